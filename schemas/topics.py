@@ -37,7 +37,9 @@ TAGGED = Topic("news.tagged", TaggedArticle, key="article")
 FIGURES = Topic("news.figures", Claim, key="series")
 ALERTS = Topic("news.alerts", Alert, key="series", retention_ms=None)
 OUTCOMES = Topic("news.outcomes", Outcome, key="outcome", retention_ms=None, compacted=True)
-DEAD = Topic("news.dead", DeadLetter, key="dead", retention_ms=None, max_record_bytes=16 * 1024 * 1024)
+DEAD = Topic(
+    "news.dead", DeadLetter, key="dead", retention_ms=None, max_record_bytes=16 * 1024 * 1024
+)
 
 TOPICS: tuple[Topic, ...] = (RAW, TAGGED, FIGURES, ALERTS, OUTCOMES, DEAD)
 BY_NAME: dict[str, Topic] = {topic.name: topic for topic in TOPICS}
