@@ -43,12 +43,15 @@ class Write:
 class Result:
     """What a stage answers: records to emit, then state to write.
 
-    ``onward`` is the record handed to the next stage of the same run, if any.
+    ``onward`` is the record handed to the next stage of the same run, if any, and
+    ``further`` are more of them, handed on after it in order (a late arrival can make
+    an older article of the same key current again).
     """
 
     emits: tuple[Emit, ...] = ()
     writes: tuple[Write, ...] = ()
     onward: msgspec.Struct | None = None
+    further: tuple[msgspec.Struct, ...] = ()
 
 
 class State(Protocol):
