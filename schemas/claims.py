@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from schemas.decisions import Decision
 from schemas.documents import DEFAULT_TIME_ZONE, Revision
 from schemas.figures import Figure, _Open
 
@@ -49,7 +50,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     ``claim_id`` is a hash of the article and what the figure says, so that the
     same figure in the next revision is the same claim record. ``revision`` is
     the one that added it; ``retracted_in`` the one that dropped it.
-    ``edited`` is true when the article's first revision did not hold it.
+    ``edited`` is true when the article's first revision did not hold it, and
+    ``replaces`` is then the claim that the same revision dropped in its favour.
+    ``known`` counts the revisions that had been seen when this was written: of two
+    records of one claim the one with more of them holds. A retraction without
+    ``retracted_in`` withdraws a misreading and leaves no trace.
+    ``decision`` is a person's word on this figure, when the record carries one.
     ``sentence_signature`` is a MinHash of the quote, for syndication.
     """
 
@@ -74,6 +80,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     rules: int = 1
     namespace: str = "live"
     notify: bool = True
+    known: int = 0
+    decision: Decision | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,43 @@
+"""What a person decided about a figure or an alert, kept for good.
+
+A decision on a figure travels inside the figure's own claim record (``Claim.decision``)
+on ``news.figures``, so that the tracker meets it under the right series and needs no
+further topic. A decision on an alert changes no timeline; the store keeps it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Verdict(StrEnum):
+    """What the person says."""
+
+    CONFIRM = "confirm"
+    """The alert or figure is right."""
+    DISMISS = "dismiss"
+    """The alert is of no use; the figure stays in the timeline."""
+    REJECT = "reject"
+    """The figure is wrong: it leaves the timeline."""
+    RESTORE = "restore"
+    """A rejection is taken back."""
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Verdict | None:
+        return cls.OTHER if isinstance(value, str) else None
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's word on ``target``, a claim id or an alert id. The latest one holds."""
+
+    schema: str = "1.0"
+    target: str
+    series: str
+    verdict: Verdict
+    reason: str = ""
+    decided_at: datetime
+    decided_by: str | None = None

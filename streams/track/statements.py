@@ -1,0 +1,125 @@
+"""Statements: what the fold needs of a claim record, small enough to keep by the thousand.
+
+A *statement* is one figure of one article, live and dated. Statements that agree are
+joined into *claims* (``mentions.py``), which the fold then walks in order.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from schemas.claims import Claim
+from schemas.figures import Change, Figure, Kind, Role, Scope, Status
+from schemas.identity import digest
+from streams.claims.speaker import named_speaker
+from streams.track.comparing import Interval, read_figure
+from streams.track.settings import Settings
+
+_TARGET = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class Statement(msgspec.Struct, frozen=True, array_like=True):
+    """One article's figure. ``day`` and ``target`` are proleptic ordinals.
+
+    ``order`` sorts as the timeline does: claim date, published, fetched, article, start.
+    ``printed`` sorts by publication. ``alike`` is equal where all but the speaker
+    agrees. ``owner``: the speaker speaks for the force.
+    """
+
+    id: str
+    order: str
+    printed: str
+    day: int
+    alike: str
+    speaker: str
+    named: bool
+    owner: bool
+    outlet: str
+    article: str
+    kind: Kind
+    change: Change | None
+    role: Role | None
+    scope: Scope
+    status: Status
+    firm: bool
+    low: int | None
+    high: int | None
+    read: Interval | None
+    target: int | None
+    recurring: bool
+    sentence: int
+    signature: tuple[int, ...]
+
+    @property
+    def group(self) -> str:
+        """Equal where the speaker agrees too: these join within the window."""
+        return f"{self.alike}{self.speaker}"
+
+
+def statement_of(record: Claim, settings: Settings) -> Statement | None:
+    """The statement a record makes, or None for an undated one."""
+    figure = record.figure
+    if figure.claim_date is None:
+        return None
+    said = named_speaker(figure)
+    printed = _moments(record)
+    return Statement(
+        id=record.claim_id,
+        order=f"{figure.claim_date.isoformat()}/{printed}",
+        printed=printed,
+        day=figure.claim_date.toordinal(),
+        alike=_alike(figure),
+        speaker=said or f"outlet:{record.source}",
+        named=bool(said),
+        owner=bool(figure.speaker_id) and figure.force in settings.owners(figure.speaker_id or ""),
+        outlet=record.source,
+        article=record.article_id,
+        kind=figure.kind,
+        change=figure.change,
+        role=figure.role,
+        scope=figure.scope,
+        status=figure.status,
+        firm=figure.firm,
+        low=figure.low,
+        high=figure.high,
+        read=read_figure(figure),
+        target=target_day(figure.as_of),
+        recurring=figure.in_recurring_line,
+        sentence=figure.quote_start,
+        signature=record.sentence_signature,
+    )
+
+
+def _moments(record: Claim) -> str:
+    """Published, fetched, article and start, as text that sorts in this order."""
+    published = record.published_at or record.fetched_at
+    place = f"{record.article_id}/{record.figure.start:08d}/{record.claim_id[:8]}"
+    return f"{_stamp(published)}/{_stamp(record.fetched_at)}/{place}"
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
+
+
+def _alike(figure: Figure) -> str:
+    said = (figure.kind, figure.change, figure.scope, figure.status, figure.low, figure.high)
+    return digest(*("" if part is None else str(part) for part in said))[:12]
+
+
+def target_day(as_of: str | None) -> int | None:
+    """The last day of ``2026``, ``2026-09`` or ``2026-09-30``; None for anything else."""
+    match = _TARGET.match(as_of or "")
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    month = month if month and 1 <= month <= 12 else 12  # noqa: PLR2004 - months of a year
+    last = calendar.monthrange(year, month)[1] if year else 31
+    return date(max(year, 1), month, min(day or last, last)).toordinal()
+
+
+
