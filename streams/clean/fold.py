@@ -1,0 +1,49 @@
+"""The form in which lines and rule phrases are compared.
+
+Rule phrases and lines go through the same folding, so a rule is written once, in
+good spelling, and finds the sloppy ones too: hamza seats, final ya and ta marbuta,
+marks, tatweel, Persian letters, digits of either script, spaces of every kind.
+
+Chains of ``str.replace`` look clumsy and are four times as fast here as
+``str.translate`` or a regular expression (measured on one line of 50 letters).
+"""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\ufeff\xad"
+_MARKS = "ًٌٍَُِّْٰـ" + _INVISIBLE
+_OUTSIDE = " \t\r\n\x0b\x0c\xa0\u3000" + _INVISIBLE
+_LETTERS = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))
+_DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
+_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
+
+
+def trim(line: str) -> str:
+    """A line without spaces and invisible marks at its ends."""
+    return line.strip(_OUTSIDE)
+
+
+def unmark(text: str) -> str:
+    """``text`` without diacritics, tatweel and invisible characters, line for line."""
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.replace("\xa0", " ")
+
+
+def fold(line: str) -> str:
+    """A line as rules see it."""
+    line = unmark(line)
+    for letter, plain in _LETTERS:
+        line = line.replace(letter, plain)
+    for digit, plain in _DIGITS:
+        line = line.replace(digit, plain)
+    return " ".join(line.lower().split())
+
+
+def core(folded: str) -> str:
+    """A folded line without the punctuation, bullets and symbols at its ends."""
+    if folded[:1].isalnum() and folded[-1:].isalnum():
+        return folded
+    return _EDGES.sub("", folded)

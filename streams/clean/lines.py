@@ -1,0 +1,185 @@
+"""From the lines of a page to the article: title, body, and every line taken out.
+
+The body is the kept lines, each trimmed of spaces at its ends, joined by one line
+feed; blank lines are left out, so the text does not depend on how a page spaced its
+paragraphs. Every other line that is not blank is the title or stands in ``removed``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from schemas.documents import CleanedArticle, RemovedLine
+from streams.clean.dateline import dateline_of
+from streams.clean.fold import core, trim
+from streams.clean.match import Line, match_lines
+from streams.clean.rules import Does, Rule, Where
+from streams.clean.shape import is_caption, is_headline, is_paragraph, unpunctuated, words
+from streams.clean.title import could_be_title, same_title
+
+TEASER_WORDS = 5
+"""A shorter line under a heading of related news, in mid-body, is a subheading."""
+
+CUT_AFTER_WORDS = 25
+"""A comment form ends the page only if so many words of body stood before it."""
+
+DATELINE_LINES = 4
+"""A dateline opens the first sentence, which stands under at most three lead lines."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines of one page and what was decided about each."""
+
+    lines: list[str]
+    matched: dict[int, Line]
+    verdicts: dict[int, tuple[str, Does]] = field(default_factory=dict)
+    paragraphs: list[int] = field(default_factory=list)
+    title: str | None = None
+    title_at: int | None = None
+
+    def take(self, at: int, rule: str, does: Does = Does.DROP) -> None:
+        self.verdicts.setdefault(at, (rule, does))
+
+    def kept(self) -> list[int]:
+        return [at for at in range(len(self.lines)) if at not in self.verdicts]
+
+
+def clean_lines(text: str, title: str | None = None) -> CleanedArticle:
+    """The article in a page's text. ``title`` is the title where it is known already."""
+    lines = [line for line in map(trim, text.splitlines()) if line]
+    page = _Page(lines, match_lines(lines))
+    plain = unpunctuated(lines)
+    page.paragraphs = [at for at, line in enumerate(lines) if _is_body(page, at, line, plain=plain)]
+    if not page.paragraphs:
+        page.paragraphs = [at for at in range(len(lines)) if at not in page.matched]
+    _apply_rules(page)
+    _apply_cuts(page)
+    _apply_doubles(page)
+    _find_title(page, trim(title) if title else None)
+    return _article(page)
+
+
+def _is_body(page: _Page, at: int, line: str, *, plain: bool) -> bool:
+    found = page.matched.get(at)
+    if found is not None and any(rule.where is Where.ANY for rule in found.rules):
+        return False
+    return is_paragraph(line, plain=plain)
+
+
+def _stands(page: _Page, at: int, rule: Rule) -> bool:
+    first, last = (page.paragraphs or [0])[0], (page.paragraphs or [-1])[-1]
+    head, tail = at < first, at > last
+    match rule.where:
+        case Where.ANY:
+            return True
+        case Where.HEAD:
+            return head
+        case Where.TAIL:
+            return tail
+        case Where.EDGE:
+            return head or tail
+        case Where.BESIDE:
+            return head or tail or at - 1 in page.verdicts or _taken_anyway(page, at + 1)
+
+
+def _taken_anyway(page: _Page, at: int) -> bool:
+    found = page.matched.get(at)
+    return found is not None and any(rule.where is Where.ANY for rule in found.rules)
+
+
+def _apply_rules(page: _Page) -> None:
+    for at in sorted(page.matched):
+        rule = next((r for r in page.matched[at].rules if _stands(page, at, r)), None)
+        if rule is not None:
+            page.take(at, rule.id, rule.does)
+
+
+def _apply_cuts(page: _Page) -> None:
+    for at in sorted(page.verdicts):
+        rule, does = page.verdicts[at]
+        if does is Does.END and _words_before(page, at) >= CUT_AFTER_WORDS:
+            _cut(page, at, len(page.lines), rule)
+        elif does is Does.CUT:
+            after = [p for p in page.paragraphs if p > at and p not in page.verdicts]
+            if not after and _words_before(page, at):
+                _cut(page, at, len(page.lines), rule)
+            else:
+                _cut_teasers(page, at, rule)
+
+
+def _words_before(page: _Page, at: int) -> int:
+    return sum(words(page.lines[p]) for p in page.paragraphs if p < at and p not in page.verdicts)
+
+
+def _cut(page: _Page, start: int, end: int, rule: str) -> None:
+    for at in range(start + 1, end):
+        page.take(at, rule)
+
+
+def _cut_teasers(page: _Page, at: int, rule: str) -> None:
+    """Take the teasers that follow a heading of related news, up to the next paragraph."""
+    paragraphs = set(page.paragraphs)
+    for below in range(at + 1, len(page.lines)):
+        line = page.lines[below]
+        if below in page.verdicts:
+            continue
+        if below in paragraphs or not is_headline(line) or words(line) < TEASER_WORDS:
+            return
+        page.take(below, rule)
+
+
+def _apply_doubles(page: _Page) -> None:
+    """Equal neighbours: two captions go, of anything else one stays."""
+    kept = page.kept()
+    head = kept[0] if kept else None
+    for one, other in pairwise(kept):
+        if page.lines[one] != page.lines[other] or one in page.verdicts:
+            continue
+        if one != head and is_caption(page.lines[one]):
+            page.take(one, "caption.doubled", Does.CAPTION)
+            page.take(other, "caption.doubled", Does.CAPTION)
+        else:
+            page.take(other, "double.line")
+
+
+def _find_title(page: _Page, title: str | None) -> None:
+    kept = page.kept()
+    if title is not None:
+        page.title = title
+        head = [at for at in kept[:3] if same_title(page.lines[at], title)]
+        for at in head:
+            page.take(at, "title.line")
+        if head:
+            page.title_at = head[0]
+        return
+    if kept and could_be_title(page.lines[kept[0]], page.lines[kept[1]] if kept[1:] else None):
+        page.title, page.title_at = page.lines[kept[0]], kept[0]
+        page.take(kept[0], "title.line")
+        for at in kept[1:3]:
+            if same_title(page.lines[at], page.title):
+                page.take(at, "title.doubled")
+
+
+def _article(page: _Page) -> CleanedArticle:
+    body = [page.lines[at] for at in page.kept()]
+    fields: dict[Does, list[str]] = {does: [] for does in Does}
+    for at, (_, does) in sorted(page.verdicts.items()):
+        fields[does].append(page.lines[at])
+    agency = fields[Does.AGENCY]
+    updated = fields[Does.UPDATED]
+    captions = tuple(dict.fromkeys(fields[Does.CAPTION]))
+    return CleanedArticle(
+        title=page.title,
+        text="\n".join(body),
+        removed=tuple(
+            RemovedLine(line=page.lines[at], rule=rule)
+            for at, (rule, _) in sorted(page.verdicts.items())
+            if at != page.title_at
+        ),
+        agency=core(agency[0]) if agency else None,
+        dateline=next(filter(None, map(dateline_of, body[:DATELINE_LINES])), None),
+        captions=captions,
+        updated=updated[0] if updated else None,
+    )

@@ -1,0 +1,141 @@
+"""Which rules each line of a page may fall under, found in two quick passes.
+
+Most of a page is body: long lines that no rule means. One Aho-Corasick pass over the
+text as it is looks for *anchors*, the parts of the long rules' phrases that have one
+spelling only; a long line without an anchor is never looked at again. Short lines,
+and long ones with an anchor, are folded and go through a second pass over the few
+characters that they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from streams.clean.fold import core, fold
+from streams.clean.rules import SHORT_LINE, Match, Rule, rules
+
+_UNSURE = re.compile(
+    r"[أإآٱىةؤئکی0-9٠-٩\u064b-\u0652ـ]"  # spelled in more than one way
+    r"|(?<!\w)[وفبلك]?(?:ال)?ا"  # a hamza may stand on it
+    r"|ا(?!\w)|[يه](?!\w)|\s"  # tanwin, final ya, ta marbuta, any space
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that a rule may mean: folded, and the rules that fit it, in order."""
+
+    folded: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    whole: dict[str, tuple[Rule, ...]]
+    inside: BytesAhoCorasick
+    owners: tuple[tuple[str, tuple[Rule, ...]], ...]
+    anchors: BytesAhoCorasick
+    patterns: tuple[tuple[re.Pattern[str], Rule], ...]
+    any_pattern: re.Pattern[str]
+
+
+def anchor(phrase: str) -> str:
+    """The longest part of a phrase, as written, that has one spelling only."""
+    return max(_UNSURE.split(phrase), key=len)
+
+
+def _automaton(phrases: Iterable[str]) -> BytesAhoCorasick:
+    return BytesAhoCorasick(
+        [phrase.encode() for phrase in phrases],
+        matchkind=MatchKind.Standard,
+        implementation=Implementation.DFA,
+    )
+
+
+@cache
+def _tables() -> _Tables:
+    whole: dict[str, list[Rule]] = defaultdict(list)
+    inside: dict[str, list[Rule]] = defaultdict(list)
+    anchors: set[str] = set()
+    for rule in rules():
+        for phrase in rule.phrases:
+            (whole if rule.match is Match.WHOLE else inside)[phrase].append(rule)
+        if rule.reaches_long_lines:
+            anchors.update(anchor(phrase) for phrase in rule.written)
+    patterns = tuple((r.pattern, r) for r in rules() if r.pattern is not None and not r.phrases)
+    return _Tables(
+        whole={phrase: tuple(owners) for phrase, owners in whole.items()},
+        inside=_automaton(inside),
+        owners=tuple((phrase, tuple(owners)) for phrase, owners in inside.items()),
+        anchors=_automaton(sorted(anchors)),
+        patterns=patterns,
+        any_pattern=re.compile("|".join(f"(?:{p.pattern})" for p, _ in patterns) or r"(?!)"),
+    )
+
+
+def _hits(automaton: BytesAhoCorasick, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(line, pattern) of every hit."""
+    encoded = [line.encode("utf-8", "surrogatepass") for line in lines]
+    ends = list(accumulate(len(line) + 1 for line in encoded))
+    text = b"\n".join(encoded)
+    for pattern, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        yield bisect_right(ends, start), pattern
+
+
+def _bounded(line: str, phrase: str) -> bool:
+    at = line.find(phrase)
+    while at >= 0:
+        before, after = line[at - 1 : at], line[at + len(phrase) : at + len(phrase) + 1]
+        if not (before.isalnum() and phrase[0].isalnum()) and not (
+            after.isalnum() and phrase[-1].isalnum()
+        ):
+            return True
+        at = line.find(phrase, at + 1)
+    return False
+
+
+def _fits(rule: Rule, phrase: str, folded: str) -> bool:
+    if folded.count(" ") >= rule.words:
+        return False
+    if rule.match is Match.START:
+        kernel = folded if folded.startswith(phrase) else core(folded)
+        return kernel.startswith(phrase) and _bounded(kernel[: len(phrase) + 1], phrase)
+    if rule.match is Match.END:
+        kernel = folded if folded.endswith(phrase) else core(folded)
+        return kernel.endswith(phrase) and _bounded(kernel[-len(phrase) - 1 :], phrase)
+    if rule.pattern is not None and rule.pattern.search(folded) is None:
+        return False
+    return rule.match is Match.PATTERN or _bounded(folded, phrase)
+
+
+def match_lines(lines: Sequence[str]) -> dict[int, Line]:
+    """The lines that at least one rule may mean, by their index in ``lines``.
+
+    ``lines`` are trimmed and not empty.
+    """
+    tables = _tables()
+    long_hits = {at for at, _ in _hits(tables.anchors, lines) if len(lines[at]) > SHORT_LINE}
+    seen = [at for at, line in enumerate(lines) if len(line) <= SHORT_LINE or at in long_hits]
+    folded = [fold(lines[at]) for at in seen]
+    found: dict[int, set[Rule]] = defaultdict(set)
+    for at, number in _hits(tables.inside, folded):
+        phrase, owners = tables.owners[number]
+        found[at].update(rule for rule in owners if _fits(rule, phrase, folded[at]))
+    for at, line in enumerate(folded):
+        found[at].update(tables.whole.get(core(line), ()))
+        if len(line) <= SHORT_LINE and tables.any_pattern.search(line):
+            words = line.count(" ")
+            found[at].update(r for p, r in tables.patterns if words < r.words and p.search(line))
+    return {
+        seen[at]: Line(folded[at], tuple(sorted(hits, key=lambda rule: rule.order)))
+        for at, hits in found.items()
+        if hits
+    }

@@ -1,0 +1,125 @@
+"""The table of line rules, read once and compiled.
+
+``rules.toml`` is the table; its head explains the columns.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from schemas.errors import ConfigurationError
+from streams.clean.fold import core, fold
+
+SHORT_LINE = 100
+"""Code points up to which a line is looked at word by word; longer ones need a hit."""
+
+SHORT_WORDS = 14
+"""Rules for at most so many words never look at a longer line."""
+
+
+class Match(StrEnum):
+    """How a phrase lies in its line."""
+
+    WHOLE = "whole"
+    START = "start"
+    END = "end"
+    WITHIN = "within"
+    PATTERN = "pattern"
+
+
+class Where(StrEnum):
+    """Where on the page a rule holds."""
+
+    ANY = "any"
+    HEAD = "head"
+    TAIL = "tail"
+    EDGE = "edge"
+    BESIDE = "beside"
+
+
+class Does(StrEnum):
+    """What becomes of the line."""
+
+    DROP = "drop"
+    CUT = "cut"
+    END = "end"
+    AGENCY = "agency"
+    CAPTION = "caption"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; ``order`` is its place in the table, smaller first.
+
+    ``phrases`` are folded, ``written`` are the same as they stand in the table.
+    """
+
+    id: str
+    order: int
+    match: Match
+    where: Where
+    does: Does
+    words: int
+    phrases: tuple[str, ...]
+    written: tuple[str, ...]
+    pattern: re.Pattern[str] | None = None
+
+    @property
+    def reaches_long_lines(self) -> bool:
+        """Whether lines longer than ``SHORT_LINE`` can be meant."""
+        return self.words > SHORT_WORDS or any(len(p) > SHORT_LINE for p in self.phrases)
+
+
+def _rule(order: int, entry: dict[str, object]) -> Rule:
+    known = {"id", "match", "phrases", "words", "where", "does", "pattern"}
+    unknown = sorted(set(entry) - known)
+    if unknown:
+        raise ConfigurationError(
+            f"The line rule {entry.get('id')!r} has the unknown column {unknown[0]!r}",
+            where="streams/clean/rules.toml",
+            remedy=f"Columns are {', '.join(sorted(known))}.",
+        )
+    match = Match(str(entry["match"]))
+    phrases = entry.get("phrases", [])
+    assert isinstance(phrases, list)
+    folded = tuple(core(fold(p)) if match is Match.WHOLE else fold(p) for p in phrases)
+    words = entry.get("words", 12)
+    assert isinstance(words, int)
+    pattern = entry.get("pattern")
+    return Rule(
+        id=str(entry["id"]),
+        order=order,
+        match=match,
+        where=Where(str(entry.get("where", "any"))),
+        does=Does(str(entry.get("does", "drop"))),
+        words=words,
+        phrases=folded,
+        written=tuple(phrases),
+        pattern=re.compile(str(pattern)) if pattern else None,
+    )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules in order.
+
+    Raises:
+        ConfigurationError: an unknown column, or two rules of one id.
+    """
+    text = files("streams.clean").joinpath("rules.toml").read_text(encoding="utf-8")
+    table = tuple(_rule(n, entry) for n, entry in enumerate(tomllib.loads(text)["rule"]))
+    ids = [rule.id for rule in table]
+    twice = next((i for i in ids if ids.count(i) > 1), None)
+    if twice is not None:
+        raise ConfigurationError(
+            f"Two line rules are called {twice!r}",
+            where="streams/clean/rules.toml",
+            remedy="Give each its own id.",
+        )
+    return table

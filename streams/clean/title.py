@@ -1,0 +1,39 @@
+"""Which line is the article's title, if any.
+
+A scraper's text has a title line often but not always, and the first sentence of an
+article looks much like one. What tells them apart: a title has no full stop, is not
+long, names no weekday or date, opens with no dateline, and is not *continued* by the
+next line («وأضاف …» goes on with a sentence, never with a title).
+"""
+
+from __future__ import annotations
+
+import re
+
+from streams.clean.dateline import dateline_of
+from streams.clean.fold import core, fold
+from streams.clean.shape import is_headline
+
+_GOES_ON = re.compile(
+    r"و(?:اضاف|قال|اوضح|اكد|اشار|تابع|لفت|بين|ذكر|نقل|كان|ياتي|جاء|شدد|اعرب|من جانب|في السياق)"
+    r"|كما |فيما |من جانبه|من جهته|بدوره|في المقابل|يذكر ان|يشار الي"
+)
+_LEAD = re.compile(
+    r"(?:اليوم|امس|مساء|صباح|يوم) (?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)"
+    r"|ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)\W+\("
+    r"|في بيان (?:صحفي|صحافي|تلقت|اطلعت)|(?:تلقت|اطلعت|تابعت)\S* "
+)
+
+
+def same_title(line: str, title: str) -> bool:
+    """Whether a line says the title, spelling and edges aside."""
+    return core(fold(line)) == core(fold(title))
+
+
+def could_be_title(line: str, following: str | None) -> bool:
+    """Whether the first line of a text is its title; ``following`` is the next one."""
+    if following is None or not is_headline(line) or dateline_of(line) is not None:
+        return False
+    if line.count("،") > 1 or _LEAD.search(fold(line)):
+        return False
+    return _GOES_ON.match(core(fold(following))) is None
