@@ -23,6 +23,9 @@ class _Header(msgspec.Struct):
     schema: str = "1.0"
 
 
+_BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What the JSON reader raises: deep nesting exhausts its stack, which is the record's fault."""
+
 _encoder = msgspec.json.Encoder()
 _header = msgspec.json.Decoder(_Header)
 
@@ -55,7 +58,7 @@ def decode(kind: type[Record], data: bytes) -> Record:
     name = kind.__name__
     try:
         version = _header.decode(data).schema
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise UndecodableRecord(f"a {name} that is no JSON object: {error}") from error
     match = _VERSION.fullmatch(version)
     if match is None:
@@ -67,5 +70,5 @@ def decode(kind: type[Record], data: bytes) -> Record:
         )
     try:
         return cast("Record", _decoder(kind).decode(data))
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise UndecodableRecord(f"a {name} that breaks its type: {error}") from error

@@ -41,7 +41,8 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
     """A record that could not be processed, kept for good. Topic ``news.dead``.
 
     ``record`` is the original value, zstd- or zlib-compressed (see ``encoding``).
-    ``place`` is topic, partition and offset where it stood.
+    ``place`` is topic, partition and offset where it stood; ``failed_at`` is the
+    driver's clock at the last attempt.
     """
 
     schema: str = "1.0"
@@ -59,3 +60,4 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
     article_id: str | None = None
     fetched_at: datetime | None = None
     namespace: str = "live"
+    failed_at: datetime | None = None
