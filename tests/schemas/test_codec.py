@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-import record_examples as examples
 import msgspec
 import pytest
+import record_examples as examples
 from hypothesis import given
 
 from schemas.codec import decode, encode, major_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import record_examples as examples
 import pytest
+import record_examples as examples
 
 from schemas import generate
 from schemas.codec import encode
