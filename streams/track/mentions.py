@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from schemas.figures import Kind, Scope, Status
+from schemas.figures import Kind, Role, Scope, Status
 from streams.claims.signature import similarity
 from streams.track.comparing import Interval
 from streams.track.settings import Settings
@@ -79,8 +79,7 @@ def tracked(members: Sequence[Statement], settings: Settings) -> Tracked:
     evidence, *others = members
     copies = sum(is_near_copy(evidence, it, settings) for it in others)
     seconded = any(
-        it.outlet != evidence.outlet and not is_near_copy(evidence, it, settings)
-        for it in others
+        it.outlet != evidence.outlet and not is_near_copy(evidence, it, settings) for it in others
     )
     return Tracked(
         evidence,
@@ -91,9 +90,7 @@ def tracked(members: Sequence[Statement], settings: Settings) -> Tracked:
     )
 
 
-def copied_from(
-    claim: Tracked, earlier: Iterable[Tracked], settings: Settings
-) -> Tracked | None:
+def copied_from(claim: Tracked, earlier: Iterable[Tracked], settings: Settings) -> Tracked | None:
     """The earliest claim of the window, alike in all but the speaker, that this one copies."""
     own = claim.evidence
     found = [
@@ -130,7 +127,7 @@ def beside(claim: Tracked, article: Iterable[Statement]) -> Tracked:
     own = claim.evidence
     if not is_movement(own):
         return claim
-    totals = [it for it in article if is_total(it) and it.read is not None]
+    totals = [it for it in article if is_total(it) and it.role is not Role.FROM]
     told = any(it.change is own.change or it.sentence == own.sentence for it in totals)
     reads = sorted({it.read for it in totals if it.read is not None})
     return msgspec.structs.replace(claim, told=told, totals=tuple(reads))

@@ -120,6 +120,3 @@ def target_day(as_of: str | None) -> int | None:
     month = month if month and 1 <= month <= 12 else 12  # noqa: PLR2004 - months of a year
     last = calendar.monthrange(year, month)[1] if year else 31
     return date(max(year, 1), month, min(day or last, last)).toordinal()
-
-
-

@@ -1,0 +1,126 @@
+"""What the fold remembers while it walks a series' claims in order. It stays small."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from schemas.figures import Change, Kind
+from streams.track.comparing import Interval
+from streams.track.mentions import Tracked
+from streams.track.settings import Settings
+
+_MOST_SPEAKERS = 64
+_MOST_KEPT = 64
+
+
+class Recalled(msgspec.Struct, frozen=True, array_like=True):
+    """A claim that the walk still compares others with.
+
+    ``low`` and ``high`` are the bounds to show: as stated, or resolved for a delta.
+    ``read`` is the interval compared, ``moved`` a delta's own. ``sign`` is the change it
+    states or amounts to. ``alerted``: it made an alert, whose corroborations are the
+    ``agreeing`` speakers. ``denied_by`` are the speakers who rejected it.
+    """
+
+    order: str
+    id: str
+    day: int
+    speaker: str
+    outlet: str
+    article: str
+    kind: Kind
+    sign: Change | None
+    low: int | None
+    high: int | None
+    read: Interval | None
+    moved: Interval | None = None
+    firm: bool = True
+    lapses: int | None = None
+    alerted: bool = False
+    agreeing: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
+class Past(msgspec.Struct, frozen=True, array_like=True):
+    """A value that stood until ``day``, when another superseded it."""
+
+    read: Interval
+    day: int
+
+
+class Walk(msgspec.Struct, frozen=True, array_like=True):
+    """The folded state of a series after some claim.
+
+    ``dissent``: totals of the window that disagree with the baseline. ``moves``:
+    movements of the window. ``doubts``: what waits for a second source. ``contested`` is
+    the last day of a contest and ``envelope`` its hull. ``own`` remembers who denied
+    which number of their own.
+    """
+
+    begun: bool = False
+    baseline: Recalled | None = None
+    plan: Recalled | None = None
+    past: tuple[Past, ...] = ()
+    past_plans: tuple[Past, ...] = ()
+    dissent: tuple[Recalled, ...] = ()
+    moves: tuple[Recalled, ...] = ()
+    doubts: tuple[Recalled, ...] = ()
+    contested: int = 0
+    envelope: Interval | None = None
+    own: tuple[str, ...] = ()
+
+
+def recall(claim: Tracked, read: Interval | None = None) -> Recalled:
+    """A claim to remember, read as ``read`` where its own interval is not meant."""
+    own = claim.evidence
+    return Recalled(
+        order=own.order,
+        id=own.id,
+        day=own.day,
+        speaker=own.speaker,
+        outlet=own.outlet,
+        article=own.article,
+        kind=own.kind,
+        sign=own.change,
+        low=own.low,
+        high=own.high,
+        read=own.read if read is None else read,
+        firm=own.firm,
+    )
+
+
+def expired(walk: Walk, day: int, settings: Settings) -> Walk:
+    """The walk without what no rule may look at on ``day`` or later."""
+    window, contested = day - settings.window, day - settings.contested
+    stale, doubtful = day - settings.stale, day - settings.doubtful
+    plan = walk.plan
+    lapsed = plan is not None and plan.lapses is not None and plan.lapses < day
+    over = bool(walk.contested) and walk.contested < day
+    return Walk(
+        begun=walk.begun,
+        baseline=walk.baseline,
+        plan=None if lapsed else plan,
+        past=tuple(it for it in walk.past if it.day >= contested),
+        past_plans=tuple(it for it in walk.past_plans if it.day >= stale),
+        dissent=tuple(it for it in walk.dissent if it.day >= window),
+        moves=tuple(it for it in walk.moves if it.day >= window),
+        doubts=tuple(it for it in walk.doubts if it.day >= doubtful),
+        contested=0 if over else walk.contested,
+        envelope=None if over else walk.envelope,
+        own=walk.own,
+    )
+
+
+def with_speaker(claim: Recalled, speaker: str) -> Recalled:
+    """One more independent speaker agrees; the same speaker changes nothing."""
+    if speaker == claim.speaker or speaker in claim.agreeing:
+        return claim
+    if len(claim.agreeing) >= _MOST_SPEAKERS:
+        return claim
+    return replace(claim, agreeing=(*claim.agreeing, speaker))
+
+
+def kept(claims: tuple[Recalled, ...], claim: Recalled) -> tuple[Recalled, ...]:
+    """The list with one more, the oldest falling out at 64."""
+    return (*claims, claim)[-_MOST_KEPT:]
