@@ -1,0 +1,135 @@
+-- Instants are ISO 8601 in UTC with microseconds and a Z, so that they sort as text.
+
+-- One row for each revision of an article. `record` is the whole TaggedArticle as
+-- zlib-compressed JSON; the columns beside it are what lists filter and sort by.
+CREATE TABLE articles (
+    id                  INTEGER PRIMARY KEY,
+    article_id          TEXT NOT NULL,
+    fetched_at          TEXT NOT NULL,
+    text_hash           TEXT NOT NULL,
+    current             INTEGER NOT NULL,   -- 1: no later revision
+    version             INTEGER NOT NULL,   -- as the index' external version
+    source              TEXT NOT NULL,
+    sorted_at           TEXT NOT NULL,      -- published, else first seen
+    published_at        TEXT,
+    relevance           REAL NOT NULL,
+    figures             INTEGER NOT NULL,
+    record              BLOB NOT NULL,
+    UNIQUE (article_id, fetched_at, text_hash)
+);
+CREATE INDEX articles_by_date ON articles (sorted_at DESC, id DESC) WHERE current = 1;
+CREATE INDEX articles_by_source ON articles (source, sorted_at DESC, id DESC) WHERE current = 1;
+CREATE INDEX articles_with_figures ON articles (sorted_at DESC, id DESC)
+    WHERE current = 1 AND figures > 0;
+
+-- What a current revision can be filtered by: topics, and forces and places of its figures.
+CREATE TABLE tags (
+    kind    TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    PRIMARY KEY (kind, value, article)
+) WITHOUT ROWID;
+CREATE INDEX tags_of_article ON tags (article);
+
+-- Full text over every revision's searchable words, row by articles.id, written once.
+-- `words` keeps their order (phrases); `forms` adds them without attached clitics.
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, forms, content = '', tokenize = "unicode61 remove_diacritics 0"
+);
+-- Merging eight segments at a time halves what merging costs (measured).
+INSERT INTO search (search, rank) VALUES ('automerge', 8);
+
+-- The figures of every revision. `superseded_*` is the revision that followed.
+CREATE TABLE figures (
+    article_id            TEXT NOT NULL,
+    fetched_at            TEXT NOT NULL,
+    text_hash             TEXT NOT NULL,
+    number                INTEGER NOT NULL,  -- its place in the revision
+    force                 TEXT NOT NULL,
+    place                 TEXT,
+    kind                  TEXT NOT NULL,
+    status                TEXT NOT NULL,
+    low                   INTEGER,
+    high                  INTEGER,
+    claim_date            TEXT,
+    quote                 TEXT NOT NULL,
+    start                 INTEGER NOT NULL,  -- offsets in the article's text, code points
+    "end"                 INTEGER NOT NULL,
+    superseded_fetched_at TEXT,
+    superseded_text_hash  TEXT,
+    record                BLOB NOT NULL,     -- the Figure as JSON
+    PRIMARY KEY (article_id, fetched_at, text_hash, number)
+) WITHOUT ROWID;
+
+-- Claims, the last record of each: what the timelines are made of.
+CREATE TABLE claims (
+    claim_id     TEXT PRIMARY KEY,
+    series       TEXT NOT NULL,
+    operation    TEXT NOT NULL,
+    article_id   TEXT NOT NULL,
+    source       TEXT NOT NULL,
+    claim_date   TEXT,
+    published_at TEXT,
+    fetched_at   TEXT NOT NULL,
+    start        INTEGER NOT NULL,
+    record       BLOB NOT NULL               -- the Claim as JSON
+) WITHOUT ROWID;
+CREATE INDEX claims_by_series
+    ON claims (series, claim_date, published_at, fetched_at, article_id, start);
+
+-- Alerts, the last record of each: standing or superseded.
+CREATE TABLE alerts (
+    alert_id   TEXT PRIMARY KEY,
+    series     TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    standing   TEXT NOT NULL,
+    source     TEXT NOT NULL,                -- of the evidence after
+    claim_date TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    record     BLOB NOT NULL                 -- the Alert as JSON
+) WITHOUT ROWID;
+CREATE INDEX alerts_by_date ON alerts (claim_date DESC, fetched_at DESC, alert_id);
+CREATE INDEX alerts_by_series ON alerts (series, claim_date DESC);
+
+-- What became of each fetched document: the ledger of ends.
+CREATE TABLE outcomes (
+    outcome_id TEXT PRIMARY KEY,
+    source     TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    "end"      TEXT NOT NULL,
+    reason     TEXT,
+    figures    INTEGER NOT NULL,
+    relevance  REAL,
+    namespace  TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX outcomes_by_hour ON outcomes (source, fetched_at, outcome_id);
+CREATE INDEX outcomes_by_article ON outcomes (article_id);
+
+-- Dead letters, with what was done about them. Nothing here is deleted by itself.
+CREATE TABLE dead (
+    dead_id    TEXT PRIMARY KEY,
+    topic      TEXT NOT NULL,
+    stage      TEXT NOT NULL,
+    error      TEXT NOT NULL,
+    source     TEXT,
+    article_id TEXT,
+    fetched_at TEXT,
+    attempts   INTEGER NOT NULL,
+    state      TEXT NOT NULL DEFAULT 'open', -- open, sent_again, dropped
+    reason     TEXT,
+    letter     BLOB NOT NULL,                -- the DeadLetter as JSON, without its record
+    record     BLOB NOT NULL                 -- the record, compressed as the letter says
+);
+CREATE INDEX dead_by_state ON dead (state, error);
+
+-- What people decided; kept for good, exported as labelled data.
+CREATE TABLE decisions (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    subject    TEXT NOT NULL,
+    action     TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    decided_by TEXT
+);
+CREATE INDEX decisions_by_subject ON decisions (subject);

@@ -1,0 +1,46 @@
+-- The log: what waits for its consumers, and raw documents for as long as they are kept.
+-- One counter for all topics, so an offset says in which order records came in.
+-- AUTOINCREMENT: a freed offset is never given again, or a consumer would skip a record.
+CREATE TABLE log (
+    offset   INTEGER PRIMARY KEY AUTOINCREMENT,
+    topic    TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    value    BLOB NOT NULL,
+    packed   INTEGER NOT NULL,  -- 1: value is zlib-compressed
+    attempts INTEGER NOT NULL,
+    at       INTEGER NOT NULL,  -- when it came in, seconds since 1970
+    ident    TEXT,              -- raw documents: the id of the outcome they must have
+    stamp    TEXT               -- raw documents: when they were fetched
+);
+CREATE INDEX log_by_topic ON log (topic, offset);
+
+-- Up to where each consumer (a run of stages, or a sink) has read each topic.
+CREATE TABLE offsets (
+    consumer TEXT NOT NULL,
+    topic    TEXT NOT NULL,
+    offset   INTEGER NOT NULL,
+    PRIMARY KEY (consumer, topic)
+) WITHOUT ROWID;
+
+-- The stages' state: many small entries.
+CREATE TABLE state (
+    stage   TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    sub_key TEXT NOT NULL,
+    value   BLOB NOT NULL,
+    PRIMARY KEY (stage, key, sub_key)
+) WITHOUT ROWID;
+
+-- Records of a newer major version: kept until a program that can read them opens the file.
+CREATE TABLE held (
+    offset   INTEGER PRIMARY KEY,
+    topic    TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    value    BLOB NOT NULL,
+    packed   INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    ident    TEXT,
+    stamp    TEXT,
+    reason   TEXT NOT NULL
+);
