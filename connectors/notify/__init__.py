@@ -1,0 +1,1 @@
+"""Delivery of alerts: the outbox, the channels, and the loop between them."""
