@@ -1,0 +1,1 @@
+"""Arabic letters and text: normal forms with exact maps back, tokens, sentences."""
