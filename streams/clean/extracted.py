@@ -32,8 +32,10 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     canonical_url: str | None = None
     doubts: tuple[str, ...] = ()
+    declared: bool = False
+    """Whether the page calls itself an article, so that one short sentence is enough."""
     no_article: str | None = None
-    """Why the page holds no article (``login``, ``navigation``), where that is known."""
+    """What the page is if no sentence remains (``login``, ``navigation``, ``not_html``)."""
 
 
 _encoder = msgspec.json.Encoder()

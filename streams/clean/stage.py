@@ -26,6 +26,10 @@ from schemas.topics import OUTCOMES
 from streams.clean.extracted import CONTENT_TYPE, Extracted, from_body
 from streams.clean.history import decide, recall, remember
 from streams.clean.lines import clean_lines
+from streams.clean.shape import is_paragraph
+
+WALL = "wall."
+"""Family of the line rules that take the notice of a login or subscription wall."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -73,7 +77,9 @@ def _read(record: RawDocument) -> tuple[CleanedArticle, str | None, str | None]:
     if content_type in HTML_TYPES:
         from streams.clean.html import extract_html
 
-        page = extract_html(record.body, record.url, record.content_type, record.fetched_at)
+        page = extract_html(
+            record.body, record.url, record.content_type, record.fetched_at, record.time_zone
+        )
         return _clean_extracted(record, page)
     cleaned = clean_lines(record.body, record.title)
     return cleaned, record.language, "empty" if not record.body.strip() else "boilerplate"
@@ -83,21 +89,20 @@ def _clean_extracted(
     record: RawDocument, page: Extracted
 ) -> tuple[CleanedArticle, str | None, str | None]:
     language = record.language or page.language
-    if page.no_article is not None:
-        return CleanedArticle(title=None, text=""), language, page.no_article
     cleaned = clean_lines("\n".join(page.lines), record.title or page.title)
-    estimated = "published.fetch_day" in page.doubts
-    return (
-        msgspec.structs.replace(
-            cleaned,
-            published_at=page.published_at,
-            published_estimated=estimated,
-            canonical_url=page.canonical_url,
-            doubts=page.doubts,
-        ),
-        language,
-        "navigation",
+    walled = any(one.rule.startswith(WALL) for one in cleaned.removed)
+    sentences = (is_paragraph(line, plain=False) for line in cleaned.text.splitlines())
+    if not page.declared and not any(sentences):
+        reason = "login" if walled else page.no_article or "navigation"
+        return CleanedArticle(title=None, text=""), language, reason
+    cleaned = msgspec.structs.replace(
+        cleaned,
+        published_at=page.published_at,
+        published_estimated="published.fetch_day" in page.doubts,
+        canonical_url=page.canonical_url,
+        doubts=(*page.doubts, "wall") if walled else page.doubts,
     )
+    return cleaned, language, "login" if walled else page.no_article
 
 
 def _article(record: RawDocument, cleaned: CleanedArticle, language: str | None) -> TaggedArticle:
