@@ -1,0 +1,72 @@
+"""What the gazetteer knows about a name, and the tables it is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+OUTSIDER = "other"
+"""The force id of armed groups that Rasad does not follow: their numbers are no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``kind`` is country, nationality, capital, government, city, base, province,
+    region, force, person, organisation, topic or exclusion.
+
+    ``place`` is the country it lies in (ISO upper case); ``force`` whose troops it can mean;
+    ``generic`` marks a word that means its force only where the article bears it out.
+    """
+
+    id: str
+    kind: str
+    place: str | None = None
+    force: str | None = None
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An entry with its spellings and how they take clitics."""
+
+    entry: Entry
+    forms: tuple[str, ...]
+    clitics: str
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated table of this package, without comments."""
+    text = files(__package__).joinpath("data", name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+
+
+def records(name: str) -> Any:
+    """A YAML table of this package."""
+    text = files(__package__).joinpath("data", name).read_text("utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe loaders
+
+
+def variants(cell: str) -> tuple[str, ...]:
+    """The spellings in one cell."""
+    return tuple(form for form in cell.split("|") if form)
+
+
+_ENDINGS = ("", "ة", "ا", "ين", "ون", "ان", "تان", "تين", "ات", "ي", "و")
+
+
+def inflections(adjective: str) -> tuple[str, ...]:
+    """The inflected forms of a nationality, each word of it alike."""
+    parts = adjective.split()
+    return tuple(" ".join(part + ending for part in parts) for ending in _ENDINGS)
+
+
+@cache
+def listings() -> tuple[Listing, ...]:
+    """Every entry of the gazetteer with its spellings."""
+    from streams.gazetteer.tables import SECTIONS
+
+    return tuple(listing for section in SECTIONS for listing in section())

@@ -1,0 +1,61 @@
+"""One automaton over all forms: each match is a run of whole words with its payloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from streams.arabic.normal import reading_form
+from streams.gazetteer.clitics import SPELLINGS
+from streams.gazetteer.words import Words
+
+
+class Pattern(NamedTuple):
+    """A form to look for, how it takes clitics, and what it stands for."""
+
+    form: str
+    clitics: str
+    payload: object
+
+
+class Hit(NamedTuple):
+    """A payload found on the words ``first`` to ``last``."""
+
+    first: int
+    last: int
+    payload: object
+
+
+def fold(form: str) -> str:
+    """A form as it stands in a reading form, words apart by one blank."""
+    return " ".join(reading_form(form.replace("_", " ")).text.split())
+
+
+class Matcher:
+    """Finds every pattern in one pass; linear in the text."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        table: dict[str, list[object]] = {}
+        for form, clitics, payload in patterns:
+            for spelling in SPELLINGS[clitics](fold(form)):
+                payloads = table.setdefault(" " + spelling, [])
+                if payload not in payloads:
+                    payloads.append(payload)
+        self._payloads = list(table.values())
+        self._automaton = AhoCorasick(
+            list(table),
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,
+        )
+
+    def find(self, words: Words) -> list[Hit]:
+        """All hits on whole words, overlapping ones too, in order of their last word."""
+        line, index, payloads = words.line, words.index, self._payloads
+        hits: list[Hit] = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
+            if line[end] == " ":
+                first, last = index[start], index[end] - 1
+                hits.extend([Hit(first, last, payload) for payload in payloads[pattern]])
+        return hits

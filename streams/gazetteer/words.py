@@ -1,0 +1,69 @@
+"""The words of a normalised text, and the line over which one automaton runs.
+
+``line`` is every word behind one space, so that punctuation, hashtags, underscores
+and repeated blanks vanish and a match is a run of whole words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from streams.arabic.normal import Normal
+from streams.arabic.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Parallel lists over the words of a reading form.
+
+    ``starts`` and ``ends`` are offsets into ``normal.text``; ``index`` maps the offset
+    of a word's leading space in ``line`` to the word's number.
+    """
+
+    normal: Normal
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    line: str
+    index: dict[int, int]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """First and last word of the characters ``start:end`` (last may be below first)."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
+
+    def gap(self, word: int) -> str:
+        """What stands between a word and the next."""
+        if word < 0 or word + 1 >= len(self.forms):
+            return "\n"
+        return self.normal.text[self.ends[word] : self.starts[word + 1]]
+
+    def original(self, first: int, last: int) -> str:
+        """The words ``first`` to ``last`` as the author wrote them."""
+        start, end = self.span(first, last)
+        return self.normal.original[start:end]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the words ``first`` to ``last`` in the original text."""
+        return self.normal.span(self.starts[first], self.ends[last])
+
+
+def split_words(tokens: Tokens) -> Words:
+    """The words among the tokens of a text, for everything that reads them."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    index: dict[int, int] = {}
+    offset = 0
+    for form, start in zip(tokens.forms, tokens.starts, strict=True):
+        if form.isalnum():
+            index[offset] = len(forms)
+            forms.append(form)
+            starts.append(start)
+            ends.append(start + len(form))
+            offset += len(form) + 1
+    index[offset] = len(forms)
+    return Words(tokens.normal, forms, starts, ends, " " + " ".join(forms) + " ", index)
