@@ -44,14 +44,25 @@ class Standing(_Open):
     OTHER = "other"
 
 
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """A later revision of the article began to say a figure, or ceased to.
+
+    ``other`` is the claim that went for it, or came in its place, if any did.
+    """
+
+    revision: Revision
+    dropped: bool = False
+    other: str | None = None
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of one article. Topic ``news.figures``, key: series.
 
     ``claim_id`` is a hash of the article and what the figure says, so that the
     same figure in the next revision is the same claim record. ``revision`` is
     the one that added it; ``retracted_in`` the one that dropped it.
-    ``edited`` is true when the article's first revision did not hold it, and
-    ``replaces`` is then the claim that the same revision dropped in its favour.
+    ``edited`` is true when the article's first revision did not hold it; ``edits`` are
+    all its comings and goings since, and ``replaces`` the claim it came for at last.
     ``known`` counts the revisions that had been seen when this was written: of two
     records of one claim the one with more of them holds. A retraction without
     ``retracted_in`` withdraws a misreading and leaves no trace.
@@ -67,6 +78,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     revision: Revision
     retracted_in: Revision | None = None
     edited: bool = False
+    edits: tuple[Edit, ...] = ()
     replaces: str | None = None
     source: str
     url: str | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import msgspec
-
-from schemas.claims import Claim, Operation
+from schemas.claims import Claim, Edit, Operation
 from schemas.figures import Figure, Kind, Role, Status
 from schemas.identity import digest
+from streams.claims.edits import edits_of
 from streams.claims.revisions import Reading
 from streams.claims.signature import sentence_signature
 from streams.claims.speaker import named_speaker
@@ -58,11 +57,21 @@ def desired_claims(readings: Sequence[Reading]) -> list[Claim]:
         for figure in reading.figures:
             identity = claim_id(reading.header.article_id, figure)
             held.setdefault(identity, _Held()).figures.setdefault(at, figure)
-    claims = [_claim(identity, trace, ordered, len(readings)) for identity, trace in held.items()]
-    return sorted(_paired(claims), key=_emission)
+    edits = edits_of({name: it.figures for name, it in held.items()}, ordered)
+    claims = [
+        _claim(name, trace, ordered, edits.get(name, ()), len(readings))
+        for name, trace in held.items()
+    ]
+    return sorted(claims, key=_emission)
 
 
-def _claim(identity: str, trace: _Held, ordered: Sequence[Reading], known: int) -> Claim:
+def _claim(
+    identity: str,
+    trace: _Held,
+    ordered: Sequence[Reading],
+    edits: tuple[Edit, ...],
+    known: int,
+) -> Claim:
     header = ordered[trace.told].header
     figure = trace.figures[trace.told]
     gone = max(trace.figures) + 1
@@ -75,6 +84,8 @@ def _claim(identity: str, trace: _Held, ordered: Sequence[Reading], known: int) 
         revision=header.revision,
         retracted_in=ordered[gone].header.revision if dropped else None,
         edited=trace.first > 0,
+        edits=edits,
+        replaces=next((it.other for it in reversed(edits) if not it.dropped), None),
         source=header.source,
         url=header.url,
         title=header.title,
@@ -91,38 +102,8 @@ def _claim(identity: str, trace: _Held, ordered: Sequence[Reading], known: int) 
     )
 
 
-def _paired(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Tie an added figure to the one its revision dropped in its favour, closest first."""
-    replaced: dict[str, str] = {}
-    taken: set[str] = set()
-    for likeness in _LIKENESSES:
-        for new in sorted(claims, key=_place):
-            if not new.edited or new.claim_id in replaced:
-                continue
-            for old in sorted(claims, key=_place):
-                fits = old.retracted_in == new.revision and old.claim_id not in taken
-                if fits and likeness(old.figure) == likeness(new.figure):
-                    replaced[new.claim_id] = old.claim_id
-                    taken.add(old.claim_id)
-                    break
-    for claim in claims:
-        yield msgspec.structs.replace(claim, replaces=replaced.get(claim.claim_id))
-
-
-_LIKENESSES: tuple[Callable[[Figure], tuple[object, ...]], ...] = (
-    lambda it: (it.series, it.kind, it.scope, it.status, named_speaker(it)),
-    lambda it: (it.series, it.kind, it.scope, it.status),
-    lambda it: (it.series, it.kind, it.scope, it.low, it.high),
-    lambda it: (it.series, it.kind, it.scope),
-)
-"""How alike a dropped and an added figure are, from the closest; within one series."""
-
 _STATUSES = (Status.FORMER, Status.CURRENT, Status.PLANNED, Status.DENIED)
 _KINDS = (Kind.STRENGTH, Kind.DELTA, Kind.DIRECTION)
-
-
-def _place(claim: Claim) -> tuple[int, str]:
-    return claim.figure.start, claim.claim_id
 
 
 def _emission(claim: Claim) -> tuple[int, int, int, int, int, str]:

@@ -52,7 +52,7 @@ def _withdrawn(before: Sequence[Claim], after: Sequence[Claim]) -> Iterator[Clai
     for claim in before:
         if claim.claim_id not in left:
             yield msgspec.structs.replace(
-                claim, operation=Operation.RETRACT, retracted_in=None, replaces=None
+                claim, operation=Operation.RETRACT, retracted_in=None, replaces=None, edits=()
             )
 
 

@@ -57,13 +57,9 @@ def is_recurring(case: Case) -> bool:
 
 
 def has_second_source(case: Case) -> bool:
-    """Whether another outlet or speaker says what waits for a second source."""
-    own = case.own
-    if case.claim.seconded:
-        return True
+    """Whether another speaker said what waits for a second source."""
     return any(
-        (it.speaker != own.speaker or it.outlet != own.outlet) and _says_the_same(case, it)
-        for it in case.walk.doubts
+        it.speaker != case.own.speaker and _says_the_same(case, it) for it in case.walk.doubts
     )
 
 

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from schemas.claims import AlertKind
 from schemas.figures import Change, Role
+from streams.track import contested, disputes
 from streams.track.background import has_second_source, hold
 from streams.track.comparing import Interval, is_zero, off_by
-from streams.track.disputes import ROWS_CONTESTED, ROWS_DISPUTED, is_inside, stay_inside
+from streams.track.disputes import reaffirmed
 from streams.track.outcomes import Case, Finding, Outcome, Row, always, both, quiet
 from streams.track.walk import Past, Recalled, recall, with_speaker
 
@@ -59,7 +60,8 @@ def _is_confirmed(case: Case) -> bool:
 
 def _confirming(case: Case) -> tuple[str, ...]:
     own = case.own
-    others = (*case.walk.dissent, *case.walk.doubts)
+    recent = (it for it in case.walk.dissent if case.within_window(it))
+    others = (*recent, *case.walk.doubts)
     speakers = {
         it.speaker
         for it in others
@@ -94,7 +96,8 @@ def _corroborate(case: Case, row: Row) -> Outcome:
         compared=both(before.read, case.own.read),
     )
     touched = (after,) if after is not before and after.alerted else ()
-    return Outcome(finding, replace(case.walk, baseline=after), touched)
+    walk = replace(case.walk, baseline=after)
+    return Outcome(finding, reaffirmed(walk, case.own.day), touched)
 
 
 def _accept(case: Case, row: Row) -> Outcome:
@@ -114,6 +117,7 @@ def _accept(case: Case, row: Row) -> Outcome:
         past=(*walk.past, Past(before.read, own.day)),
         dissent=tuple(it for it in walk.dissent if case.differ(it.read, own.read)),
         doubts=tuple(it for it in walk.doubts if case.differ(it.read, own.read)),
+        reaffirmed=0,
         contested=0,
         envelope=None,
     )
@@ -152,11 +156,12 @@ ROWS = (
     Row("total.founds", None, _has_none, _found),
     Row("total.corroborates", None, _agrees, _corroborate),
     Row("held.doubtful", None, _is_doubtful, hold),
-    Row("total.inside_envelope", None, is_inside, stay_inside),
+    *contested.ROWS_INSIDE,
     *map(_unless_start, _STRONG),
-    *ROWS_CONTESTED,
+    *contested.ROWS,
+    *disputes.ROWS_REPEATED,
     *map(_unless_start, _WEAK),
-    *ROWS_DISPUTED,
+    *disputes.ROWS,
     Row("total.start", None, always, quiet),
 )
 """For current totals, and for the number that a change started from."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from schemas.claims import AlertKind
 from schemas.figures import Kind
 from streams.track.outcomes import Case, Finding, Outcome, Row, always, both, quiet
-from streams.track.walk import Recalled, Walk
+from streams.track.walk import Recalled, Walk, recall
 
 _MOST_OWN = 64
 
@@ -36,7 +36,7 @@ def _standing(case: Case) -> Iterator[Recalled]:
     """What stands but plans, the latest first; an old baseline only by its number."""
     walk, by_direction = case.walk, case.own.kind is Kind.DIRECTION
     yield from reversed(walk.moves)
-    yield from reversed(walk.dissent)
+    yield from (it for it in reversed(walk.dissent) if case.within_window(it))
     baseline = walk.baseline
     if baseline is None:
         return
@@ -78,21 +78,23 @@ def _reject_claim(case: Case, row: Row) -> Outcome:
 
 
 def _reject(case: Case, row: Row, target: Recalled) -> Outcome:
-    """Mark what is denied; alert once for each speaker and claim."""
+    """Mark what is denied; alert once for each speaker and claim. Nothing is left after."""
     own = case.own
     again = own.speaker in target.denied_by
     finding = Finding(
-        "denial.again" if again else row.rule,
+        "denial.again" if again else f"denied.{_way(case)}",
         None if again else row.kind,
         before=target,
-        low=own.low,
-        high=own.high,
         compared=both(target.read, own.read),
     )
     if again:
         return Outcome(finding, case.walk)
     marked = replace(target, denied_by=(*target.denied_by, own.speaker))
     return Outcome(finding, _with_marked(case.walk, target, marked))
+
+
+def _way(case: Case) -> str:
+    return "direction" if case.own.kind is Kind.DIRECTION else "number"
 
 
 def _with_marked(walk: Walk, target: Recalled, marked: Recalled) -> Walk:
@@ -109,7 +111,7 @@ def _with_marked(walk: Walk, target: Recalled, marked: Recalled) -> Walk:
 
 
 def _reject_own(case: Case, row: Row) -> Outcome:
-    finding = Finding(row.rule, row.kind, low=case.own.low, high=case.own.high)
+    finding = Finding(row.rule, row.kind, before=recall(case.claim))
     own = (*case.walk.own, _own_key(case))[-_MOST_OWN:]
     return Outcome(finding, replace(case.walk, own=own))
 
@@ -117,8 +119,8 @@ def _reject_own(case: Case, row: Row) -> Outcome:
 _DENIED = AlertKind.DENIED
 ROWS = (
     Row("denial.unnamed", None, _is_unnamed, quiet),
-    Row("denied.plan", _DENIED, _rejects_plan, _reject_plan),
-    Row("denied.claim", _DENIED, _rejects_claim, _reject_claim),
+    Row("denied.standing_plan", _DENIED, _rejects_plan, _reject_plan),
+    Row("denied.standing_claim", _DENIED, _rejects_claim, _reject_claim),
     Row("denied.own_number", _DENIED, _own_number, _reject_own),
     Row("denial.of_nothing", None, always, quiet),
 )

@@ -6,30 +6,28 @@ and an edited figure may make another alert besides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from schemas.claims import Alert, AlertKind, Bounds, Claim, Operation
+from schemas.claims import Alert, AlertKind, Bounds, Claim
 from schemas.documents import Revision
 from schemas.identity import instant
 from streams.track.alerts import alert_id, evidence_of
 
 
-def added(record: Claim, replaced: Claim | None) -> Iterator[Alert]:
-    """The alert of a figure that came with a later revision; ``replaced`` went for it."""
-    if not record.edited:
-        return
-    changed = replaced is not None and replaced.retracted_in == record.revision
-    before = replaced if changed else None
-    rule = "edited.added" if before is None else "edited.changed"
-    yield _edit(rule, before, record, record.revision, record)
+def edits_in(record: Claim, records: Callable[[str], Claim | None]) -> Iterator[Alert]:
+    """The alerts of a figure's comings and goings; a change is told by what came.
 
-
-def dropped(record: Claim) -> Iterator[Alert]:
-    """The alert of a figure that the article no longer says and nothing replaced."""
-    if record.operation is Operation.RETRACT and record.retracted_in is not None:
-        yield _edit("edited.dropped", record, None, record.retracted_in, record)
+    ``records`` gives the record of another claim of the series, if it is known.
+    """
+    for edit in record.edits:
+        other = None if edit.other is None else records(edit.other)
+        if not edit.dropped:
+            rule = "edited.added" if other is None else "edited.changed"
+            yield _edit(rule, other, record, edit.revision, record)
+        elif edit.other is None:
+            yield _edit("edited.dropped", record, None, edit.revision, record)
 
 
 def _edit(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from schemas.claims import Alert, AlertKind, Standing
 from schemas.identity import digest
@@ -12,11 +12,12 @@ from streams.track.settings import DEFAULTS, Settings
 def is_fresh(alert: Alert, settings: Settings = DEFAULTS) -> bool:
     """Whether the record was fetched within 48 hours of its publication.
 
-    An article without a publication date is not known to be fresh.
+    Without a publication date the claim's own day counts, to its end.
     """
-    if alert.published_at is None:
-        return False
-    return alert.fetched_at - alert.published_at <= timedelta(hours=settings.fresh_hours)
+    published = alert.published_at
+    if published is None:
+        published = datetime.combine(alert.claim_date, time.max, UTC)
+    return alert.fetched_at - published <= timedelta(hours=settings.fresh_hours)
 
 
 def notifies(alert: Alert, settings: Settings = DEFAULTS) -> bool:
@@ -31,9 +32,7 @@ def is_listed(alert: Alert) -> bool:
 
 def repeat_key(alert: Alert) -> str:
     """Equal for alerts that differ in their claim date alone: notified once."""
-    bounds = [
-        "none" if it is None else f"{it.low}-{it.high}" for it in (alert.before, alert.after)
-    ]
+    bounds = ["none" if it is None else f"{it.low}-{it.high}" for it in (alert.before, alert.after)]
     speaker = ""
     if alert.kind is AlertKind.DENIED:
         figure = alert.evidence_after.figure

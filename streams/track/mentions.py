@@ -21,7 +21,6 @@ from streams.track.statements import Statement
 class Tracked(msgspec.Struct, frozen=True, array_like=True):
     """A claim as the fold walks it: its evidence, and what the other statements add.
 
-    ``seconded``: an outlet other than the evidence's says it in other words.
     ``copies`` counts near-copies of the sentence from other outlets, ``copy_of`` is the
     claim that this one copies. ``told``: a total of the same article tells the same
     change; ``totals`` are the article's current totals. ``plain``: some mention stands
@@ -30,7 +29,6 @@ class Tracked(msgspec.Struct, frozen=True, array_like=True):
 
     evidence: Statement
     mentions: int = 1
-    seconded: bool = False
     copies: int = 0
     copy_of: str | None = None
     told: bool = False
@@ -78,13 +76,9 @@ def tracked(members: Sequence[Statement], settings: Settings) -> Tracked:
     """The claim of some joined statements, evidence first; copies and totals not yet."""
     evidence, *others = members
     copies = sum(is_near_copy(evidence, it, settings) for it in others)
-    seconded = any(
-        it.outlet != evidence.outlet and not is_near_copy(evidence, it, settings) for it in others
-    )
     return Tracked(
         evidence,
         mentions=len(members),
-        seconded=seconded,
         copies=copies,
         plain=not all(it.recurring for it in members),
     )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from schemas.claims import Alert, Claim
 from streams.track.alerts import alert_of
-from streams.track.edits import added, dropped
+from streams.track.edits import edits_in
 from streams.track.mentions import Tracked, beside, copied_from, join, tracked
 from streams.track.outcomes import Finding
 from streams.track.records import holding, is_live
@@ -29,7 +29,8 @@ class Entry:
     """A claim in its place on the timeline, and what was made of it.
 
     ``records`` are its mentions, evidence first. ``corroborations`` counts independent
-    speakers who agree, ``denied_by`` names those who reject it.
+    speakers who agree, ``denied_by`` names those who reject it. ``is_baseline``: from its
+    place on it was the series' current strength, until the next such entry.
     """
 
     claim: Tracked
@@ -37,15 +38,20 @@ class Entry:
     finding: Finding
     corroborations: int = 0
     denied_by: tuple[str, ...] = ()
+    is_baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A series' claims in order, its standing alerts in order, and undated records."""
+    """A series' claims in order, its standing alerts in order, and undated records.
+
+    ``end`` is the folded state after the last claim.
+    """
 
     entries: tuple[Entry, ...]
     alerts: tuple[Alert, ...]
     undated: tuple[Claim, ...] = ()
+    end: Walk = field(default_factory=Walk)
 
 
 def fold(records: Iterable[Claim], settings: Settings = DEFAULTS) -> Timeline:
@@ -53,25 +59,19 @@ def fold(records: Iterable[Claim], settings: Settings = DEFAULTS) -> Timeline:
     known = holding(records)
     live = [record for record in known.values() if is_live(record)]
     statements = [it for it in (statement_of(record, settings) for record in live) if it]
-    entries = _walk(_claims(statements, settings), known, settings)
+    entries, end = _walk(_claims(statements, settings), known, settings)
     folded = [
         alert
         for entry in entries
         if (alert := alert_of(entry.claim, entry.finding, entry.corroborations, known.__getitem__))
     ]
     undated = tuple(record for record in live if record.figure.claim_date is None)
-    return Timeline(tuple(entries), _unique([*folded, *edits(known)]), undated)
+    return Timeline(tuple(entries), _unique([*folded, *edits(known)]), undated, end)
 
 
 def edits(known: dict[str, Claim]) -> list[Alert]:
     """The edit alerts of a set of records."""
-    replaced = {record.replaces for record in known.values() if record.edited and record.replaces}
-    alerts: list[Alert] = []
-    for record in known.values():
-        alerts.extend(added(record, known.get(record.replaces or "")))
-        if record.claim_id not in replaced:
-            alerts.extend(dropped(record))
-    return alerts
+    return [alert for record in known.values() for alert in edits_in(record, known.get)]
 
 
 def _claims(
@@ -120,28 +120,33 @@ def _with_copies(
 
 def _walk(
     claims: Sequence[tuple[Tracked, list[Statement]]], known: dict[str, Claim], settings: Settings
-) -> list[Entry]:
+) -> tuple[list[Entry], Walk]:
     walk = Walk()
     findings: list[Finding] = []
+    baselines: set[str] = set()
     agreeing: dict[str, int] = {}
     denied: dict[str, list[str]] = defaultdict(list)
     for claim, _ in claims:
         outcome = step(walk, claim, settings)
         walk = outcome.walk
         findings.append(outcome.finding)
+        if walk.baseline is not None and walk.baseline.id == claim.evidence.id:
+            baselines.add(claim.evidence.id)
         agreeing.update((it.id, len(it.agreeing)) for it in outcome.touched)
         if outcome.finding.rule.startswith("denied.") and outcome.finding.before is not None:
             denied[outcome.finding.before.id].append(claim.evidence.speaker)
-    return [
+    entries = [
         Entry(
             claim,
             tuple(known[it.id] for it in members),
             finding,
             agreeing.get(claim.evidence.id, 0),
             tuple(denied[claim.evidence.id]),
+            claim.evidence.id in baselines,
         )
         for (claim, members), finding in zip(claims, findings, strict=True)
     ]
+    return entries, walk
 
 
 def _unique(alerts: Iterable[Alert]) -> tuple[Alert, ...]:

@@ -52,8 +52,9 @@ class Past(msgspec.Struct, frozen=True, array_like=True):
 class Walk(msgspec.Struct, frozen=True, array_like=True):
     """The folded state of a series after some claim.
 
-    ``dissent``: totals of the window that disagree with the baseline. ``moves``:
-    movements of the window. ``doubts``: what waits for a second source. ``contested`` is
+    ``dissent``: totals of 90 days that disagree with the baseline, and ``reaffirmed`` the
+    last day on which somebody agreed with it in spite of them. ``moves``: movements of
+    the window. ``doubts``: what waits for a second source. ``contested`` is
     the last day of a contest and ``envelope`` its hull. ``own`` remembers who denied
     which number of their own.
     """
@@ -64,6 +65,7 @@ class Walk(msgspec.Struct, frozen=True, array_like=True):
     past: tuple[Past, ...] = ()
     past_plans: tuple[Past, ...] = ()
     dissent: tuple[Recalled, ...] = ()
+    reaffirmed: int = 0
     moves: tuple[Recalled, ...] = ()
     doubts: tuple[Recalled, ...] = ()
     contested: int = 0
@@ -103,7 +105,8 @@ def expired(walk: Walk, day: int, settings: Settings) -> Walk:
         plan=None if lapsed else plan,
         past=tuple(it for it in walk.past if it.day >= contested),
         past_plans=tuple(it for it in walk.past_plans if it.day >= stale),
-        dissent=tuple(it for it in walk.dissent if it.day >= window),
+        dissent=tuple(it for it in walk.dissent if it.day >= contested),
+        reaffirmed=walk.reaffirmed,
         moves=tuple(it for it in walk.moves if it.day >= window),
         doubts=tuple(it for it in walk.doubts if it.day >= doubtful),
         contested=0 if over else walk.contested,
