@@ -1,1 +1,1 @@
-"""console of Rasad."""
+"""How a person meets Rasad: command line, configuration and local page."""

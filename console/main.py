@@ -1,0 +1,108 @@
+"""The command `rasad`: finds the command, runs it, and turns errors into sentences.
+
+Only the module of the command in hand is imported, so that help and checks start at once.
+Exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from console.commands import BY_NAME, COMMANDS, Command
+
+if TYPE_CHECKING:
+    from schemas.errors import RasadError
+
+DONE, FAILED, USAGE, CONFIGURATION = 0, 1, 2, 78
+INTERRUPTED = 130
+
+_EPILOG = """\
+exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration
+RASAD_DATA names the folder where the store lives."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
+    command: Command | None = getattr(options, "command", None)
+    if command is None:
+        parser.print_help()
+        return USAGE
+    return _guarded(command, options)
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """A parser that knows every command's name, and the arguments of the one named."""
+    parser = argparse.ArgumentParser(
+        prog="rasad",
+        description="Watches Arabic news and tells when the reported number of troops changes.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    known = parser.add_subparsers(metavar="COMMAND", title="commands")
+    completing = "_ARGCOMPLETE" in os.environ
+    named = next((each for each in arguments if not each.startswith("-")), None)
+    for command in COMMANDS:
+        sub = known.add_parser(
+            command.name,
+            help=command.summary,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            epilog=f"example:\n  {command.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        sub.set_defaults(command=command)
+        if completing or command.name == named:
+            import_module(f"console.commands.{command.module}").arguments(sub)
+    if completing:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    if "--version" in arguments and named is None:
+        from importlib.metadata import version
+
+        print(f"rasad {version('rasad')}")
+        parser.exit(DONE)
+    return parser
+
+
+def _guarded(command: Command, options: argparse.Namespace) -> int:
+    from schemas.errors import ConfigurationError, RasadError
+
+    try:
+        module = import_module(f"console.commands.{command.module}")
+        status: int = module.run(options)
+        sys.stdout.flush()
+    except ConfigurationError as error:
+        return _say(error, CONFIGURATION)
+    except RasadError as error:
+        return _say(error, FAILED)
+    except KeyboardInterrupt:
+        print(
+            f"\nrasad: stopped. What was committed is kept; run `rasad {command.name}` again"
+            " and it goes on where it stopped.",
+            file=sys.stderr,
+        )
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`| head`); nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _say(error: RasadError, status: int) -> int:
+    from console.terminal import plain
+
+    print(f"rasad: {plain(str(error))}", file=sys.stderr)
+    return status
+
+
+assert set(BY_NAME) == {command.name for command in COMMANDS}, "two commands of one name"

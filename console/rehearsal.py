@@ -1,0 +1,127 @@
+"""A rehearsal: a folder's articles through the topology, in a store of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from connectors.folder import FolderSource
+from console.folders import rehearsal_store
+from console.wiring import local
+from schemas.claims import Alert
+from schemas.identity import instant
+from schemas.queries import MAX_PER_PAGE, AlertFilter, ArticleFilter, Counts, Queries
+
+if TYPE_CHECKING:
+    from schemas.documents import TaggedArticle
+    from streams.embedded.counters import Observer
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a store holds after a rehearsal: counts, articles and standing alerts.
+
+    ``articles`` are in order of publication, ``alerts`` in claim order.
+    """
+
+    counts: Counts
+    articles: tuple[TaggedArticle, ...]
+    alerts: tuple[Alert, ...]
+    seconds: float
+
+
+def rehearse(folder: Path, *, observer: Observer | None = None, batch_size: int = 256) -> Rehearsed:
+    """Take a folder through the topology; what the store holds already adds nothing.
+
+    Raises:
+        RasadError: the folder, its manifest or the store cannot be used.
+    """
+    started = perf_counter()
+    source = FolderSource(folder)
+    path = rehearsal_store(folder)
+    with local.engine(path, batch_size=batch_size, observer=observer) as engine:
+        engine.process(source.read())
+    with local.queries(path) as queries:
+        return Rehearsed(
+            counts=queries.counts(),
+            articles=tuple(sorted(_articles(queries), key=_published)),
+            alerts=tuple(sorted(_alerts(queries), key=claim_order)),
+            seconds=perf_counter() - started,
+        )
+
+
+def _articles(queries: Queries) -> Iterator[TaggedArticle]:
+    page, pages = 1, 1
+    while page <= pages:
+        found = queries.articles(ArticleFilter(page=page, per_page=MAX_PER_PAGE, with_figures=True))
+        for row in found.rows:
+            detail = queries.article(row.article_id)
+            if detail is not None:
+                yield detail.article
+        page, pages = page + 1, found.pages
+
+
+def _alerts(queries: Queries) -> Iterator[Alert]:
+    page, pages = 1, 1
+    while page <= pages:
+        found = queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE))
+        yield from (row.alert for row in found.rows)
+        page, pages = page + 1, found.pages
+
+
+def _published(article: TaggedArticle) -> tuple[str, str]:
+    moment = article.published_at or article.revision.fetched_at
+    return instant(moment), article.article_id
+
+
+def claim_order(alert: Alert) -> tuple[Any, ...]:
+    """The design's order: claim date, published, fetched, article, place in the text."""
+    evidence = alert.evidence_after
+    published = instant(evidence.published_at) if evidence.published_at else ""
+    return (
+        alert.claim_date,
+        published,
+        instant(evidence.fetched_at),
+        evidence.article_id,
+        evidence.figure.start,
+        alert.kind,
+    )
+
+
+def answer(rehearsed: Rehearsed) -> dict[str, Any]:
+    """What ``rasad replay --json`` prints."""
+    return {
+        "documents": rehearsed.counts.documents,
+        "relevant": rehearsed.counts.relevant,
+        "figures": [
+            {"article": article.article_id, "source": article.source, **msgspec.to_builtins(figure)}
+            for article in rehearsed.articles
+            for figure in article.figures
+        ],
+        "dead": rehearsed.counts.dead,
+        "alerts": [alert_answer(alert) for alert in rehearsed.alerts],
+        "seconds": round(rehearsed.seconds, 3),
+    }
+
+
+def alert_answer(alert: Alert) -> dict[str, Any]:
+    """One standing alert as the command line gives it."""
+    before = alert.evidence_before
+    return {
+        "id": alert.alert_id,
+        "kind": alert.kind.value,
+        "series": alert.series,
+        "rule": alert.rule,
+        "before": msgspec.to_builtins(alert.before),
+        "after": msgspec.to_builtins(alert.after),
+        "claim_date": alert.claim_date.isoformat(),
+        "quotes": {
+            "before": before.figure.quote if before else None,
+            "after": alert.evidence_after.figure.quote,
+        },
+    }

@@ -1,0 +1,1 @@
+"""Putting the parts together: which sink, which clock, which callable goes where."""
