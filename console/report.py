@@ -22,8 +22,10 @@ def report(rehearsed: Rehearsed) -> str:
     """The whole report, ready to print."""
     counts = rehearsed.counts
     lines = [
-        f"{counts.documents} documents, {counts.relevant} relevant, {counts.figures} figures,"
-        f" {len(rehearsed.alerts)} alerts, {counts.dead} dead ({rehearsed.seconds:.2f} s)"
+        (
+            f"{counts.documents} documents, {counts.relevant} relevant, {counts.figures} figures,"
+            f" {len(rehearsed.alerts)} alerts, {counts.dead} dead ({rehearsed.seconds:.2f} s)"
+        )
     ]
     for series, rows in _by_series(rehearsed.articles):
         lines += ["", f"Reported figures of {series_name(series)}", table(HEAD, rows)]

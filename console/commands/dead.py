@@ -1,0 +1,91 @@
+"""`rasad dead`: dead letters listed, shown, sent again or dropped with a reason."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+
+import msgspec
+
+from console.stores import asked, store_arguments
+from console.terminal import plain, table
+from schemas.errors import InputError
+from schemas.queries import DeadRow, DeadState
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to do, with which letter."""
+    parser.add_argument(
+        "action", nargs="?", choices=("list", "show", "replay", "drop"), default="list"
+    )
+    parser.add_argument("id", nargs="?", help="the letter, or an unambiguous beginning of its id")
+    parser.add_argument("--error", help="all letters of this error (replay, drop)")
+    parser.add_argument("--all", action="store_true", help="all open letters (replay, drop)")
+    parser.add_argument("--reason", help="why they are dropped")
+    parser.add_argument("--page", type=int, default=1, help="which page, from 1")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    store_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, show, send again or drop."""
+    if options.action in {"replay", "drop"}:
+        from console.decide import again_or_drop
+
+        return again_or_drop(options)
+    return _show(options) if options.action == "show" else _list(options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    with asked(options) as queries:
+        found = queries.dead(state=DeadState.OPEN, page=options.page)
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, default=str))
+        return 0
+    rows = [
+        [row.letter.dead_id[:12], row.letter.stage, row.letter.error, row.letter.message,
+         row.letter.place]
+        for row in found.rows
+    ]  # fmt: skip
+    if rows:
+        print(table(("letter", "stage", "error", "why", "where it stood"), rows))
+    counts = ", ".join(f"{count} {error}" for error, count in sorted(found.by_error.items()))
+    print(f"{found.total} dead letters{f' ({counts})' if counts else ''}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    if not options.id:
+        raise InputError("which letter?", remedy="Give its id, as `rasad dead list` prints it.")
+    with asked(options) as queries:
+        row = queries.dead_letter(options.id)
+    if row is None:
+        raise InputError(
+            f"no dead letter begins with {options.id!r}", remedy="`rasad dead list` lists them."
+        )
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(row), ensure_ascii=False, default=str))
+    else:
+        print("\n".join(explained(row)))
+    return 0
+
+
+def explained(row: DeadRow) -> list[str]:
+    """What failed, where, why, and the beginning of the record."""
+    letter = row.letter
+    return [
+        f"dead letter {letter.dead_id} ({row.state.value})",
+        f"stage {letter.stage}, after {letter.attempts} attempts: {letter.error}",
+        f"  {plain(letter.message)}",
+        f"it stood at {plain(letter.place)}, key {plain(letter.key or '-')}",
+        f"the record begins: {plain(_beginning(letter.record, letter.encoding))}",
+        "send it again after a fix with `rasad dead replay ID`, or `rasad dead drop ID --reason`",
+    ]
+
+
+def _beginning(record: bytes, encoding: str) -> str:
+    if encoding != "zlib":
+        return f"({encoding})"
+    # A record may be large: only its first kilobyte is unpacked.
+    return zlib.decompressobj().decompress(record, 1024).decode("utf-8", "replace")[:300] or "-"

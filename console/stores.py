@@ -1,0 +1,48 @@
+"""Which store a command asks: the live one, or a rehearsal's."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from console.folders import live_store, rehearsal_store, seeds_folder
+from schemas.errors import StoreError
+
+if TYPE_CHECKING:
+    from schemas.queries import Queries
+
+
+def store_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--rehearsal DIR`` and ``--demo`` name another store than the live one."""
+    parser.add_argument(
+        "--rehearsal", type=Path, metavar="DIR", help="ask the rehearsal of this folder"
+    )
+    parser.add_argument("--demo", action="store_true", help="ask the rehearsal of the seeds")
+
+
+def chosen(options: argparse.Namespace) -> Path:
+    """The store's file.
+
+    Raises:
+        StoreError: there is none yet.
+    """
+    if options.rehearsal is not None or options.demo:
+        folder = seeds_folder() if options.demo else options.rehearsal
+        path, remedy = rehearsal_store(folder), f"Run `rasad replay {folder}` first."
+    else:
+        path, remedy = live_store(), "Run `rasad watch`, or ask a rehearsal with --demo."
+    if not path.is_file():
+        raise StoreError("there is no store yet", where=str(path), remedy=remedy)
+    return path
+
+
+@contextmanager
+def asked(options: argparse.Namespace) -> Iterator[Queries]:
+    """Questions to the chosen store, read-only."""
+    from console.wiring import local
+
+    with local.queries(chosen(options)) as queries:
+        yield queries
