@@ -6,7 +6,7 @@ Instants are UTC. Pages count from 1; a page past the end is empty, never an err
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -14,6 +14,7 @@ from typing import Protocol
 import msgspec
 
 from schemas.claims import Alert, Claim
+from schemas.decisions import Decision
 from schemas.documents import Revision, TaggedArticle
 from schemas.ends import DeadLetter, Outcome
 from schemas.figures import Figure
@@ -33,7 +34,8 @@ class ArticleFilter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``text`` is what a person types: words (all must occur), "phrases", -exclusions.
     ``force`` and ``place`` are those of the article's figures. ``since`` and ``until``
-    are calendar dates in UTC, both included, of publication (else of first sight).
+    are calendar dates in the source's time zone, both included, of publication (else of
+    first sight).
     """
 
     text: str = ""
@@ -120,41 +122,24 @@ class SeriesRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimelinePoint(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim on a series' timeline with the article that founds it.
+    """A claim on a series' timeline: agreeing mentions, as the tracker joined them.
 
-    ``claim`` is the mention published first; ``mentions`` counts it and those that
-    say the same of the same date and speaker, ``sources`` who printed them.
-    ``rejected`` is true when a person rejected the reading.
+    ``claim`` is the mention published first, ``mentions`` counts it and the others and
+    ``sources`` names who printed them. ``corroborations`` counts independent speakers who
+    agree, ``denied_by`` names those who reject it. ``is_baseline``: from its date on it
+    was the series' current strength, until the next such point.
     """
 
     claim: Claim
     mentions: int = 1
     sources: tuple[str, ...] = ()
-    rejected: bool = False
+    corroborations: int = 0
+    denied_by: tuple[str, ...] = ()
+    is_baseline: bool = False
 
 
-class Action(StrEnum):
-    """What a person decided about an alert or a figure."""
-
-    CONFIRM = "confirm"
-    DISMISS = "dismiss"
-    REJECT = "reject"
-    MUTE = "mute"
-    ACKNOWLEDGE = "acknowledge"
-
-
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's decision, kept for good and exported as labelled data.
-
-    ``subject`` is an alert id (confirm, dismiss, acknowledge), a claim id (reject) or
-    a series (mute).
-    """
-
-    subject: str
-    action: Action
-    reason: str = ""
-    decided_at: datetime
-    decided_by: str | None = None
+Draw = Callable[[Sequence[Claim]], Sequence[TimelinePoint]]
+"""From all claim records of a series to its timeline; the wiring hands in the tracker's."""
 
 
 class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -276,7 +261,13 @@ class Queries(Protocol):
         """All series, the one with most claims first."""
 
     def timeline(self, series: str) -> Sequence[TimelinePoint]:
-        """The series' standing claims in claim order; undated ones last."""
+        """The series' timeline in claim order; undated claims last."""
+
+    def claims(self, series: str) -> Sequence[Claim]:
+        """The record that holds of each claim, retracted and rejected ones too."""
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim record, or None."""
 
     def alerts(self, wanted: AlertFilter) -> AlertPage:
         """List alerts."""
@@ -284,8 +275,8 @@ class Queries(Protocol):
     def alert(self, alert_id: str) -> AlertRow | None:
         """One alert by its id or an unambiguous beginning of it, or None."""
 
-    def decisions(self, subject: str | None = None) -> Sequence[Decision]:
-        """Decisions about one subject, or all, oldest first."""
+    def decisions(self, target: str | None = None) -> Sequence[Decision]:
+        """Decisions about one alert or claim, or all of them, oldest first."""
 
     def sources(self) -> Sequence[SourceStatus]:
         """What the store knows of every outlet."""

@@ -6,14 +6,17 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from schemas.codec import encode
 from schemas.documents import TaggedArticle
 from schemas.embedded import Peel, Searchable
 from schemas.identity import instant
 
-_WORD = re.compile(r"\w+")
+# As FTS5's unicode61 cuts words: letters and digits, no underscore.
+_WORD = re.compile(r"[^\W_]+")
 
 _Key = tuple[str, str, str]
 
@@ -72,35 +75,35 @@ class ArticleTable:
             self._connection.execute(
                 "UPDATE articles SET current = 0 WHERE article_id = ? AND current = 1", key[:1]
             )
-        published = article.published_at and instant(article.published_at)
+        moment = article.published_at or article.first_seen_at
         cursor = self._connection.execute(
             "INSERT INTO articles (article_id, fetched_at, text_hash, current, version, source,"
-            " sorted_at, published_at, relevance, figures, record)"
+            " sorted_at, day, published_at, relevance, figures)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *key,
                 current,
                 article.version,
                 article.source,
-                published or instant(article.first_seen_at),
-                published,
+                instant(moment),
+                _day(moment, article.time_zone),
+                article.published_at and instant(article.published_at),
                 article.relevance.score,
                 len(article.figures),
-                packed(article),
             ),
+        )
+        self._connection.execute(
+            "INSERT INTO bodies VALUES (?, ?)", (cursor.lastrowid, packed(article))
         )
         return int(cursor.lastrowid or 0)
 
     def _replace(self, number: int, article: TaggedArticle) -> None:
         self._connection.execute(
-            "UPDATE articles SET version = ?, relevance = ?, figures = ?, record = ? WHERE id = ?",
-            (
-                article.version,
-                article.relevance.score,
-                len(article.figures),
-                packed(article),
-                number,
-            ),
+            "UPDATE articles SET version = ?, relevance = ?, figures = ? WHERE id = ?",
+            (article.version, article.relevance.score, len(article.figures), number),
+        )
+        self._connection.execute(
+            "UPDATE bodies SET record = ? WHERE article = ?", (packed(article), number)
         )
 
     def _index(self, number: int, article: TaggedArticle) -> None:
@@ -170,6 +173,17 @@ def _tags(article: TaggedArticle) -> Iterator[tuple[str, str]]:
         yield "force", figure.force
         if figure.place is not None:
             yield "place", figure.place
+
+
+def _day(moment: datetime, time_zone: str) -> str:
+    try:
+        zone: tzinfo = _zone(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = UTC
+    return moment.astimezone(zone).date().isoformat()
+
+
+_zone = lru_cache(maxsize=64)(ZoneInfo)
 
 
 def packed(article: TaggedArticle) -> bytes:

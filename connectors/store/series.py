@@ -1,39 +1,71 @@
-"""Claims and alerts: the last record of each wins."""
+"""Claims, alerts and decisions."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
 
-from schemas.claims import Alert, Claim
-from schemas.codec import encode
+import msgspec
+
+from schemas.claims import Alert, Claim, Operation
+from schemas.codec import decode, encode
+from schemas.decisions import Decision
 from schemas.identity import instant
 
 
 def write_claims(connection: sqlite3.Connection, claims: Iterable[Claim]) -> None:
-    """Write claim records in the order of their series."""
-    connection.executemany(
+    """Write claim records in any order: the one that saw more revisions holds."""
+    for claim in claims:
+        row = connection.execute(
+            "SELECT record FROM claims WHERE claim_id = ?", (claim.claim_id,)
+        ).fetchone()
+        holding = claim if row is None else _holding(decode(Claim, row[0]), claim)
+        _write_claim(connection, holding)
+        if claim.decision is not None:
+            write_decision(connection, claim.decision)
+
+
+def _holding(one: Claim, other: Claim) -> Claim:
+    """As the tracker has it: more revisions seen, then a retraction; the latest decision."""
+    record = max(one, other, key=_rank)
+    decisions = [claim.decision for claim in (one, other) if claim.decision is not None]
+    latest = max(decisions, key=lambda it: (instant(it.decided_at), encode(it)), default=None)
+    return msgspec.structs.replace(record, decision=latest)
+
+
+def _rank(claim: Claim) -> tuple[int, bool, bytes]:
+    bare = encode(msgspec.structs.replace(claim, decision=None))
+    return claim.known, claim.operation is Operation.RETRACT, bare
+
+
+def _write_claim(connection: sqlite3.Connection, claim: Claim) -> None:
+    connection.execute(
         "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                claim.claim_id,
-                claim.figure.series,
-                claim.operation.value,
-                claim.article_id,
-                claim.source,
-                claim.figure.claim_date and claim.figure.claim_date.isoformat(),
-                claim.published_at and instant(claim.published_at),
-                instant(claim.fetched_at),
-                claim.figure.start,
-                encode(claim),
-            )
-            for claim in claims
-        ],
+        (
+            claim.claim_id,
+            claim.figure.series,
+            claim.operation.value,
+            claim.article_id,
+            claim.source,
+            claim.figure.claim_date and claim.figure.claim_date.isoformat(),
+            claim.published_at and instant(claim.published_at),
+            instant(claim.fetched_at),
+            claim.figure.start,
+            encode(claim),
+        ),
+    )
+
+
+def write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Keep a person's decision; the same one again changes nothing."""
+    connection.execute(
+        "INSERT OR IGNORE INTO decisions (target, decided_at, record) VALUES (?, ?, ?)",
+        (decision.target, instant(decision.decided_at), encode(decision)),
     )
 
 
 def write_alerts(connection: sqlite3.Connection, alerts: Iterable[Alert]) -> None:
-    """Write alert records in the order of their series."""
+    """Write alert records in the order of their series: the last of each holds."""
     connection.executemany(
         "INSERT OR REPLACE INTO alerts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -1,26 +1,29 @@
 -- Instants are ISO 8601 in UTC with microseconds and a Z, so that they sort as text.
 
--- One row for each revision of an article. `record` is the whole TaggedArticle as
--- zlib-compressed JSON; the columns beside it are what lists filter and sort by.
+-- One row for each revision of an article: what lists filter and sort by.
 CREATE TABLE articles (
-    id                  INTEGER PRIMARY KEY,
-    article_id          TEXT NOT NULL,
-    fetched_at          TEXT NOT NULL,
-    text_hash           TEXT NOT NULL,
-    current             INTEGER NOT NULL,   -- 1: no later revision
-    version             INTEGER NOT NULL,   -- as the index' external version
-    source              TEXT NOT NULL,
-    sorted_at           TEXT NOT NULL,      -- published, else first seen
-    published_at        TEXT,
-    relevance           REAL NOT NULL,
-    figures             INTEGER NOT NULL,
-    record              BLOB NOT NULL,
+    id           INTEGER PRIMARY KEY,
+    article_id   TEXT NOT NULL,
+    fetched_at   TEXT NOT NULL,
+    text_hash    TEXT NOT NULL,
+    current      INTEGER NOT NULL,  -- 1: no later revision
+    version      INTEGER NOT NULL,  -- as the index' external version
+    source       TEXT NOT NULL,
+    sorted_at    TEXT NOT NULL,     -- published, else first seen
+    day          TEXT NOT NULL,     -- its calendar date in the source's time zone
+    published_at TEXT,
+    relevance    REAL NOT NULL,
+    figures      INTEGER NOT NULL,
     UNIQUE (article_id, fetched_at, text_hash)
 );
 CREATE INDEX articles_by_date ON articles (sorted_at DESC, id DESC) WHERE current = 1;
 CREATE INDEX articles_by_source ON articles (source, sorted_at DESC, id DESC) WHERE current = 1;
-CREATE INDEX articles_with_figures ON articles (sorted_at DESC, id DESC)
-    WHERE current = 1 AND figures > 0;
+
+-- The whole TaggedArticle of each as zlib-compressed JSON, apart, so that lists stay small.
+CREATE TABLE bodies (
+    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    record  BLOB NOT NULL
+);
 
 -- What a current revision can be filtered by: topics, and forces and places of its figures.
 CREATE TABLE tags (
@@ -60,6 +63,7 @@ CREATE TABLE figures (
     record                BLOB NOT NULL,     -- the Figure as JSON
     PRIMARY KEY (article_id, fetched_at, text_hash, number)
 ) WITHOUT ROWID;
+CREATE INDEX figures_current ON figures (force, place) WHERE superseded_fetched_at IS NULL;
 
 -- Claims, the last record of each: what the timelines are made of.
 CREATE TABLE claims (
@@ -123,13 +127,11 @@ CREATE TABLE dead (
 );
 CREATE INDEX dead_by_state ON dead (state, error);
 
--- What people decided; kept for good, exported as labelled data.
+-- What people decided about alerts and claims; kept for good, exported as labelled data.
 CREATE TABLE decisions (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
-    subject    TEXT NOT NULL,
-    action     TEXT NOT NULL,
-    reason     TEXT NOT NULL,
+    target     TEXT NOT NULL,
     decided_at TEXT NOT NULL,
-    decided_by TEXT
+    record     BLOB NOT NULL,                -- the Decision as JSON
+    UNIQUE (target, decided_at, record)
 );
-CREATE INDEX decisions_by_subject ON decisions (subject);

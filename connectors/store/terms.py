@@ -1,0 +1,116 @@
+"""What a person types into the search box, as an FTS5 expression that is always valid.
+
+Words must all occur; ``"a phrase"`` in this order; ``-word`` must not; ``word*`` begins.
+Nothing the person types reaches FTS5 as syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas.embedded import Peel, Searchable
+from schemas.errors import InputError
+
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLE = "ال"
+
+MAX_PIECES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A parsed search. ``expression`` is for MATCH; the rest for highlighting.
+
+    ``words`` are searchable spellings that count as a hit, ``beginnings`` likewise for
+    words that begin so.
+    """
+
+    expression: str
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+def parse(typed: str, searchable: Searchable, peel: Peel) -> Terms | None:
+    """Parse what was typed; None for nothing but blanks.
+
+    Raises:
+        InputError: it has no word to look for, or too many.
+    """
+    if not typed.strip():
+        return None
+    pieces = [_Piece(minus, quoted, bare) for minus, quoted, bare in _PIECE.findall(typed)]
+    if len(pieces) > MAX_PIECES:
+        raise InputError(
+            f"a search for {len(pieces)} things; {MAX_PIECES} are the limit",
+            remedy="Leave some words out.",
+        )
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    words: set[str] = set()
+    beginnings: list[str] = []
+    for piece in pieces:
+        expression = piece.expression(searchable, peel)
+        if not expression:
+            continue
+        (unwanted if piece.negative else wanted).append(expression)
+        if not piece.negative:
+            words.update(piece.forms(searchable, peel))
+            beginnings.extend(piece.beginnings(searchable))
+    if not wanted:
+        raise InputError(
+            "the search has no word to look for", where=typed[:80], remedy="Type at least one word."
+        )
+    expression = " AND ".join(wanted)
+    if unwanted:
+        expression = f"({expression}) NOT ({' OR '.join(unwanted)})"
+    return Terms(expression, frozenset(words), tuple(beginnings))
+
+
+class _Piece:
+    """One word or phrase of the search, with its sign."""
+
+    def __init__(self, minus: str, quoted: str, bare: str) -> None:
+        self.negative = bool(minus)
+        self._quoted = bool(quoted)
+        self._text = quoted or bare
+        self._prefix = not quoted and bare.endswith("*")
+
+    def _words(self, searchable: Searchable) -> list[str]:
+        return _WORD.findall(searchable(self._text))
+
+    def expression(self, searchable: Searchable, peel: Peel) -> str:
+        """This piece for FTS5, or nothing if it holds no word."""
+        words = self._words(searchable)
+        if not words:
+            return ""
+        if len(words) > 1 or self._quoted:
+            phrase = " ".join(words)
+            return f'words : "{phrase}"'
+        if self._prefix:
+            return f'"{words[0]}" *'
+        forms = sorted(_spellings(words[0], peel))
+        return "(" + " OR ".join(f'"{form}"' for form in forms) + ")"
+
+    def forms(self, searchable: Searchable, peel: Peel) -> set[str]:
+        """Spellings that count as a hit."""
+        words = self._words(searchable)
+        if len(words) > 1 or self._quoted:
+            return set(words)
+        return (
+            set() if self._prefix else {each for word in words for each in _spellings(word, peel)}
+        )
+
+    def beginnings(self, searchable: Searchable) -> list[str]:
+        """Beginnings that count as a hit."""
+        return self._words(searchable)[:1] if self._prefix else []
+
+
+def _spellings(word: str, peel: Peel) -> set[str]:
+    """The word, and without «ال» where that leaves a word: «الناتو» finds «ناتو» too.
+
+    Other clitics stay as typed: taking «ب» off «بلد» would find «ولد».
+    """
+    bare = word.removeprefix(_ARTICLE)
+    return {word, bare} if bare != word and bare in set(peel(word)) else {word}

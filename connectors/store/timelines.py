@@ -1,0 +1,54 @@
+"""Series and the claims their timelines are made of."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from schemas.claims import Claim
+from schemas.codec import decode
+from schemas.queries import SeriesRow
+
+
+def series(connection: sqlite3.Connection) -> tuple[SeriesRow, ...]:
+    """All series, the one with most claims first."""
+    alerts = dict(
+        connection.execute(
+            "SELECT series, count(*) FROM alerts WHERE standing = 'standing' GROUP BY series"
+        ).fetchall()
+    )
+    rows = connection.execute(
+        "SELECT series, count(*), count(DISTINCT article_id), count(DISTINCT source),"
+        " min(claim_date), max(claim_date) FROM claims WHERE operation = 'add'"
+        " GROUP BY series ORDER BY count(*) DESC, series"
+    )
+    return tuple(
+        SeriesRow(
+            series=name,
+            force=name.partition("|")[0],
+            place=name.partition("|")[2] or None,
+            claims=claims,
+            articles=articles,
+            sources=sources,
+            first_date=first and date.fromisoformat(first),
+            last_date=last and date.fromisoformat(last),
+            alerts=alerts.get(name, 0),
+        )
+        for name, claims, articles, sources, first, last in rows
+    )
+
+
+def claims_of(connection: sqlite3.Connection, name: str) -> tuple[Claim, ...]:
+    """Every claim record of a series, in claim order, undated ones last."""
+    rows = connection.execute(
+        "SELECT record FROM claims WHERE series = ? ORDER BY claim_date IS NULL, claim_date,"
+        " published_at, fetched_at, article_id, start",
+        (name,),
+    )
+    return tuple(decode(Claim, record) for (record,) in rows)
+
+
+def claim_of(connection: sqlite3.Connection, claim_id: str) -> Claim | None:
+    """One claim record, or None."""
+    row = connection.execute("SELECT record FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()
+    return None if row is None else decode(Claim, row[0])
