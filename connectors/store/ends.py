@@ -38,7 +38,7 @@ def write_dead(connection: sqlite3.Connection, letters: Iterable[DeadLetter]) ->
     connection.executemany(
         "INSERT INTO dead (dead_id, topic, stage, error, source, article_id, fetched_at,"
         " attempts, letter, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET attempts = excluded.attempts, error = excluded.error,"
+        " ON CONFLICT (dead_id) DO UPDATE SET attempts = excluded.attempts, error = excluded.error,"
         " letter = excluded.letter, state = 'open'"
         " WHERE excluded.attempts > attempts",
         [

@@ -6,6 +6,7 @@ for each batch, so inside the file everything happens exactly once.
 
 from streams.embedded.counters import Observer, StageCounts
 from streams.embedded.engine import Engine
-from streams.embedded.post import post
+from streams.embedded.lock import Lock
+from streams.embedded.post import again, parcel, post
 
-__all__ = ["Engine", "Observer", "StageCounts", "post"]
+__all__ = ["Engine", "Lock", "Observer", "StageCounts", "again", "parcel", "post"]

@@ -62,7 +62,7 @@ class Log:
             return
         self._connection.execute(
             "INSERT INTO offsets VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET offset = excluded.offset",
+            " ON CONFLICT (consumer, topic) DO UPDATE SET offset = excluded.offset",
             (consumer, topic.name, items[-1].offset),
         )
         for item in items:

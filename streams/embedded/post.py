@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -14,6 +14,7 @@ from schemas.claims import Alert, Claim
 from schemas.codec import encode
 from schemas.documents import RawDocument, TaggedArticle
 from schemas.ends import DeadLetter, Outcome
+from schemas.errors import InputError
 from schemas.identity import digest, instant, outcome_id
 from schemas.topics import ALERTS, DEAD, FIGURES, OUTCOMES, RAW, TAGGED, Topic
 
@@ -60,6 +61,32 @@ def parcel(record: msgspec.Struct) -> Parcel:
         ident = outcome_id(record.article_id, record.fetched_at)
         return Parcel(topic.name, key(record), value, record, 1, ident, instant(record.fetched_at))
     return Parcel(topic.name, key(record), value, record)
+
+
+def again(letter: DeadLetter) -> Parcel:
+    """A dead letter's record, addressed to where it failed, for one more attempt.
+
+    Raises:
+        InputError: the letter does not hold the record, or holds it in a form we cannot
+            read; its source must be read again.
+    """
+    if letter.encoding != "zlib":
+        raise InputError(
+            f"dead letter {letter.dead_id} holds its record as {letter.encoding}",
+            remedy="Send it again from the cluster that wrote it.",
+        )
+    value = zlib.decompress(letter.record)
+    if not value or letter.key is None:
+        raise InputError(
+            f"dead letter {letter.dead_id} does not hold its record",
+            where=letter.place,
+            remedy="Mend the source and read it again, then drop the letter.",
+        )
+    found = Parcel(letter.topic, letter.key, value, attempts=letter.attempts + 1)
+    if letter.topic == RAW.name and letter.article_id and letter.fetched_at:
+        ident = outcome_id(letter.article_id, letter.fetched_at)
+        return replace(found, ident=ident, stamp=instant(letter.fetched_at))
+    return found
 
 
 def _unwritable(record: msgspec.Struct, topic: Topic, error: Exception) -> DeadLetter:

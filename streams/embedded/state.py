@@ -98,7 +98,7 @@ class StateCache:
                     sets.append((stage, key, sub_key, value))
         self._connection.executemany(
             "INSERT INTO state VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET value = excluded.value",
+            " ON CONFLICT (stage, key, sub_key) DO UPDATE SET value = excluded.value",
             sets,
         )
         self._connection.executemany(
