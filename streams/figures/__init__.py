@@ -1,0 +1,1 @@
+"""The figure reader: what an Arabic article says about the size of forces."""

@@ -1,0 +1,132 @@
+"""A rise or fall that is stated without a number.
+
+A word of movement or change over a size («زيادة عدد القوات») or over people
+(«سحب القوات», «إرسال المزيد من الجنود»). Rules: ``direction.<id>``; refusals
+``direction.bare`` (nothing says that it happened, will, or will not) and the stances'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.scene import Placed, Scene
+
+_OVER = ("size", "people", "unit")
+_REACH = 4
+_SUBJECT_REACH = 7
+_FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
+_CHANGE = ("change", "movement")
+_NO_DIRECTION = frozenset({"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"})
+_PEOPLE_NEED_MORE = frozenset({"join"})
+
+
+def directions(scene: Scene) -> Iterator[Draft]:
+    """Candidates of a sentence, whether or not they hold."""
+    spoken_for = {word for count in scene.counts for word in range(count.outer, count.last + 1)}
+    seen: set[int] = set()
+    for placed in scene.of(*_CHANGE):
+        if placed.first in seen or placed.cue.id in _NO_DIRECTION and not _over_size(scene, placed):
+            continue
+        over = _over(scene, placed)
+        if over is None:
+            continue
+        seen.add(placed.first)
+        reading = _reading(scene, placed)
+        draft = Draft(scene, None, reading.first, max(reading.last, over.last if over.first > reading.last else reading.last))
+        draft.governor = Governor(reading, left=True, size=over)
+        draft.unit = Unit(None, over.last + 1)
+        draft.kind, draft.change = "direction", reading.cue.sign
+        draft.by(f"direction.{reading.cue.id}")
+        if spoken_for & set(range(reading.first, over.last + _REACH + 1)) and not _numberless(scene, reading):
+            draft.refuse("direction.numbered")
+        yield draft
+
+
+def _numberless(scene: Scene, placed: Placed) -> bool:
+    """No number follows the word in its own phrase."""
+    for count in scene.counts:
+        if count.outer > placed.last and count.outer - placed.last <= 10:
+            if not scene.pauses(placed.last, count.outer):
+                return False
+    return True
+
+
+def _reading(scene: Scene, placed: Placed) -> Placed:
+    from streams.figures.governor import _finite_place
+
+    readings = [
+        other
+        for other in scene.starting(placed.first)
+        if other.last == placed.last and other.cue.sense in _CHANGE
+    ]
+    tenses = {other.cue.tense for other in readings}
+    if {"past", "masdar"} <= tenses:
+        wanted = "past" if _finite_place(scene, placed) else "masdar"
+        readings = [other for other in readings if other.cue.tense == wanted]
+    return readings[0]
+
+
+def _over_size(scene: Scene, placed: Placed) -> bool:
+    over = _over(scene, placed)
+    return over is not None and over.cue.sense == "size"
+
+
+def _over(scene: Scene, placed: Placed) -> Placed | None:
+    """The size or people that the word is about: behind it, or before a verb as its subject."""
+    word = placed.last + 1
+    for _ in range(_REACH):
+        if word >= scene.hi or scene.marked_after(word - 1):
+            break
+        over = scene.sense_at(word, *_OVER)
+        if over is not None:
+            return over if _fits(scene, placed, over) else None
+        if scene.form(word) not in _FILL and not scene.sense_at(word, "more", "all", "few", "any"):
+            name = scene.name_at(word)
+            finite = placed.cue.tense in ("past", "present", "future")
+            if not (finite and name) and not (finite and placed.cue.sense == "movement" and word == placed.last + 1):
+                break
+        word += 1
+    if placed.cue.sense == "change" and placed.cue.tense in ("past", "present", "future"):
+        return _subject(scene, placed)
+    if placed.cue.done and placed.cue.sign == "rise":
+        return None
+    if placed.cue.tense in ("past", "present", "future") and placed.cue.id in ("leave", "withdraw_self", "arrive", "exit"):
+        return _subject(scene, placed)
+    return None
+
+
+def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """Change needs a size or people; an arrival needs more people than there were."""
+    if placed.cue.done and placed.cue.sign == "rise":
+        window = range(placed.last + 1, over.last + 4)
+        return any(scene.sense_at(word, "more") for word in window)
+    if over.cue.sense == "unit" and over.cue.weak:
+        return any(scene.sense_at(word, "more", "few", "any") for word in range(placed.last + 1, over.first + 4))
+    if placed.cue.id in ("raise",) and over.cue.sense != "size" and placed.cue.tense == "masdar":
+        return scene.form(placed.first).endswith(("توسع",)) or scene.form(placed.last + 1) != scene.form(over.first)
+    return True
+
+
+def _subject(scene: Scene, placed: Placed) -> Placed | None:
+    """«عدد القوات سيرتفع»: the size before the verb."""
+    best = None
+    for over in scene.of("size", "people"):
+        if over.last < placed.first and placed.first - over.last <= _SUBJECT_REACH:
+            blocked = any(
+                over.last < cue.first < placed.first
+                for cue in scene.of("contrast", "complement", "total", "say", "movement")
+            )
+            if not blocked and not scene.pauses(over.last, placed.first):
+                best = over if best is None or over.cue.sense == "size" else best
+    return best
+
+
+def hold(draft: Draft) -> None:
+    """A direction holds only if something says that it happens, or that it will not."""
+    if draft.refused:
+        return
+    stance = [rule for rule in draft.rules if rule.startswith("status.")]
+    finite = draft.governor is not None and draft.governor.placed.cue.tense in ("past", "future", "present")
+    if not stance and not finite:
+        draft.refuse("direction.bare")

@@ -1,0 +1,87 @@
+"""What an article is about: the force and the place that unnamed ones mean.
+
+Rules: ``focus.title``, ``focus.frequent``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from streams.figures.scan import Scan
+from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
+_OWN = frozenset({"force"})
+_PEOPLE = ("people", "collective", "unit", "size")
+_HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The article's force and place, and which named forces it mentions at all."""
+
+    force: str | None
+    place: str | None
+    named: frozenset[str]
+
+
+def home_of(force: str | None) -> str | None:
+    """Where a force is at home, if it needs no saying."""
+    return _HOME.get(force or "")
+
+
+def focus_of(title: Scan | None, body: Scan) -> Focus:
+    """The focus of an article: its title's, else what it names most often."""
+    named = frozenset(
+        name.entry.force
+        for part in (title, body)
+        if part
+        for name in part.names
+        if name.entry.kind == "force" and not name.entry.generic and name.entry.force
+    )
+    parts = [part for part in (title, body) if part]
+    return Focus(
+        next((force for force in map(_force, parts) if force), None),
+        next((place for place in map(_place, parts) if place), None),
+        named,
+    )
+
+
+def _force(part: Scan) -> str | None:
+    """The force named most often, a nationality counting only on people."""
+    counts: Counter[str] = Counter()
+    people = {cue.last for scene in part.scenes for cue in scene.cues if cue.cue.sense in _PEOPLE}
+    for name in part.names:
+        force = name.entry.force
+        if force is None or force == OUTSIDER:
+            continue
+        if name.entry.kind in _OWN:
+            counts[force] += 1 if name.entry.generic else 2
+        elif name.entry.kind == "nationality" and name.first - 1 in people:
+            counts[force] += 2
+        elif name.entry.kind == "capital":
+            counts[force] += 0
+    return _most(counts, part.names, force=True)
+
+
+def _place(part: Scan) -> str | None:
+    counts: Counter[str] = Counter()
+    for name in part.names:
+        if name.entry.place and (name.entry.kind in _PLACES or name.entry.kind == "nationality"):
+            counts[name.entry.place] += 2 if name.entry.kind in _PLACES else 1
+    return _most(counts, part.names, force=False)
+
+
+def _most(counts: Counter[str], names: Iterable[Name], *, force: bool) -> str | None:
+    """The most frequent; of equals the one named first."""
+    if not counts:
+        return None
+    top = max(counts.values())
+    for name in names:
+        key = name.entry.force if force else name.entry.place
+        if key and counts.get(key) == top and top > 0:
+            return key
+    return None

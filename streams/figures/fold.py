@@ -1,0 +1,85 @@
+"""Figures of one article that say the same become one with several mentions.
+
+Rules: ``fold.same``; ``fold.direction`` (a direction into a numbered figure of the same
+force, place, sign and status).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from schemas.figures import Change, Figure, Kind, Mention
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    """What must agree: force, place, kind, change, scope, status, bounds and speaker."""
+    return (
+        figure.force,
+        figure.place,
+        figure.kind,
+        figure.change,
+        figure.scope,
+        figure.status,
+        figure.low,
+        figure.high,
+        figure.speaker_id or figure.attribution,
+    )
+
+
+def mention_of(figure: Figure) -> Mention:
+    """A figure's own place in the text."""
+    return Mention(
+        start=figure.start, end=figure.end, quote=figure.quote, quote_start=figure.quote_start
+    )
+
+
+def _joined(figure: Figure, others: Sequence[Figure], rule: str) -> Figure:
+    """The figure with its further mentions, in order of the text."""
+    if not others:
+        return figure
+    mentions = [mention for other in others for mention in (mention_of(other), *other.mentions)]
+    ordered = sorted((*figure.mentions, *mentions), key=lambda mention: mention.start)
+    rules = figure.rules if rule in figure.rules else (*figure.rules, rule)
+    return msgspec.structs.replace(figure, mentions=tuple(ordered), rules=rules)
+
+
+def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Fold the figures of an article, which come in order of the text."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(_key(figure), []).append(figure)
+    same = [_joined(first, rest, "fold.same") for first, *rest in groups.values()]
+    numbered = [figure for figure in same if figure.kind is not Kind.DIRECTION]
+    directions = [figure for figure in same if figure.kind is Kind.DIRECTION]
+    folded: dict[int, list[Figure]] = {}
+    alone = []
+    for direction in directions:
+        home = _home(direction, numbered)
+        if home is None:
+            alone.append(direction)
+        else:
+            folded.setdefault(home, []).append(direction)
+    told = [
+        _joined(figure, folded.get(place, []), "fold.direction")
+        for place, figure in enumerate(numbered)
+    ]
+    return tuple(sorted([*told, *alone], key=lambda figure: figure.start))
+
+
+def _home(direction: Figure, numbered: Sequence[Figure]) -> int | None:
+    """The numbered figure a direction repeats."""
+    for place, figure in enumerate(numbered):
+        agrees = (figure.force, figure.place, figure.status) == (
+            direction.force,
+            direction.place,
+            direction.status,
+        )
+        if agrees and _sign(figure) == direction.change:
+            return place
+    return None
+
+
+def _sign(figure: Figure) -> Change | None:
+    return figure.change

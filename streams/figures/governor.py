@@ -1,0 +1,148 @@
+"""The word that governs a number: the verb or noun from which it takes its sense.
+
+The nearest one before the number in its clause; behind it only a finite verb
+(«500 جندي سيغادرون»); failing both, a noun of size or a phrase of presence.
+Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Governor, Unit
+from streams.figures.scene import Count, Placed, Scene
+
+GOVERNING = ("movement", "change", "total")
+DISTRACTING = ("casualty", "detainee", "training", "other")
+BOUNDARY = ("contrast", "say", "carry", "participle", "complement")
+_LEADS = ("size_lead", "size", "exists")
+_FINITE = ("past", "present", "future")
+_PAUSES = 2
+_NEAR = 3
+_AHEAD = 8
+_EDGES = frozenset({"", "ان", "انه", "وان", "بان", "التي", "الذي", "قد", "الذين", "كان", "كانت", "انها", "لقد", "وقد"})
+
+
+def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """The governor of a number, distracting ones included, or None."""
+    left = _left(scene, count)
+    if left and scene.pauses(left.placed.last, count.outer) == 0:
+        return left
+    right = _right(scene, unit)
+    return right or left or _lead(scene, count) or _present(scene, count, unit)
+
+
+def left_edge(scene: Scene, word: int) -> int:
+    """The first word of the clause in which a word stands."""
+    edge = scene.lo
+    for placed in scene.of(*BOUNDARY):
+        if placed.last < word:
+            edge = max(edge, placed.last + 1)
+    return edge
+
+
+def _left(scene: Scene, count: Count) -> Governor | None:
+    """The nearest governing word before the number."""
+    edge = left_edge(scene, count.outer)
+    found = scene.of(*GOVERNING, *DISTRACTING)
+    size: Placed | None = None
+    for placed in reversed(found):
+        if placed.last >= count.outer or placed.first < edge:
+            continue
+        if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
+            return None
+        if not _governs(scene, placed, count):
+            continue
+        size = _size_between(scene, placed.last, count.outer)
+        return Governor(_reading(scene, placed, count), left=True, size=size)
+    return None
+
+
+def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
+    for placed in scene.of("size", "size_lead", "people"):
+        if left < placed.first and placed.last < right:
+            return placed
+    return None
+
+
+def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
+    """Whether the word can govern this number at all."""
+    sense = placed.cue.sense
+    if sense in ("training", "other"):
+        between = range(placed.last + 1, count.outer)
+        strange = [word for word in between if scene.name_at(word) is None]
+        return len(strange) <= _NEAR and not scene.pauses(placed.last, count.outer - 1)
+    if placed.cue.id == "contribute":
+        return _at_once(scene, count, "ب")
+    return True
+
+
+def _at_once(scene: Scene, count: Count, particle: str) -> bool:
+    """Whether the particle is glued to the number or stands right before it."""
+    before = scene.words.normal.text[: scene.words.starts[count.outer]].rstrip("ـ «“\"(")
+    return before.endswith(particle) or scene.form(count.outer).startswith(particle)
+
+
+def _reading(scene: Scene, placed: Placed, count: Count) -> Placed:
+    """Of several readings of one spelling the one that the context bears out."""
+    readings = [other for other in scene.starting(placed.first) if other.last == placed.last]
+    readings = [other for other in readings if other.cue.sense in (*GOVERNING, *DISTRACTING)]
+    if {other.cue.id for other in readings} >= {"arrive", "reach"}:
+        wanted = "reach" if towards(scene, count) or scene.sense_at(placed.last + 1, "size", "size_lead") else "arrive"
+        readings = [other for other in readings if other.cue.id == wanted]
+    tenses = {other.cue.tense for other in readings}
+    if {"past", "masdar"} <= tenses:
+        wanted = "past" if _finite_place(scene, placed) else "masdar"
+        readings = [other for other in readings if other.cue.tense == wanted]
+    return readings[0] if readings else placed
+
+
+def towards(scene: Scene, count: Count) -> bool:
+    """Whether «إلى» stands right before the number."""
+    return scene.form(count.outer - 1) in ("الي", "حتي")
+
+
+def _finite_place(scene: Scene, placed: Placed) -> bool:
+    """Whether a spelling that is both verb and noun stands where verbs stand."""
+    before = scene.form(placed.first - 1)
+    if scene.sense_at(placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"):
+        return False
+    form = scene.form(placed.first)
+    opens = before in _EDGES or placed.first == scene.lo or scene.pause_after(placed.first - 1)
+    return opens and not form.startswith(("ال", "ب", "ل"))
+
+
+def _right(scene: Scene, unit: Unit) -> Governor | None:
+    """A finite verb or a participle of presence behind the counted noun."""
+    for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
+        if scene.sense_at(word, *BOUNDARY):
+            return None
+        placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
+        if placed and (placed.cue.tense in _FINITE or placed.cue.tense == "participle"):
+            others = [other for other in scene.starting(word) if other.cue.tense in _FINITE]
+            return Governor((others or [placed])[0], left=False)
+        if scene.pause_after(word):
+            return None
+    return None
+
+
+def _lead(scene: Scene, count: Count) -> Governor | None:
+    """A noun of size or a word of presence alone: «عدد قواته 500», «هناك 500»."""
+    edge = left_edge(scene, count.outer)
+    for placed in reversed(scene.of(*_LEADS)):
+        if edge <= placed.first and placed.last < count.outer:
+            if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:
+                return Governor(placed, left=True, nominal=True)
+            return None
+    return None
+
+
+def _present(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«2500 جندي أميركي في العراق» at the head of its clause."""
+    edge = left_edge(scene, count.outer)
+    heads = count.outer <= edge + 1 or scene.marked_after(count.outer - 1)
+    if not heads or unit.cue is None:
+        return None
+    for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
+        placed = scene.sense_at(word, "locative")
+        if placed:
+            return Governor(placed, left=False, nominal=True)
+    return None

@@ -1,0 +1,77 @@
+"""How a verb or noun of the tables looks in running text.
+
+All forms are in the reading form: alef without hamza, final ya with dots, ha for ta marbuta.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_PERSONS = "يتن"
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم")
+
+
+def past(stem: str) -> Iterator[str]:
+    """«أرسل»: أرسلت، أرسلوا، أرسلنا …; a weak last letter gives way («أبقى»: أبقت)."""
+    yield stem
+    base = stem[:-1] if stem.endswith("ي") else stem
+    yield from (base + ending for ending in ("ت", "وا", "تا", "ا"))
+    yield from (stem + ending for ending in ("نا", "ت", "و"))
+
+
+def present(form: str) -> Iterator[str]:
+    """«يرسل»: ترسل، نرسل، يرسلون، يرسلوا …"""
+    rest = form[1:]
+    base = rest[:-1] if rest.endswith("ي") else rest
+    for person in _PERSONS:
+        yield person + rest
+        yield person + base
+        yield from (person + base + ending for ending in ("ون", "وا", "ان", "ين"))
+
+
+def future(form: str) -> Iterator[str]:
+    """«سيرسل» and the dialects' «حيرسل», «هيرسل»."""
+    for inflected in present(form):
+        yield "س" + inflected
+        yield "ح" + inflected
+        yield "ه" + inflected
+
+
+def noun(form: str) -> Iterator[str]:
+    """A masdar or noun: accusative and with pronouns («إرساله», «زيادتها»)."""
+    yield form
+    head, _, rest = form.partition(" ")
+    if rest:
+        return
+    yield form + "ا"
+    base = head[:-1] + "ت" if head.endswith("ه") else head
+    yield from (base + pronoun for pronoun in _PRONOUNS)
+
+
+def participle(form: str) -> Iterator[str]:
+    """«منتشر»: منتشرة، منتشرين، منتشرون …"""
+    yield form
+    base = form.removesuffix("ه")
+    yield from (base + ending for ending in ("ه", "ين", "ون", "ا", "ات", "ان"))
+
+
+def counted(form: str) -> Iterator[str]:
+    """A counted noun: case endings, the dual and pronouns («عنصراً», «عنصران», «عناصره»)."""
+    yield form
+    yield from (form + ending for ending in ("ا", "ان", "ين", "يا"))
+    base = form[:-1] + "ي" if form.endswith("ي") else form
+    yield from (base + pronoun for pronoun in _PRONOUNS)
+
+
+def verbal(record: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
+    """All forms of a verb's row: form, tense, clitic class."""
+    for stem in record.get("past", ()):
+        yield from ((form, "past", "verb") for form in past(stem))
+    for form in record.get("present", ()):
+        yield from ((inflected, "present", "verb") for inflected in present(form))
+    for form in (*record.get("present", ()), *record.get("future", ())):
+        yield from ((inflected, "future", "verb") for inflected in future(form))
+    for form in record.get("masdar", ()):
+        yield from ((inflected, "masdar", "noun") for inflected in noun(form))
+    for form in record.get("participle", ()):
+        yield from ((inflected, "participle", "noun") for inflected in participle(form))

@@ -1,0 +1,94 @@
+"""The words that steer the reading, from the tables, in one automaton with the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from streams.figures import inflect
+from streams.gazetteer.gazetteer import patterns
+from streams.gazetteer.matcher import Matcher, Pattern, fold
+
+
+class Cue(NamedTuple):
+    """A word of the tables. ``id`` names its row, for the rules of ``--explain``.
+
+    ``sense`` is the table (movement, total, size, deny …); ``tense`` past, present, future,
+    masdar, participle or empty; ``sign`` rise, fall or empty. ``done`` marks an event that
+    has happened when reported; ``weak`` a noun that counts as troops only beside a force.
+    """
+
+    id: str
+    sense: str
+    tense: str = ""
+    sign: str = ""
+    done: bool = False
+    weak: bool = False
+
+
+def _table(name: str) -> Any:
+    text = files(__package__).joinpath("data", name).read_text("utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe loaders
+
+
+def _folded(row: dict[str, Any]) -> dict[str, Any]:
+    """A verb's row with its forms as they stand in a reading form."""
+    return {
+        key: [fold(form) for form in value] if isinstance(value, list) else value
+        for key, value in row.items()
+    }
+
+
+def _governors() -> Iterator[Pattern]:
+    for sense, rows in _table("governors.yaml").items():
+        for row in rows:
+            for form, tense, clitics in inflect.verbal(_folded(row)):
+                cue = Cue(row["id"], sense, tense, row.get("sign", ""), row.get("done", False))
+                yield Pattern(form, clitics, cue)
+
+
+def _units() -> Iterator[Pattern]:
+    for row in _table("units.yaml"):
+        sense = "collective" if row.get("collective") else "unit"
+        cue = Cue(row["id"], sense, weak=row.get("weak", False))
+        for form in row["singular"]:
+            yield from (Pattern(other, "noun", cue) for other in inflect.counted(fold(form)))
+        for form in row["forms"]:
+            yield from (Pattern(other, "noun", cue) for other in inflect.noun(fold(form)))
+
+
+def _steering() -> Iterator[Pattern]:
+    for name, table in _table("cues.yaml").items():
+        sense = table.get("as", name)
+        for form in map(fold, table["forms"]):
+            others = inflect.noun(form) if table.get("suffixes") else (form,)
+            cue = Cue(f"{sense}.{form.removeprefix('ال')}", sense)
+            yield from (Pattern(other, table["clitics"], cue) for other in others)
+
+
+def _speech() -> Iterator[Pattern]:
+    for sense, row in _table("speech.yaml").items():
+        for form, tense, clitics in inflect.verbal(_folded(row)):
+            yield Pattern(form, clitics, Cue(sense, sense, tense))
+        clitics = "exact" if sense == "complement" else "verb"
+        for form in row.get("forms", ()):
+            yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
+
+
+class Lexicon:
+    """The compiled automaton over names and steering words."""
+
+    def __init__(self) -> None:
+        sections = (_governors, _units, _steering, _speech)
+        found = [pattern for section in sections for pattern in section()]
+        self.matcher = Matcher([*patterns(), *found])
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The one lexicon of this process."""
+    return Lexicon()

@@ -1,0 +1,72 @@
+"""From a number or a direction to a finished draft: the rules in their order."""
+
+from __future__ import annotations
+
+from streams.figures.direction import hold
+from streams.figures.draft import Draft
+from streams.figures.focus import Focus
+from streams.figures.governor import DISTRACTING, find_governor
+from streams.figures.counted import unit_of
+from streams.figures.nobody import all_of
+from streams.figures.scene import Count, Scene
+from streams.figures.scope import read_scope
+from streams.figures.sense import read_sense
+from streams.figures.stance import read_stance
+from streams.figures.where import Standing, read_place
+from streams.figures.who import read_force
+
+
+def number_draft(scene: Scene, count: Count) -> Draft:
+    """What a number counts and what governs it; refused if that is no force."""
+    draft = Draft(scene, count, count.outer, count.last)
+    draft.low, draft.high, draft.qualifier = count.low, count.high, count.qualifier
+    unit = unit_of(scene, count)
+    if isinstance(unit, str):
+        return draft.refuse(unit)
+    draft.unit = unit
+    draft.last = max(draft.last, unit.after - 1)
+    draft.by("unit.elided" if unit.elided else "unit.noun")
+    governor = find_governor(scene, count, unit)
+    if governor is None:
+        return draft.refuse("governor.none")
+    draft.governor = governor
+    if governor.placed.cue.sense in DISTRACTING:
+        return draft.refuse(f"distractor.{governor.placed.cue.id}")
+    if unit.cue is not None and _marred(scene, unit.after):
+        return draft.refuse("distractor.marred")
+    read_sense(draft)
+    return draft
+
+
+def _marred(scene: Scene, after: int) -> bool:
+    """«50 ألف جندي فضائي», «جندي متقاعد», «عنصر معتقل»: not under arms."""
+    return any(scene.sense_at(word, "marred") for word in (after, after + 1))
+
+
+def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> Draft:
+    """Whose, where, with what stance; nothing more for a refused draft."""
+    if draft.refused:
+        return draft
+    if not draft.zero:
+        read_stance(draft)
+    if draft.refused:
+        return draft
+    read_force(draft, focus, found, owned)
+    if draft.refused:
+        return draft
+    read_place(draft, focus, found)
+    read_scope(draft)
+    if draft.kind == "direction":
+        hold(draft)
+        all_of(draft)
+    elif draft.unit is not None and draft.unit.cue is not None and draft.unit.cue.cue.weak:
+        _weak(draft)
+    return draft
+
+
+def _weak(draft: Draft) -> None:
+    """«شخص», «موظف»: troops only where a force stands in the sentence or the words before."""
+    if "force.focus" in draft.rules and draft.governor is not None and draft.governor.nominal:
+        return
+    if "force.focus" in draft.rules and "place.focus" in draft.rules and draft.kind == "delta":
+        draft.refuse("unit.weak")

@@ -1,0 +1,81 @@
+"""Nobody, hardly anybody, and the end of a mission.
+
+Rules: ``zero.none_left`` («لن يبقى أي جندي»), ``zero.all`` («نقل جميع أفراد»): a strength of 0;
+``direction.few`` («عدد قليل»), ``direction.mission_end``: a fall without a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.scene import Placed, Scene
+
+_PEOPLE = ("unit", "people", "collective")
+_REACH = 4
+_SAVE = frozenset({"سوي", "الا", "غير"})
+
+
+def nobody(scene: Scene) -> Iterator[Draft]:
+    """Candidates of strength 0, and of a fall without a number."""
+    for placed in scene.of("none_left"):
+        people = _people(scene, placed.last + 1)
+        if people is not None and not _saved(scene, placed.last, people.last):
+            yield _none_left(scene, placed, people)
+    for placed in scene.of("few"):
+        people = _people(scene, placed.last + 1)
+        stays = [
+            cue
+            for cue in scene.of("total", "movement")
+            if cue.cue.id in ("remain", "keep", "station") and cue.last < placed.first
+        ]
+        if people is not None and stays:
+            yield _fall(scene, placed, stays[-1], people, "direction.few")
+    for placed in scene.of("mission_end"):
+        yield _fall(scene, placed, placed, placed, "direction.mission_end")
+
+
+def _people(scene: Scene, word: int) -> Placed | None:
+    for place in range(word, min(word + _REACH, scene.hi)):
+        placed = scene.sense_at(place, *_PEOPLE)
+        if placed is not None:
+            return placed
+        if scene.marked_after(place):
+            return None
+    return None
+
+
+def _saved(scene: Scene, left: int, right: int) -> bool:
+    """«لا يوجد أي جندي سوى»: not nobody."""
+    return any(scene.form(word) in _SAVE for word in range(left, right + 3))
+
+
+def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:
+    draft = Draft(scene, None, placed.first, people.last, kind="strength", low=0, high=0, zero=True)
+    draft.unit = Unit(people, people.last + 1, text=scene.words.original(people.first, people.last))
+    draft.status = "planned" if scene.form(placed.first).removeprefix("و") == "لن" else "current"
+    draft.by("zero.none_left")
+    return draft
+
+
+def _fall(scene: Scene, placed: Placed, governor: Placed, people: Placed, rule: str) -> Draft:
+    draft = Draft(scene, None, placed.first, people.last, kind="direction", change="fall")
+    draft.governor = Governor(governor, left=True, size=people)
+    draft.unit = Unit(None, people.last + 1)
+    draft.by(rule)
+    return draft
+
+
+def all_of(draft: Draft) -> None:
+    """«سحب جميع قواته», «انسحاب كامل للقوات»: nobody will be left."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or governor.placed.cue.sense != "movement" or draft.change != "fall":
+        return
+    size = governor.size
+    if size is None or size.cue.sense == "size":
+        return
+    window = [*range(governor.placed.last + 1, size.first), *range(size.last + 1, size.last + 4)]
+    if any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi):
+        draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True
+        draft.unit = Unit(size, size.last + 1, text=scene.words.original(size.first, size.last))
+        draft.by("zero.all")

@@ -1,0 +1,162 @@
+"""Read the troop figures of an article as a careful analyst would.
+
+``read_figures`` gives the figures after folding; ``read_candidates`` every candidate too,
+with the rules that took it or the rule that turned it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.documents import DEFAULT_TIME_ZONE
+from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
+from streams.arabic.normal import reading_form
+from streams.dates.reader import read_dates
+from streams.figures.calendar import Calendar
+from streams.figures.counts import deal, pair
+from streams.figures.direction import directions
+from streams.figures.draft import Draft
+from streams.figures.focus import Focus, focus_of
+from streams.figures.fold import fold
+from streams.figures.measure import finish, number_draft
+from streams.figures.nobody import nobody
+from streams.figures.scan import Scan, scan
+from streams.figures.scene import Scene
+from streams.figures.speech import Floor, Speech, speaker_at
+from streams.figures.where import standings
+from streams.gazetteer.speakers import speaker_owner
+from streams.numbers.reader import read_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number or a direction that was looked at: ``text[start:end]``.
+
+    ``figure`` is null when it was refused, under the rule ``refused``.
+    """
+
+    start: int
+    end: int
+    words: str
+    rules: tuple[str, ...]
+    refused: str | None
+    figure: Figure | None
+
+
+def read_figures(
+    title: str | None,
+    text: str,
+    *,
+    published: date | None,
+    time_zone: str = DEFAULT_TIME_ZONE,
+    found: Scan | None = None,
+) -> tuple[Figure, ...]:
+    """The figures of an article, folded, in order of the text.
+
+    ``published`` is the publication date in ``time_zone``; ``found`` a scan of the text
+    that the caller already has.
+    """
+    candidates = read_candidates(title, text, published=published, time_zone=time_zone, found=found)
+    return fold([candidate.figure for candidate in candidates if candidate.figure is not None])
+
+
+def read_candidates(
+    title: str | None,
+    text: str,
+    *,
+    published: date | None,
+    time_zone: str = DEFAULT_TIME_ZONE,
+    found: Scan | None = None,
+) -> list[Candidate]:
+    """Every candidate of an article, taken or refused, in order of the text."""
+    del time_zone  # the publication date is already a date of that zone
+    body = found or scan(reading_form(text))
+    dates = read_dates(body.tokens, published=published)
+    deal(body, read_numbers(body.tokens), dates)
+    focus = focus_of(scan(reading_form(title)) if title else None, body)
+    calendar = Calendar(dates, published)
+    floor = Floor()
+    candidates: list[Candidate] = []
+    for scene in body.scenes:
+        speeches = floor.hear(scene)
+        candidates.extend(_of_scene(scene, focus, speeches, calendar))
+    return sorted(candidates, key=lambda candidate: candidate.start)
+
+
+def _drafts(scene: Scene) -> Iterator[Draft]:
+    pair(scene)
+    yield from (number_draft(scene, count) for count in scene.counts)
+    yield from nobody(scene)
+    yield from directions(scene)
+
+
+def _of_scene(
+    scene: Scene, focus: Focus, speeches: list[Speech], calendar: Calendar
+) -> Iterator[Candidate]:
+    drafts = list(_drafts(scene))
+    if not drafts:
+        return
+    found = standings(scene)
+    for draft in drafts:
+        speech = speaker_at(speeches, draft.first)
+        finish(draft, focus, found, _owned(speech))
+        yield _candidate(draft, speech, calendar)
+
+
+def _owned(speech: Speech | None) -> str | None:
+    """The one force whose owner speaks."""
+    if speech is None or speech.speaker_id is None:
+        return None
+    owned = speaker_owner(speech.speaker_id)
+    return next(iter(owned)) if len(owned) == 1 else None
+
+
+def _candidate(draft: Draft, speech: Speech | None, calendar: Calendar) -> Candidate:
+    figure = None if draft.refused else _figure(draft, speech, calendar)
+    start, end = _span(draft)
+    words = draft.scene.words.normal.original[start:end]
+    return Candidate(start, end, words, tuple(draft.rules), draft.refused, figure)
+
+
+def _span(draft: Draft) -> tuple[int, int]:
+    if draft.count is not None:
+        return draft.count.start, draft.count.end
+    if draft.governor is not None and not draft.zero:
+        placed = draft.governor.placed
+        return draft.scene.words.span(placed.first, placed.last)
+    return draft.scene.words.span(draft.first, draft.last)
+
+
+def _figure(draft: Draft, speech: Speech | None, calendar: Calendar) -> Figure:
+    as_of = calendar.as_of(draft)
+    said, said_by = calendar.claim_date(speech)
+    draft.by(said_by)
+    if speech is not None:
+        draft.by(speech.rule)
+    start, end = _span(draft)
+    scene = draft.scene
+    return Figure(
+        force=draft.force or "",
+        place=draft.place,
+        kind=Kind(draft.kind),
+        change=Change(draft.change) if draft.change else None,
+        role=Role(draft.role) if draft.role else None,
+        scope=Scope(draft.scope),
+        status=Status(draft.status),
+        firm=draft.firm,
+        low=draft.low,
+        high=draft.high,
+        qualifier=Qualifier(draft.qualifier),
+        unit=draft.unit.text if draft.unit else None,
+        attribution=speech.text if speech else None,
+        speaker_id=speech.speaker_id if speech else None,
+        claim_date=said,
+        as_of=as_of,
+        quote=scene.words.normal.original[scene.start : scene.end],
+        quote_start=scene.start,
+        start=start,
+        end=end,
+        rules=tuple(draft.rules),
+    )

@@ -1,0 +1,104 @@
+"""A sentence as the reader sees it: words, names, steering words and counts, by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from streams.figures.lexicon import Cue
+from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.words import Words
+
+_COMMAS = frozenset("،,؛;:()[]«»“”\"–—")
+_PAUSES = frozenset("،,؛;")
+
+
+class Placed(NamedTuple):
+    """A cue on the words ``first`` to ``last``."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+@dataclass(slots=True)
+class Count:
+    """A number of the text on words: ``outer`` begins with its qualifier.
+
+    ``start`` and ``end`` are offsets into the original text.
+    """
+
+    first: int
+    last: int
+    outer: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    start: int
+    end: int
+    pair: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """The words ``lo`` to ``hi`` (excluded) of a text and all that was found on them.
+
+    ``start`` and ``end`` are offsets into the original text. ``paragraph`` is the
+    line it stands on.
+    """
+
+    words: Words
+    lo: int
+    hi: int
+    start: int
+    end: int
+    paragraph: int
+    subheading: bool
+    names: list[Name] = field(default_factory=list)
+    voices: list[Name] = field(default_factory=list)
+    cues: list[Placed] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    _starts: dict[int, list[Placed]] | None = None
+
+    def starting(self, word: int) -> list[Placed]:
+        """The cues that begin on a word."""
+        if self._starts is None:
+            self._starts = {}
+            for placed in self.cues:
+                self._starts.setdefault(placed.first, []).append(placed)
+        return self._starts.get(word, [])
+
+    def sense_at(self, word: int, *senses: str) -> Placed | None:
+        """The first cue of one of the senses that begins on a word."""
+        for placed in self.starting(word):
+            if placed.cue.sense in senses:
+                return placed
+        return None
+
+    def of(self, *senses: str) -> list[Placed]:
+        """All cues of the senses, in order."""
+        return [placed for placed in self.cues if placed.cue.sense in senses]
+
+    def name_at(self, word: int) -> Name | None:
+        """The name that covers a word."""
+        for name in self.names:
+            if name.first <= word <= name.last:
+                return name
+        return None
+
+    def form(self, word: int) -> str:
+        """A word of this sentence, or the empty string outside it."""
+        return self.words.forms[word] if self.lo <= word < self.hi else ""
+
+    def pause_after(self, word: int) -> bool:
+        """Whether a comma or semicolon stands behind a word."""
+        return not _PAUSES.isdisjoint(self.words.gap(word))
+
+    def marked_after(self, word: int) -> bool:
+        """Whether any mark that parts phrases stands behind a word."""
+        return not _COMMAS.isdisjoint(self.words.gap(word))
+
+    def pauses(self, left: int, right: int) -> int:
+        """How many pauses lie between two words, ``left`` before ``right``."""
+        return sum(self.pause_after(word) for word in range(left, right))

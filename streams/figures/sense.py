@@ -1,0 +1,114 @@
+"""From the governor to kind, change and role.
+
+Rules: ``kind.*``. A movement gives a delta; a verb of change a delta, or behind «إلى»
+a strength; a verb of measure, presence or holding a strength.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.governor import towards
+from streams.figures.scene import Placed, Scene
+
+_OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
+
+
+def read_sense(draft: Draft) -> None:
+    """Fill in kind, change and role."""
+    governor = draft.governor
+    if governor is None or draft.count is None:
+        return
+    cue = governor.placed.cue
+    draft.by(f"governor.{cue.id}")
+    pair = draft.count.pair
+    if _out_of(draft):
+        draft.kind = "strength"
+        draft.by("kind.out_of")
+    elif pair:
+        draft.kind, draft.role = "strength", pair
+        draft.change = _pair_change(draft)
+        draft.by(f"kind.{pair}")
+    elif cue.sense in ("movement", "change"):
+        _moved(draft)
+    else:
+        _measured(draft)
+
+
+def _out_of(draft: Draft) -> bool:
+    count, scene = draft.count, draft.scene
+    assert count is not None
+    before = f"{scene.form(count.outer - 2)} {scene.form(count.outer - 1)}"
+    return before in _OUT_OF
+
+
+def _pair_change(draft: Draft) -> str | None:
+    """Rise or fall of a from–to pair, from its verb, else unknown here."""
+    return draft.governor.placed.cue.sign or None if draft.governor else None
+
+
+def _moved(draft: Draft) -> None:
+    assert draft.governor is not None
+    assert draft.count is not None
+    cue = draft.governor.placed.cue
+    draft.change = cue.sign or None
+    over_size = draft.governor.size is not None or cue.sense == "change"
+    if over_size and draft.governor.left and towards(draft.scene, draft.count):
+        draft.kind, draft.role = "strength", "to"
+        draft.by("kind.changed_to")
+        return
+    draft.kind = "delta"
+    draft.by("kind.movement" if cue.sense == "movement" else "kind.changed_by")
+
+
+def _measured(draft: Draft) -> None:
+    """A strength, unless «إضافي» or a plan to deploy makes a movement of it."""
+    assert draft.governor is not None
+    scene, governor = draft.scene, draft.governor
+    draft.kind = "strength"
+    draft.by("kind.total")
+    extra = draft.unit and _extra(scene, draft.unit.after)
+    if extra:
+        draft.kind, draft.change = "delta", "rise"
+        draft.by("kind.additional")
+        return
+    cue = governor.placed.cue
+    if cue.id == "deploys" and _follows_plan(scene, governor.placed):
+        draft.kind, draft.change = "delta", "rise"
+        draft.by("kind.movement")
+    elif cue.id in ("become", "reach", "amount"):
+        _result_of_change(draft)
+
+
+def _follows_plan(scene: Scene, placed: Placed) -> bool:
+    """«تعتزم أن تنشر»: a plan right before the verb."""
+    window = range(max(scene.lo, placed.first - 3), placed.first)
+    joined = scene.form(placed.first - 1) in ("ان", "بان", "سوف")
+    return joined and any(scene.sense_at(word, "plan", "tentative", "future") for word in window)
+
+
+def _result_of_change(draft: Draft) -> None:
+    """«رفع العدد ليصل إلى 4000»: the change stated before gives its sign."""
+    assert draft.governor is not None
+    scene, placed = draft.scene, draft.governor.placed
+    if not scene.form(placed.first).startswith(("ل", "ف")):
+        return
+    for before in reversed(scene.of("change", "movement")):
+        if before.last < placed.first:
+            draft.change, draft.role = before.cue.sign, "to"
+            draft.by("kind.change_result")
+            return
+
+
+def _extra(scene: Scene, after: int) -> bool:
+    """«إضافي» behind the noun, a nationality between them allowed."""
+    for word in range(after, min(after + 3, scene.hi)):
+        if scene.sense_at(word, "extra"):
+            return True
+        if scene.name_at(word) is None:
+            return False
+    return False
+
+
+def is_extra(draft: Draft) -> bool:
+    """Whether the counted noun is followed by «إضافي», «آخر» or the like."""
+    return draft.unit is not None and _extra(draft.scene, draft.unit.after)

@@ -1,0 +1,297 @@
+"""The speaker's own stance: current, planned, former or denied, and how firm.
+
+Rules are tried in the order of ``_RULES``; the first that answers is taken. Each answers
+with a status, with a refusal (``!rule``) or with nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streams.figures.draft import Draft
+from streams.figures.governor import BOUNDARY, left_edge
+from streams.figures.scene import Placed, Scene
+
+_RELEASE = ("contrast", "participle", "carry")
+_OPEN = ("masdar", "present", "future", "")
+_NEAR = 4
+
+
+def read_stance(draft: Draft) -> None:
+    """Fill in status and firmness, or refuse."""
+    for rule in _RULES:
+        answer = rule(draft)
+        if answer is None:
+            continue
+        status, name = answer
+        draft.by(f"status.{name}")
+        if status == "!":
+            draft.refuse(f"status.{name}")
+        else:
+            draft.status = status
+        break
+    if draft.status == "planned":
+        _soften(draft)
+
+
+Answer = tuple[str, str] | None
+
+
+def _anchor(draft: Draft) -> tuple[int, int]:
+    """First and last word of governor and number together."""
+    first, last = draft.first, draft.last
+    if draft.governor is not None:
+        first = min(first, draft.governor.placed.first)
+        last = max(last, draft.governor.placed.last)
+    return first, last
+
+
+def _tense(draft: Draft) -> str:
+    return draft.governor.placed.cue.tense if draft.governor else ""
+
+
+def _released(scene: Scene, left: int, right: int) -> bool:
+    """Whether something between two words frees the right one from what the left one says."""
+    for placed in scene.of(*_RELEASE, "say"):
+        if left < placed.first and placed.last < right:
+            if placed.cue.sense != "say" or scene.form(placed.first).startswith("و"):
+                return True
+    return False
+
+
+def _before(draft: Draft, *senses: str) -> Placed | None:
+    """The nearest cue of the senses before the governor that still reaches it."""
+    scene, (first, _) = draft.scene, _anchor(draft)
+    for placed in reversed(scene.of(*senses)):
+        if placed.last < first and not _released(scene, placed.last, first):
+            return placed
+    return None
+
+
+def _question(draft: Draft) -> Answer:
+    scene = draft.scene
+    tail = scene.words.gap(scene.hi - 1).lstrip(" »”\")")
+    if tail.startswith(("؟", "?")):
+        return "!", "question"
+    asked = _before(draft, "question")
+    return ("!", asked.cue.id) if asked else None
+
+
+def _denied_before(draft: Draft) -> Answer:
+    placed = _before(draft, "deny")
+    if placed is None or _resumed(draft, placed):
+        return None
+    return "denied", placed.cue.id
+
+
+def _resumed(draft: Draft, denial: Placed) -> bool:
+    """«لا نية لزيادة …، والـ500 الموجودون»: a new subject behind a comma is not denied."""
+    scene, (first, _) = draft.scene, _anchor(draft)
+    for word in range(denial.last + 1, first + 1):
+        if scene.pause_after(word - 1) and scene.form(word).startswith("و"):
+            joined = draft.governor is not None and draft.governor.placed.first == word
+            if not (joined and _tense(draft) == "masdar"):
+                return True
+    return False
+
+
+def _negated(draft: Draft) -> Answer:
+    """«لن نرسل 500», «لا يوجد 5000» but not «لا يوجد سوى 300»."""
+    scene, (first, _) = draft.scene, _anchor(draft)
+    negation = scene.sense_at(first - 1, "not") or scene.sense_at(first, "not")
+    if negation is None and scene.sense_at(first - 2, "not") and scene.sense_at(first - 1, "passive_now"):
+        negation = scene.sense_at(first - 2, "not")
+    if negation is None or negation.last >= draft.first:
+        return None
+    window = range(negation.last + 1, draft.first + 1)
+    if any(scene.sense_at(word, "lest") for word in window):
+        return None
+    return "denied", "negated"
+
+
+def _denied_after(draft: Draft) -> Answer:
+    scene, (_, last) = draft.scene, _anchor(draft)
+    for placed in scene.of("deny_after"):
+        if placed.first > last:
+            return None if _cut(scene, last, placed.first) else ("denied", placed.cue.id)
+    return None
+
+
+def _cut(scene: Scene, left: int, right: int) -> bool:
+    """Whether a new clause begins between two words."""
+    return any(
+        left < placed.first < right and placed.cue.sense in BOUNDARY for placed in scene.cues
+    )
+
+
+def _possible(draft: Draft) -> Answer:
+    scene, (first, _) = draft.scene, _anchor(draft)
+    for placed in scene.of("possible"):
+        if first - _NEAR <= placed.first < first:
+            return "!", placed.cue.id
+    return None
+
+
+def _appealed(draft: Draft) -> Answer:
+    if _tense(draft) not in ("masdar", "present", "future"):
+        return None
+    if draft.governor is not None and draft.governor.placed.cue.sense == "total" and _tense(draft) != "masdar":
+        return None
+    placed = _before(draft, "appeal")
+    if placed is None or placed.last < left_edge_of_appeal(draft):
+        return None
+    return "!", placed.cue.id
+
+
+def left_edge_of_appeal(draft: Draft) -> int:
+    """An appeal reaches over «أن» but not over a verb of saying."""
+    scene, (first, _) = draft.scene, _anchor(draft)
+    edge = scene.lo
+    for placed in scene.of("contrast", "say", "carry", "participle"):
+        if placed.last < first:
+            edge = max(edge, placed.first)
+    return edge
+
+
+def _requested(draft: Draft) -> Answer:
+    """A formal request by the host is a plan; anyone else's is no figure."""
+    if _tense(draft) not in ("masdar", "present", "future"):
+        return None
+    placed = _before(draft, "request")
+    if placed is None:
+        return None
+    scene, (first, _) = draft.scene, _anchor(draft)
+    formal = any(placed.first - 6 <= other.first <= first for other in scene.of("formal"))
+    host = any(
+        name.entry.kind in ("government", "capital") or (name.entry.place == "IQ")
+        for name in scene.names
+        if placed.first - 6 <= name.first <= placed.last + 4
+    )
+    return ("planned", "request") if formal or host else ("!", "request")
+
+
+def _was(draft: Draft) -> Answer:
+    """«كان …» before the number's own clause; before a verb of saying it only dates the saying."""
+    placed = _before(draft, "was")
+    if placed is None:
+        return None
+    scene, (first, _) = draft.scene, _anchor(draft)
+    between = [other for other in scene.of("say", "carry") if placed.last < other.first < first]
+    if between or scene.pauses(placed.last, first) > 2:
+        return None
+    return "former", "was"
+
+
+def _former(draft: Draft) -> Answer:
+    scene = draft.scene
+    first, last = _anchor(draft)
+    for placed in scene.of("former"):
+        if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
+            continue
+        near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first
+        gap = (last, placed.first) if placed.first > last else (placed.last, first)
+        if near and scene.pauses(*gap) <= 1 and not _cut(scene, *gap):
+            return "former", placed.cue.id
+    return None
+
+
+def _paired(draft: Draft) -> Answer:
+    """The first of a from–to pair: what was, or what still is while the change is a plan."""
+    if draft.role != "from":
+        return None
+    planned = _planned(draft)
+    return ("current", "pair_planned") if planned and planned[0] == "planned" else ("former", "pair_done")
+
+
+def _planned(draft: Draft) -> Answer:
+    if draft.governor is None or draft.governor.nominal:
+        return None
+    if "out_of" in "".join(draft.rules):
+        return None
+    tense = _tense(draft)
+    if tense == "future" or _future_near(draft):
+        return "planned", "future"
+    if tense not in ("masdar", "present"):
+        return None
+    return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else None)
+
+
+def _future_near(draft: Draft) -> bool:
+    """«سيتم», «سوف» or «ستكون» between subject and number."""
+    if _tense(draft) in ("past", "participle"):
+        return False
+    scene, (first, _) = draft.scene, _anchor(draft)
+    return any(first - 3 <= placed.first < draft.first for placed in scene.of("future"))
+
+
+def _plan_before(draft: Draft) -> Answer:
+    """A word of decision, expectation or request that reaches the governor."""
+    scene, (first, _) = draft.scene, _anchor(draft)
+    for placed in reversed(scene.of("plan", "tentative")):
+        if placed.last >= first or _released(scene, placed.last, first):
+            continue
+        joined = _tense(draft) == "masdar" or any(
+            scene.form(word) in ("ان", "بان") for word in range(placed.last + 1, first)
+        )
+        if placed.cue.id == "tentative.قد" and placed.last != first - 1:
+            continue
+        if joined or placed.last >= first - 2:
+            return "planned", placed.cue.id
+    return None
+
+
+def _masdar(draft: Draft) -> Answer:
+    """A noun of movement without a verb of its own: announced or done."""
+    scene, (first, last) = draft.scene, _anchor(draft)
+    cue = draft.governor.placed.cue if draft.governor else None
+    for placed in reversed(scene.of("passive_past", "completion", "passive_now")):
+        if first - _NEAR <= placed.last < first and not scene.pauses(placed.last, first):
+            return "current", placed.cue.id
+    if any(last < placed.first <= last + 10 for placed in scene.of("passive_past")):
+        return "current", "done_after"
+    if cue is None or cue.sense == "total" or cue.done:
+        return None
+    return "planned", "announced"
+
+
+def _soften(draft: Draft) -> None:
+    """A plan under «قد», «يدرس», «يتوقع» or «اقترح» is not firm."""
+    scene, (first, _) = draft.scene, _anchor(draft)
+    for placed in scene.of("tentative"):
+        if placed.last < draft.first and not _released(scene, placed.last, first):
+            if placed.cue.id == "tentative.قد" and not _before_present(scene, placed, draft):
+                continue
+            draft.firm = False
+            draft.by(f"tentative.{placed.cue.id}")
+
+
+def _before_present(scene: Scene, placed: Placed, draft: Draft) -> bool:
+    """«قد» hedges a present verb alone."""
+    following = scene.form(placed.last + 1)
+    return following.startswith(("ي", "ت", "ن")) and _tense(draft) in ("present", "masdar", "")
+
+
+def _cancelled_plan(draft: Draft) -> Answer:
+    """«كان من المقرر» is former."""
+    was = _before(draft, "was")
+    if was and _before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
+        plan = _before(draft, "plan")
+        if plan and 0 < plan.first - was.last <= 3:
+            return "former", "was_planned"
+    return None
+
+
+_RULES: tuple[Callable[[Draft], Answer], ...] = (
+    _question,
+    _cancelled_plan,
+    _denied_before,
+    _negated,
+    _denied_after,
+    _possible,
+    _appealed,
+    _requested,
+    _paired,
+    _was,
+    _former,
+    _planned,
+)

@@ -1,0 +1,162 @@
+"""In which country the counted people are, go to or leave.
+
+Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than the country.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from streams.figures.draft import Draft
+from streams.figures.focus import Focus, home_of
+from streams.figures.scene import Scene
+from streams.gazetteer.gazetteer import Name
+
+PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
+_PART = frozenset({"capital", "city", "base", "province", "region"})
+_LOOK_BACK = 4
+_FAR = -100
+_CLAUSE = 12
+_PAUSE = 3
+
+
+class Standing(NamedTuple):
+    """How a name stands in its sentence: ``in``, ``to``, ``from``, ``land`` or nothing."""
+
+    name: Name
+    particle: str
+
+
+def particle_of(scene: Scene, name: Name) -> str:
+    """The particle that makes a place of a name: «في», «إلى», «من» or glued «ب»."""
+    head = scene.form(name.first)
+    if head.startswith("بال") and name.entry.kind in PLACES:
+        return "in"
+    word = name.first - 1
+    for _ in range(_LOOK_BACK):
+        if word < scene.lo or scene.pause_after(word):
+            return ""
+        form = scene.form(word)
+        if scene.sense_at(word, "locative") and form not in _DIRECTIONS:
+            return "in"
+        if scene.sense_at(word, "towards"):
+            return "to"
+        if scene.sense_at(word, "away"):
+            return "from"
+        if not scene.sense_at(word, "place_noun"):
+            return _in_place(head, name) if word == name.first - 1 else _land(form)
+        if form.startswith(("بال", "لل", "بم", "بق")):
+            return "in"
+        word -= 1
+    return ""
+
+
+_DIRECTIONS = frozenset("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط".split())
+
+
+def _in_place(head: str, name: Name) -> str:
+    """A particle glued to the name itself."""
+    if name.entry.kind not in PLACES:
+        return ""
+    if head.startswith("ب") and head[1:2] not in ("", "ر", "ل", "ا", "و", "ن", "ي", "غ", "ك") :
+        return "in"
+    return ""
+
+
+def _land(form: str) -> str:
+    return "land" if form else ""
+
+
+def standings(scene: Scene) -> list[Standing]:
+    """Every name of the sentence with its particle; «وسوريا» shares the one before."""
+    found: list[Standing] = []
+    for name in scene.names:
+        particle = particle_of(scene, name)
+        if not particle and found and name.first == found[-1].name.last + 1:
+            if scene.form(name.first).startswith("و"):
+                particle = found[-1].particle
+        found.append(Standing(name, particle))
+    return found
+
+
+def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
+    """Fill in the place, and a scope of part or shared that it implies."""
+    best, second = _best(draft, found)
+    if best is not None:
+        entry = best.name.entry
+        draft.place = entry.place
+        draft.by(f"place.{best.particle}")
+        if entry.kind in _PART or _narrower(draft, best, found):
+            draft.scope = "part"
+            draft.by("scope.place")
+        if second is not None and second.name.entry.place != entry.place:
+            draft.scope = "shared"
+            draft.by("scope.places")
+        return
+    home = home_of(draft.force)
+    if home:
+        draft.place = home
+        draft.by("place.home")
+        return
+    adjective = _territory(draft, found)
+    if adjective:
+        draft.place = adjective
+        draft.by("place.territory")
+        return
+    draft.place = focus.place
+    draft.by("place.focus")
+
+
+def _narrower(draft: Draft, best: Standing, found: list[Standing]) -> bool:
+    """A base or city of the same country right beside the country's name."""
+    return any(
+        other.name.entry.kind in _PART - {"capital"}
+        and other.name.entry.place == best.name.entry.place
+        and other.particle
+        and abs(other.name.first - best.name.first) <= _LOOK_BACK
+        for other in found
+    )
+
+
+def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
+    scored = [(score, standing) for standing in found if (score := _score(draft, standing)) > _FAR]
+    if not scored:
+        return None, None
+    best = max(scored, key=lambda pair: pair[0])[1]
+    second = None
+    for _, other in scored:
+        if other.name.first == best.name.last + 1 and other.particle == best.particle:
+            if draft.scene.form(other.name.first).startswith("و"):
+                second = other
+    return best, second
+
+
+def _score(draft: Draft, standing: Standing) -> int:
+    """How well a place fits the number: particle, side and distance."""
+    name, particle = standing
+    if name.entry.place is None or not particle or particle == "land":
+        return _FAR
+    if name.entry.kind not in PLACES or (name.entry.force == draft.force and draft.force not in ("iq",)):
+        return _FAR
+    scene = draft.scene
+    after = name.first > draft.last
+    left, right = (draft.last, name.first) if after else (name.last, draft.first)
+    distance = right - left + _PAUSE * scene.pauses(left, right)
+    if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
+        distance += _CLAUSE
+    wanted = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
+    total = {"in": 6, "to": 0, "from": -6}
+    fit = wanted.get(draft.change or "", total) if draft.kind != "strength" else total
+    if draft.kind == "strength" and particle == "from" and not draft.change:
+        return _FAR
+    return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _territory(draft: Draft, found: list[Standing]) -> str | None:
+    """«الأراضي العراقية», «القواعد السورية»: an adjective on land."""
+    for name, particle in found:
+        if particle in ("in", "to", "from", "land") and name.entry.kind == "nationality":
+            before = draft.scene.sense_at(name.first - 1, "place_noun")
+            if before and name.entry.force != draft.force:
+                return name.entry.place
+    return None

@@ -1,0 +1,184 @@
+"""Whose troops are counted.
+
+Rules: ``force.<why>``: on the counted people, on the noun of size, the verb's subject,
+a pronoun's antecedent, the speaker, the focus.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.focus import Focus
+from streams.figures.governor import left_edge
+from streams.figures.scene import Scene
+from streams.figures.where import Standing
+from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_PEOPLE = ("people", "collective", "unit", "size", "size_lead")
+_ON_UNIT = 4
+_PAUSE = 3
+_CLAUSE = 10
+_SHUNNED = -60
+_FLOOR = -40
+_ON_PEOPLE = 26
+_OWN_NAME = 14
+_SUBJECT = 8
+_BEHIND = -12
+_STATE = frozenset({"country", "capital", "government", "nationality"})
+
+
+def force_on_unit(draft: Draft) -> Name | None:
+    """The nationality or force right on the counted noun: «500 جندي دنماركي»."""
+    scene, unit = draft.scene, draft.unit
+    if unit is None:
+        return None
+    word = unit.after
+    for _ in range(_ON_UNIT):
+        if word >= scene.hi or scene.marked_after(word - 1):
+            return None
+        name = scene.name_at(word)
+        if name is not None:
+            return name if _on_unit(scene, name, word, unit.after) else None
+        steps = scene.sense_at(word, "extra", "people", "unit", "collective")
+        if not steps and scene.form(word) not in ("من", "تابعين", "تابعا", "تابع", "التابعين", "مقاتل"):
+            return None
+        word += 1
+    return None
+
+
+def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
+    if name.entry.force is None or (name.first < word):
+        return False
+    if name.entry.kind in ("nationality", "force"):
+        return not _shunned(scene, name)
+    follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
+    accusative = name.entry.kind == "country" and word == after and scene.form(word).endswith("يا")
+    return follows or accusative
+
+
+def _shunned(scene: Scene, name: Name) -> bool:
+    """«بقيادة واشنطن», «لدعم القوات العراقية»: named, but not the one counted."""
+    first = name.first
+    while scene.sense_at(first - 1, "people", "collective"):
+        first -= 1
+    return any(
+        placed.last in (first - 1, first - 2) and placed.last < name.first
+        for placed in scene.of("not_party")
+    )
+
+
+def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
+    """Fill in the force. ``owned`` is the force whose owner speaks, if one does."""
+    on_unit = force_on_unit(draft)
+    if on_unit is not None:
+        _take(draft, resolve(on_unit, focus), "force.on_unit")
+    else:
+        _from_clause(draft, focus, found, owned)
+    if draft.force == OUTSIDER:
+        draft.refuse("force.outsider")
+    elif draft.force is None:
+        draft.refuse("force.none")
+    _share(draft, found)
+
+
+def resolve(name: Name, focus: Focus) -> str | None:
+    """The force of a name; a generic word means its force only if the article names it."""
+    force = name.entry.force
+    if name.entry.generic and force not in focus.named:
+        if force == "nato" and "coalition" in focus.named:
+            return "coalition"
+        return focus.force if focus.force else force
+    return force
+
+
+def _take(draft: Draft, force: str | None, rule: str) -> None:
+    draft.force = force
+    draft.by(rule)
+
+
+def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
+    scored = [(score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR]
+    if owned and _pronoun(draft) and not _in_clause(draft, scored):
+        _take(draft, owned, "force.speaker_pronoun")
+    elif scored:
+        best = max(scored, key=lambda pair: pair[0])
+        _take(draft, resolve(best[1], focus), "force.sentence")
+    elif owned and (focus.force is None or _ours(draft)):
+        _take(draft, owned, "force.speaker")
+    elif focus.force:
+        _take(draft, focus.force, "force.focus")
+    else:
+        _take(draft, owned, "force.speaker")
+
+
+def _pronoun(draft: Draft) -> bool:
+    """«قواته», «قوتها»: the people or size spoken of belong to someone named before."""
+    scene = draft.scene
+    low = draft.governor.placed.first if draft.governor else draft.first
+    window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
+    return any(
+        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *_PEOPLE)
+        for word in window
+        if not scene.form(word).endswith("قوه")
+    )
+
+
+def _in_clause(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
+    """Whether a force is named in the number's own clause, before it."""
+    low = min(draft.governor.placed.first if draft.governor else draft.first, draft.first)
+    edge = left_edge(draft.scene, low)
+    return any(edge <= name.first < draft.last and score > _FLOOR for score, name in scored)
+
+
+def _ours(draft: Draft) -> bool:
+    """«قواتنا», «لدينا»: the speaker's own."""
+    return any(
+        draft.scene.form(word).endswith("نا")
+        for word in range(max(draft.scene.lo, draft.first - 8), draft.first)
+        if draft.scene.sense_at(word, *_PEOPLE, "exists", "movement", "total")
+    )
+
+
+def _score(draft: Draft, standing: Standing) -> int:
+    """How likely a named force is the one counted."""
+    scene, (name, particle) = draft.scene, standing
+    entry = name.entry
+    if entry.force is None:
+        return _FLOOR
+    if particle and entry.kind in ("country", "capital", "government"):
+        return _FLOOR
+    if particle == "land" and entry.kind == "nationality":
+        return _FLOOR
+    on_people = bool(
+        any(placed.last == name.first - 1 for placed in scene.of(*_PEOPLE))
+        or scene.sense_at(name.first, *_PEOPLE)
+    )
+    if entry.kind == "nationality" and not on_people and scene.sense_at(name.first - 1, "place_noun"):
+        return _FLOOR
+    score = _OWN_NAME if entry.kind == "force" else _SUBJECT
+    if on_people:
+        score = _ON_PEOPLE
+    after = name.first > draft.last
+    left, right = (draft.last, name.first) if after else (name.last, draft.first)
+    score -= min(right - left, 20) + _PAUSE * scene.pauses(left, right)
+    if any(left < cue.first < right for cue in scene.of("contrast", "participle", "carry", "complement")):
+        score -= _CLAUSE
+    if after:
+        score += _BEHIND
+    if _shunned(scene, name):
+        score += _SHUNNED
+    return score
+
+
+def _share(draft: Draft, found: list[Standing]) -> None:
+    """«القوات الأميركية والبريطانية»: several forces counted together."""
+    scene = draft.scene
+    names = [standing.name for standing in found]
+    for name, following in zip(names, names[1:], strict=False):
+        joined = following.first == name.last + 1 and scene.form(following.first).startswith("و")
+        both = following.entry.force and name.entry.force == draft.force
+        near = name.last < draft.first or name.first - draft.last <= _ON_UNIT
+        if joined and both and near and following.entry.force != draft.force:
+            if name.entry.kind in ("nationality", "force") and following.entry.kind == name.entry.kind:
+                draft.scope = "shared"
+                draft.by("scope.forces")
