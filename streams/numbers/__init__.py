@@ -1,0 +1,1 @@
+"""The grammar of Arabic numbers: digits, words, chains, ranges, vague quantities, hedges."""
