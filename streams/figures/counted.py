@@ -44,8 +44,8 @@ _YEAR_DIGITS = 4
 
 def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
-    after = count.last + 1
-    if after < scene.hi and not scene.pause_after(count.last):
+    after = count.after or count.last + 1
+    if after < scene.hi and not scene.pause_after(after - 1):
         if scene.form(after) in _JUMP:
             after += 1
         noun = _noun(scene, after) or _noun_of(scene, after)
@@ -87,8 +87,8 @@ def _noun_of(scene: Scene, word: int) -> Unit | None:
 
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
-    word = count.last + 1
-    ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(count.last))
+    word = count.after or count.last + 1
+    ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     name = None if ends else scene.name_at(word)
     follows = ends or bool(
         scene.form(word).startswith("و")

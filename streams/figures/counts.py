@@ -1,48 +1,119 @@
-"""Numbers as counts on words, with the from–to pairs among them."""
+"""Numbers as counts on words, with the from–to pairs among them.
+
+Rules: ``pair.apart`` («من 500 عنصر إلى 4000»), ``pair.split`` («من 500 إلى 4000» where a
+change is stated; elsewhere it is a range).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from schemas.figures import Qualifier
 from streams.figures.dating import Dated
 from streams.figures.scan import Scan
 from streams.figures.scene import Count, Scene
 from streams.gazetteer.words import Words
-from streams.numbers.reader import Number
+from streams.numbers.number import Number
 
 _PAIR_GAP = 5
 _TO = ("الي", "حتي")
 _FROM = "من"
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
+_OPEN_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_OPEN_BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
+_GOVERNING = ("movement", "change", "total", "casualty", "detainee")
 
 
 def deal(body: Scan, numbers: Iterable[Number], dates: Sequence[Dated]) -> None:
-    """Give each sentence its cardinal numbers that are no part of a date, as counts on words."""
+    """Give each sentence its whole cardinal numbers that are no part of a date."""
     if not body.scenes:
         return
     lows = [scene.lo for scene in body.scenes]
-    taken = {place for dated in dates for place in range(dated.start, dated.end)}
+    spans = [(dated.start, dated.end) for dated in dates]
     for number in numbers:
-        if not number.ordinal and number.start not in taken:
-            for count in _counts(body.words, number):
-                body.scenes[max(bisect_right(lows, count.first) - 1, 0)].counts.append(count)
+        whole = number.low == int(number.low) and number.high == int(number.high)
+        if number.ordinal or not whole or _dated(number, spans):
+            continue
+        count = _count(body.words, number)
+        if count.first <= count.last:
+            body.scenes[max(bisect_right(lows, count.first) - 1, 0)].counts.append(count)
 
 
-def _counts(words: Words, number: Number) -> list[Count]:
+def _dated(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a date covers the number (dates are in order)."""
+    place = bisect_right(spans, (number.start, 1 << 60)) - 1
+    return place >= 0 and number.start < spans[place][1]
+
+
+def _count(words: Words, number: Number) -> Count:
     first, last = words.at(number.start, number.end)
     outer = first
-    if number.q_start is not None and number.q_start < number.start:
-        outer = words.at(number.q_start, number.end)[0]
+    if number.qualifier is not None and number.q_end <= number.start:
+        outer = min(first, words.at(number.q_start, number.q_end)[0])
     begin, end = words.normal.span(number.start, number.end)
-    qualifier = str(number.qualifier or "exact")
-    rules = tuple(number.rules)
-    return [Count(first, last, outer, number.low, number.high, qualifier, begin, end, rules=rules)]
+    low, high, qualifier = _bounds(number)
+    count = Count(first, last, outer, low, high, qualifier, begin, end, rules=number.rules)
+    if number.qualifier is not None and number.q_start >= number.end:
+        count.after = words.at(number.q_start, number.q_end)[1] + 1
+    if number.range and number.first is not None and number.second is not None:
+        if number.rules[-1].startswith(("range.from_to", "range.to")) or number.from_to:
+            second = words.at(number.second_start, number.end)[0]
+            count.sides = (int(number.first), int(number.second), second)
+    return count
+
+
+def _bounds(number: Number) -> tuple[int | None, int | None, str]:
+    """Bounds as stated, an open end null, and the qualifier."""
+    low, high = int(number.low), int(number.high)
+    if number.form == "vague" and number.qualifier in (None, Qualifier.ABOUT):
+        return low, high, Qualifier.VAGUE
+    if number.range:
+        return low, high, Qualifier.BETWEEN
+    qualifier = number.qualifier or Qualifier.EXACT
+    if qualifier in _OPEN_ABOVE:
+        return low, None, qualifier
+    if qualifier in _OPEN_BELOW:
+        return None, high, qualifier
+    return low, high, qualifier
 
 
 def pair(scene: Scene) -> None:
-    """Mark «من 500 عنصر إلى 4000»: the first as from, the second as to."""
+    """Mark the sides of stated changes: the first as from, the second as to."""
+    scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     for before, after in zip(scene.counts, scene.counts[1:], strict=False):
         near = 0 < after.outer - before.last - 1 <= _PAIR_GAP
         to = scene.form(after.outer - 1) in _TO
-        if near and to and scene.form(before.outer - 1) == _FROM:
+        if near and to and scene.form(before.outer - 1) == _FROM and not before.pair:
             before.pair, after.pair = "from", "to"
+
+
+def _sides(scene: Scene, count: Count) -> Iterator[Count]:
+    """A range, or where a change governs it its two sides."""
+    if count.sides is None or not _changes(scene, count):
+        yield count
+        return
+    low, high, second = count.sides
+    words = scene.words
+    first_last = second - 1
+    while first_last > count.first and scene.form(first_last) in {*_TO, *_ABOUT}:
+        first_last -= 1
+    about = scene.form(second - 1) in _ABOUT
+    for value, first, last, role in (
+        (low, count.first, first_last, "from"),
+        (high, second, count.last, "to"),
+    ):
+        begin, end = words.span(first, last)
+        hedged = Qualifier.ABOUT if about and role == "to" else Qualifier.EXACT
+        outer = count.outer if role == "from" else second - about
+        yield Count(first, last, outer, value, value, hedged, begin, end, role, count.rules)
+
+
+def _changes(scene: Scene, count: Count) -> bool:
+    """Whether the nearest governing word before a range is one of change."""
+    for placed in reversed(scene.of(*_GOVERNING)):
+        if placed.last < count.outer:
+            if placed.cue.sense == "total":
+                return False
+            return placed.cue.sense in ("change", "movement")
+    return False

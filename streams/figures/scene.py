@@ -25,7 +25,9 @@ class Placed(NamedTuple):
 class Count:
     """A number of the text on words: ``outer`` begins with its qualifier.
 
-    ``start`` and ``end`` are offsets into the original text.
+    ``start`` and ``end`` are offsets into the original text; ``pair`` is from or to.
+    ``after`` is the word behind a hedge that follows («500 تقريباً»), else 0; ``sides`` the
+    two values of «من A إلى B» and the word at which the second begins.
     """
 
     first: int
@@ -38,6 +40,8 @@ class Count:
     end: int
     pair: str = ""
     rules: tuple[str, ...] = ()
+    after: int = 0
+    sides: tuple[int, int, int] | None = None
 
 
 @dataclass(slots=True, eq=False)
