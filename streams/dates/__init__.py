@@ -1,0 +1,1 @@
+"""The grammar of dates: three sets of Gregorian months, Hijri, numeric, relative."""
