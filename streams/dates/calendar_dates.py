@@ -24,6 +24,7 @@ _LAST_DAY = 31
 _ERA = frozenset({"م", "ميلادي", "ميلاديه", "ه", "هجري", "هجريه"})
 _OF = frozenset({"من", "شهر"})
 _REACH = 4
+_TENS = {"عشر": 20, "ثلاث": 30}
 
 
 class _Name(NamedTuple):
@@ -107,6 +108,9 @@ def _day_before(tokens: Tokens, at: int) -> _Day | None:
         place -= 1
     if place < 0 or "\n" in tokens.gap(place):
         return None
+    long = _long_ordinal(tokens, place)
+    if long is not None:
+        return _Day(long, tokens.starts[place - 1], tokens.end(place), None)
     day = _day_value(tokens.forms[place])
     if day is None or (
         place and tokens.forms[place - 1] in {".", ",", "٫"} and tokens.glued(place - 1)
@@ -125,7 +129,21 @@ def _day_before(tokens: Tokens, at: int) -> _Day | None:
     return _Day(day, start, end, also)
 
 
+def _long_ordinal(tokens: Tokens, place: int) -> int | None:
+    """«الثالث عشر», «الرابع والعشرين», whose last word stands at a token."""
+    if place == 0:
+        return None
+    first = _day_value(tokens.forms[place - 1])
+    if first is None or tokens.forms[place - 1].isdigit():
+        return None
+    last = tokens.forms[place]
+    tens = 10 if last in {"عشر", "عشره"} else _TENS.get(last.removeprefix("وال")[:-2], 0)
+    return first + tens if tens and first < 10 and first + tens <= _LAST_DAY else None  # noqa: PLR2004
+
+
 def _day_value(form: str) -> int | None:
+    if form == "فاتح":  # the Maghreb's first of the month
+        return 1
     if form.isdigit() and len(form) <= 2 and 1 <= int(form) <= _LAST_DAY:  # noqa: PLR2004
         return int(form)
     for front in ("", "و", "ب", "ل"):

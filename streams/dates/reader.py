@@ -25,10 +25,16 @@ from streams.numbers.grammar import read_literal
 _FRONTS = ("", "و", "ب", "ل", "ف", "ك", "ول", "وب")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
 _NOT_TODAY = frozenset(
-    ["نفسه", "ذاته", "التالي", "السابق", "الاول", "الثاني", "الثالث", "العالمي", "الوطني", "الدولي", "الاخير"]
+    {"نفسه", "ذاته", "التالي", "السابق", "الاول", "الثاني", "الثالث", "العالمي", "الوطني"}
+    | {"الدولي", "الاخير"}
 )
 _DIRECTIONS = {"past": "past", "this": "this", "next": "next"}
 _YEAR_DIGITS = 4
+_LEADING = frozenset({"date.weekday", "date.relative_day"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BRIDGES = frozenset({"", "الموافق", "يوم"})
+_GAP = 12
+"""Characters between the name of a day and its date: a bracket, «الموافق»."""
 
 
 @lru_cache(maxsize=50_000)
@@ -56,7 +62,19 @@ def read_dates(
         for each in _worded(tokens, published)
         if not any(start < each.end and each.start < end for start, end in taken)
     ]
-    return tuple(sorted([*numeric, *found]))
+    return tuple(_merged(tokens.normal.text, sorted([*numeric, *found])))
+
+
+def _merged(text: str, found: list[DateExpression]) -> Iterator[DateExpression]:
+    """«الجمعة (19 شباط 2021)» is one date: the day's name leads to the whole one."""
+    for place, each in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if each.rules[0] in _LEADING and following is not None and following.value is not None:
+            between = text[each.end : following.start]
+            if len(between) <= _GAP and "".join(_LETTERS.findall(between)) in _BRIDGES:
+                found[place + 1] = following._replace(start=each.start)
+                continue
+        yield each
 
 
 def _numeric(text: str) -> Iterator[DateExpression]:
@@ -208,8 +226,13 @@ def _counted(tokens: Tokens, at: int) -> bool:
 
 
 _AFTER_YEAR = frozenset(
-    ["في", "من", "الي", "على", "عن", "مع", "بعد", "قبل", "ان", "حتي", "عندما", "بين", "ثم", "لكن", "كان", "كانت", "تم", "لم", "لا", "ما", "حيث", "اي", "او", "م", "ميلادي", "الي", "علي", "لدي", "ضد", "وفق", "بحسب", "بسبب", "خلال", "هو", "هي", "التي", "الذي"]
+    {"في", "من", "الي", "على", "عن", "مع", "بعد", "قبل", "ان"}
+    | {"حتي", "عندما", "بين", "ثم", "لكن", "كان", "كانت", "تم", "لم"}
+    | {"لا", "ما", "حيث", "اي", "او", "م", "ميلادي", "الي", "علي"}
+    | {"لدي", "ضد", "وفق", "بحسب", "بسبب", "خلال", "هو", "هي", "التي"}
+    | {"الذي"}
 )
+"""Words that follow a year and never a count."""
 
 
 def _month_word(
