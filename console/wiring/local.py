@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connectors.store.queries import SqliteQueries
 from connectors.store.sink import EmbeddedStore
 from streams.arabic.normal import searchable
 from streams.arabic.tokens import peelings
@@ -38,3 +39,12 @@ def engine(path: Path, *, batch_size: int = BATCH, observer: Observer | None = N
         StoreError: it cannot be used; the message says why.
     """
     return Engine(path, clock=now, store=store(), batch_size=batch_size, observer=observer)
+
+
+def queries(path: Path) -> SqliteQueries:
+    """Questions to the store at ``path``, as a context manager.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return SqliteQueries(path, searchable=searchable, peel=peel)
