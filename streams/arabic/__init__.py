@@ -1,1 +1,1 @@
-"""Arabic letters and text: normal forms with exact maps back, tokens, sentences."""
+"""Arabic writing: one table of letters, one normaliser with exact offsets, tokens, sentences."""

@@ -1,98 +1,99 @@
-"""The one table of letters: what each character becomes for reading and for the index.
+"""The one table of characters, and what is made from it.
 
-The *index form* is exactly Lucene's ArabicNormalizer. The *reading form* adds what
-Arabic news is typed with besides: alef wasla, Persian letters, presentation forms and
-ligatures, digits of two scripts, marks and invisible controls. The char filter of
-Elasticsearch is written from the same table.
+``data/letters.tsv`` holds every mapping. From it come the index form (exactly
+Lucene's ArabicNormalizer), the reading form, and the lines of the Elasticsearch
+``mapping`` char filter, so the server and we cannot drift apart.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
 
-INDEX: dict[str, str] = {
-    "آ": "ا",
-    "أ": "ا",
-    "إ": "ا",
-    "ى": "ي",
-    "ة": "ه",
-    "\u0640": "",
-    **{chr(code): "" for code in range(0x064B, 0x0653)},
-}
-"""Lucene's ArabicNormalizer, character by character."""
+Table = Mapping[int, str]
+"""Code point → replacement, the empty string for deletion: what ``str.translate`` takes."""
 
-_PERSIAN = {
-    "ٱ": "ا",
-    "ی": "ي",
-    "ې": "ي",
-    "ے": "ي",
-    "ک": "ك",
-    "ڪ": "ك",
-    "ۀ": "ه",
-    "ہ": "ه",
-    "ھ": "ه",
-    "ە": "ه",
+_DIGITS = 10
+
+
+def _rows() -> Iterator[tuple[str, range, str]]:
+    """Class, code points and target of every row of the table."""
+    text = files("streams.arabic").joinpath("data/letters.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#") or not line:
+            continue
+        kind, points, target, _ = line.split("\t")
+        first, _, last = points.partition("-")
+        span = range(int(first, 16), int(last or first, 16) + 1)
+        yield kind, span, chr(int(target, 16)) if target else ""
+
+
+def _compatible(point: int) -> str:
+    """Decomposition of a presentation form; an isolated mark carries a space, dropped here."""
+    plain = unicodedata.normalize("NFKC", chr(point))
+    return plain if plain == chr(point) else plain.strip(" ")
+
+
+def _load() -> dict[str, dict[int, str]]:
+    """The table by class."""
+    tables: dict[str, dict[int, str]] = {}
+    for kind, points, target in _rows():
+        table = tables.setdefault(kind, {})
+        if kind == "digit":
+            table.update({points[0] + step: chr(ord(target) + step) for step in range(_DIGITS)})
+        elif kind == "compat":
+            pairs = ((point, _compatible(point)) for point in points)
+            table.update({point: plain for point, plain in pairs if plain != chr(point)})
+        else:
+            table.update(dict.fromkeys(points, target))
+    return tables
+
+
+_TABLES = _load()
+INDEX: Table = _TABLES["index"]
+"""Index form: exactly Lucene's ArabicNormalizer."""
+
+_BEFORE_INDEX: Table = {
+    point: plain for kind, table in _TABLES.items() if kind != "index" for point, plain in table.items()
 }
-_DIGITS = {
-    **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-    **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+READING: Table = {
+    **INDEX,
+    **{
+        point: plain.translate(_BEFORE_INDEX).translate(INDEX)
+        for point, plain in _BEFORE_INDEX.items()
+    },
 }
-_DELETED = (
-    *range(0x0610, 0x061B),
-    0x061C,
-    *range(0x0653, 0x0660),
-    0x0670,
-    *range(0x06D6, 0x06DD),
-    *range(0x06DF, 0x06E5),
-    *range(0x06E7, 0x06E9),
-    *range(0x06EA, 0x06EE),
-    0x00AD,
-    *range(0x200B, 0x2010),
-    *range(0x202A, 0x202F),
-    *range(0x2060, 0x2065),
-    *range(0x2066, 0x2070),
-    0xFEFF,
+"""Reading form: the further mappings and then the index form, in one table."""
+
+MARKS = frozenset(
+    chr(point)
+    for point, plain in READING.items()
+    if not plain and unicodedata.category(chr(point)) == "Mn"
 )
+"""Deleted characters that belong to the letter before them."""
 
 
-def _presentation_forms() -> dict[str, str]:
-    """Arabic presentation forms A and B, each as the plain letters it stands for."""
-    table = {}
-    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if plain != chr(code):
-            letters = "".join(_PERSIAN.get(letter, letter) for letter in plain if letter != " ")
-            table[chr(code)] = "".join(each for each in letters if ord(each) not in _DELETED)
-    return table
+def resized(table: Table) -> re.Pattern[str]:
+    """Matches every character whose replacement is not one character long."""
+    points = (re.escape(chr(point)) for point, plain in table.items() if len(plain) != 1)
+    return re.compile(f"[{''.join(points)}]")
 
 
-READING: dict[str, str] = {
-    **_presentation_forms(),
-    **_PERSIAN,
-    **_DIGITS,
-    **{chr(code): "" for code in _DELETED},
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2009": " ",
-}
-"""What the reading form does before the index form."""
+def _escape(text: str) -> str:
+    r"""Characters as the ``\uXXXX`` escapes that the char filter reads."""
+    return "".join(f"\\u{ord(letter):04X}" for letter in text)
 
 
-def _folded() -> dict[str, str]:
-    """The reading form followed by the index form, in one table."""
-    table = dict(INDEX)
-    for letter, plain in READING.items():
-        table[letter] = "".join(INDEX.get(each, each) for each in plain)
-    return table
+def char_filter() -> list[str]:
+    """The ``mappings`` of Elasticsearch's char filter, to stand before its tokenizer.
 
-
-FOLDED: dict[str, str] = _folded()
-
-
-def char_filter_mappings() -> list[str]:
-    """Lines of Elasticsearch's ``mapping`` char filter: the reading form's table."""
-    return [f"{_escaped(letter)} => {_escaped(plain)}" for letter, plain in sorted(READING.items())]
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\u{ord(letter):04x}" for letter in text)
+    Its own ``arabic_normalization`` does the index form; tatweel and the marks go here
+    already, because a word must be whole before it is a token.
+    """
+    table = {**{point: "" for point, plain in INDEX.items() if not plain}, **_BEFORE_INDEX}
+    return [
+        f"{_escape(chr(point))} => {_escape(plain.translate(_BEFORE_INDEX))}".rstrip()
+        for point, plain in sorted(table.items())
+    ]

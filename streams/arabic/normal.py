@@ -1,79 +1,91 @@
-"""Normal forms of a text, with exact maps back to the original's code points."""
+"""Normal forms that know where each of their characters came from.
+
+>>> form = reading_form("الـ٥٠٠ جنديٍّ")
+>>> form.text
+'ال500 جندي'
+>>> form.span(2, 5)
+(3, 6)
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from streams.arabic.letters import FOLDED, INDEX
+from streams.arabic.letters import INDEX, MARKS, READING, Table, resized
 
-
-def _moving(table: Mapping[str, str]) -> re.Pattern[str]:
-    """The characters of a table that change the text's length."""
-    return re.compile("[" + "".join(re.escape(k) for k, v in table.items() if len(v) != 1) + "]")
-
-
-_TABLES = {
-    "reading": (str.maketrans(dict(FOLDED)), _moving(FOLDED), FOLDED),
-    "index": (str.maketrans(dict(INDEX)), _moving(INDEX), INDEX),
-}
+_Map = tuple[list[int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text in a normal form.
+    """A text and its normal form; offsets count code points.
 
-    ``starts`` holds, for each character of ``text``, the offset in ``original`` where
-    it comes from, and at its end ``len(original)``; it is None where nothing moved.
+    ``span`` maps offsets of ``text`` back to ``original``. The map is made on first
+    use, because most texts have nothing to map.
     """
 
     original: str
     text: str
-    starts: list[int] | None = field(default=None, repr=False)
+    _table: Table = field(default_factory=dict, repr=False, compare=False)
+    _resized: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
+    _map: _Map | None = field(default=None, init=False, repr=False, compare=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the original of the characters ``start:end`` of the text.
+        """Offsets in ``original`` of ``text[start:end]``, with the marks on its last letter.
 
-        Marks that follow the last character, and were deleted, belong to it.
+        Both offsets lie in ``0..len(text)``. A character that stands for several (a
+        ligature) is given whole.
         """
-        if self.starts is None:
-            return start, end
-        first = self.starts[start]
+        if self._map is None:
+            object.__setattr__(self, "_map", self._breaks())
+        first = self._origin(start)
         if end <= start:
             return first, first
-        return first, max(self.starts[end], self.starts[end - 1] + 1)
+        last = self._origin(end - 1) + 1
+        while last < len(self.original) and self.original[last] in MARKS:
+            last += 1
+        return first, last
+
+    def _origin(self, offset: int) -> int:
+        """Where the character at ``offset`` of the text comes from."""
+        ours, theirs = self._map or ([0], [0])
+        place = bisect_right(ours, offset) - 1
+        return theirs[place] + offset - ours[place]
+
+    def _breaks(self) -> _Map:
+        """Offsets of the text from which the distance to the original is another."""
+        ours, theirs = [0], [0]
+        if self._resized is None:
+            return ours, theirs
+        shift = 0
+        for match in self._resized.finditer(self.original):
+            place = match.start()
+            long = len(self._table[ord(match.group())])
+            for step in range(1, long):
+                ours.append(place + shift + step)
+                theirs.append(place)
+            shift += long - 1
+            ours.append(place + 1 + shift)
+            theirs.append(place + 1)
+        return ours, theirs
+
+
+_RESIZED_READING = resized(READING)
+_RESIZED_INDEX = resized(INDEX)
 
 
 def reading_form(text: str) -> Normal:
-    """The form in which everything is read and matched: reading table, then index form."""
-    return _normal(text, "reading")
+    """The form in which words are recognised: folded, unmarked, ASCII digits, plain blanks."""
+    return Normal(text, text.translate(READING), READING, _RESIZED_READING)
 
 
 def index_form(text: str) -> Normal:
-    """Exactly Lucene's ArabicNormalizer."""
-    return _normal(text, "index")
+    """Exactly what Lucene's ArabicNormalizer makes of ``text``."""
+    return Normal(text, text.translate(INDEX), INDEX, _RESIZED_INDEX)
 
 
 def searchable(text: str) -> str:
-    """The reading form alone, for search indices: no map is made."""
-    return text.translate(_TABLES["reading"][0])
-
-
-def _normal(text: str, form: str) -> Normal:
-    table, moving, mapping = _TABLES[form]
-    if moving.search(text) is None:
-        return Normal(text, text.translate(table))
-    return Normal(text, text.translate(table), _starts(text, moving, mapping))
-
-
-def _starts(text: str, moving: re.Pattern[str], mapping: Mapping[str, str]) -> list[int]:
-    starts: list[int] = []
-    at = 0
-    for match in moving.finditer(text):
-        here = match.start()
-        starts.extend(range(at, here))
-        starts.extend([here] * len(mapping[match[0]]))
-        at = here + 1
-    starts.extend(range(at, len(text) + 1))
-    return starts
+    """The reading form as a plain string, for tables, matching and full-text search."""
+    return text.translate(READING)

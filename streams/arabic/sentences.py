@@ -1,0 +1,92 @@
+"""Sentences of a news text, with their offsets, lines and subheadings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from streams.arabic.normal import searchable
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_STOP = re.compile(r"[.!?؟…]+")
+_CLOSING = "»”\"'’)]}“"
+_LONGEST_SUBHEADING = 7
+_FINAL = ".!?؟…:،؛,;"
+_SPEECH = frozenset(
+    searchable(verb)
+    for verb in "قال قالت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت نفى نفت ذكر ذكرت أفاد أفادت كشف كشفت بلغ وصل".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: offsets into the text it was read from, and its line.
+
+    ``subheading`` is true for a short line that says nothing of its own.
+    """
+
+    start: int
+    end: int
+    line: int
+    subheading: bool
+
+
+def _ends(line: str, start: int, end: int) -> bool:
+    """Whether the run of marks ``line[start:end]`` ends a sentence."""
+    after = line[end : end + 1]
+    if line[start:end] != ".":
+        ellipsis = line[start:end].strip("…") == "" or set(line[start:end]) == {"."}
+        return not ellipsis and (not after or after.isspace())
+    word = start
+    while word > 0 and line[word - 1].isalpha() and start - word < _LONGEST_SUBHEADING:
+        word -= 1
+    if start - word == 1:  # an initial or an abbreviation: «د.», «أ.ف.ب.»
+        return False
+    if not after or after.isspace():
+        return True
+    # a missing blank: «…بغداد.وقال…», yet not «3.5» or «site.com»
+    return start - word > 1 and "ء" <= line[start - 1] <= "ي" and "ء" <= after <= "ي"
+
+
+def _cuts(line: str) -> list[int]:
+    """Offsets behind each sentence of a line; closing quotes stay with theirs."""
+    cuts = []
+    for stop in _STOP.finditer(line):
+        end = stop.end()
+        while end < len(line) and line[end] in _CLOSING:
+            end += 1
+        quoted = end > stop.end() and (end == len(line) or line[end].isspace())
+        if _ends(line, stop.start(), stop.end()) or (quoted and stop.group() in {".", "!", "؟", "?"}):
+            cuts.append(end)
+    return [*cuts, len(line)]
+
+
+def _is_subheading(line: str) -> bool:
+    """A short line without final mark, digit, quotation or verb of saying."""
+    words = line.split()
+    if not 0 < len(words) <= _LONGEST_SUBHEADING or line.rstrip()[-1] in _FINAL + _CLOSING:
+        return False
+    if any(letter.isdigit() or letter in "«“\":" for letter in line):
+        return False
+    return not any(searchable(word).removeprefix("و") in _SPEECH for word in words)
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Sentences of ``text`` in order; blank ones are left out.
+
+    A sentence ends with its line, at a full stop before a blank (not inside numbers,
+    initials and abbreviations), and at «؟» and «!»; never at an ellipsis.
+    """
+    found = []
+    for number, match in enumerate(_LINE.finditer(text)):
+        line = match.group()
+        heading = _is_subheading(line)
+        begin = 0
+        for cut in _cuts(line):
+            piece = line[begin:cut]
+            bare = piece.strip()
+            if bare:
+                start = match.start() + begin + len(piece) - len(piece.lstrip())
+                found.append(Sentence(start, start + len(bare), number, heading))
+            begin = cut
+    return tuple(found)
