@@ -16,6 +16,7 @@ from console.wiring import local
 from schemas.claims import Alert
 from schemas.identity import instant
 from schemas.queries import MAX_PER_PAGE, AlertFilter, ArticleFilter, Counts, Queries
+from streams.track.freshness import is_listed
 
 if TYPE_CHECKING:
     from schemas.documents import TaggedArticle
@@ -70,7 +71,8 @@ def _alerts(queries: Queries) -> Iterator[Alert]:
     page, pages = 1, 1
     while page <= pages:
         found = queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE))
-        yield from (row.alert for row in found.rows)
+        # `first` is told only where a watch list asks for it.
+        yield from (row.alert for row in found.rows if is_listed(row.alert))
         page, pages = page + 1, found.pages
 
 

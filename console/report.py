@@ -69,13 +69,7 @@ def _row(day: str, figure: Figure, source: str) -> list[str]:
 def _size(bounds: Bounds, figure: Figure) -> str:
     if bounds.low is None and bounds.high is None:
         return "-"
-    return f"{_hedge(figure)}{size(bounds, None, 'en')}"
-
-
-def _hedge(figure: Figure) -> str:
-    return {"about": "about ", "more_than": "over ", "less_than": "under "}.get(
-        figure.qualifier.value, ""
-    )
+    return size(bounds, None, "en", qualifier=figure.qualifier)
 
 
 def alert_lines(alert: Alert, number: int | None = None) -> list[str]:

@@ -50,16 +50,22 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def size(bounds: Bounds | None, evidence: Evidence | None, language: str) -> str:
-    """An interval of people in words, hedged as its sentence hedges it."""
+def size(
+    bounds: Bounds | None,
+    evidence: Evidence | None,
+    language: str,
+    *,
+    qualifier: Qualifier | None = None,
+) -> str:
+    """An interval of people in words, hedged as its sentence (or ``qualifier``) hedges it."""
     low, high = (bounds.low, bounds.high) if bounds else (None, None)
     if low is None and high is None:
         return _NO_NUMBER[language]
-    as_stated = evidence is not None and (evidence.figure.low, evidence.figure.high) == (low, high)
-    if as_stated and evidence is not None:
-        pattern = _QUALIFIERS.get(evidence.figure.qualifier, {}).get(language)
-        if pattern is not None and (low is None or high is None or low == high):
-            return pattern.format(number(low if low is not None else high or 0))
+    if evidence is not None and (evidence.figure.low, evidence.figure.high) == (low, high):
+        qualifier = evidence.figure.qualifier
+    pattern = _QUALIFIERS.get(qualifier, {}).get(language) if qualifier else None
+    if pattern is not None and (low is None or high is None or low == high):
+        return pattern.format(number(low if low is not None else high or 0))
     if low is None:
         return _OPEN_BELOW[language].format(number(high or 0))
     if high is None:
