@@ -17,6 +17,7 @@ from streams.gazetteer.words import Words
 from streams.numbers.number import Number
 
 _PAIR_GAP = 5
+_PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
 _TO = ("الي", "حتي")
 _FROM = "من"
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
@@ -33,11 +34,23 @@ def deal(body: Scan, numbers: Iterable[Number], dates: Sequence[Dated]) -> None:
     spans = [(dated.start, dated.end) for dated in dates]
     for number in numbers:
         whole = number.low == int(number.low) and number.high == int(number.high)
-        if number.ordinal or not whole or _dated(number, spans):
+        if number.ordinal or not whole or _dated(number, spans) or _percent(body.words, number):
             continue
         count = _count(body.words, number)
         if count.first <= count.last:
             body.scenes[max(bisect_right(lows, count.first) - 1, 0)].counts.append(count)
+
+
+def _percent(words: Words, number: Number) -> bool:
+    """«بالمئة», «في المئة», or a number before one."""
+    first, last = words.at(number.start, number.end)
+    if last < first:
+        return True
+    text = words.normal.text
+    around = [" ".join(words.forms[place : place + 2]) for place in (first - 1, first, last + 1) if place >= 0]
+    return text[number.end : number.end + 2].strip()[:1] in ("%", "٪") or any(
+        form.startswith(_PERCENT) for form in around
+    )
 
 
 def _dated(number: Number, spans: Sequence[tuple[int, int]]) -> bool:

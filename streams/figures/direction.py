@@ -21,9 +21,11 @@ _NO_DIRECTION = frozenset({"reinforce", "return", "bring_home", "head_to", "recr
 _PEOPLE_NEED_MORE = frozenset({"join"})
 
 
-def directions(scene: Scene) -> Iterator[Draft]:
-    """Candidates of a sentence, whether or not they hold."""
-    spoken_for = {word for count in scene.counts for word in range(count.outer, count.last + 1)}
+def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
+    """Candidates of a sentence, whether or not they hold.
+
+    ``numbered`` are the words that govern a number of the sentence.
+    """
     seen: set[int] = set()
     for placed in scene.of(*_CHANGE):
         if placed.first in seen or placed.cue.id in _NO_DIRECTION and not _over_size(scene, placed):
@@ -38,18 +40,15 @@ def directions(scene: Scene) -> Iterator[Draft]:
         draft.unit = Unit(None, over.last + 1)
         draft.kind, draft.change = "direction", reading.cue.sign
         draft.by(f"direction.{reading.cue.id}")
-        if spoken_for & set(range(reading.first, over.last + _REACH + 1)) and not _numberless(scene, reading):
+        if reading.first in numbered or _counted(scene, reading, over):
             draft.refuse("direction.numbered")
         yield draft
 
 
-def _numberless(scene: Scene, placed: Placed) -> bool:
-    """No number follows the word in its own phrase."""
-    for count in scene.counts:
-        if count.outer > placed.last and count.outer - placed.last <= 10:
-            if not scene.pauses(placed.last, count.outer):
-                return False
-    return True
+def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """Whether the people themselves carry the number («إرسال 500 جندي»)."""
+    low, high = sorted((placed.first, over.last))
+    return any(low < count.first < high for count in scene.counts)
 
 
 def _reading(scene: Scene, placed: Placed) -> Placed:
@@ -78,10 +77,10 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
     for _ in range(_REACH):
         if word >= scene.hi or scene.marked_after(word - 1):
             break
-        over = scene.sense_at(word, *_OVER)
+        over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
         if over is not None:
             return over if _fits(scene, placed, over) else None
-        if scene.form(word) not in _FILL and not scene.sense_at(word, "more", "all", "few", "any"):
+        if scene.form(word) not in _FILL and not scene.sense_at(word, "more", "all", "few", "any", "share"):
             name = scene.name_at(word)
             finite = placed.cue.tense in ("past", "present", "future")
             if not (finite and name) and not (finite and placed.cue.sense == "movement" and word == placed.last + 1):

@@ -5,15 +5,17 @@ Rules: ``focus.title``, ``focus.frequent``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streams.figures.scan import Scan
+from streams.figures.standing import PLACES as _PLACES
+from streams.figures.standing import particle_of
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
-_PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
 _OWN = frozenset({"force"})
 _PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
@@ -54,6 +56,7 @@ def _force(part: Scan) -> str | None:
     """The force named most often, a nationality counting only on people."""
     counts: Counter[str] = Counter()
     people = {cue.last for scene in part.scenes for cue in scene.cues if cue.cue.sense in _PEOPLE}
+    standing = {name.first for name in part.names if _stands(part, name)}
     for name in part.names:
         force = name.entry.force
         if force is None or force == OUTSIDER:
@@ -62,16 +65,27 @@ def _force(part: Scan) -> str | None:
             counts[force] += 1 if name.entry.generic else 2
         elif name.entry.kind == "nationality" and name.first - 1 in people:
             counts[force] += 2
-        elif name.entry.kind == "capital":
-            counts[force] += 0
+        elif name.entry.kind in ("country", "capital") and name.first not in standing:
+            counts[force] += 1
     return _most(counts, part.names, force=True)
+
+
+def _stands(part: Scan, name: Name) -> bool:
+    """Whether a name is a place where it stands («في العراق») and no party."""
+    scenes = part.scenes
+    place = bisect_right([scene.lo for scene in scenes], name.first) - 1
+    return place >= 0 and bool(particle_of(scenes[place], name))
 
 
 def _place(part: Scan) -> str | None:
     counts: Counter[str] = Counter()
+    people = {cue.last for scene in part.scenes for cue in scene.cues if cue.cue.sense in _PEOPLE}
     for name in part.names:
-        if name.entry.place and (name.entry.kind in _PLACES or name.entry.kind == "nationality"):
-            counts[name.entry.place] += 2 if name.entry.kind in _PLACES else 1
+        place = name.entry.place
+        if place and name.entry.kind in _PLACES:
+            counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
+        elif place and name.entry.kind == "nationality" and name.first - 1 not in people:
+            counts[place] += 1
     return _most(counts, part.names, force=False)
 
 

@@ -8,6 +8,7 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 from __future__ import annotations
 
 from streams.figures.draft import Governor, Unit
+from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 
 GOVERNING = ("movement", "change", "total")
@@ -71,7 +72,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _NEAR and not scene.pauses(placed.last, count.outer - 1)
     if placed.cue.id == "contribute":
-        return _at_once(scene, count, "ب")
+        within = any(scene.form(word) == "ضمن" for word in range(count.last, min(count.last + 6, scene.hi)))
+        return within or _at_once(scene, count, "ب")
     return True
 
 
@@ -127,11 +129,25 @@ def _right(scene: Scene, unit: Unit) -> Governor | None:
 def _lead(scene: Scene, count: Count) -> Governor | None:
     """A noun of size or a word of presence alone: «عدد قواته 500», «هناك 500»."""
     edge = left_edge(scene, count.outer)
+    owner = _possessor(scene, edge, count)
+    if owner:
+        return owner
     for placed in reversed(scene.of(*_LEADS)):
         if edge <= placed.first and placed.last < count.outer:
             if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:
                 return Governor(placed, left=True, nominal=True)
             return None
+    return None
+
+
+def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
+    """«للولايات المتحدة في العراق 3400»: what someone has, at the head of the clause."""
+    for name in scene.names:
+        form = scene.form(name.first)
+        heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل"))
+        if heads and name.last < count.outer and name.entry.force and scene.pauses(name.last, count.outer - 1) == 0:
+            cue = Cue("possession", "exists")
+            return Governor(Placed(name.first, name.last, cue), left=True, nominal=True)
     return None
 
 

@@ -18,7 +18,8 @@ class Cue(NamedTuple):
     """A word of the tables. ``id`` names its row, for the rules of ``--explain``.
 
     ``sense`` is the table (movement, total, size, deny …); ``tense`` past, present, future,
-    masdar, participle or empty; ``sign`` rise, fall or empty. ``done`` marks an event that
+    masdar, participle or empty; ``sign`` rise, fall or empty. ``hedge`` is the qualifier a verb of
+    measure gives its number, ``negated`` the one under «لا». ``done`` marks an event that
     has happened when reported; ``weak`` a noun that counts as troops only beside a force.
     """
 
@@ -28,6 +29,8 @@ class Cue(NamedTuple):
     sign: str = ""
     done: bool = False
     weak: bool = False
+    hedge: str = ""
+    negated: str = ""
 
 
 def _table(name: str) -> Any:
@@ -47,7 +50,15 @@ def _governors() -> Iterator[Pattern]:
     for sense, rows in _table("governors.yaml").items():
         for row in rows:
             for form, tense, clitics in inflect.verbal(_folded(row)):
-                cue = Cue(row["id"], sense, tense, row.get("sign", ""), row.get("done", False))
+                cue = Cue(
+                    row["id"],
+                    sense,
+                    tense,
+                    row.get("sign", ""),
+                    row.get("done", False),
+                    hedge=row.get("hedge", ""),
+                    negated=row.get("negated", ""),
+                )
                 yield Pattern(form, clitics, cue)
 
 

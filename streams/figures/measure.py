@@ -12,7 +12,8 @@ from streams.figures.scene import Count, Scene
 from streams.figures.scope import read_scope
 from streams.figures.sense import read_sense
 from streams.figures.stance import read_stance
-from streams.figures.where import Standing, read_place
+from streams.figures.standing import Standing
+from streams.figures.where import read_place
 from streams.figures.who import read_force
 
 

@@ -25,7 +25,7 @@ from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.speech import Floor, Speech, speaker_at
-from streams.figures.where import standings
+from streams.figures.standing import standings
 from streams.gazetteer.speakers import speaker_owner
 from streams.numbers.reader import read_numbers
 
@@ -87,9 +87,12 @@ def read_candidates(
 
 def _drafts(scene: Scene) -> Iterator[Draft]:
     pair(scene)
-    yield from (number_draft(scene, count) for count in scene.counts)
+    drafts = [number_draft(scene, count) for count in scene.counts]
+    governors = (draft.governor for draft in drafts if not draft.refused)
+    numbered = frozenset(governor.placed.first for governor in governors if governor)
+    yield from drafts
     yield from nobody(scene)
-    yield from directions(scene)
+    yield from directions(scene, numbered)
 
 
 def _of_scene(

@@ -17,6 +17,10 @@ from streams.gazetteer.matcher import Hit
 from streams.gazetteer.words import Words, split_words
 
 
+_SAYS = 14
+"""Words within which a verb of saying must come to the words said."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
     """Everything found in a text before any figure is read.
@@ -89,6 +93,34 @@ def _deal(scenes: tuple[Scene, ...], found: Iterable[Name | Placed], part: str) 
             getattr(scene, part).append(item)
 
 
+def _unsay(scene: Scene) -> None:
+    """«زاد», «نقل», «قدر»: verbs of saying only where words said follow."""
+    doubled = {
+        (placed.first, placed.last)
+        for placed in scene.cues
+        if placed.cue.sense in ("movement", "change", "total") and placed.cue.tense != "masdar"
+    }
+    said = [cue for cue in scene.cues if cue.cue.sense in ("say", "carry")]
+    idle = {cue.first for cue in said if (cue.first, cue.last) in doubled and not _says(scene, cue)}
+    if idle:
+        scene.cues = [
+            cue
+            for cue in scene.cues
+            if cue.first not in idle or cue.cue.sense not in ("say", "carry")
+        ]
+
+
+def _says(scene: Scene, placed: Placed) -> bool:
+    """Whether a complement or a colon follows soon."""
+    for word in range(placed.last + 1, min(scene.hi, placed.last + _SAYS)):
+        if scene.sense_at(word, "complement") or ":" in scene.words.gap(word - 1):
+            return True
+        estimated = placed.first + 1 < word and scene.sense_at(placed.first, "total")
+        if estimated and estimated.cue.id == "estimate" and scene.sense_at(word, "size"):
+            return True
+    return False
+
+
 def scan(normal: Normal) -> Scan:
     """Look through a reading form once."""
     tokens = tokenise(normal)
@@ -100,4 +132,6 @@ def scan(normal: Normal) -> Scan:
     _deal(scenes, kept, "names")
     _deal(scenes, speakers, "voices")
     _deal(scenes, _outermost(cues), "cues")
+    for scene in scenes:
+        _unsay(scene)
     return Scan(tokens, words, kept, speakers, tuple(topics), scenes)

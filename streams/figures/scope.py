@@ -16,7 +16,7 @@ def read_scope(draft: Draft) -> None:
     if unit is None or draft.count is None:
         return
     before = range(max(scene.lo, draft.count.outer - _BACK), draft.count.outer)
-    behind = (draft.count.last + 1, unit.after)
+    behind = (draft.count.last + 1,) if unit.elided else ()
     of_them = any(scene.sense_at(word, "part") for word in (*before, *behind))
     if of_them and not scene.pauses(before.start, draft.count.outer - 1) if before else of_them:
         draft.scope = "part"

@@ -56,8 +56,19 @@ def _moved(draft: Draft) -> None:
         draft.kind, draft.role = "strength", "to"
         draft.by("kind.changed_to")
         return
+    if draft.qualifier == "at_most" and _mandated(draft):
+        draft.kind, draft.change, draft.status = "strength", None, "planned"
+        draft.by("kind.mandate")
+        return
     draft.kind = "delta"
     draft.by("kind.movement" if cue.sense == "movement" else "kind.changed_by")
+
+
+def _mandated(draft: Draft) -> bool:
+    """«يسمح بنشر ما يصل إلى 500»: a ceiling, not a movement."""
+    assert draft.governor is not None
+    first = draft.governor.placed.first
+    return any(placed.last < first for placed in draft.scene.of("mandate"))
 
 
 def _measured(draft: Draft) -> None:
@@ -72,11 +83,27 @@ def _measured(draft: Draft) -> None:
         draft.by("kind.additional")
         return
     cue = governor.placed.cue
+    _hedge(draft)
     if cue.id == "deploys" and _follows_plan(scene, governor.placed):
         draft.kind, draft.change = "delta", "rise"
         draft.by("kind.movement")
     elif cue.id in ("become", "reach", "amount"):
         _result_of_change(draft)
+
+
+def _hedge(draft: Draft) -> None:
+    """«لا يتجاوز عدد الجنود 900»: the verb of measure hedges a number that has no hedge."""
+    assert draft.governor is not None
+    scene, placed = draft.scene, draft.governor.placed
+    if not placed.cue.hedge or draft.qualifier != "exact":
+        return
+    negated = scene.sense_at(placed.first - 1, "not")
+    draft.qualifier = placed.cue.negated if negated else placed.cue.hedge
+    draft.by(f"hedge.{placed.cue.id}")
+    if draft.qualifier in ("more_than", "at_least"):
+        draft.high = None
+    elif draft.qualifier in ("at_most", "less_than"):
+        draft.low = None
 
 
 def _follows_plan(scene: Scene, placed: Placed) -> bool:

@@ -77,7 +77,7 @@ def _speeches(scene: Scene, before: Speech | None) -> list[Speech]:
     colon = _colon(scene)
     if colon:
         found.append(colon)
-    for placed in scene.of("say", "carry", "participle", "according"):
+    for placed in scene.of("say", "carry", "participle", "according", "not_deny"):
         if found and placed.first < found[-1].opens:
             continue
         current = found[-1] if found else before
@@ -130,6 +130,8 @@ def _opening(scene: Scene, placed: Placed) -> int | None:
             return None
         noun = scene.sense_at(word, *_GOVERNORS)
         if noun and noun.cue.tense == "masdar" and scene.name_at(word) is None:
+            return word
+        if word > placed.last + 1 and scene.sense_at(word, "size", "size_lead"):
             return word
     return None
 

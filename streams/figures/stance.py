@@ -103,6 +103,8 @@ def _negated(draft: Draft) -> Answer:
         negation = scene.sense_at(first - 2, "not")
     if negation is None or negation.last >= draft.first:
         return None
+    if draft.governor is not None and draft.governor.placed.cue.negated:
+        return None
     window = range(negation.last + 1, draft.first + 1)
     if any(scene.sense_at(word, "lest") for word in window):
         return None

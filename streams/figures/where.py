@@ -5,78 +5,15 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
-from streams.figures.scene import Scene
-from streams.gazetteer.gazetteer import Name
+from streams.figures.standing import PLACES, Standing
 
-PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _LOOK_BACK = 4
 _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
-
-
-class Standing(NamedTuple):
-    """How a name stands in its sentence: ``in``, ``to``, ``from``, ``land`` or nothing."""
-
-    name: Name
-    particle: str
-
-
-def particle_of(scene: Scene, name: Name) -> str:
-    """The particle that makes a place of a name: «في», «إلى», «من» or glued «ب»."""
-    head = scene.form(name.first)
-    if head.startswith("بال") and name.entry.kind in PLACES:
-        return "in"
-    word = name.first - 1
-    for _ in range(_LOOK_BACK):
-        if word < scene.lo or scene.pause_after(word):
-            return ""
-        form = scene.form(word)
-        if scene.sense_at(word, "locative") and form not in _DIRECTIONS:
-            return "in"
-        if scene.sense_at(word, "towards"):
-            return "to"
-        if scene.sense_at(word, "away"):
-            return "from"
-        if not scene.sense_at(word, "place_noun"):
-            return _in_place(head, name) if word == name.first - 1 else _land(form)
-        if form.startswith(("بال", "لل", "بم", "بق")):
-            return "in"
-        word -= 1
-    return ""
-
-
-_DIRECTIONS = frozenset("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط".split())
-
-
-def _in_place(head: str, name: Name) -> str:
-    """A particle glued to the name itself."""
-    if name.entry.kind not in PLACES:
-        return ""
-    if head.startswith("ب") and head[1:2] not in ("", "ر", "ل", "ا", "و", "ن", "ي", "غ", "ك") :
-        return "in"
-    return ""
-
-
-def _land(form: str) -> str:
-    return "land" if form else ""
-
-
-def standings(scene: Scene) -> list[Standing]:
-    """Every name of the sentence with its particle; «وسوريا» shares the one before."""
-    found: list[Standing] = []
-    for name in scene.names:
-        particle = particle_of(scene, name)
-        if not particle and found and name.first == found[-1].name.last + 1:
-            if scene.form(name.first).startswith("و"):
-                particle = found[-1].particle
-        found.append(Standing(name, particle))
-    return found
 
 
 def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
@@ -103,7 +40,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = adjective
         draft.by("place.territory")
         return
-    draft.place = focus.place
+    abroad = focus.place and focus.place.lower() != draft.force
+    draft.place = focus.place if abroad else None
     draft.by("place.focus")
 
 
@@ -125,6 +63,11 @@ def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standin
     best = max(scored, key=lambda pair: pair[0])[1]
     second = None
     for _, other in scored:
+        if best.name.first == other.name.last + 1 and other.particle == best.particle:
+            if draft.scene.form(best.name.first).startswith("و"):
+                best, second = other, best
+                return best, second
+    for _, other in scored:
         if other.name.first == best.name.last + 1 and other.particle == best.particle:
             if draft.scene.form(other.name.first).startswith("و"):
                 second = other
@@ -145,10 +88,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
         distance += _CLAUSE
     wanted = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
-    total = {"in": 6, "to": 0, "from": -6}
+    total = {"in": 6, "to": 0, "from": -20}
     fit = wanted.get(draft.change or "", total) if draft.kind != "strength" else total
-    if draft.kind == "strength" and particle == "from" and not draft.change:
-        return _FAR
     return fit.get(particle, 0) - distance + (2 if after else 0)
 
 

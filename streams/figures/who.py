@@ -10,7 +10,7 @@ from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.governor import left_edge
 from streams.figures.scene import Scene
-from streams.figures.where import Standing
+from streams.figures.standing import Standing
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
@@ -156,6 +156,10 @@ def _score(draft: Draft, standing: Standing) -> int:
     if entry.kind == "nationality" and not on_people and scene.sense_at(name.first - 1, "place_noun"):
         return _FLOOR
     score = _OWN_NAME if entry.kind == "force" else _SUBJECT
+    if entry.kind == "person":
+        score -= 3
+    if particle and entry.kind in ("person", "organisation"):
+        return _FLOOR
     if on_people:
         score = _ON_PEOPLE
     after = name.first > draft.last

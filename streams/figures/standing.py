@@ -1,0 +1,85 @@
+"""How names stand in their sentence: as a place someone is in, goes to or leaves, or as a party."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from streams.figures.scene import Scene
+from streams.gazetteer.entry import Entry
+from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.speakers import speaker_of, speaker_owner
+
+PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
+_LOOK_BACK = 4
+_OWN = {"locative": "in", "towards": "to", "away": "from"}
+_DIRECTIONS = frozenset("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط".split())
+
+
+class Standing(NamedTuple):
+    """How a name stands in its sentence: ``in``, ``to``, ``from``, ``land`` or nothing."""
+
+    name: Name
+    particle: str
+
+
+def particle_of(scene: Scene, name: Name) -> str:
+    """The particle that makes a place of a name: «في», «إلى», «من» or glued «ب»."""
+    head = scene.form(name.first)
+    if head.startswith("بال") and name.entry.kind in PLACES:
+        return "in"
+    own = scene.sense_at(name.first, "locative", "towards", "away")
+    if own and own.last < name.last:
+        return _OWN[own.cue.sense]
+    word = name.first - 1
+    for _ in range(_LOOK_BACK):
+        if word < scene.lo or scene.pause_after(word):
+            return ""
+        form = scene.form(word)
+        if scene.sense_at(word, "locative") and form not in _DIRECTIONS:
+            return "in"
+        if scene.sense_at(word, "towards"):
+            return "to"
+        if scene.sense_at(word, "away"):
+            return "from"
+        if not scene.sense_at(word, "place_noun"):
+            return _in_place(head, name) if word == name.first - 1 else _land(form)
+        if form.startswith(("بال", "لل", "بم", "بق")):
+            return "in"
+        word -= 1
+    return ""
+
+
+def _in_place(head: str, name: Name) -> str:
+    """A particle glued to the name itself."""
+    if name.entry.kind not in PLACES:
+        return ""
+    if head.startswith("ب") and head[1:2] not in ("", "ر", "ل", "ا", "و", "ن", "ي", "غ", "ك") :
+        return "in"
+    return ""
+
+
+def _land(form: str) -> str:
+    return "land" if form else ""
+
+
+def owners(scene: Scene) -> list[Name]:
+    """People and organisations that own one force, as names of it («قرر البنتاغون»)."""
+    found = []
+    for voice in scene.voices:
+        owned = speaker_owner(speaker_of(voice.entry.id))
+        if len(owned) == 1:
+            entry = Entry(voice.entry.id, voice.entry.kind, None, next(iter(owned)))
+            found.append(Name(voice.first, voice.last, entry))
+    return found
+
+
+def standings(scene: Scene) -> list[Standing]:
+    """Every name of the sentence with its particle; «وسوريا» shares the one before."""
+    found: list[Standing] = []
+    for name in sorted([*scene.names, *owners(scene)], key=lambda name: name.first):
+        particle = particle_of(scene, name)
+        if not particle and found and name.first == found[-1].name.last + 1:
+            if scene.form(name.first).startswith("و"):
+                particle = found[-1].particle
+        found.append(Standing(name, particle))
+    return found
