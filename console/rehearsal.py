@@ -127,3 +127,15 @@ def alert_answer(alert: Alert) -> dict[str, Any]:
             "after": alert.evidence_after.figure.quote,
         },
     }
+
+
+def aside(folder: Path, observer: Observer) -> None:
+    """Take a folder through the topology in a store that is thrown away, for its observer."""
+    from tempfile import TemporaryDirectory
+
+    source = FolderSource(folder)
+    with (
+        TemporaryDirectory(prefix="rasad-") as place,
+        local.engine(Path(place) / "rasad.db", observer=observer) as engine,
+    ):
+        engine.process(source.read())

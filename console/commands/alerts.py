@@ -89,7 +89,7 @@ def explained(row: AlertRow) -> list[str]:
     lines.append(f"rule: {alert.rule}; series {series_name(alert.series)}")
     lines.append(f"corroborated {alert.corroborations} times, copied {alert.syndications} times")
     for decision in row.decisions:
-        lines.append(f"decided: {decision.action.value} ({plain(decision.reason)})")
+        lines.append(f"decided: {decision.verdict.value} ({plain(decision.reason)})")
     return lines
 
 

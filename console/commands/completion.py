@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
-    import argcomplete
+    import argcomplete.shell_integration
 
-    print(argcomplete.shellcode(["rasad"], shell=options.shell))
+    print(argcomplete.shell_integration.shellcode(["rasad"], shell=options.shell))
     return 0

@@ -60,7 +60,7 @@ def _row(point: TimelinePoint) -> list[str]:
     return [
         claim.claim_id[:12],
         figure.claim_date.isoformat() if figure.claim_date else "undated",
-        figure.status.value + (" (rejected)" if point.rejected else ""),
+        figure.status.value + (" (denied)" if point.denied_by else ""),
         size(bounds, None, "en") if figure.low is not None or figure.high is not None else "-",
         figure.kind.value,
         figure.attribution or "-",

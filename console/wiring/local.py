@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectors.store.queries import SqliteQueries
 from connectors.store.sink import EmbeddedStore
+from schemas.claims import Claim
+from schemas.queries import TimelinePoint
 from streams.arabic.normal import searchable
 from streams.arabic.tokens import peelings
 from streams.embedded.engine import BATCH, Engine
+from streams.track.timeline import fold
 
 if TYPE_CHECKING:
     from streams.embedded.counters import Observer
@@ -47,4 +50,21 @@ def queries(path: Path) -> SqliteQueries:
     Raises:
         StoreError: there is no store, or it cannot be read.
     """
-    return SqliteQueries(path, searchable=searchable, peel=peel)
+    return SqliteQueries(path, searchable=searchable, peel=peel, draw=draw)
+
+
+def draw(claims: Sequence[Claim]) -> Sequence[TimelinePoint]:
+    """A series' timeline, as the tracker folds it; undated claims last."""
+    timeline = fold(claims)
+    points = [
+        TimelinePoint(
+            claim=entry.records[0],
+            mentions=len(entry.records),
+            sources=tuple(sorted({record.source for record in entry.records})),
+            corroborations=entry.corroborations,
+            denied_by=entry.denied_by,
+            is_baseline=entry.is_baseline,
+        )
+        for entry in timeline.entries
+    ]
+    return [*points, *(TimelinePoint(claim=claim) for claim in timeline.undated)]

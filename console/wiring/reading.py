@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from streams.tag.stage import tag
-
 from connectors.folder.decoding import decode_text
 from schemas.documents import DEFAULT_TIME_ZONE, RawDocument, TaggedArticle
 from schemas.errors import InputError
 from schemas.identity import digest
 from streams.clean.stage import clean
+from streams.tag.stage import tag
 
 LONGEST_TEXT = 20_000_000
 """Characters of one document; more is refused in a sentence."""
@@ -27,6 +26,7 @@ class NoState:
     def get(self, sub_key: str) -> bytes | None:
         """Nothing."""
         del sub_key
+        return None
 
     def scan(self, prefix: str) -> Iterable[tuple[str, bytes]]:
         """Nothing."""
@@ -64,7 +64,7 @@ def read(
         notify=False,
     )
     cleaned = clean(record, NoState()).onward
-    if cleaned is None:
+    if not isinstance(cleaned, TaggedArticle):
         return None
     for emit in tag(cleaned, NoState()).emits:
         if isinstance(emit.record, TaggedArticle):
