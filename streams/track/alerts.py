@@ -41,7 +41,7 @@ def alert_of(
         evidence_after=evidence_of(record),
         claim_date=date,
         corroborations=corroborations,
-        syndications=claim.copies,
+        syndications=claim.copies + claim.copied,
         contested=finding.contested,
         fetched_at=record.fetched_at,
         published_at=record.published_at,

@@ -21,15 +21,16 @@ from streams.track.statements import Statement
 class Tracked(msgspec.Struct, frozen=True, array_like=True):
     """A claim as the fold walks it: its evidence, and what the other statements add.
 
-    ``copies`` counts near-copies of the sentence from other outlets, ``copy_of`` is the
-    claim that this one copies. ``told``: a total of the same article tells the same
-    change; ``totals`` are the article's current totals. ``plain``: some mention stands
-    outside an outlet's recurring lines.
+    ``copies`` counts mentions that copy its sentence in other outlets and ``copied`` the
+    claims that do, ``copy_of`` is the order of the claim that this one copies.
+    ``told``: a total of the same article tells the same change; ``totals`` are the
+    article's current totals. ``plain``: some mention stands outside recurring lines.
     """
 
     evidence: Statement
     mentions: int = 1
     copies: int = 0
+    copied: int = 0
     copy_of: str | None = None
     told: bool = False
     totals: tuple[Interval, ...] = ()

@@ -40,6 +40,8 @@ class Settings:
     """A value off by this factor is held."""
     near_copy: float = 0.6
     """Estimated similarity of two sentences from which one copies the other."""
+    checkpoint_every: int = 16
+    """Claims between two checkpoints of the folded state."""
     fresh_hours: int = 48
     """A record fetched within so many hours of publication may notify."""
     owners: Owners = gazetteer_owners

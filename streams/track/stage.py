@@ -1,42 +1,93 @@
 """The stage ``track``: a series' claims, folded; alerts where the fold found one.
 
-State table ``timeline``, under the series: ``r/{claim}`` the record that holds for each
-claim, ``a/{alert}`` each standing alert.
+Its alerts are those of the reference fold (``timeline.py``) over all records that have
+come in, in whatever order, as far as the horizon. State: see ``entries.py``.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
-from schemas.claims import Alert, Claim, Standing
-from schemas.codec import decode, encode
-from schemas.ports import Emit, Result, State, Write
-from schemas.topics import ALERTS
-from streams.track.records import merged
+from schemas.claims import Claim
+from schemas.ports import Result, State
+from streams.track.entries import Book, Head
+from streams.track.horizon import advanced, edge_of
+from streams.track.joining import add, remove
+from streams.track.neighbours import note, settle
+from streams.track.publishing import again, edit_changes, publish
+from streams.track.records import is_live, merged
+from streams.track.refold import refold
 from streams.track.settings import DEFAULTS, Settings
-from streams.track.timeline import fold
+from streams.track.statements import Statement, statement_of
 
 
 def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
-    """Emit the alerts that this record makes, changes or supersedes."""
-    known = {key: decode(Claim, data) for key, data in state.scan("r/")}
-    key = f"r/{record.claim_id}"
-    other = known.get(key)
-    known[key] = record if other is None else merged(other, record)
-    standing = {alert.alert_id: alert for alert in fold(known.values(), settings).alerts}
-    before = {name.removeprefix("a/"): decode(Alert, data) for name, data in state.scan("a/")}
-    emits, writes = [], [Write(key, encode(known[key]))]
-    for name, alert in before.items():
-        if name not in standing:
-            emits.append(_emit(replace(alert, standing=Standing.SUPERSEDED)))
-            writes.append(Write(f"a/{name}", None))
-    for name, alert in standing.items():
-        own = alert.evidence_after.claim_id == record.claim_id
-        if before.get(name) != alert or own:
-            emits.append(_emit(alert))
-            writes.append(Write(f"a/{name}", encode(alert)))
-    return Result(emits=tuple(emits), writes=tuple(writes))
+    """Emit the alerts that this record makes, changes or supersedes.
+
+    A record that the state has seen already gives again what it gave before, as that
+    stands now. One older than the horizon is only counted.
+    """
+    book = Book(state)
+    head = book.read(Head, "h") or Head()
+    old = book.read(Claim, f"r/{record.claim_id}")
+    new = record if old is None else merged(old, record)
+    if old == new:
+        return Result(emits=again(book, record.claim_id))
+    if head.newest and _day(new) < edge_of(head.newest, settings):
+        book.put("h", replace(head, beyond=head.beyond + 1))
+        return Result(writes=book.writes())
+    was = None if old is None or not is_live(old) else statement_of(old, settings)
+    now = statement_of(new, settings) if is_live(new) else None
+    if now is not None:
+        head = advanced(book, head, now.day, settings)
+    _keep(book, old, was, new, now)
+    renewed = _replace(book, was, now, head, settings)
+    head, changes = refold(book, head, settings, renewed)
+    if now is not None:
+        head = replace(head, printed=max(head.printed, now.printed))
+    if new.edits or (old is not None and old.edits):
+        changes |= edit_changes(book, old, new)
+    emits = publish(book, changes, new.claim_id)
+    book.put("h", head)
+    return Result(emits=emits, writes=book.writes())
 
 
-def _emit(alert: Alert) -> Emit:
-    return Emit(ALERTS, alert.series, alert)
+def _replace(
+    book: Book, was: Statement | None, now: Statement | None, head: Head, settings: Settings
+) -> str | None:
+    """Take out what the record said before and put in what it says now.
+
+    Returns the order to write all alerts anew from, where the record itself changed.
+    """
+    if was is not None and was != now:
+        remove(book, was, settings)
+        note(book, was, present=False)
+        settle(book, settings)
+    if now is not None and was != now:
+        add(book, now, head.printed, settings)
+        note(book, now, present=True)
+        settle(book, settings)
+    return None if was is None or now is None else min(was.order, now.order)
+
+
+def _keep(
+    book: Book, old: Claim | None, was: Statement | None, new: Claim, now: Statement | None
+) -> None:
+    """Keep the record, and where it is not folded a place to find it by its month."""
+    book.put(f"r/{new.claim_id}", new)
+    if old is not None and was is None:
+        book.drop(_idle_key(old))
+    if now is None:
+        book.put(_idle_key(new), b"")
+
+
+def _idle_key(record: Claim) -> str:
+    month = date.fromordinal(_day(record)).isoformat()[:7]
+    return f"s/{month}/-/{record.claim_id}"
+
+
+def _day(record: Claim) -> int:
+    """The claim date, or for an undated figure the day of fetching."""
+    return (record.figure.claim_date or record.fetched_at.date()).toordinal()

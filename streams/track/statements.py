@@ -27,7 +27,7 @@ class Statement(msgspec.Struct, frozen=True, array_like=True):
 
     ``order`` sorts as the timeline does: claim date, published, fetched, article, start.
     ``printed`` sorts by publication. ``alike`` is equal where all but the speaker
-    agrees. ``owner``: the speaker speaks for the force.
+    agrees, ``group`` where the speaker agrees too. ``owner``: the speaker speaks for the force.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Statement(msgspec.Struct, frozen=True, array_like=True):
     printed: str
     day: int
     alike: str
+    group: str
     speaker: str
     named: bool
     owner: bool
@@ -54,11 +55,6 @@ class Statement(msgspec.Struct, frozen=True, array_like=True):
     sentence: int
     signature: tuple[int, ...]
 
-    @property
-    def group(self) -> str:
-        """Equal where the speaker agrees too: these join within the window."""
-        return f"{self.alike}{self.speaker}"
-
 
 def statement_of(record: Claim, settings: Settings) -> Statement | None:
     """The statement a record makes, or None for an undated one."""
@@ -66,14 +62,16 @@ def statement_of(record: Claim, settings: Settings) -> Statement | None:
     if figure.claim_date is None:
         return None
     said = named_speaker(figure)
-    printed = _moments(record)
+    speaker = said or f"outlet:{record.source}"
+    printed, alike = _moments(record), _alike(figure)
     return Statement(
         id=record.claim_id,
         order=f"{figure.claim_date.isoformat()}/{printed}",
         printed=printed,
         day=figure.claim_date.toordinal(),
-        alike=_alike(figure),
-        speaker=said or f"outlet:{record.source}",
+        alike=alike,
+        group=f"{alike}-{digest(speaker)[:12]}",
+        speaker=speaker,
         named=bool(said),
         owner=bool(figure.speaker_id) and figure.force in settings.owners(figure.speaker_id or ""),
         outlet=record.source,
@@ -97,7 +95,7 @@ def statement_of(record: Claim, settings: Settings) -> Statement | None:
 def _moments(record: Claim) -> str:
     """Published, fetched, article and start, as text that sorts in this order."""
     published = record.published_at or record.fetched_at
-    place = f"{record.article_id}/{record.figure.start:08d}/{record.claim_id[:8]}"
+    place = f"{record.article_id[:12]}/{record.figure.start:08d}/{record.claim_id[:8]}"
     return f"{_stamp(published)}/{_stamp(record.fetched_at)}/{place}"
 
 

@@ -103,14 +103,14 @@ def _with_copies(
     for claim, _ in founded:
         original = copied_from(claim, alike[claim.evidence.alike], settings)
         if original is not None:
-            copied[claim.evidence.id] = original.evidence.id
-            copies[original.evidence.id] += 1
+            copied[claim.evidence.id] = original.evidence.order
+            copies[original.evidence.order] += 1
     return [
         (
             replace(
                 claim,
                 copy_of=copied.get(claim.evidence.id),
-                copies=claim.copies + copies[claim.evidence.id],
+                copied=copies[claim.evidence.order],
             ),
             members,
         )

@@ -23,7 +23,7 @@ def owners(speaker_id: str) -> frozenset[str]:
     return frozenset(OWNERS.get(speaker_id, ()))
 
 
-SETTINGS = Settings(owners=owners)
+SETTINGS = Settings(owners=owners, checkpoint_every=2)
 QUALIFIERS = {"exact", "about", "at_least", "more_than", "at_most", "less_than"}
 
 

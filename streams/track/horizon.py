@@ -1,0 +1,70 @@
+"""The horizon: state is kept 24 months before the series' newest claim date.
+
+At its edge stays the folded state, as a checkpoint. A month more is kept than is taken,
+so that what comes in last finds the claims it would join.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from schemas.claims import Claim
+from streams.track.entries import Book, Head, months
+from streams.track.refold import latest_checkpoint
+from streams.track.rules import step
+from streams.track.settings import Settings
+
+_MONTH = 31
+
+
+def edge_of(newest: int, settings: Settings) -> int:
+    """The ordinal of the oldest claim date that is still folded in."""
+    day = date.fromordinal(max(newest, 1))
+    months_back = day.year * 12 + day.month - 1 - settings.horizon_months
+    year, month = divmod(months_back, 12)
+    if year < 1:
+        return 1
+    return date(year, month + 1, min(day.day, 28)).toordinal()
+
+
+def advanced(book: Book, head: Head, day: int, settings: Settings) -> Head:
+    """The head once the series has reached ``day``; what fell behind is let go."""
+    if day <= head.newest:
+        return head
+    edge = max(edge_of(day, settings) - _MONTH, 1)
+    floor = date.fromordinal(edge).isoformat()[:7]
+    if head.floor and head.floor < floor:
+        _let_go(book, head, floor, settings)
+    return replace(head, newest=day, floor=max(head.floor, floor))
+
+
+def _let_go(book: Book, head: Head, floor: str, settings: Settings) -> None:
+    """Fold up to the new floor, keep the state there, and drop the months before it."""
+    start, walk = latest_checkpoint(book, head.floor, f"{floor}-00")
+    end = date.fromisoformat(f"{floor}-01").toordinal() - 1
+    for claim in book.claims_from(start, head.floor, min(end, head.newest)):
+        walk = step(walk, claim, settings).walk
+    for month in months(_first_day(head.floor), min(end, head.newest)):
+        _drop_month(book, month)
+    book.put(f"k/{floor}-00", walk)
+
+
+def _drop_month(book: Book, month: str) -> None:
+    for prefix in ("c/", "b/", "k/", "a/", "z/"):
+        for key, _ in book.scan(f"{prefix}{month}"):
+            book.drop(key)
+    for key, _ in book.scan(f"s/{month}/"):
+        name = key.rpartition("/")[2]
+        record = book.read(Claim, f"r/{name}")
+        book.drop(key)
+        book.drop(f"r/{name}")
+        if book.get(f"w/{name}") is not None:
+            book.drop(f"w/{name}")
+        if record is not None:
+            book.drop(f"x/{record.article_id}/{name}")
+
+
+def _first_day(month: str) -> int:
+    return date.fromisoformat(f"{month}-01").toordinal()
