@@ -20,6 +20,7 @@ from schemas.topics import BY_NAME, FIGURES
 
 if TYPE_CHECKING:
     from schemas.ends import DeadLetter
+    from streams.embedded.engine import Engine
 
 
 def _demand(value: str | None, what: str, remedy: str) -> str:
@@ -104,7 +105,7 @@ def again_or_drop(options: argparse.Namespace) -> int:
     return 0
 
 
-def _send(engine: local.Engine, letter: DeadLetter) -> None:
+def _send(engine: Engine, letter: DeadLetter) -> None:
     record = zlib.decompress(letter.record) if letter.encoding == "zlib" else letter.record
     if record:
         engine.send(BY_NAME[letter.topic], letter.key or "", record, attempts=letter.attempts + 1)

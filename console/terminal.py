@@ -6,7 +6,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from schemas.documents import DEFAULT_TIME_ZONE
 
 FSI, PDI = "\u2068", "\u2069"
 _CONTROLS = re.compile(
@@ -30,6 +34,11 @@ def isolated(text: str) -> str:
 def one_line(text: str) -> str:
     """Harmless text on one line."""
     return isolated(" ".join(plain(text).split()))
+
+
+def local_day(moment: datetime) -> str:
+    """The calendar date of an instant where the news is written (the default time zone)."""
+    return moment.astimezone(ZoneInfo(DEFAULT_TIME_ZONE)).date().isoformat()
 
 
 def width(text: str) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import datetime
 
 import msgspec
 
 from console.report import alert_lines, series_name
 from console.stores import asked, store_arguments
-from console.terminal import isolated, one_line, plain
+from console.terminal import isolated, local_day, one_line, plain
 from schemas.claims import Bounds, Evidence
 from schemas.errors import InputError
 from schemas.queries import AlertFilter, AlertRow
@@ -99,12 +100,16 @@ def _article(label: str, evidence: Evidence) -> list[str]:
         f"{label}: {one_line(evidence.title or '(no title)')}",
         (
             f"  article {evidence.article_id[:12]} of {plain(evidence.source)},"
-            f" published {evidence.published_at or 'on an unknown day'},"
+            f" published {_day(evidence.published_at)},"
             f" claimed {evidence.claim_date or 'undated'},"
             f" said by {isolated(speaker) if speaker else 'nobody named'}"
         ),
         f"  {one_line(evidence.url)}" if evidence.url else "  no address",
     ]
+
+
+def _day(moment: datetime | None) -> str:
+    return local_day(moment) if moment else "on an unknown day"
 
 
 def _interval(bounds: Bounds) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from console.stores import asked, store_arguments
-from console.terminal import is_terminal, one_line, plain
+from console.terminal import is_terminal, local_day, one_line, plain
 from schemas.queries import ArticleFilter, ArticleRow, Order
 
 
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _row(row: ArticleRow) -> str:
-    day = (row.published_at or row.first_seen_at).date().isoformat()
+    day = local_day(row.published_at or row.first_seen_at)
     marks = ("\x1b[1m", "\x1b[0m") if is_terminal() else ("[", "]")
     snippet = "".join(
         f"{marks[0]}{plain(part.text)}{marks[1]}" if part.hit else plain(part.text)

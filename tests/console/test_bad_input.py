@@ -1,0 +1,165 @@
+"""Bad input gets one clear sentence or an explained dead letter; the rest goes on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Rasad
+
+GOOD = "أعلن الناتو أن بعثته في العراق تضم 640 جندياً من دول عدة، وأن مهمتها التدريب فقط.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "articles"
+    made.mkdir()
+    (made / "good.txt").write_text(GOOD, encoding="utf-8")
+    return made
+
+
+def check_good(rasad: Rasad, folder: Path, *, dead: int, documents: int | None = None) -> None:
+    answer = rasad("replay", folder, "--json").json
+    assert answer["dead"] == dead
+    assert [figure["low"] for figure in answer["figures"]].count(640) >= 1
+    if documents is not None:
+        assert answer["documents"] == documents
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says", "status"),
+    [
+        (["replay", "no-such-folder"], "no such folder", 1),
+        (["clean", "no-such-file.txt"], "cannot be read", 1),
+        (["analyze", "no-such-file.txt"], "cannot be read", 1),
+        (["search", "x"], "there is no store yet", 1),
+        (["alerts", "show"], "which alert", 1),
+        (["tap", "no-such-stage", "."], "no stage 'no-such-stage'", 1),
+        (["restore", "no-such-file.db"], "not a sound store", 1),
+        (["validate", "--config", "no-such.yaml"], "no such file", 78),
+    ],
+)
+def test_each_mistake_is_one_sentence(
+    rasad: Rasad, arguments: list[str], says: str, status: int
+) -> None:
+    ran = rasad(*arguments)
+    assert ran.status == status
+    assert says in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert ran.err.startswith("rasad: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.txt", bytes(range(256)) * 20, "no text"),
+        ("huge.txt", b"x" * (50 * 1024 * 1024), "limit"),
+    ],
+)
+def test_a_bad_file_is_a_dead_letter_that_explains_itself(
+    rasad: Rasad, folder: Path, name: str, data: bytes, says: str
+) -> None:
+    (folder / name).write_bytes(data)
+    check_good(rasad, folder, dead=1, documents=2)
+    (row,) = rasad("dead", "list", "--json", "--rehearsal", folder).json["rows"]
+    shown = rasad("dead", "show", row["letter"]["dead_id"][:12], "--rehearsal", folder)
+    assert shown.status == 0
+    assert says in shown.out
+    assert name in shown.out
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-8-sig", "utf-16-le"])
+def test_other_encodings_are_read(rasad: Rasad, folder: Path, encoding: str) -> None:
+    (folder / "good.txt").write_bytes(GOOD.encode(encoding))
+    check_good(rasad, folder, dead=0, documents=1)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(
+    rasad: Rasad, folder: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text(GOOD.replace("640", "999"), encoding="utf-8")
+    (folder / "link.txt").symlink_to(outside)
+    check_good(rasad, folder, dead=1)
+    assert "999" not in rasad("replay", folder).out
+    (row,) = rasad("dead", "list", "--json", "--rehearsal", folder).json["rows"]
+    assert "leads out" in row["letter"]["message"]
+
+
+def test_a_duplicate_is_a_repeat_and_a_file_without_an_entry_has_no_date(
+    rasad: Rasad, folder: Path
+) -> None:
+    (folder / "same.txt").write_text(GOOD, encoding="utf-8")
+    answer = rasad("replay", folder, "--json").json
+    assert answer["documents"] == 2
+    assert [figure["low"] for figure in answer["figures"]] == [640]
+    assert answer["figures"][0]["claim_date"] is None
+
+
+@pytest.mark.parametrize(
+    ("manifest", "says"),
+    [
+        ("documents:\n  good.txt: {source: x\n", "line"),
+        ("documents:\n  good.txt:\n    source: 5\n", "line 3, column 13"),
+        ("documents:\n  good.txt:\n    colour: red\n", "line 3, column 5"),
+        ("[]", "line 1, column 1"),
+    ],
+)
+def test_a_broken_manifest_names_line_and_column(
+    rasad: Rasad, folder: Path, manifest: str, says: str
+) -> None:
+    (folder / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    ran = rasad("replay", folder)
+    assert ran.status == 78
+    assert says in ran.err
+    (folder / "manifest.yaml").unlink()
+    check_good(rasad, folder, dead=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("colour: red", "colour"),
+        ("batch_size: many", "batch_size"),
+        ("batch_size: 0", "at least 1"),
+        ("relevant_from: 7", "between 0 and 1"),
+        ("time_zone: Mars/Olympus", "no time zone"),
+        ("language: fr", "ar, en or ar+en"),
+        ("a: [", "line"),
+        ("- a", "name: value"),
+    ],
+)
+def test_a_wrong_configuration_is_78_with_its_place(
+    rasad: Rasad, tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "rasad.yaml"
+    path.write_text(text, encoding="utf-8")
+    ran = rasad("validate", "--config", path)
+    assert ran.status == 78
+    assert says in ran.err
+    assert str(path) in ran.err
+    path.write_text("batch_size: 8\n", encoding="utf-8")
+    assert rasad("validate", "--config", path).status == 0
+
+
+def test_a_setting_has_an_environment_twin(rasad: Rasad, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASAD_BATCH_SIZE", "77")
+    assert '"batch_size": 77' in rasad("validate", "--print").out
+
+
+def test_controls_in_an_article_cannot_drive_the_terminal(rasad: Rasad, folder: Path) -> None:
+    evil = GOOD.replace("أعلن", "أعلن \x1b[2J\u202e").encode()
+    (folder / "good.txt").write_bytes(evil)
+    shown = rasad("clean", folder / "good.txt").out + rasad("replay", folder).out
+    assert "640" in shown
+    assert not set(shown) & {"\x1b", "\u202e"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_data_folder_that_cannot_be_made_is_named(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setenv("RASAD_DATA", "/proc/nowhere")
+    assert "cannot be made" in rasad("replay", folder).err

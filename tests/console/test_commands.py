@@ -1,0 +1,194 @@
+"""Every listed command runs, tells its use, and answers in the promised form."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+from conftest import ROOT, SEEDS, Rasad
+
+from console.commands import COMMANDS
+
+RUNS = {
+    "demo": ["demo"],
+    "replay": ["replay", SEEDS],
+    "analyze": ["analyze", SEEDS / "002_9437a1e7acd15525.txt", "--explain"],
+    "numbers": ["numbers", SEEDS / "002_9437a1e7acd15525.txt"],
+    "clean": ["clean", SEEDS / "002_9437a1e7acd15525.txt"],
+    "figures": ["figures", "--rehearsal", SEEDS],
+    "alerts": ["alerts", "--rehearsal", SEEDS],
+    "search": ["search", "--rehearsal", SEEDS, "الناتو"],
+    "dead": ["dead", "list", "--rehearsal", SEEDS],
+    "validate": ["validate"],
+    "graph": ["graph"],
+    "tap": ["tap", "track", SEEDS, "--limit", "2"],
+    "top": ["top", SEEDS],
+    "backup": ["backup", "COPY", "--rehearsal", SEEDS],
+    "restore": ["restore", "COPY"],
+    "doctor": ["doctor"],
+    "completion": ["completion", "bash"],
+}
+
+
+def test_every_listed_command_has_a_run_here() -> None:
+    assert set(RUNS) >= {command.name for command in COMMANDS}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_listed_command_runs(command: object, rasad: Rasad, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    arguments = [copy if each == "COPY" else each for each in RUNS[command.name]]
+    rasad("replay", SEEDS)
+    if command.name == "restore":
+        rasad("backup", copy, "--rehearsal", SEEDS)
+    ran = rasad(*arguments)
+    assert (ran.status, ran.err if ran.status else "") == (0, "")
+    assert ran.out.strip()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_help_has_an_example(command: object, rasad: Rasad) -> None:
+    ran = rasad(command.name, "--help")
+    assert ran.status == 0
+    assert f"example:\n  {command.example}" in ran.out
+    assert command.example.startswith(f"rasad {command.name}")
+
+
+def test_wrong_usage_is_two_and_help_lists_all(rasad: Rasad) -> None:
+    assert rasad().status == 2
+    assert rasad("no-such-command").status == 2
+    assert rasad("search", "--page", "many").status == 2
+    shown = rasad("--help").out
+    assert all(command.name in shown for command in COMMANDS)
+
+
+def test_analyze_answers_each_line_in_order_whatever_it_holds(rasad: Rasad) -> None:
+    lines = [
+        '{"id": 1, "text": "يضم الحلف في العراق 700 جندي.", "published": "2022-03-04"}',
+        "this is no JSON",
+        '{"id": 3}',
+        "[]",
+        '{"id": 5, "text": 5}',
+        '{"id": 6, "text": "نص", "published": "yesterday"}',
+        '{"id": 7, "html": "<html><body><p>قال متحدث إن القوات التركية في سوريا'
+        ' قوامها 5 آلاف جندي، وإنها باقية هناك.</p></body></html>"}',
+        '{"id": 8, "text": ""}',
+        '{"id": "\\ud800", "text": "\\ud800"}',
+        '{"id": 10, "text": "لا شيء"}',
+    ]
+    ran = rasad("analyze", "--jsonl", stdin="\n".join(lines).encode())
+    assert ran.status == 0
+    answers = ran.lines
+    assert [answer.get("id") for answer in answers[:8]] == [1, None, 3, None, 5, 6, 7, 8]
+    assert answers[9]["id"] == 10
+    assert [bool(answer.get("error")) for answer in answers[:8]] == [
+        False, True, True, True, True, True, False, False,
+    ]  # fmt: skip
+    fields = {"id", "title", "text", "removed", "topics", "relevance", "entities", "figures"}
+    assert fields <= set(answers[0])
+    (figure,) = answers[0]["figures"]
+    assert (figure["force"], figure["low"], figure["claim_date"]) == ("nato", 700, "2022-03-04")
+    assert answers[1]["error"]["type"] == "InputError"
+    assert answers[7]["figures"] == []
+
+
+def test_numbers_answers_with_offsets_into_the_text_itself(rasad: Rasad) -> None:
+    text = "وصل ألفاً و٥٠٠ جنديٍّ، ثم ثلاثة آلافٍ"
+    ran = rasad("numbers", "--jsonl", stdin=json.dumps({"id": "a", "text": text}).encode())
+    (answer,) = ran.lines
+    assert [(each["low"], each["high"]) for each in answer["numbers"]] == [
+        (1500, 1500), (3000, 3000),
+    ]  # fmt: skip
+    for each in answer["numbers"]:
+        assert text[each["start"] : each["end"]] == each["text"]
+
+
+def test_an_alert_explains_itself_and_keeps_what_a_person_decides(rasad: Rasad) -> None:
+    rasad("replay", SEEDS)
+    at = ["--rehearsal", SEEDS]
+    rows = rasad("alerts", "--json", *at).json["rows"]
+    identity = rows[0]["alert"]["alert_id"]
+    shown = rasad("alerts", "show", identity[:10], *at).out
+    assert "compared: " in shown
+    assert "rule: changed." in shown
+    assert shown.count("article ") == 2
+    assert rasad("alerts", "dismiss", identity, *at).status == 1
+    assert rasad("alerts", "dismiss", identity, "--reason", "background", *at).status == 0
+    assert "decided: dismiss (background)" in rasad("alerts", "show", identity, *at).out
+    assert rasad("alerts", "show", "zzzz", *at).status == 1
+
+
+def test_a_rejected_figure_leaves_its_timeline_and_its_alerts(rasad: Rasad) -> None:
+    rasad("replay", SEEDS)
+    at = ["--rehearsal", SEEDS]
+    points = rasad("figures", "--json", "--force", "nato", *at).json["nato|IQ"]
+    olsen = next(p for p in points if p["claim"]["figure"]["qualifier"] == "more_than")
+    claim = olsen["claim"]["claim_id"]
+    assert rasad("figures", "reject", claim, *at).status == 1
+    assert rasad("figures", "reject", claim, "--reason", "misread", *at).status == 0
+    left = rasad("figures", "--json", "--force", "nato", *at).json["nato|IQ"]
+    assert claim not in {point["claim"]["claim_id"] for point in left}
+    assert len(left) == len(points) - 1
+    kinds = [row["alert"]["kind"] for row in rasad("alerts", "--json", *at).json["rows"]]
+    assert kinds.count("changed") == 0
+
+
+def test_search_finds_a_name_under_its_clitics(rasad: Rasad) -> None:
+    rasad("replay", SEEDS)
+    assert rasad("search", "الناتو", "--rehearsal", SEEDS, "--json").json["total"] == 5
+    assert rasad("search", "كلمةغيرموجودة", "--rehearsal", SEEDS, "--json").json["total"] == 0
+
+
+def test_the_documented_diagram_is_the_topology(rasad: Rasad) -> None:
+    diagram = rasad("graph").out
+    documented = (ROOT / "docs" / "topology.md").read_text(encoding="utf-8")
+    assert f"```mermaid\n{diagram}```" in documented
+
+
+HEAVY = ("trafilatura", "faust", "rich", "aiohttp", "lxml")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["validate"]])
+def test_help_and_checks_start_without_the_heavy_libraries(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    code = (
+        "import sys; sys.argv = ['rasad', *sys.argv[1:]]\n"
+        "from console.main import main\n"
+        "try: status = main()\n"
+        "except SystemExit as stop: status = stop.code\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)\n"
+        "sys.exit(status)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True, text=True, cwd=ROOT, check=True,
+        env={"RASAD_DATA": str(tmp_path), "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert ran.stderr.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [["--help"], ["validate"]])
+def test_help_and_checks_start_in_less_than_four_empty_pythons(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    code = (
+        f"import sys; sys.argv = ['rasad', *{arguments!r}]; from console.main import main; main()"
+    )
+
+    def seconds(program: str) -> float:
+        started = perf_counter()
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, cwd=ROOT, check=True,
+            env={"RASAD_DATA": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        )  # fmt: skip
+        return perf_counter() - started
+
+    pairs = [(seconds(code), seconds("pass")) for _ in range(15)]
+    assert median(ours / empty for ours, empty in pairs) < 4
