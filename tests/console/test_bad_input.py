@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Rasad
+from console_run import Rasad
 
 GOOD = "أعلن الناتو أن بعثته في العراق تضم 640 جندياً من دول عدة، وأن مهمتها التدريب فقط.\n"
 

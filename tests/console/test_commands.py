@@ -10,7 +10,7 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from conftest import ROOT, SEEDS, Rasad
+from console_run import ROOT, SEEDS, Rasad
 
 from console.commands import COMMANDS
 
@@ -75,8 +75,10 @@ def test_analyze_answers_each_line_in_order_whatever_it_holds(rasad: Rasad) -> N
         "[]",
         '{"id": 5, "text": 5}',
         '{"id": 6, "text": "نص", "published": "yesterday"}',
-        '{"id": 7, "html": "<html><body><p>قال متحدث إن القوات التركية في سوريا'
-        ' قوامها 5 آلاف جندي، وإنها باقية هناك.</p></body></html>"}',
+        (
+            '{"id": 7, "html": "<html><body><p>قال متحدث إن القوات التركية في سوريا'
+            ' قوامها 5 آلاف جندي، وإنها باقية هناك.</p></body></html>"}'
+        ),
         '{"id": 8, "text": ""}',
         '{"id": "\\ud800", "text": "\\ud800"}',
         '{"id": 10, "text": "لا شيء"}',

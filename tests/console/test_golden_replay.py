@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEEDS, Rasad
+from console_run import ROOT, SEEDS, Rasad
 
 from connectors.folder import FolderSource
 from console.rehearsal import alert_answer, claim_order
