@@ -10,6 +10,7 @@ beside blocks become paragraphs, and footer-like inline elements get a line each
 from __future__ import annotations
 
 import re
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -18,13 +19,14 @@ from streams.clean.match import match_lines
 from streams.clean.rules import SHORT_LINE, Where
 from streams.clean.shape import ends_sentence
 
-_TEXTUAL = tuple(
-    "a abbr b bdi bdo big button cite em font i label mark s small span strong time u".split()
+_TEXTUAL = (
+    *("a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "em", "font", "i", "label"),
+    *("mark", "s", "small", "span", "strong", "time", "u"),
 )
 INLINE = frozenset((*_TEXTUAL, "amp-img", "code", "img", "q", "sub", "sup", "wbr"))
 _INLINE_HOLDERS = ("a", "b", "font", "span", "strong")
 _BLOCKS = ("article", "blockquote", "div", "h1", "h2", "h3", "p", "section", "table", "ul")
-_CONTAINERS = frozenset("article blockquote body center div li main section td".split())
+_CONTAINERS = ("article", "blockquote", "body", "center", "div", "li", "main", "section", "td")
 _TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _LAYOUT_CELL = 200
 """Code points in one cell that make its table a layout, not data."""

@@ -89,7 +89,7 @@ def _errors(body: bytes) -> float:
 def _wide(body: bytes) -> str | None:
     """UTF-16 without a mark: every second byte of ASCII mark-up is null."""
     start = body[:200]
-    if len(start) < 4 or start.count(0) < len(start) * 0.3:
+    if start.count(0) <= len(start) * 0.3:
         return None
     return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
 

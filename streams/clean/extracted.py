@@ -26,6 +26,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str | None = None
     lines: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     published_at: datetime | None = None
     modified_at: datetime | None = None
     publisher: str | None = None

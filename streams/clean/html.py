@@ -68,6 +68,7 @@ def _extract(
     from lxml import etree
 
     from streams.clean.blocks import separate_blocks
+    from streams.clean.captions import take_captions
     from streams.clean.metadata import fetch_day, from_future, read_metadata
 
     tree, too_deep = _parse(markup)
@@ -83,6 +84,7 @@ def _extract(
         doubts = (*doubts, "published.fetch_day")
     wall = tree.xpath("boolean(.//input[@type='password'])")
     etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
+    captions = take_captions(tree)
     separate_blocks(tree)
     return Extracted(
         title=stated.title,
@@ -92,6 +94,7 @@ def _extract(
         publisher=stated.publisher,
         language=stated.language,
         canonical_url=stated.canonical,
+        captions=captions,
         declared=stated.is_article,
         no_article="too_deep" if too_deep else "login" if wall else "navigation",
         doubts=(*doubts, "markup.too_deep") if too_deep else doubts,

@@ -24,6 +24,9 @@ TEASER_WORDS = 5
 CUT_AFTER_WORDS = 25
 """A comment form ends the page only if so many words of body stood before it."""
 
+TICKER = "head."
+"""Family of the rules whose line heads a ticker."""
+
 DATELINE_LINES = 4
 """A dateline opens the first sentence, which stands under at most three lead lines."""
 
@@ -97,20 +100,30 @@ def _apply_rules(page: _Page) -> None:
 
 
 def _apply_cuts(page: _Page) -> None:
+    """Cut what ends the page first, then what heads other stories."""
     for at in sorted(page.verdicts):
         rule, does = page.verdicts[at]
-        if does is Does.END and _words_before(page, at) >= CUT_AFTER_WORDS:
+        before, after = _words_before(page, at), _words_after(page, at)
+        if does is Does.END and before >= CUT_AFTER_WORDS and before >= after:
             _cut(page, at, len(page.lines), rule)
-        elif does is Does.CUT:
-            after = [p for p in page.paragraphs if p > at and p not in page.verdicts]
-            if not after and _words_before(page, at):
-                _cut(page, at, len(page.lines), rule)
-            else:
-                _cut_teasers(page, at, rule)
+    for at in sorted(page.verdicts):
+        rule, does = page.verdicts[at]
+        if does is not Does.CUT:
+            continue
+        if not _words_before(page, at):
+            _cut_ticker(page, at, rule)
+        elif not _words_after(page, at):
+            _cut(page, at, len(page.lines), rule)
+        else:
+            _cut_teasers(page, at, rule)
 
 
 def _words_before(page: _Page, at: int) -> int:
     return sum(words(page.lines[p]) for p in page.paragraphs if p < at and p not in page.verdicts)
+
+
+def _words_after(page: _Page, at: int) -> int:
+    return sum(words(page.lines[p]) for p in page.paragraphs if p > at and p not in page.verdicts)
 
 
 def _cut(page: _Page, start: int, end: int, rule: str) -> None:
@@ -127,6 +140,16 @@ def _cut_teasers(page: _Page, at: int, rule: str) -> None:
             continue
         if below in paragraphs or not is_headline(line) or words(line) < TEASER_WORDS:
             return
+        page.take(below, rule)
+
+
+def _cut_ticker(page: _Page, at: int, rule: str) -> None:
+    """Take the headlines of a ticker before the body, but for the last: the title."""
+    if not rule.startswith(TICKER):
+        return
+    first = next((p for p in page.paragraphs if p > at), len(page.lines))
+    headlines = [below for below in range(at + 1, first) if below not in page.verdicts]
+    for below in headlines[:-1]:
         page.take(below, rule)
 
 

@@ -27,6 +27,7 @@ _UNSURE = re.compile(
     r"|(?<!\w)[وفبلك]?(?:ال)?ا"  # a hamza may stand on it
     r"|ا(?!\w)|[يه](?!\w)|\s"  # tanwin, final ya, ta marbuta, any space
 )
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     whole: dict[str, tuple[Rule, ...]]
+    parts: dict[str, tuple[Rule, ...]]
     inside: BytesAhoCorasick
     owners: tuple[tuple[str, tuple[Rule, ...]], ...]
     anchors: BytesAhoCorasick
@@ -50,6 +52,12 @@ class _Tables:
 def anchor(phrase: str) -> str:
     """The longest part of a phrase, as written, that has one spelling only."""
     return max(_UNSURE.split(phrase), key=len)
+
+
+def first_word(folded: str) -> str:
+    """The first word of a folded line, or nothing."""
+    found = _WORD.search(folded)
+    return found[0] if found else ""
 
 
 def _automaton(phrases: Iterable[str]) -> BytesAhoCorasick:
@@ -63,16 +71,23 @@ def _automaton(phrases: Iterable[str]) -> BytesAhoCorasick:
 @cache
 def _tables() -> _Tables:
     whole: dict[str, list[Rule]] = defaultdict(list)
+    parts: dict[str, list[Rule]] = defaultdict(list)
     inside: dict[str, list[Rule]] = defaultdict(list)
     anchors: set[str] = set()
     for rule in rules():
         for phrase in rule.phrases:
-            (whole if rule.match is Match.WHOLE else inside)[phrase].append(rule)
+            if rule.match is Match.PARTS:
+                owners = parts[first_word(phrase)]
+                if rule not in owners:
+                    owners.append(rule)
+            else:
+                (whole if rule.match is Match.WHOLE else inside)[phrase].append(rule)
         if rule.reaches_long_lines:
             anchors.update(anchor(phrase) for phrase in rule.written)
-    patterns = tuple((r.pattern, r) for r in rules() if r.pattern is not None and not r.phrases)
+    patterns = tuple((r.pattern, r) for r in rules() if r.pattern and not r.phrases)
     return _Tables(
         whole={phrase: tuple(owners) for phrase, owners in whole.items()},
+        parts={word: tuple(owners) for word, owners in parts.items()},
         inside=_automaton(inside),
         owners=tuple((phrase, tuple(owners)) for phrase, owners in inside.items()),
         anchors=_automaton(sorted(anchors)),
@@ -103,7 +118,8 @@ def _bounded(line: str, phrase: str) -> bool:
 
 
 def _fits(rule: Rule, phrase: str, folded: str) -> bool:
-    if folded.count(" ") >= rule.words:
+    """Whether the rule, whose phrase occurs in the line, means the line."""
+    if not _applies(rule, folded):
         return False
     if rule.match is Match.START:
         kernel = folded if folded.startswith(phrase) else core(folded)
@@ -114,6 +130,27 @@ def _fits(rule: Rule, phrase: str, folded: str) -> bool:
     if rule.pattern is not None and rule.pattern.search(folded) is None:
         return False
     return rule.match is Match.PATTERN or _bounded(folded, phrase)
+
+
+def _applies(rule: Rule, folded: str) -> bool:
+    """Whether the line is short enough for the rule and no exception to it."""
+    if folded.count(" ") >= rule.words:
+        return False
+    return rule.unless is None or rule.unless.search(folded) is None
+
+
+def _short_line_rules(tables: _Tables, folded: str) -> Iterator[Rule]:
+    """The rules that mean a short line as a whole."""
+    for rule in tables.whole.get(core(folded), ()):
+        if _applies(rule, folded):
+            yield rule
+    for rule in tables.parts.get(first_word(folded), ()):
+        if _applies(rule, folded) and rule.pattern and rule.pattern.match(folded):
+            yield rule
+    if tables.any_pattern.search(folded):
+        for pattern, rule in tables.patterns:
+            if _applies(rule, folded) and pattern.search(folded):
+                yield rule
 
 
 def match_lines(lines: Sequence[str]) -> dict[int, Line]:
@@ -130,10 +167,8 @@ def match_lines(lines: Sequence[str]) -> dict[int, Line]:
         phrase, owners = tables.owners[number]
         found[at].update(rule for rule in owners if _fits(rule, phrase, folded[at]))
     for at, line in enumerate(folded):
-        found[at].update(tables.whole.get(core(line), ()))
-        if len(line) <= SHORT_LINE and tables.any_pattern.search(line):
-            words = line.count(" ")
-            found[at].update(r for p, r in tables.patterns if words < r.words and p.search(line))
+        if len(line) <= SHORT_LINE:
+            found[at].update(_short_line_rules(tables, line))
     return {
         seen[at]: Line(folded[at], tuple(sorted(hits, key=lambda rule: rule.order)))
         for at, hits in found.items()

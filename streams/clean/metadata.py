@@ -21,6 +21,9 @@ from lxml.html import HtmlElement
 MAX_JSON = 512 * 1024
 """Characters of one JSON-LD script that are read; articles need a tenth of it."""
 
+TITLE_WORDS = 3
+"""A first-level heading of fewer words is a section's or the site's name."""
+
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)$")
 _DATE_ONLY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*\Z")
 _SPACE = re.compile(r"\s+")
@@ -139,7 +142,7 @@ def _instant(value: str | None, zone: ZoneInfo) -> tuple[datetime | None, bool]:
 def _heading(tree: HtmlElement) -> str | None:
     """The page's one first-level heading, or what its head calls it."""
     headings = [_text(h.text_content()) for h in tree.iter("h1")]
-    named = [heading for heading in headings if heading and len(heading.split()) > 2]
+    named = [heading for heading in headings if heading and len(heading.split()) >= TITLE_WORDS]
     if len(named) == 1:
         return named[0]
     title = tree.find(".//title")

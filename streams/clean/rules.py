@@ -26,6 +26,7 @@ class Match(StrEnum):
     """How a phrase lies in its line."""
 
     WHOLE = "whole"
+    PARTS = "parts"
     START = "start"
     END = "end"
     WITHIN = "within"
@@ -69,15 +70,18 @@ class Rule:
     phrases: tuple[str, ...]
     written: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
 
     @property
     def reaches_long_lines(self) -> bool:
         """Whether lines longer than ``SHORT_LINE`` can be meant."""
+        if self.match in (Match.WHOLE, Match.PARTS):
+            return False
         return self.words > SHORT_WORDS or any(len(p) > SHORT_LINE for p in self.phrases)
 
 
 def _rule(order: int, entry: dict[str, object]) -> Rule:
-    known = {"id", "match", "phrases", "words", "where", "does", "pattern"}
+    known = {"id", "match", "phrases", "words", "where", "does", "pattern", "unless"}
     unknown = sorted(set(entry) - known)
     if unknown:
         raise ConfigurationError(
@@ -86,12 +90,12 @@ def _rule(order: int, entry: dict[str, object]) -> Rule:
             remedy=f"Columns are {', '.join(sorted(known))}.",
         )
     match = Match(str(entry["match"]))
-    phrases = entry.get("phrases", [])
-    assert isinstance(phrases, list)
-    folded = tuple(core(fold(p)) if match is Match.WHOLE else fold(p) for p in phrases)
+    written = entry.get("phrases", [])
     words = entry.get("words", 12)
+    assert isinstance(written, list)
     assert isinstance(words, int)
-    pattern = entry.get("pattern")
+    trimmed = match in (Match.WHOLE, Match.PARTS)
+    folded = tuple(core(fold(p)) or fold(p) if trimmed else fold(p) for p in written)
     return Rule(
         id=str(entry["id"]),
         order=order,
@@ -100,9 +104,20 @@ def _rule(order: int, entry: dict[str, object]) -> Rule:
         does=Does(str(entry.get("does", "drop"))),
         words=words,
         phrases=folded,
-        written=tuple(phrases),
-        pattern=re.compile(str(pattern)) if pattern else None,
+        written=tuple(written),
+        pattern=_parts(folded) if match is Match.PARTS else _compiled(entry.get("pattern")),
+        unless=_compiled(entry.get("unless")),
     )
+
+
+def _compiled(pattern: object) -> re.Pattern[str] | None:
+    return re.compile(str(pattern)) if pattern else None
+
+
+def _parts(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Nothing but these phrases; the longest first and, once taken, never given back."""
+    alternatives = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(rf"\W*(?:(?>{alternatives})(?!\w)\W*)++\Z")
 
 
 @cache

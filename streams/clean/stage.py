@@ -15,6 +15,7 @@ from schemas.documents import (
     CleanedArticle,
     RawDocument,
     Relevance,
+    RemovedLine,
     Revision,
     TaggedArticle,
 )
@@ -30,6 +31,9 @@ from streams.clean.shape import is_paragraph
 
 WALL = "wall."
 """Family of the line rules that take the notice of a login or subscription wall."""
+
+CAPTION = "html.caption"
+"""The rule of the captions that a page's markup gives away."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -97,6 +101,8 @@ def _clean_extracted(
         return CleanedArticle(title=None, text=""), language, reason
     cleaned = msgspec.structs.replace(
         cleaned,
+        captions=tuple(dict.fromkeys((*page.captions, *cleaned.captions))),
+        removed=(*(RemovedLine(line=c, rule=CAPTION) for c in page.captions), *cleaned.removed),
         published_at=page.published_at,
         published_estimated="published.fetch_day" in page.doubts,
         canonical_url=page.canonical_url,
