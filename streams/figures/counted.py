@@ -40,6 +40,7 @@ _END = frozenset("\n.،,؛;:)»”\"!؟?]…(«“")
 _LONGEST_PAIR = 3
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
+_FEW = 20
 
 
 def unit_of(scene: Scene, count: Count) -> Unit | str:
@@ -48,7 +49,7 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
     if after < scene.hi and not scene.pause_after(after - 1):
         if scene.form(after) in _JUMP:
             after += 1
-        noun = _noun(scene, after) or _noun_of(scene, after)
+        noun = _noun(scene, after) or _noun_of(scene, after) or _national(scene, after)
         if noun:
             return noun
     return _elided(scene, count)
@@ -85,8 +86,35 @@ def _noun_of(scene: Scene, word: int) -> Unit | None:
     return None
 
 
+def _national(scene: Scene, word: int) -> Unit | None:
+    """«ألفا أميركي»: the nationality is the noun."""
+    name = scene.name_at(word)
+    if name is None or name.entry.kind != "nationality" or name.first != word:
+        return None
+    return Unit(None, word, elided=True, text=scene.words.original(name.first, name.last))
+
+
+def _of_whole(scene: Scene, count: Count) -> Unit | None:
+    """«3000 من أصل 5200 جندي»: the noun stands behind the whole."""
+    placed = scene.sense_at(count.last + 1, "out_of")
+    if placed is None:
+        return None
+    for whole in scene.counts:
+        if whole.outer == placed.last + 1:
+            noun = _noun(scene, whole.last + 1) or _noun_of(scene, whole.last + 1)
+            return Unit(None, noun.after, elided=True) if noun else None
+    return None
+
+
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
+    if scene.sense_at(count.outer - 1, "label"):
+        return "unit.label"
+    if scene.form(count.first).startswith("ال") and not scene.form(count.first)[2:3].isdigit():
+        return "unit.definite"
+    whole = _of_whole(scene, count)
+    if whole is not None:
+        return whole
     word = count.after or count.last + 1
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     name = None if ends else scene.name_at(word)
@@ -99,9 +127,19 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
         return f"unit.other:{scene.form(word)}"
     if _year(scene, count):
         return "unit.year"
-    if _led(scene, count) or (not ends and scene.sense_at(word, "part")):
+    part = not ends and scene.sense_at(word, "part")
+    small = count.high is not None and count.high < _FEW and not count.pair
+    if part and (not small or scene.form(word).endswith("هم")):
         return Unit(None, word, elided=True)
-    return "unit.none"
+    if small and not _sized(scene, count):
+        return "unit.few"
+    return Unit(None, word, elided=True) if _led(scene, count) else "unit.none"
+
+
+def _sized(scene: Scene, count: Count) -> bool:
+    """Whether a size stands right before a small number («عددهم 12»)."""
+    near = range(max(scene.lo, count.outer - 2), count.outer)
+    return any(scene.sense_at(word, "size", "size_lead") for word in near) and _led(scene, count)
 
 
 def _year(scene: Scene, count: Count) -> bool:
@@ -115,7 +153,34 @@ def _year(scene: Scene, count: Count) -> bool:
 def _led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
     low = max(scene.lo, count.outer - _REACH)
-    return any(_lead(placed, low, count.outer) for placed in scene.of(*_LEADS))
+    leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.outer)]
+    if any(placed.cue.sense != "size_lead" and not _of_things(scene, placed) for placed in leads):
+        return True
+    forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
+    return any(
+        low <= name.first and name.last < count.outer
+        for name in forces
+        if name.entry.kind == "force" or not leads
+    ) and bool(leads or _recent(scene, count))
+
+
+def _recent(scene: Scene, count: Count) -> bool:
+    """Whether another number of people stands before in the sentence."""
+    return any(
+        other.last < count.outer and scene.sense_at(other.last + 1, "unit") for other in scene.counts
+    )
+
+
+def _of_things(scene: Scene, placed: Placed) -> bool:
+    """«عدد طائرات»: a size of something that is no people."""
+    if placed.cue.sense != "size":
+        return False
+    following = placed.last + 1
+    known = scene.sense_at(following, "people", "collective", "unit", "more", "share", "total", "change")
+    known = known or scene.sense_at(following, "setting", "follow", "now", "movement")
+    return not (known or scene.name_at(following) or scene.marked_after(placed.last)) and bool(
+        scene.form(following)
+    ) and not scene.form(following)[:1].isdigit() and not scene.form(placed.last).startswith(("ال", "وال"))
 
 
 def _lead(placed: Placed, low: int, high: int) -> bool:

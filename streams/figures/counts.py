@@ -20,6 +20,7 @@ _PAIR_GAP = 5
 _PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
 _TO = ("الي", "حتي")
 _FROM = "من"
+_LOOSE = frozenset({"بين", "ما"})
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
 _OPEN_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _OPEN_BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
@@ -68,7 +69,11 @@ def _count(words: Words, number: Number) -> Count:
     low, high, qualifier = _bounds(number)
     count = Count(first, last, outer, low, high, qualifier, begin, end, rules=number.rules)
     if number.qualifier is not None and number.q_start >= number.end:
-        count.after = words.at(number.q_start, number.q_end)[1] + 1
+        hedge, hedge_end = words.at(number.q_start, number.q_end)
+        count.after = hedge_end + 1 if hedge == last + 1 else 0
+    while outer and words.forms[outer - 1] in _LOOSE and (number.range or words.forms[outer - 1] != "بين"):
+        outer -= 1
+    count.outer = outer
     if number.range and number.first is not None and number.second is not None:
         if number.rules[-1].startswith(("range.from_to", "range.to")) or number.from_to:
             second = words.at(number.second_start, number.end)[0]
@@ -128,5 +133,5 @@ def _changes(scene: Scene, count: Count) -> bool:
         if placed.last < count.outer:
             if placed.cue.sense == "total":
                 return False
-            return placed.cue.sense in ("change", "movement")
+            return placed.cue.sense == "change" or placed.cue.id == "reinforce"
     return False

@@ -46,7 +46,9 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
 
 
 def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
-    """Whether the people themselves carry the number («إرسال 500 جندي»)."""
+    """Whether the people themselves carry the number, or the word is a number's hedge."""
+    if any(count.outer <= placed.first <= count.last for count in scene.counts):
+        return True
     low, high = sorted((placed.first, over.last))
     return any(low < count.first < high for count in scene.counts)
 

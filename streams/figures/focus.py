@@ -86,6 +86,10 @@ def _place(part: Scan) -> str | None:
             counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
         elif place and name.entry.kind == "nationality" and name.first - 1 not in people:
             counts[place] += 1
+    if not counts:
+        counts.update(
+            name.entry.place for name in part.names if name.entry.place and name.entry.kind == "nationality"
+        )
     return _most(counts, part.names, force=False)
 
 

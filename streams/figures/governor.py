@@ -7,6 +7,8 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 
 from __future__ import annotations
 
+import re
+
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -19,7 +21,14 @@ _FINITE = ("past", "present", "future")
 _PAUSES = 2
 _NEAR = 3
 _AHEAD = 8
-_EDGES = frozenset({"", "ان", "انه", "وان", "بان", "التي", "الذي", "قد", "الذين", "كان", "كانت", "انها", "لقد", "وقد"})
+_STRANGE = 1
+_QUIET = (
+    "locative", "place_noun", "now", "exists", "was", "former", "size", "deictic", "setting",
+    "complement", "not", "lest", "follow", "part", "extra", "towards", "away",
+)  # fmt: skip
+_PRESENT = re.compile(r"[وف]?[يت]\w{3,}")
+_PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
+_EDGES = frozenset({"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين", "كان", "كانت", "انها", "لقد", "وقد"})
 
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -27,8 +36,11 @@ def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     left = _left(scene, count)
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left
-    right = _right(scene, unit)
-    return right or left or _lead(scene, count) or _present(scene, count, unit)
+    for rule in (_out_of, _standing, _right):
+        governor = rule(scene, count, unit)
+        if governor is not None:
+            return governor
+    return left or _lead(scene, count) or _present(scene, count, unit) or _unknown(scene, count, unit)
 
 
 def left_edge(scene: Scene, word: int) -> int:
@@ -71,6 +83,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _NEAR and not scene.pauses(placed.last, count.outer - 1)
+    if placed.cue.id == "be" and _at_once(scene, count, "ب"):
+        return False
     if placed.cue.id == "contribute":
         within = any(scene.form(word) == "ضمن" for word in range(count.last, min(count.last + 6, scene.hi)))
         return within or _at_once(scene, count, "ب")
@@ -112,7 +126,59 @@ def _finite_place(scene: Scene, placed: Placed) -> bool:
     return opens and not form.startswith(("ال", "ب", "ل"))
 
 
-def _right(scene: Scene, unit: Unit) -> Governor | None:
+def _out_of(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001 - one shape
+    """«من بين 7500 جندي»: the whole of which a part is told."""
+    for word in (count.outer - 1, count.outer - 2):
+        placed = scene.sense_at(word, "out_of")
+        if placed is not None and placed.last == count.outer - 1:
+            return Governor(placed, left=True, nominal=True)
+    return None
+
+
+def _standing(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+    """«في التنف نحو 200», «جنود الحلف في العراق 500»: place or people, and the number."""
+    edge = _segment(scene, count.outer)
+    found: Placed | None = None
+    strange = 0
+    for word in range(edge, count.outer):
+        cue = scene.sense_at(word, "locative", "people", "unit", "collective")
+        if cue is not None and found is None:
+            if scene.form(word).startswith(("ل", "ب", "ك")) and cue.cue.sense != "locative":
+                return None
+            found = cue
+        name = scene.name_at(word)
+        if name is not None and found is None and name.entry.kind == "nationality":
+            found = Placed(name.first, name.last, Cue("people", "people"))
+        if cue is None and name is None and not scene.sense_at(word, *_QUIET):
+            strange += 1
+    here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
+    if found is None and here:
+        found = Placed(edge, edge, Cue("in", "locative"))
+    if found is None or strange > _STRANGE:
+        return None
+    return Governor(found, left=True, nominal=True)
+
+
+def _segment(scene: Scene, word: int) -> int:
+    """The first word behind the last pause or boundary before a word."""
+    edge = left_edge(scene, word)
+    for place in range(word - 1, edge, -1):
+        if scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1):
+            return place
+    return edge
+
+
+def _unknown(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«يساند 560 عسكرياً أميركياً»: some verb in the present, soldiers its subject."""
+    word = count.outer - 1
+    heads = word == _segment(scene, count.outer)
+    soldiers = unit.cue is not None and not unit.cue.cue.weak
+    if heads and soldiers and _PRESENT.fullmatch(scene.form(word)) and not scene.sense_at(word, *_QUIET):
+        return Governor(Placed(word, word, Cue("verb", "total", "present")), left=True)
+    return None
+
+
+def _right(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
     """A finite verb or a participle of presence behind the counted noun."""
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
@@ -121,6 +187,9 @@ def _right(scene: Scene, unit: Unit) -> Governor | None:
         if placed and (placed.cue.tense in _FINITE or placed.cue.tense == "participle"):
             others = [other for other in scene.starting(word) if other.cue.tense in _FINITE]
             return Governor((others or [placed])[0], left=False)
+        if placed is None and _PLURAL.fullmatch(scene.form(word)) and scene.name_at(word) is None:
+            tense = "future" if scene.form(word).startswith("س") else "present"
+            return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
         if scene.pause_after(word):
             return None
     return None

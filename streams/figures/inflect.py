@@ -69,8 +69,11 @@ def verbal(record: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
         yield from ((form, "past", "verb") for form in past(stem))
     for form in record.get("present", ()):
         yield from ((inflected, "present", "verb") for inflected in present(form))
+        yield from (("ل" + inflected, "present", "verb") for inflected in present(form))
     for form in (*record.get("present", ()), *record.get("future", ())):
         yield from ((inflected, "future", "verb") for inflected in future(form))
+    yield from ((form, "present", "verb") for form in record.get("forms", ()))
+    yield from ((form, "past", "verb") for form in record.get("past_forms", ()))
     for form in record.get("masdar", ()):
         yield from ((inflected, "masdar", "noun") for inflected in noun(form))
     for form in record.get("participle", ()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from streams.figures.direction import hold
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
@@ -37,6 +39,30 @@ def number_draft(scene: Scene, count: Count) -> Draft:
         return draft.refuse("distractor.marred")
     read_sense(draft)
     return draft
+
+
+def together(drafts: list[Draft]) -> None:
+    """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
+    for before, after in pairwise(drafts):
+        if before.count is None or after.count is None:
+            continue
+        if before.count.pair == "from" and after.count.pair == "to":
+            if after.refused and after.refused.startswith("unit.other"):
+                before.refuse(after.refused)
+            elif after.refused or before.refused:
+                before.refused = before.refused or after.refused
+                after.refused = after.refused or before.refused
+        elif after.refused == "governor.none" and not before.refused and _of_them(after):
+            after.refused = None
+            after.governor, after.kind, after.change = before.governor, before.kind, before.change
+            after.by("scope.of_them")
+
+
+def _of_them(draft: Draft) -> bool:
+    assert draft.count is not None
+    scene, word = draft.scene, draft.count.last + 1
+    near = (word, draft.unit.after if draft.unit else word, draft.count.outer - 1)
+    return any(scene.sense_at(place, "part") for place in near)
 
 
 def _marred(scene: Scene, after: int) -> bool:

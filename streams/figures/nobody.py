@@ -18,6 +18,7 @@ _SAVE = frozenset({"سوي", "الا", "غير"})
 
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
+    yield from _nobody_there(scene)
     for placed in scene.of("none_left"):
         people = _people(scene, placed.last + 1)
         if people is not None and not _saved(scene, placed.last, people.last):
@@ -33,6 +34,23 @@ def nobody(scene: Scene) -> Iterator[Draft]:
             yield _fall(scene, placed, stays[-1], people, "direction.few")
     for placed in scene.of("mission_end"):
         yield _fall(scene, placed, placed, placed, "direction.mission_end")
+
+
+def _nobody_there(scene: Scene) -> Iterator[Draft]:
+    """«لا ينتشر أي جندي», «لن يكون في العراق أي جندي»: a negated verb of presence over «أي»."""
+    for placed in scene.of("total"):
+        negation = scene.sense_at(placed.first - 1, "not")
+        if negation is None or placed.cue.id not in _PRESENCE:
+            continue
+        for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
+            people = _people(scene, word + 1) if scene.sense_at(word, "any") else None
+            if people is not None and not _saved(scene, placed.last, people.last):
+                yield _none_left(scene, negation, people)
+                return
+
+
+_PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
+_ANY = 6
 
 
 def _people(scene: Scene, word: int) -> Placed | None:

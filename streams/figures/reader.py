@@ -20,7 +20,7 @@ from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, focus_of
 from streams.figures.fold import fold
-from streams.figures.measure import finish, number_draft
+from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
@@ -88,6 +88,7 @@ def read_candidates(
 def _drafts(scene: Scene) -> Iterator[Draft]:
     pair(scene)
     drafts = [number_draft(scene, count) for count in scene.counts]
+    together(drafts)
     governors = (draft.governor for draft in drafts if not draft.refused)
     numbered = frozenset(governor.placed.first for governor in governors if governor)
     yield from drafts

@@ -21,7 +21,7 @@ def read_sense(draft: Draft) -> None:
     cue = governor.placed.cue
     draft.by(f"governor.{cue.id}")
     pair = draft.count.pair
-    if _out_of(draft):
+    if cue.sense == "out_of" or _out_of(draft):
         draft.kind = "strength"
         draft.by("kind.out_of")
     elif pair:

@@ -6,7 +6,7 @@ Rules: ``speech.verb``, ``speech.subject_first``, ``speech.according``, ``speech
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streams.figures.governor import DISTRACTING, GOVERNING
 from streams.figures.scene import Placed, Scene
@@ -111,11 +111,23 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
         return _named(scene, placed, placed.last + 1, "speech.according")
     opens = _opening(scene, placed)
     if opens is None:
-        return None
+        return _trailing(scene, placed)
     speech = _named(scene, placed, opens, "speech.verb") or _subject_first(scene, placed, opens)
     if speech is None and current is not None:
         return _carried(scene, placed.first, opens, current)
     return speech
+
+
+def _trailing(scene: Scene, placed: Placed) -> Speech | None:
+    """«…، قال مسؤول غربي.»: the speaker named behind the words said."""
+    if placed.first == scene.lo or not scene.marked_after(placed.first - 1):
+        return None
+    if scene.hi - placed.last > _LONGEST or scene.form(placed.first).startswith("و"):
+        return None
+    speech = _named(scene, placed, scene.hi, "speech.trailing")
+    if speech is None:
+        return None
+    return replace(speech, first=scene.lo, opens=scene.hi)
 
 
 def _opening(scene: Scene, placed: Placed) -> int | None:
@@ -210,7 +222,8 @@ def _subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
         first -= 1
     first += 1
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
-    if first > last or not known:
+    was = scene.sense_at(first - 1, "was") is not None
+    if first > last or not (known or was):
         return None
     return _speech(scene, placed, opens, first, last, "speech.subject_first")
 

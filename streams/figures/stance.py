@@ -15,6 +15,7 @@ from streams.figures.scene import Placed, Scene
 _RELEASE = ("contrast", "participle", "carry")
 _OPEN = ("masdar", "present", "future", "")
 _NEAR = 4
+_LATER = 6
 
 
 def read_stance(draft: Draft) -> None:
@@ -179,9 +180,53 @@ def _was(draft: Draft) -> Answer:
         return None
     scene, (first, _) = draft.scene, _anchor(draft)
     between = [other for other in scene.of("say", "carry") if placed.last < other.first < first]
-    if between or scene.pauses(placed.last, first) > 2:
+    if between or scene.pauses(placed.last, first) > 2 or _renewed(draft, placed):
         return None
     return "former", "was"
+
+
+def _renewed(draft: Draft, was: Placed) -> bool:
+    """«كان … 3000 وصاروا الآن 2500»: a clause of its own behind the past one."""
+    scene = draft.scene
+    own = draft.governor.placed.first if draft.governor and draft.governor.left else draft.first
+    for word in range(was.last + 1, max(own, draft.first) + 1):
+        if word > was.last + 1 and scene.sense_at(word, "now") and scene.form(word) in _NOW:
+            return True
+        joined = scene.form(word).startswith(("و", "ف")) or scene.form(word - 1) == "ثم"
+        if joined and scene.sense_at(word, "total", "movement", "change", "not", "was"):
+            verb = scene.sense_at(word, "total", "movement", "change", "not", "was")
+            if verb and verb.cue.tense != "masdar" and word > was.last + 1:
+                return True
+    return False
+
+
+_NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
+
+
+def _consequence(draft: Draft) -> Answer:
+    """«… ليصبح العدد 3000», «فيبقى 2500»: as certain as the movement before it."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.placed.cue.tense != "present":
+        return None
+    if not scene.form(governor.placed.first).startswith(("لي", "لت", "في", "فت")):
+        return None
+    for before in reversed(scene.of("movement", "change")):
+        if before.last < governor.placed.first and before.cue.tense:
+            if before.cue.tense == "past":
+                return "current", "consequence"
+            if before.cue.tense in ("future", "present"):
+                return "planned", "consequence"
+            return None
+    return None
+
+
+def _superseded(draft: Draft) -> Answer:
+    """«بعدما كان 900»: the number behind it is what was before."""
+    scene = draft.scene
+    for placed in scene.of("former_ahead"):
+        if 0 < draft.first - placed.last <= _NEAR and not scene.pauses(placed.last, draft.first):
+            return "former", placed.cue.id
+    return None
 
 
 def _former(draft: Draft) -> Answer:
@@ -198,9 +243,11 @@ def _former(draft: Draft) -> Answer:
 
 
 def _paired(draft: Draft) -> Answer:
-    """The first of a from–to pair: what was, or what still is while the change is a plan."""
+    """The first of a from–to pair: what was, or what still is while the change is none yet."""
     if draft.role != "from":
         return None
+    if _denied_before(draft) or _negated(draft) or _denied_after(draft):
+        return "current", "pair_denied"
     planned = _planned(draft)
     return ("current", "pair_planned") if planned and planned[0] == "planned" else ("former", "pair_done")
 
@@ -215,7 +262,24 @@ def _planned(draft: Draft) -> Answer:
         return "planned", "future"
     if tense not in ("masdar", "present"):
         return None
-    return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else None)
+    return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else _coming(draft))
+
+
+def _coming(draft: Draft) -> Answer:
+    """A present verb: of movement a plan, of measure one only beside a word of the future."""
+    assert draft.governor is not None
+    scene, cue = draft.scene, draft.governor.placed.cue
+    first, last = _anchor(draft)
+    if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
+        return "planned", "present_movement"
+    if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
+        low = max(scene.lo, first - _LATER)
+        for placed in scene.of("later"):
+            if low <= placed.first < min(last + _LATER, scene.hi) and not _cut(
+                scene, *sorted((placed.first, first))
+            ):
+                return "planned", placed.cue.id
+    return None
 
 
 def _future_near(draft: Draft) -> bool:
@@ -237,9 +301,16 @@ def _plan_before(draft: Draft) -> Answer:
         )
         if placed.cue.id == "tentative.قد" and placed.last != first - 1:
             continue
+        if scene.sense_at(placed.first, "say") and scene.form(placed.last + 1) not in ("علي",) and _reports(scene, placed, first):
+            continue
         if joined or placed.last >= first - 2:
             return "planned", placed.cue.id
     return None
+
+
+def _reports(scene: Scene, placed: Placed, first: int) -> bool:
+    """«أقر بأن …»: a verb of both deciding and saying that is followed by words said."""
+    return any(placed.last < other.first < first for other in scene.of("complement"))
 
 
 def _masdar(draft: Draft) -> Answer:
@@ -286,13 +357,15 @@ def _cancelled_plan(draft: Draft) -> Answer:
 _RULES: tuple[Callable[[Draft], Answer], ...] = (
     _question,
     _cancelled_plan,
+    _possible,
+    _paired,
     _denied_before,
     _negated,
     _denied_after,
-    _possible,
     _appealed,
     _requested,
-    _paired,
+    _consequence,
+    _superseded,
     _was,
     _former,
     _planned,

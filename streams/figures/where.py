@@ -8,6 +8,7 @@ from __future__ import annotations
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.standing import PLACES, Standing
+from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _LOOK_BACK = 4
@@ -57,6 +58,12 @@ def _narrower(draft: Draft, best: Standing, found: list[Standing]) -> bool:
 
 
 def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
+    found = [
+        Standing(each.name, "from" if draft.change == "fall" else "to")
+        if not each.particle and _object(draft, each.name)
+        else each
+        for each in found
+    ]
     scored = [(score, standing) for standing in found if (score := _score(draft, standing)) > _FAR]
     if not scored:
         return None, None
@@ -87,10 +94,26 @@ def _score(draft: Draft, standing: Standing) -> int:
     distance = right - left + _PAUSE * scene.pauses(left, right)
     if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
         distance += _CLAUSE
+    if draft.governor and draft.governor.placed.cue.id in _CARRIED and particle == "to" and not draft.zero:
+        return 14 - distance
     wanted = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
     total = {"in": 6, "to": 0, "from": -20}
     fit = wanted.get(draft.change or "", total) if draft.kind != "strength" else total
     return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _object(draft: Draft, name: Name) -> bool:
+    """«غادر … العراق», «دخل كابل»: the place is the verb's own object."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id not in _REACHED or name.entry.kind not in PLACES:
+        return False
+    scene, first = draft.scene, governor.placed.last + 1
+    left = min(governor.placed.first, draft.first)
+    return name.first == first or (name.first > left and name.first > draft.last and name.first - draft.last <= 2)
+
+
+_REACHED = frozenset({"leave", "enter"})
+_CARRIED = frozenset({"move_away", "bring_home"})
 
 
 def _territory(draft: Draft, found: list[Standing]) -> str | None:

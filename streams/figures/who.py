@@ -24,6 +24,7 @@ _ON_PEOPLE = 26
 _OWN_NAME = 14
 _SUBJECT = 8
 _BEHIND = -12
+_WITHIN = 10
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -84,6 +85,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
 def resolve(name: Name, focus: Focus) -> str | None:
     """The force of a name; a generic word means its force only if the article names it."""
     force = name.entry.force
+    if name.entry.generic and name.entry.place is not None:
+        return (focus.place or name.entry.place).lower()
     if name.entry.generic and force not in focus.named:
         if force == "nato" and "coalition" in focus.named:
             return "coalition"
@@ -145,6 +148,9 @@ def _score(draft: Draft, standing: Standing) -> int:
     entry = name.entry
     if entry.force is None:
         return _FLOOR
+    behind = scene.name_at(name.last + 1)
+    if entry.generic and entry.place and behind and behind.entry.kind == "nationality":
+        return _FLOOR
     if particle and entry.kind in ("country", "capital", "government"):
         return _FLOOR
     if particle == "land" and entry.kind == "nationality":
@@ -155,7 +161,9 @@ def _score(draft: Draft, standing: Standing) -> int:
     )
     if entry.kind == "nationality" and not on_people and scene.sense_at(name.first - 1, "place_noun"):
         return _FLOOR
-    score = _OWN_NAME if entry.kind == "force" else _SUBJECT
+    score = _OWN_NAME if entry.kind == "force" and not (entry.generic and entry.place) else _SUBJECT
+    if particle in ("in", "to") and entry.kind == "force" and not entry.generic:
+        score -= _WITHIN
     if entry.kind == "person":
         score -= 3
     if particle and entry.kind in ("person", "organisation"):

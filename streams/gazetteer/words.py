@@ -37,8 +37,10 @@ class Words:
 
     def gap(self, word: int) -> str:
         """What stands between a word and the next."""
-        if word < 0 or word + 1 >= len(self.forms):
+        if word < 0:
             return "\n"
+        if word + 1 >= len(self.forms):
+            return self.normal.text[self.ends[-1] :] + "\n" if self.ends else "\n"
         return self.normal.text[self.ends[word] : self.starts[word + 1]]
 
     def original(self, first: int, last: int) -> str:
