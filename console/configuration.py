@@ -6,10 +6,9 @@ Looked for at ``--config``, else in the data folder; without one the defaults ho
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from console.folders import data_folder
 from schemas.errors import ConfigurationError
@@ -18,25 +17,55 @@ NAME = "rasad.yaml"
 PREFIX = "RASAD_"
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Every setting, with its default. ``RASAD_<NAME>`` in the environment wins.
+class Setting(NamedTuple):
+    """One setting: its default, how text from the environment is read, and what may stand."""
 
-    ``relevant_from`` is the relevance (0 to 1) from which articles count as relevant;
-    ``raw_kept_days`` how long raw documents stay; ``batch_size`` documents a transaction.
-    """
-
-    language: str = "ar+en"
-    time_zone: str = "Asia/Baghdad"
-    relevant_from: float = 0.5
-    raw_kept_days: int = 30
-    batch_size: int = 256
-    sources: str = "sources.yaml"
-    channels: tuple[dict[str, str], ...] = ()
-    watch: tuple[dict[str, Any], ...] = ()
+    default: Any
+    read: Callable[[str], Any]
+    fine: Callable[[Any], bool]
+    rule: str
 
 
-def read(path: Path | None) -> tuple[Settings, Path]:
-    """The settings, and the file that was looked for.
+def _zone(value: object) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _entries(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+SETTINGS: dict[str, Setting] = {
+    "language": Setting(
+        "ar+en", str, lambda v: v in {"ar", "en", "ar+en"}, "must be ar, en or ar+en"
+    ),
+    "time_zone": Setting(
+        "Asia/Baghdad", str, _zone, "must be a time zone such as Asia/Baghdad; no time zone is this"
+    ),
+    "relevant_from": Setting(
+        0.5, float, lambda v: isinstance(v, (int, float)) and 0 <= v <= 1,
+        "must lie between 0 and 1",
+    ),
+    "raw_kept_days": Setting(30, int, _whole, "must be a whole number and at least 1"),
+    "batch_size": Setting(256, int, _whole, "must be a whole number and at least 1"),
+    "sources": Setting("sources.yaml", str, lambda v: isinstance(v, str), "must be a file's name"),
+    "channels": Setting([], str, _entries, "must be a list of channels"),
+    "watch": Setting([], str, _entries, "must be a list of watch lists"),
+}  # fmt: skip
+"""Every setting, as data. ``RASAD_<NAME>`` in the environment wins over the file."""
+
+
+def read(path: Path | None) -> tuple[dict[str, Any], Path]:
+    """The settings by name, and the file that was looked for.
 
     Raises:
         ConfigurationError: naming the place, what stands there and what may.
@@ -45,20 +74,30 @@ def read(path: Path | None) -> tuple[Settings, Path]:
     data = _loaded(found) if found.is_file() else {}
     if path is not None and not found.is_file():
         raise ConfigurationError("there is no such file", where=str(path), remedy="Name another.")
-    for field in msgspec.structs.fields(Settings):
-        value = os.environ.get(PREFIX + field.name.upper())
-        if value is not None:
-            data[field.name] = value
-    try:
-        settings = msgspec.convert(data, Settings, strict=False)
-    except msgspec.ValidationError as error:
-        raise ConfigurationError(
-            f"a setting is not as it must be: {error}",
-            where=str(found),
-            remedy="`rasad validate --print` shows the settings and their defaults.",
-        ) from error
-    _check(settings, str(found))
-    return settings, found
+    for name in data:
+        if name not in SETTINGS:
+            raise ConfigurationError(
+                f"the unknown setting {name!r}", where=str(found), remedy=_REMEDY
+            )
+    return {name: _value(name, data, found) for name in SETTINGS}, found
+
+
+_REMEDY = "`rasad validate --print` shows the settings and their defaults."
+
+
+def _value(name: str, data: dict[str, Any], found: Path) -> Any:
+    setting = SETTINGS[name]
+    value, where = data.get(name, setting.default), str(found)
+    given = os.environ.get(PREFIX + name.upper())
+    if given is not None:
+        where = PREFIX + name.upper()
+        try:
+            value = setting.read(given)
+        except ValueError:
+            value = given
+    if not setting.fine(value):
+        raise ConfigurationError(f"{name} {setting.rule}", where=where, remedy=_REMEDY)
+    return value
 
 
 def _loaded(path: Path) -> dict[str, Any]:
@@ -81,25 +120,3 @@ def _loaded(path: Path) -> dict[str, Any]:
             "the file must hold `name: value` lines", where=str(path), remedy="Mend it."
         )
     return data
-
-
-def _check(settings: Settings, where: str) -> None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    problems = (
-        (settings.batch_size >= 1, "batch_size must be at least 1"),
-        (settings.raw_kept_days >= 1, "raw_kept_days must be at least 1"),
-        (0 <= settings.relevant_from <= 1, "relevant_from must lie between 0 and 1"),
-        (settings.language in {"ar", "en", "ar+en"}, "language must be ar, en or ar+en"),
-    )
-    for fine, problem in problems:
-        if not fine:
-            raise ConfigurationError(problem, where=where, remedy="Correct it.")
-    try:
-        ZoneInfo(settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ConfigurationError(
-            f"no time zone {settings.time_zone!r}",
-            where=where,
-            remedy="Write one like Asia/Baghdad.",
-        ) from error

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from schemas.errors import InputError
-from schemas.identity import digest
 
 STORE = "rasad.db"
 _NAME = 12
@@ -43,6 +42,8 @@ def live_store() -> Path:
 
 def rehearsal_store(folder: Path) -> Path:
     """The store of rehearsals of one folder: apart from the live one, and its own."""
+    from schemas.identity import digest
+
     name = digest("rehearsal", str(folder.resolve()))[:_NAME]
     place = data_folder() / "rehearsals" / name
     place.mkdir(parents=True, exist_ok=True)

@@ -7,10 +7,8 @@ One table, from which the embedded log, the Faust driver and
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from schemas.claims import Alert, Claim
-from schemas.documents import RawDocument, TaggedArticle
-from schemas.ends import DeadLetter, Outcome
+from functools import cache
+from importlib import import_module
 
 DAY_MS = 24 * 60 * 60 * 1000
 
@@ -21,24 +19,44 @@ class Topic:
 
     ``partitions`` and ``retention_ms`` are defaults that configuration may change;
     a null retention keeps for good. ``max_record_bytes`` is the largest value.
+    ``record_name`` is ``module:Type``, imported when a record is first read, so that
+    commands which only look at the topology start at once.
     """
 
     name: str
-    record: type
+    record_name: str
     key: str
     partitions: int = 4
     retention_ms: int | None = 30 * DAY_MS
     compacted: bool = False
     max_record_bytes: int = 4 * 1024 * 1024
 
+    @property
+    def record(self) -> type:
+        """The type of its records."""
+        return _type(self.record_name)
 
-RAW = Topic("news.raw", RawDocument, key="outlet")
-TAGGED = Topic("news.tagged", TaggedArticle, key="article")
-FIGURES = Topic("news.figures", Claim, key="series")
-ALERTS = Topic("news.alerts", Alert, key="series", retention_ms=None)
-OUTCOMES = Topic("news.outcomes", Outcome, key="outcome", retention_ms=None, compacted=True)
+
+@cache
+def _type(name: str) -> type:
+    module, _, attribute = name.partition(":")
+    found: type = getattr(import_module(module), attribute)
+    return found
+
+
+RAW = Topic("news.raw", "schemas.documents:RawDocument", key="outlet")
+TAGGED = Topic("news.tagged", "schemas.documents:TaggedArticle", key="article")
+FIGURES = Topic("news.figures", "schemas.claims:Claim", key="series")
+ALERTS = Topic("news.alerts", "schemas.claims:Alert", key="series", retention_ms=None)
+OUTCOMES = Topic(
+    "news.outcomes", "schemas.ends:Outcome", key="outcome", retention_ms=None, compacted=True
+)
 DEAD = Topic(
-    "news.dead", DeadLetter, key="dead", retention_ms=None, max_record_bytes=16 * 1024 * 1024
+    "news.dead",
+    "schemas.ends:DeadLetter",
+    key="dead",
+    retention_ms=None,
+    max_record_bytes=16 * 1024 * 1024,
 )
 
 TOPICS: tuple[Topic, ...] = (RAW, TAGGED, FIGURES, ALERTS, OUTCOMES, DEAD)

@@ -27,6 +27,9 @@ MAX_FILE_BYTES = 3 * 1024 * 1024
 UNKNOWN = "unknown"
 """The outlet of a file that the manifest does not name."""
 
+_NEVER = datetime.fromtimestamp(0, UTC)
+"""Stands for the fetch of what could not be read at all."""
+
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -65,12 +68,12 @@ class FolderSource:
             try:
                 document = self._document(name)
             except InputError as error:
-                yield self._dead(name, error)
+                yield from self._dead(name, error)
                 continue
             known = first_with.setdefault((document.source, document.body_hash), name)
             yield document if known == name else self._repeat(document, known)
         for name in sorted(set(self._entries) - set(paths)):
-            yield self._dead(name, InputError("the manifest names a file that is not there"))
+            yield from self._dead(name, InputError("the manifest names a file that is not there"))
 
     def _document(self, name: str) -> RawDocument:
         path = self._folder / name
@@ -127,10 +130,13 @@ class FolderSource:
             namespace=self._namespace,
         )
 
-    def _dead(self, name: str, error: InputError) -> DeadLetter:
+    def _dead(self, name: str, error: InputError) -> Iterator[DeadLetter | Outcome]:
+        """A dead letter that says why, and the outcome by which the document is counted."""
         entry = self._entries.get(name)
         source = UNKNOWN if entry is None else entry.source
-        return DeadLetter(
+        identity = article_id_from_path(source, name)
+        moment = (entry.instant("fetched_at") if entry else None) or _NEVER
+        yield DeadLetter(
             dead_id=digest("dead", "folder", str(self._root), name, error.what),
             topic=RAW.name,
             key=source,
@@ -140,7 +146,16 @@ class FolderSource:
             message=error.what,
             place=str(self._folder / name),
             source=source,
-            article_id=article_id_from_path(source, name),
+            article_id=identity,
+            namespace=self._namespace,
+        )
+        yield Outcome(
+            outcome_id=outcome_id(identity, moment),
+            article_id=identity,
+            source=source,
+            fetched_at=moment,
+            end=End.DEAD,
+            reason=type(error).__name__,
             namespace=self._namespace,
         )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from streams.numbers.reader import numbers_of
-
 from console.jsonl import answer_lines, text_of
+from streams.numbers.reader import numbers_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from pathlib import Path
 
@@ -17,8 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check fields, topology and folders; a mistake ends with status 78."""
-    import msgspec
-
     from console.configuration import read
     from console.folders import data_folder
 
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         )
     print(f"data folder: good ({folder})")
     if options.print:
-        print(msgspec.json.format(msgspec.json.encode(settings), indent=2).decode())
+        print(json.dumps(settings, ensure_ascii=False, indent=2))
     return 0
 
 

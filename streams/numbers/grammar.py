@@ -19,7 +19,8 @@ MOST_PARTS = 12
 _GLUED = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "وب", "ول", "بـ")
 _HUNDRED = 100
 _HUNDREDS = frozenset({"ميات", "مئات", "مات"})
-_THOUSAND = 1000
+_DUAL_CONSTRUCTS = frozenset({"الفا", "مليونا", "مليارا"})
+_TANWEEN = "\u064b"
 
 
 class _Group(NamedTuple):
@@ -127,7 +128,7 @@ def _term(  # noqa: PLR0911 - one way out for each kind of first word
     word, prefix = found
     start += len(prefix)
     if word.role in {"scale", "dual"}:
-        value = _lone(tokens.forms[at][len(prefix) :], word)
+        value = _lone(tokens, at, len(prefix), word)
         scale = word.value if word.role == "scale" else word.value / 2
         alone = _Group(value / scale, at + 1, "words", "words.scale", smallest=1)
         return _more_scales(tokens, at, start, alone, scale)
@@ -137,11 +138,13 @@ def _term(  # noqa: PLR0911 - one way out for each kind of first word
     return _scaled(tokens, at, start, group)
 
 
-def _lone(form: str, word: Word) -> float:
-    """«ألف» alone is a thousand; «ألفا جندي» is the dual without its noon."""
-    if word.role == "dual":
+def _lone(tokens: Tokens, at: int, front: int, word: Word) -> float:
+    """«ألف» alone is a thousand, «ألفا جندي» the dual without its noon, «ألفاً» one again."""
+    form = tokens.forms[at][front:]
+    if word.role == "dual" or form not in _DUAL_CONSTRUCTS:
         return word.value
-    return 2 * word.value if form in {"الفا", "مليونا", "مليارا"} else word.value
+    start, end = tokens.normal.span(tokens.starts[at], tokens.end(at))
+    return word.value if _TANWEEN in tokens.normal.original[start:end] else 2 * word.value
 
 
 def _share(tokens: Tokens, at: int, start: int, word: Word) -> Plain | None:
