@@ -24,10 +24,19 @@ _TEXTUAL = (
     *("mark", "s", "small", "span", "strong", "time", "u"),
 )
 INLINE = frozenset((*_TEXTUAL, "amp-img", "code", "img", "q", "sub", "sup", "wbr"))
-_INLINE_HOLDERS = ("a", "b", "font", "span", "strong")
-_BLOCKS = ("article", "blockquote", "div", "h1", "h2", "h3", "p", "section", "table", "ul")
-_CONTAINERS = ("article", "blockquote", "body", "center", "div", "li", "main", "section", "td")
+_HOLDERS_OF_BLOCKS = etree.XPath(
+    "//*[self::a or self::b or self::font or self::span or self::strong]"
+    "[.//div or .//p or .//table or .//ul or .//h1 or .//h2 or .//h3 or .//blockquote]"
+)
+_MIXED = etree.XPath(
+    "//*[self::div or self::td or self::section or self::article or self::li or self::main"
+    " or self::center or self::blockquote or self::body]"
+    "[text()[normalize-space()] or br[preceding-sibling::*[normalize-space()]]]"
+)
 _TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_SENTENCE = 20
+"""Code points; a shorter text before an element is a menu's entry, not a sentence."""
+
 _LAYOUT_CELL = 200
 """Code points in one cell that make its table a layout, not data."""
 
@@ -40,11 +49,10 @@ _FOOTER_CLASS = re.compile(
 def separate_blocks(tree: HtmlElement) -> None:
     """Put the tree in order, in place. Comments, scripts and styles are gone already."""
     _dissolve_layout_tables(tree)
-    for element in tree.iter(*_INLINE_HOLDERS):
-        if next(element.iterdescendants(*_BLOCKS), None) is not None:
-            element.tag = "div"
-    for element in list(tree.iter(*_CONTAINERS)):
-        if _is_mixed(element):
+    for element in _HOLDERS_OF_BLOCKS(tree):
+        element.tag = "div"
+    for element in _MIXED(tree):
+        if any(child.tag not in INLINE for child in element):
             _wrap_runs(element)
     _break_footers(tree)
 
@@ -66,17 +74,6 @@ def _is_layout(table: HtmlElement) -> bool:
 
 def _has_text(text: str | None) -> bool:
     return text is not None and not text.isspace() and text != ""
-
-
-def _is_mixed(element: HtmlElement) -> bool:
-    """Whether text stands in the element beside blocks or line breaks."""
-    if not any(child.tag not in INLINE for child in element):
-        return False
-    return (
-        _has_text(element.text)
-        or any(_has_text(child.tail) for child in element)
-        or any(child.tag in _TEXTUAL and _has_text(child.text_content()) for child in element)
-    )
 
 
 def _wrap_runs(element: HtmlElement) -> None:
@@ -109,34 +106,35 @@ def _wrap_runs(element: HtmlElement) -> None:
 def _break_footers(tree: HtmlElement) -> None:
     """Give inline elements that read like a footer a line of their own.
 
-    Only where a sentence has ended before them and no text of it follows, so that a
-    link in the middle of a sentence stays in it; once one is broken off, so are the
-    inline elements after it in the same block (the teasers of a heading).
+    Only where a sentence or a line has ended before them and no text of it follows, so
+    that a link in the middle of a sentence stays in it; once one is broken off, so are
+    the inline elements after it in the same block (the teasers of a heading).
     """
-    ends = [element for element in tree.iter(*_TEXTUAL) if not _has_text(element.tail)]
-    texts = [trim(element.text_content()) for element in ends]
-    short = [(e, t) for e, t in zip(ends, texts, strict=True) if 0 < len(t) <= SHORT_LINE]
+    starts = [e for e in tree.iter(*_TEXTUAL) if not _has_text(e.tail) and _opens_line(e)]
+    short = [(e, text) for e in starts if 0 < len(text := trim(e.text_content())) <= SHORT_LINE]
     matched = match_lines([text for _, text in short])
-    broken: set[HtmlElement] = set()
     for at, (element, _) in enumerate(short):
-        before = element.getprevious()
-        follows = before is not None and before in broken
         footer = at in matched and any(r.where is not Where.HEAD for r in matched[at].rules)
-        footer = footer or _FOOTER_CLASS.search(element.get("class", "")) is not None
-        if follows or (footer and _sentence_ended(element)):
-            broken.add(element)
-    for element in broken:
-        parent = element.getparent()
-        parent.insert(parent.index(element), element.makeelement("br"))
+        if footer or _FOOTER_CLASS.search(element.get("class", "")) is not None:
+            _break_before(element)
+            for sibling in list(element.itersiblings(*_TEXTUAL)):
+                if not _has_text(sibling.getprevious().tail):
+                    _break_before(sibling)
 
 
-def _sentence_ended(element: HtmlElement) -> bool:
-    """Whether the text right before an inline element is nothing or a whole sentence."""
+def _break_before(element: HtmlElement) -> None:
     before = element.getprevious()
-    if before is None:
-        text = element.getparent().text
-    elif before.tag == "br":
-        return True
-    else:
-        text = before.tail or before.text_content()
-    return not _has_text(text) or ends_sentence(trim(text))
+    if before is None or before.tag != "br" or _has_text(before.tail):
+        element.addprevious(element.makeelement("br"))
+
+
+def _opens_line(element: HtmlElement) -> bool:
+    """Whether an inline element begins a line that others share, or follows a sentence."""
+    before = element.getprevious()
+    text = element.getparent().text if before is None else before.tail
+    if not _has_text(text):
+        if before is None or before.tag not in _TEXTUAL:
+            following = element.getnext()
+            return following is not None and following.tag in _TEXTUAL
+        text = before.text_content()
+    return len(text) >= _SENTENCE and ends_sentence(trim(text))

@@ -7,8 +7,7 @@ sentence of the article.
 
 from __future__ import annotations
 
-import re
-
+from lxml import etree
 from lxml.html import HtmlElement
 
 from streams.clean.fold import trim
@@ -17,10 +16,11 @@ from streams.clean.shape import ends_sentence, words
 LONGEST = 300
 """Code points beyond which a text beside a picture is no caption."""
 
-_CLASS = re.compile(
-    r"caption|image[-_]?(?:desc|credit|source)|photo[-_]?(?:desc|credit)", re.IGNORECASE
+_BY_NAME = etree.XPath(
+    "//figcaption | //*[self::p or self::div or self::span or self::td or self::small or self::em]"
+    "[contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'image-desc')"
+    " or contains(@class, 'image-credit') or contains(@class, 'photo-credit')]"
 )
-_TITLED = ("p", "div", "span", "td", "small", "em")
 _FRAMES = frozenset(("div", "p", "td", "figure", "center", "span", "a"))
 _CLIMB = 3
 _FEWEST_WORDS = 2
@@ -28,8 +28,7 @@ _FEWEST_WORDS = 2
 
 def take_captions(tree: HtmlElement) -> tuple[str, ...]:
     """Remove captions from ``tree`` and return their texts in order."""
-    found: list[HtmlElement] = list(tree.iter("figcaption"))
-    found += [e for e in tree.iter(*_TITLED) if _CLASS.search(e.get("class") or "")]
+    found: list[HtmlElement] = list(_BY_NAME(tree))
     found += filter(lambda frame: frame is not None, map(_frame, tree.iter("img", "amp-img")))
     captions: list[str] = []
     for element in found:

@@ -44,6 +44,7 @@ class Stated:
     canonical: str | None = None
     is_article: bool = False
     article_body: str | None = None
+    description: str | None = None
 
 
 def read_metadata(tree: HtmlElement, url: str | None, time_zone: str) -> Stated:
@@ -69,6 +70,7 @@ def read_metadata(tree: HtmlElement, url: str | None, time_zone: str) -> Stated:
         canonical=_canonical(tree, metas, url),
         is_article=bool(article) or metas.get("og:type") == "article",
         article_body=_text(article.get("articleBody")),
+        description=metas.get("og:description") or metas.get("description"),
     )
 
 

@@ -25,9 +25,23 @@ _LEAD = re.compile(
 )
 
 
+CONTAINED_WORDS = 4
+"""A line of so many words that the title holds whole is the title without its site."""
+
+CONTAINED_SHARE = 0.6
+
+
 def same_title(line: str, title: str) -> bool:
-    """Whether a line says the title, spelling and edges aside."""
-    return core(fold(line)) == core(fold(title))
+    """Whether a line says the title, spelling, edges and the site's name aside."""
+    one, other = core(fold(line)), core(fold(title))
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return (
+        shorter.count(" ") + 1 >= CONTAINED_WORDS
+        and len(shorter) >= len(longer) * CONTAINED_SHARE
+        and (longer.startswith(shorter) or longer.endswith(shorter))
+    )
 
 
 def could_be_title(line: str, following: str | None) -> bool:
