@@ -15,6 +15,7 @@ from schemas.errors import ConfigurationError
 
 NAME = "rasad.yaml"
 PREFIX = "RASAD_"
+_ZONE = "Asia/Baghdad"
 
 
 class Setting(NamedTuple):
@@ -27,6 +28,8 @@ class Setting(NamedTuple):
 
 
 def _zone(value: object) -> bool:
+    if value == _ZONE:  # the default needs no look at the time zones' files
+        return True
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
@@ -49,7 +52,7 @@ SETTINGS: dict[str, Setting] = {
         "ar+en", str, lambda v: v in {"ar", "en", "ar+en"}, "must be ar, en or ar+en"
     ),
     "time_zone": Setting(
-        "Asia/Baghdad", str, _zone, "must be a time zone such as Asia/Baghdad; no time zone is this"
+        _ZONE, str, _zone, "must be a time zone such as Asia/Baghdad; no time zone is this"
     ),
     "relevant_from": Setting(
         0.5, float, lambda v: isinstance(v, (int, float)) and 0 <= v <= 1,

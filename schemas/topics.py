@@ -6,15 +6,14 @@ One table, from which the embedded log, the Faust driver and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 DAY_MS = 24 * 60 * 60 * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic's contract.
 
     ``partitions`` and ``retention_ms`` are defaults that configuration may change;

@@ -6,13 +6,12 @@ one key and so one agent; a sink follows topics; an output crosses to a new key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.topics import ALERTS, DEAD, FIGURES, OUTCOMES, RAW, TAGGED, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A pure function of a record and the state under its key.
 
     ``function`` is ``module:name``, imported only by a driver that runs it.
@@ -24,8 +23,7 @@ class Stage:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Stages that share a key, run in one agent, in order."""
 
     name: str
@@ -34,8 +32,7 @@ class Run:
     emits: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sink:
+class Sink(NamedTuple):
     """A consumer at the edge: the store, the archive or a notification channel."""
 
     name: str
