@@ -31,7 +31,7 @@ class ArticleTable:
         self._peeled = lru_cache(maxsize=65_536)(lambda word: tuple(peel(word)))
 
     def write(self, articles: Iterable[TaggedArticle]) -> None:
-        """Write revisions in any order; a known one only under a newer rule set."""
+        """Write revisions in any order; a known one unless an older rule set read it."""
         for article in articles:
             self._one(article)
 
@@ -46,12 +46,17 @@ class ArticleTable:
             " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
             key,
         ).fetchone()
-        if known is not None and known[1] >= article.version:
+        if known is not None and known[1] > article.version:
             return
         before, after = self._neighbours(key)
-        current = after is None
+        if known is None and before is not None and before[2] == key[2]:
+            return  # A repeat: the text's revision dates from its first fetch.
+        if known is None and after is not None and after[2] == key[2]:
+            # The same text fetched before, met late: the later fetch was but a repeat.
+            known = self._rename(after, key)
+            before, after = self._neighbours(key)
         if known is None:
-            number = self._insert(key, article, current=current)
+            number = self._insert(key, article, current=after is None)
             self._index(number, article)
         else:
             number = known[0]
@@ -59,8 +64,24 @@ class ArticleTable:
         self._write_figures(key, article, after)
         if before is not None:
             self._supersede(before, key)
-        if current:
+        if after is None:
             self._tag(number, article)
+
+    def _rename(self, old: _Key, new: _Key) -> tuple[int, int]:
+        self._connection.execute(
+            "DELETE FROM figures WHERE article_id = ? AND fetched_at = ? AND text_hash = ?", old
+        )
+        self._connection.execute(
+            "UPDATE articles SET fetched_at = ?"
+            " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
+            (new[1], *old),
+        )
+        row: tuple[int, int] = self._connection.execute(
+            "SELECT id, version FROM articles"
+            " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
+            new,
+        ).fetchone()
+        return row
 
     def _neighbours(self, key: _Key) -> tuple[_Key | None, _Key | None]:
         rows = self._connection.execute(
@@ -75,22 +96,11 @@ class ArticleTable:
             self._connection.execute(
                 "UPDATE articles SET current = 0 WHERE article_id = ? AND current = 1", key[:1]
             )
-        moment = article.published_at or article.first_seen_at
         cursor = self._connection.execute(
             "INSERT INTO articles (article_id, fetched_at, text_hash, current, version, source,"
             " sorted_at, day, published_at, relevance, figures)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *key,
-                current,
-                article.version,
-                article.source,
-                instant(moment),
-                _day(moment, article.time_zone),
-                article.published_at and instant(article.published_at),
-                article.relevance.score,
-                len(article.figures),
-            ),
+            (*key, current, article.version, *_listed(article)),
         )
         self._connection.execute(
             "INSERT INTO bodies VALUES (?, ?)", (cursor.lastrowid, packed(article))
@@ -99,8 +109,9 @@ class ArticleTable:
 
     def _replace(self, number: int, article: TaggedArticle) -> None:
         self._connection.execute(
-            "UPDATE articles SET version = ?, relevance = ?, figures = ? WHERE id = ?",
-            (article.version, article.relevance.score, len(article.figures), number),
+            "UPDATE articles SET version = ?, source = ?, sorted_at = ?, day = ?,"
+            " published_at = ?, relevance = ?, figures = ? WHERE id = ?",
+            (article.version, *_listed(article), number),
         )
         self._connection.execute(
             "UPDATE bodies SET record = ? WHERE article = ?", (packed(article), number)
@@ -173,6 +184,19 @@ def _tags(article: TaggedArticle) -> Iterator[tuple[str, str]]:
         yield "force", figure.force
         if figure.place is not None:
             yield "place", figure.place
+
+
+def _listed(article: TaggedArticle) -> tuple[object, ...]:
+    """What lists filter and sort by, from ``source`` to ``figures``."""
+    moment = article.published_at or article.first_seen_at
+    return (
+        article.source,
+        instant(moment),
+        _day(moment, article.time_zone),
+        article.published_at and instant(article.published_at),
+        article.relevance.score,
+        len(article.figures),
+    )
 
 
 def _day(moment: datetime, time_zone: str) -> str:

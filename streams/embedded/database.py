@@ -21,6 +21,8 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     # Bounds this process's memory; pages beyond it are read again.
     "PRAGMA cache_size = -16000",
+    # What the log lets go of is no secret: zeroing it would write every page once more.
+    "PRAGMA secure_delete = OFF",
     "PRAGMA temp_store = MEMORY",
     # Fewer, larger checkpoints: pages written in many batches reach the file once.
     "PRAGMA wal_autocheckpoint = 4000",

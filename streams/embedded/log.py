@@ -17,8 +17,8 @@ _COLUMNS = "offset, topic, key, value, packed, attempts, at, ident, stamp"
 class Log:
     """The records that wait for their consumers, by topic and offset.
 
-    Records that this process has just appended are kept as objects until they are
-    read, at most ``keep`` of them, so that they need no decoding; the file has them all.
+    The last ``keep`` records that this process appended are kept as objects until they
+    are read, so that they need no decoding; the file has them all.
     """
 
     def __init__(self, connection: sqlite3.Connection, keep: int) -> None:
@@ -26,15 +26,16 @@ class Log:
         self._keep = keep
         self._fresh: dict[int, Item] = {}
 
-    def append(self, parcels: Sequence[Parcel], at: int) -> int:
-        """Append inside the caller's transaction; gives the last offset."""
-        last = post(self._connection, parcels, at)
-        for offset, each in enumerate(parcels, last - len(parcels) + 1):
-            if each.record is not None and len(self._fresh) < self._keep:
-                self._fresh[offset] = Item(
-                    each.key, each.record, each.value, offset, attempts=each.attempts
-                )
-        return last
+    def append(self, parcels: Sequence[Parcel], at: int) -> None:
+        """Append inside the caller's transaction; see :func:`post`."""
+        for offset, each in post(self._connection, parcels, at):
+            if each.record is None:
+                continue
+            if len(self._fresh) >= self._keep:
+                del self._fresh[next(iter(self._fresh))]
+            self._fresh[offset] = Item(
+                each.key, each.record, each.value, offset, attempts=each.attempts
+            )
 
     def waiting(self, consumer: str, topic: Topic, limit: int) -> list[Item]:
         """The next records of a topic that the consumer has not read."""

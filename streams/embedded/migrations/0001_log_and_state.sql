@@ -10,9 +10,13 @@ CREATE TABLE log (
     attempts INTEGER NOT NULL,
     at       INTEGER NOT NULL,  -- when it came in, seconds since 1970
     ident    TEXT,              -- raw documents: the id of the outcome they must have
-    stamp    TEXT               -- raw documents: when they were fetched
+    stamp    TEXT,              -- raw documents: when they were fetched
+    print    BLOB               -- raw documents: a hash of the value
 );
 CREATE INDEX log_by_topic ON log (topic, offset);
+-- The same fetch, given again, takes the place of its first copy: a source that is read
+-- twice does not fill the disk twice.
+CREATE UNIQUE INDEX log_by_print ON log (print) WHERE print IS NOT NULL;
 
 -- Up to where each consumer (a run of stages, or a sink) has read each topic.
 CREATE TABLE offsets (

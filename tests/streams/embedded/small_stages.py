@@ -51,12 +51,19 @@ def outcome(record: RawDocument, end: End) -> Emit:
 
 
 def note(record: RawDocument, state: State) -> Result:
-    """Keeps a note of each article and drops the ones it has seen."""
-    if state.get(f"seen/{record.article_id}") == record.body_hash.encode():
+    """Keeps a note of each article; drops a later fetch of what it has seen.
+
+    The same fetch again has the same answer, as of every stage.
+    """
+    seen = state.get(f"seen/{record.article_id}")
+    mark = f"{record.body_hash} {record.fetched_at}".encode()
+    if seen == mark:
+        return Result(onward=record)
+    if seen is not None and seen.split()[0] == record.body_hash.encode():
         return Result(emits=(outcome(record, End.REPEAT),))
     total = int(state.get("total") or b"0") + 1
     writes = (
-        Write(f"seen/{record.article_id}", record.body_hash.encode()),
+        Write(f"seen/{record.article_id}", mark),
         Write("total", str(total).encode()),
     )
     return Result(writes=writes, onward=record)
@@ -79,9 +86,7 @@ def read(record: RawDocument, state: State) -> Result:
         relevance=Relevance(score=1.0),
         figures=tuple(_figures(record.body)),
     )
-    return Result(
-        emits=(Emit(TAGGED, article.article_id, article), outcome(record, End.INDEXED))
-    )
+    return Result(emits=(Emit(TAGGED, article.article_id, article), outcome(record, End.INDEXED)))
 
 
 def _figures(text: str) -> list[Figure]:
@@ -148,9 +153,7 @@ def sum_up(record: Claim, state: State) -> Result:
         claim_date=date(2021, 2, 19),
         fetched_at=record.fetched_at,
     )
-    return Result(
-        emits=(Emit(ALERTS, alert.series, alert),), writes=(Write(entry, value),)
-    )
+    return Result(emits=(Emit(ALERTS, alert.series, alert),), writes=(Write(entry, value),))
 
 
 RUNS = (
