@@ -186,9 +186,15 @@ def test_an_unwritable_document_becomes_a_dead_letter(tmp_path: Path) -> None:
 def test_sources_may_give_dead_letters_too(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     letter = DeadLetter(
-        dead_id="d1", topic=RAW.name, key="o", record=zlib.compress(b""), stage="folder", error="InputError",
-        message="the file is empty", place="a.txt",
-    )  # fmt: skip
+        dead_id="d1",
+        topic=RAW.name,
+        key="o",
+        record=zlib.compress(b""),
+        stage="folder",
+        error="InputError",
+        message="the file is empty",
+        place="a.txt",
+    )
     with engine(path) as driver:
         driver.process([letter, document(1)])
     rows = counted(path)
