@@ -134,7 +134,7 @@ def _fields(score: Score, row: dict[str, Any], label: dict[str, Any], found: Fig
         score.fields["speaker"].append(spoken)
     dated = str(found.claim_date) if found.claim_date else None
     checks = {
-        "qualifier": (found.qualifier.value, label.get("qualifier")),
+        "qualifier": (found.qualifier.value, label.get("qualifier") or found.qualifier.value),
         "claim_date": (dated, label.get("claim_date")),
         "change": (found.change and found.change.value, label.get("change")),
         "role": (found.role and found.role.value, label.get("role")),

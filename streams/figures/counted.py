@@ -6,6 +6,8 @@ Rules: ``unit.noun``, ``unit.of`` («500 من عناصره»), ``unit.elided``; 
 
 from __future__ import annotations
 
+import re
+
 from streams.figures.draft import Unit
 from streams.figures.scene import Count, Placed, Scene
 
@@ -41,15 +43,21 @@ _LONGEST_PAIR = 3
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _FEW = 20
+_PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
+_DEFINITE = re.compile(r"ال(?!ف)(?![0-9])")
 
 
 def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
+    if scene.sense_at(count.outer - 1, "label"):
+        return "unit.label"
     after = count.after or count.last + 1
     if after < scene.hi and not scene.pause_after(after - 1):
         if scene.form(after) in _JUMP:
             after += 1
-        noun = _noun(scene, after) or _noun_of(scene, after) or _national(scene, after)
+        noun = _noun(scene, after) or _noun_of(scene, after)
+        if noun is None and not scene.marked_after(after - 1):
+            noun = _national(scene, after)
         if noun:
             return noun
     return _elided(scene, count)
@@ -89,9 +97,29 @@ def _noun_of(scene: Scene, word: int) -> Unit | None:
 def _national(scene: Scene, word: int) -> Unit | None:
     """«ألفا أميركي»: the nationality is the noun."""
     name = scene.name_at(word)
-    if name is None or name.entry.kind != "nationality" or name.first != word:
+    if name is None or name.first != word:
+        return None
+    accusative = name.entry.kind == "country" and scene.form(word).endswith("يا")
+    if name.entry.kind != "nationality" and not accusative:
         return None
     return Unit(None, word, elided=True, text=scene.words.original(name.first, name.last))
+
+
+def _noun_before(scene: Scene, count: Count) -> Unit | None:
+    """«جنودها الثلاثين», «العناصر الـ500»: a definite number behind its noun."""
+    text = scene.words.normal.text
+    glued = text[max(0, scene.words.starts[count.first] - 3) : scene.words.starts[count.first]]
+    definite = scene.form(count.first).startswith("ال") or glued.strip("ـ").endswith("ال")
+    placed = scene.sense_at(count.outer - 1, "unit", "people")
+    if placed is None and scene.form(count.outer - 1) == "ال":
+        placed = scene.sense_at(count.outer - 2, "unit", "people")
+    if not definite or placed is None:
+        return None
+    known = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(scene.form(placed.last))
+    if not known:
+        return None
+    after = count.after or count.last + 1
+    return Unit(placed, after, text=scene.words.original(placed.first, placed.last))
 
 
 def _of_whole(scene: Scene, count: Count) -> Unit | None:
@@ -108,9 +136,10 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
 
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
-    if scene.sense_at(count.outer - 1, "label"):
-        return "unit.label"
-    if scene.form(count.first).startswith("ال") and not scene.form(count.first)[2:3].isdigit():
+    behind = _noun_before(scene, count)
+    if behind is not None:
+        return behind
+    if _DEFINITE.match(scene.form(count.first)):
         return "unit.definite"
     whole = _of_whole(scene, count)
     if whole is not None:
@@ -121,7 +150,7 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     follows = ends or bool(
         scene.form(word).startswith("و")
         or scene.sense_at(word, *_FOLLOWERS)
-        or (name and name.entry.kind == "nationality")
+        or (name and (name.entry.kind == "nationality" or scene.form(word).startswith("لل")))
     )
     if not follows:
         return f"unit.other:{scene.form(word)}"
@@ -145,6 +174,8 @@ def _sized(scene: Scene, count: Count) -> bool:
 def _year(scene: Scene, count: Count) -> bool:
     """Four bare digits that read as a year, unless a size goes up or down to them."""
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
+    if bare and scene.name_at(count.first - 1) and _recent(scene, count):
+        return False
     digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
     before = scene.form(count.outer - 1)
     return bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
@@ -154,7 +185,8 @@ def _led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
     low = max(scene.lo, count.outer - _REACH)
     leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.outer)]
-    if any(placed.cue.sense != "size_lead" and not _of_things(scene, placed) for placed in leads):
+    leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
+    if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
@@ -164,6 +196,13 @@ def _led(scene: Scene, count: Count) -> bool:
     ) and bool(leads or _recent(scene, count))
 
 
+def _pronominal(scene: Scene, placed: Placed) -> bool:
+    """«عددها»: a size of whatever was named before."""
+    return placed.cue.sense == "size_lead" or (
+        placed.cue.sense == "size" and scene.form(placed.last).endswith(("ه", "ها", "هم"))
+    )
+
+
 def _recent(scene: Scene, count: Count) -> bool:
     """Whether another number of people stands before in the sentence."""
     return any(
@@ -171,7 +210,7 @@ def _recent(scene: Scene, count: Count) -> bool:
     )
 
 
-def _of_things(scene: Scene, placed: Placed) -> bool:
+def of_things(scene: Scene, placed: Placed) -> bool:
     """«عدد طائرات»: a size of something that is no people."""
     if placed.cue.sense != "size":
         return False

@@ -30,7 +30,7 @@ class Dated(Protocol):
 
 def said_on(speech: Speech | None, dates: Sequence[Dated], published: date | None) -> tuple[date | None, str]:
     """The claim date, never later than publication, and its rule."""
-    if speech is not None:
+    while speech is not None:
         words = speech.scene.words
         low = words.starts[speech.lo]
         high = words.starts[min(speech.opens, len(words) - 1)]
@@ -38,6 +38,7 @@ def said_on(speech: Speech | None, dates: Sequence[Dated], published: date | Non
             if low <= dated.start < high and dated.value is not None:
                 if published is None or dated.value <= published:
                     return dated.value, "date.said"
+        speech = speech.origin
     return published, "date.published"
 
 
@@ -54,9 +55,22 @@ def year_near(draft: Draft) -> int | None:
             distance = right - left + 4 * scene.pauses(left, right)
             if _parted(scene, left, right):
                 distance += 20
+            if _nearer_count(scene, word, draft.first, distance):
+                continue
             if best is None or distance < best[0]:
                 best = (distance, int(form))
     return best[1] if best and best[0] <= 18 else None
+
+
+def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
+    """Whether another number of the sentence stands nearer to the year."""
+    for count in scene.counts:
+        left, right = sorted((word, count.first))
+        near = right - left + 4 * scene.pauses(left, right)
+        if count.outer > first + 3 or count.last < first - 3:
+            if near < distance and count.first != word:
+                return True
+    return False
 
 
 def _bears(scene: Scene, word: int) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streams.figures.counted import of_things
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.scene import Placed, Scene
 
 _OVER = ("size", "people", "unit")
 _REACH = 4
 _SUBJECT_REACH = 7
+_VICTIMS = 5
 _FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset({"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"})
@@ -28,10 +30,12 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
     """
     seen: set[int] = set()
     for placed in scene.of(*_CHANGE):
-        if placed.first in seen or placed.cue.id in _NO_DIRECTION and not _over_size(scene, placed):
+        if placed.first in seen:
             continue
         over = _over(scene, placed)
-        if over is None:
+        if over is None or _things(scene, over):
+            continue
+        if placed.cue.id in _NO_DIRECTION and over.cue.sense != "size" and not _whole(scene, placed, over):
             continue
         seen.add(placed.first)
         reading = _reading(scene, placed)
@@ -68,9 +72,22 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
     return readings[0]
 
 
-def _over_size(scene: Scene, placed: Placed) -> bool:
-    over = _over(scene, placed)
-    return over is not None and over.cue.sense == "size"
+def _things(scene: Scene, over: Placed) -> bool:
+    """A size of things or victims, or «العدد» where no people are spoken of."""
+    if over.cue.sense != "size":
+        return False
+    window = range(over.last + 1, over.last + _VICTIMS)
+    if any(placed.first in window for placed in scene.of("casualty", "detainee")):
+        return True
+    if scene.form(over.last).startswith(("ال", "وال", "بال")):
+        return not any(placed.first != over.first for placed in scene.of("people", "unit", "collective"))
+    return of_things(scene, over)
+
+
+def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """«إعادة جميع الجنود», «إعادة المزيد من الجنود»."""
+    window = range(placed.last + 1, over.last + 3)
+    return any(scene.sense_at(word, "all", "more") for word in window)
 
 
 def _over(scene: Scene, placed: Placed) -> Placed | None:

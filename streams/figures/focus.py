@@ -28,6 +28,7 @@ class Focus:
     force: str | None
     place: str | None
     named: frozenset[str]
+    home: str | None = None
 
 
 def home_of(force: str | None) -> str | None:
@@ -49,6 +50,7 @@ def focus_of(title: Scan | None, body: Scan) -> Focus:
         next((force for force in map(_force, parts) if force), None),
         next((place for place in map(_place, parts) if place), None),
         named,
+        next((place for place in (_place(part, standing=True) for part in parts) if place), None),
     )
 
 
@@ -77,16 +79,19 @@ def _stands(part: Scan, name: Name) -> bool:
     return place >= 0 and bool(particle_of(scenes[place], name))
 
 
-def _place(part: Scan) -> str | None:
+def _place(part: Scan, *, standing: bool = False) -> str | None:
+    """The place named most often; with ``standing`` only where someone is or goes."""
     counts: Counter[str] = Counter()
     people = {cue.last for scene in part.scenes for cue in scene.cues if cue.cue.sense in _PEOPLE}
     for name in part.names:
         place = name.entry.place
         if place and name.entry.kind in _PLACES:
             counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
+        elif standing:
+            continue
         elif place and name.entry.kind == "nationality" and name.first - 1 not in people:
             counts[place] += 1
-    if not counts:
+    if not counts and not standing:
         counts.update(
             name.entry.place for name in part.names if name.entry.place and name.entry.kind == "nationality"
         )

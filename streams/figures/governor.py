@@ -21,6 +21,8 @@ _FINITE = ("past", "present", "future")
 _PAUSES = 2
 _NEAR = 3
 _AHEAD = 8
+_CAPTIVE_REACH = 6
+_NOUNS = frozenset({"victims", "prisoners"})
 _STRANGE = 1
 _QUIET = (
     "locative", "place_noun", "now", "exists", "was", "former", "size", "deictic", "setting",
@@ -69,6 +71,15 @@ def _left(scene: Scene, count: Count) -> Governor | None:
     return None
 
 
+def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
+    """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
+    low = max(scene.lo, lead.first - _CAPTIVE_REACH)
+    return lead.first < draft_first and any(
+        low <= placed.first < lead.first and placed.cue.id in _NOUNS
+        for placed in scene.of("casualty", "detainee")
+    )
+
+
 def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
     for placed in scene.of("size", "size_lead", "people"):
         if left < placed.first and placed.last < right:
@@ -79,6 +90,9 @@ def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
 def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether the word can govern this number at all."""
     sense = placed.cue.sense
+    definite = scene.form(placed.first).startswith(("ال", "وال", "بال", "لل"))
+    if definite and placed.cue.tense == "masdar" and sense != "total" and placed.cue.id not in _NOUNS:
+        return scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
@@ -154,6 +168,9 @@ def _standing(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noq
     here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
     if found is None and here:
         found = Placed(edge, edge, Cue("in", "locative"))
+    was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
+    if found is None and was is not None:
+        found = was
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
@@ -184,6 +201,13 @@ def _right(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: 
         if scene.sense_at(word, *BOUNDARY):
             return None
         placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
+        if placed and placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
+            return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
+        if placed and placed.cue.id == "contribute":
+            near = range(word + 1, min(word + 5, scene.hi))
+            course = any(scene.sense_at(place, "course") for place in near)
+            if course:
+                return Governor(Placed(word, word, Cue("course", "training", "past")), left=False)
         if placed and (placed.cue.tense in _FINITE or placed.cue.tense == "participle"):
             others = [other for other in scene.starting(word) if other.cue.tense in _FINITE]
             return Governor((others or [placed])[0], left=False)

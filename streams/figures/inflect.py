@@ -44,6 +44,9 @@ def noun(form: str) -> Iterator[str]:
     if rest:
         return
     yield form + "ا"
+    if form.endswith(("ين", "ون")):
+        yield form[:-1]
+        yield from (form[:-1] + pronoun for pronoun in _PRONOUNS)
     base = head[:-1] + "ت" if head.endswith("ه") else head
     yield from (base + pronoun for pronoun in _PRONOUNS)
 

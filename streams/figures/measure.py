@@ -7,7 +7,7 @@ from itertools import pairwise
 from streams.figures.direction import hold
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
-from streams.figures.governor import DISTRACTING, find_governor
+from streams.figures.governor import DISTRACTING, captives, find_governor, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.nobody import all_of
 from streams.figures.scene import Count, Scene
@@ -35,6 +35,11 @@ def number_draft(scene: Scene, count: Count) -> Draft:
     draft.governor = governor
     if governor.placed.cue.sense in DISTRACTING:
         return draft.refuse(f"distractor.{governor.placed.cue.id}")
+    lead = governor.size or (governor.placed if governor.placed.cue.sense.startswith("size") else None)
+    if lead is not None and captives(scene, draft.first, lead):
+        return draft.refuse("distractor.captives")
+    if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
+        return draft.refuse("unit.person")
     if unit.cue is not None and _marred(scene, unit.after):
         return draft.refuse("distractor.marred")
     read_sense(draft)
@@ -52,6 +57,8 @@ def together(drafts: list[Draft]) -> None:
             elif after.refused or before.refused:
                 before.refused = before.refused or after.refused
                 after.refused = after.refused or before.refused
+        elif before.refused and before.refused.startswith("distractor") and _of_them(after):
+            after.refuse(before.refused)
         elif after.refused == "governor.none" and not before.refused and _of_them(after):
             after.refused = None
             after.governor, after.kind, after.change = before.governor, before.kind, before.change
@@ -63,6 +70,18 @@ def _of_them(draft: Draft) -> bool:
     scene, word = draft.scene, draft.count.last + 1
     near = (word, draft.unit.after if draft.unit else word, draft.count.outer - 1)
     return any(scene.sense_at(place, "part") for place in near)
+
+
+def _military(scene: Scene, draft: Draft) -> bool:
+    """«شخص» counts as troops only beside words for troops, or when spoken of before («الـ500»)."""
+    assert draft.count is not None
+    edge = left_edge(scene, draft.first)
+    people = any(edge <= placed.first < draft.first for placed in scene.of("people", "collective", "unit"))
+    definite = scene.form(draft.count.first).startswith(("ال", "وال")) or (
+        scene.form(draft.count.first - 1) in ("ال", "وال")
+    )
+    force = scene.name_at(draft.unit.after) if draft.unit else None
+    return people or definite or bool(force)
 
 
 def _marred(scene: Scene, after: int) -> bool:

@@ -24,7 +24,7 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         if people is not None and not _saved(scene, placed.last, people.last):
             yield _none_left(scene, placed, people)
     for placed in scene.of("few"):
-        people = _people(scene, placed.last + 1)
+        people = _people(scene, placed.last + 1) or _people(scene, max(scene.lo, placed.first - 8))
         stays = [
             cue
             for cue in scene.of("total", "movement")
@@ -33,7 +33,8 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         if people is not None and stays:
             yield _fall(scene, placed, stays[-1], people, "direction.few")
     for placed in scene.of("mission_end"):
-        yield _fall(scene, placed, placed, placed, "direction.mission_end")
+        ending = placed._replace(cue=placed.cue._replace(tense="masdar"))
+        yield _fall(scene, ending, ending, ending, "direction.mission_end")
 
 
 def _nobody_there(scene: Scene) -> Iterator[Draft]:
@@ -50,7 +51,7 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
 
 
 _PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
-_ANY = 6
+_ANY = 10
 
 
 def _people(scene: Scene, word: int) -> Placed | None:
@@ -92,7 +93,8 @@ def all_of(draft: Draft) -> None:
     size = governor.size
     if size is None or size.cue.sense == "size":
         return
-    window = [*range(governor.placed.last + 1, size.first), *range(size.last + 1, size.last + 4)]
+    before = range(max(scene.lo, size.first - 3), size.first)
+    window = [*before, *range(governor.placed.last + 1, size.first), *range(size.last + 1, size.last + 4)]
     if any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi):
         draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True
         draft.unit = Unit(size, size.last + 1, text=scene.words.original(size.first, size.last))

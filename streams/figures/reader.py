@@ -26,7 +26,6 @@ from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.speech import Floor, Speech, speaker_at
 from streams.figures.standing import standings
-from streams.gazetteer.speakers import speaker_owner
 from streams.numbers.reader import read_numbers
 
 
@@ -105,16 +104,8 @@ def _of_scene(
     found = standings(scene)
     for draft in drafts:
         speech = speaker_at(speeches, draft.first)
-        finish(draft, focus, found, _owned(speech))
+        finish(draft, focus, found, speech.force if speech else None)
         yield _candidate(draft, speech, calendar)
-
-
-def _owned(speech: Speech | None) -> str | None:
-    """The one force whose owner speaks."""
-    if speech is None or speech.speaker_id is None:
-        return None
-    owned = speaker_owner(speech.speaker_id)
-    return next(iter(owned)) if len(owned) == 1 else None
 
 
 def _candidate(draft: Draft, speech: Speech | None, calendar: Calendar) -> Candidate:

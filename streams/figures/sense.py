@@ -84,10 +84,7 @@ def _measured(draft: Draft) -> None:
         return
     cue = governor.placed.cue
     _hedge(draft)
-    if cue.id == "deploys" and _follows_plan(scene, governor.placed):
-        draft.kind, draft.change = "delta", "rise"
-        draft.by("kind.movement")
-    elif cue.id in ("become", "reach", "amount"):
+    if cue.id in ("become", "reach", "amount"):
         _result_of_change(draft)
 
 
@@ -98,19 +95,16 @@ def _hedge(draft: Draft) -> None:
     if not placed.cue.hedge or draft.qualifier != "exact":
         return
     negated = scene.sense_at(placed.first - 1, "not")
+    assert draft.count is not None
+    if placed.cue.id == "below" and towards(scene, draft.count):
+        draft.change, draft.role = "fall", "to"
+        return
     draft.qualifier = placed.cue.negated if negated else placed.cue.hedge
     draft.by(f"hedge.{placed.cue.id}")
     if draft.qualifier in ("more_than", "at_least"):
         draft.high = None
     elif draft.qualifier in ("at_most", "less_than"):
         draft.low = None
-
-
-def _follows_plan(scene: Scene, placed: Placed) -> bool:
-    """«تعتزم أن تنشر»: a plan right before the verb."""
-    window = range(max(scene.lo, placed.first - 3), placed.first)
-    joined = scene.form(placed.first - 1) in ("ان", "بان", "سوف")
-    return joined and any(scene.sense_at(word, "plan", "tentative", "future") for word in window)
 
 
 def _result_of_change(draft: Draft) -> None:

@@ -6,12 +6,13 @@ Rules: ``speech.verb``, ``speech.subject_first``, ``speech.according``, ``speech
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from streams.arabic.normal import searchable
 from streams.figures.governor import DISTRACTING, GOVERNING
 from streams.figures.scene import Placed, Scene
 from streams.gazetteer.gazetteer import Name
-from streams.gazetteer.speakers import speaker_of
+from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _REACH = 30
 _LONGEST = 14
@@ -25,8 +26,8 @@ _SKIP = frozenset({"في", "قد", "ايضا", "كذلك", "من", "جانبه",
 class Speech:
     """Someone speaks from ``first`` on; ``opens`` is the word at which their words begin.
 
-    ``text`` is the speaker as written. ``scene`` is where they were named, with the words
-    ``lo`` to ``opens`` in which a date of saying may stand.
+    ``text`` is the speaker as written. In ``scene`` a date of saying may stand on the words
+    ``lo`` to ``opens``; without one it is that of ``origin``, where they spoke before.
     """
 
     first: int
@@ -36,14 +37,17 @@ class Speech:
     rule: str
     scene: Scene
     lo: int
+    force: str | None = None
+    origin: Speech | None = None
 
 
 @dataclass(slots=True)
 class Floor:
-    """Who has the floor as the sentences go by."""
+    """Who has the floor as the sentences go by, and who has spoken so far."""
 
     speech: Speech | None = None
     quoting: bool = False
+    heard: list[Speech] = field(default_factory=list)
 
     def hear(self, scene: Scene) -> list[Speech]:
         """The speeches of a sentence, in order; empty when it is the author's own."""
@@ -51,12 +55,29 @@ class Floor:
             self.speech, self.quoting = None, False
             return []
         quoted = self.quoting
-        found = list(_speeches(scene, self.speech))
+        found = [self._known(speech) for speech in _speeches(scene, self.speech)]
         if not found and quoted and self.speech is not None:
             found = [_carried(scene, scene.lo, scene.lo, self.speech)]
         self._quote(scene, bool(found))
         self.speech = found[-1] if found else None
         return found
+
+    def _known(self, speech: Speech) -> Speech:
+        """«المسؤول», «إيانوتشي»: whoever was introduced before under a longer name."""
+        if speech.rule == "speech.carried":
+            return speech
+        own = _words(speech.text)
+        for earlier in reversed(self.heard):
+            if own and own <= _words(earlier.text) and len(own) <= len(_words(earlier.text)):
+                same = speech.speaker_id in (None, earlier.speaker_id)
+                if same:
+                    known = (earlier.text, earlier.speaker_id, earlier.force)
+                    text, speaker, force = known
+                    return replace(
+                        speech, text=text, speaker_id=speaker, force=force, origin=earlier
+                    )
+        self.heard.append(speech)
+        return speech
 
     def _quote(self, scene: Scene, spoken: bool) -> None:
         text = scene.words.normal.original[scene.start : scene.end]
@@ -68,8 +89,21 @@ class Floor:
             self.quoting = False
 
 
+def _words(text: str) -> frozenset[str]:
+    """The words of a speaker's name without articles."""
+    return frozenset(word.removeprefix("ال") for word in searchable(text).split() if len(word) > 1)
+
+
 def _carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
-    return Speech(first, opens, before.text, before.speaker_id, "speech.carried", before.scene, before.lo)
+    return replace(
+        before,
+        first=first,
+        opens=opens,
+        rule="speech.carried",
+        scene=scene,
+        lo=scene.lo,
+        origin=before,
+    )
 
 
 def _speeches(scene: Scene, before: Speech | None) -> list[Speech]:
@@ -246,7 +280,22 @@ def _speech(scene: Scene, placed: Placed, opens: int, first: int, last: int, rul
     while first < last and scene.form(first) in _SKIP:
         first += 1
     text = scene.words.original(first, last).strip(" «»“”\"،,()")
-    return Speech(placed.first, max(opens, placed.last + 1), text, _id(scene, first, last), rule, scene, scene.lo)
+    speaker = _id(scene, first, last)
+    opens = max(opens, placed.last + 1)
+    force = _force(scene, first, last, speaker)
+    return Speech(placed.first, opens, text, speaker, rule, scene, scene.lo, force)
+
+
+def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:
+    """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
+    owned = speaker_owner(speaker) if speaker else frozenset()
+    if len(owned) == 1:
+        return next(iter(owned))
+    for name in scene.names:
+        if first <= name.first and name.last <= last and name.entry.force:
+            if name.entry.kind in ("nationality", "country", "force") and not name.entry.generic:
+                return name.entry.force
+    return None
 
 
 def _id(scene: Scene, first: int, last: int) -> str | None:

@@ -129,6 +129,10 @@ def _cut(scene: Scene, left: int, right: int) -> bool:
 
 def _possible(draft: Draft) -> Answer:
     scene, (first, _) = draft.scene, _anchor(draft)
+    if draft.kind in ("direction", "delta"):
+        for placed in scene.of("unsettled"):
+            if placed.last == first - 1 and _tense(draft) == "masdar":
+                return "!", placed.cue.id
     for placed in scene.of("possible"):
         if first - _NEAR <= placed.first < first:
             return "!", placed.cue.id
@@ -179,7 +183,8 @@ def _was(draft: Draft) -> Answer:
     if placed is None:
         return None
     scene, (first, _) = draft.scene, _anchor(draft)
-    between = [other for other in scene.of("say", "carry") if placed.last < other.first < first]
+    says = scene.of("say", "carry")
+    between = [cue for cue in says if placed.last < cue.first < first and cue.cue.tense == "past"]
     if between or scene.pauses(placed.last, first) > 2 or _renewed(draft, placed):
         return None
     return "former", "was"
@@ -229,15 +234,36 @@ def _superseded(draft: Draft) -> Answer:
     return None
 
 
+def _were(draft: Draft) -> Answer:
+    """«400 جندي كانوا يخدمون»: the past stands behind the counted people."""
+    scene, unit = draft.scene, draft.unit
+    if unit is None or draft.kind != "strength" or draft.count is None:
+        return None
+    for word in range(unit.after, min(unit.after + _NEAR, scene.hi)):
+        if scene.sense_at(word, "was"):
+            return "former", "were"
+        if scene.marked_after(word):
+            return None
+    governor = draft.governor
+    if governor and not governor.left and governor.placed.cue.id == "contribute":
+        return ("former", "took_part") if governor.placed.cue.tense == "past" else None
+    return None
+
+
 def _former(draft: Draft) -> Answer:
     scene = draft.scene
+    if draft.kind != "strength":
+        return None
     first, last = _anchor(draft)
     for placed in scene.of("former"):
         if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
             continue
+        if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
+            continue
         near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first
         gap = (last, placed.first) if placed.first > last else (placed.last, first)
-        if near and scene.pauses(*gap) <= 1 and not _cut(scene, *gap):
+        then = any(scene.form(word) == "ثم" for word in range(*gap))
+        if near and scene.pauses(*gap) == 0 and not _cut(scene, *gap) and not then:
             return "former", placed.cue.id
     return None
 
@@ -271,6 +297,8 @@ def _coming(draft: Draft) -> Answer:
     scene, cue = draft.scene, draft.governor.placed.cue
     first, last = _anchor(draft)
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
+        if _headline(scene, draft.governor.placed):
+            return "current", "headline"
         return "planned", "present_movement"
     if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
         low = max(scene.lo, first - _LATER)
@@ -290,6 +318,12 @@ def _future_near(draft: Draft) -> bool:
     return any(first - 3 <= placed.first < draft.first for placed in scene.of("future"))
 
 
+def _headline(scene: Scene, placed: Placed) -> bool:
+    """«رومانيا ترسل 60 جندياً»: a subject-first present at the head is news that is done."""
+    name = scene.name_at(placed.first - 1)
+    return name is not None and name.first == scene.lo
+
+
 def _plan_before(draft: Draft) -> Answer:
     """A word of decision, expectation or request that reaches the governor."""
     scene, (first, _) = draft.scene, _anchor(draft)
@@ -301,7 +335,7 @@ def _plan_before(draft: Draft) -> Answer:
         )
         if placed.cue.id == "tentative.قد" and placed.last != first - 1:
             continue
-        if scene.sense_at(placed.first, "say") and scene.form(placed.last + 1) not in ("علي",) and _reports(scene, placed, first):
+        if placed.cue.sense == "plan" and scene.sense_at(placed.first, "say") and scene.form(placed.last + 1) not in ("علي",) and _reports(scene, placed, first):
             continue
         if joined or placed.last >= first - 2:
             return "planned", placed.cue.id
@@ -366,6 +400,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     _requested,
     _consequence,
     _superseded,
+    _were,
     _was,
     _former,
     _planned,

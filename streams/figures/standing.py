@@ -27,6 +27,8 @@ def particle_of(scene: Scene, name: Name) -> str:
     head = scene.form(name.first)
     if head.startswith("بال") and name.entry.kind in PLACES:
         return "in"
+    if head.startswith("لل") and name.entry.kind in PLACES and _counted_before(scene, name):
+        return "to"
     own = scene.sense_at(name.first, "locative", "towards", "away")
     if own and own.last < name.last:
         return _OWN[own.cue.sense]
@@ -47,6 +49,15 @@ def particle_of(scene: Scene, name: Name) -> str:
             return "in"
         word -= 1
     return ""
+
+
+def _counted_before(scene: Scene, name: Name) -> bool:
+    """«1100 جندي إيطالي للعراق»: behind counted people, «لل» says where to."""
+    before = scene.name_at(name.first - 1)
+    digits = scene.form(name.first - 1).isdigit()
+    return digits or bool(scene.sense_at(name.first - 1, "unit")) or bool(
+        before and before.entry.kind == "nationality"
+    )
 
 
 def _in_place(head: str, name: Name) -> str:

@@ -17,6 +17,9 @@ from streams.gazetteer.gazetteer import Name
 _PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 _ON_UNIT = 4
 _PAUSE = 3
+_MISSIONS = frozenset({"nato", "coalition"})
+_MEANT_BY_WORD = _MISSIONS
+_BANDS = frozenset({"isis", "pkk"})
 _CLAUSE = 10
 _SHUNNED = -60
 _FLOOR = -40
@@ -38,6 +41,10 @@ def force_on_unit(draft: Draft) -> Name | None:
         if word >= scene.hi or scene.marked_after(word - 1):
             return None
         name = scene.name_at(word)
+        if name is not None and name.entry.generic and name.entry.place:
+            behind = scene.name_at(name.last + 1)
+            name = behind if behind and behind.entry.kind == "nationality" else name
+            word = name.first
         if name is not None:
             return name if _on_unit(scene, name, word, unit.after) else None
         steps = scene.sense_at(word, "extra", "people", "unit", "collective")
@@ -52,6 +59,8 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
         return False
     if name.entry.kind in ("nationality", "force"):
         return not _shunned(scene, name)
+    if scene.form(name.first).startswith("لل") and name.entry.kind == "force":
+        return True
     follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
     accusative = name.entry.kind == "country" and word == after and scene.form(word).endswith("يا")
     return follows or accusative
@@ -86,12 +95,13 @@ def resolve(name: Name, focus: Focus) -> str | None:
     """The force of a name; a generic word means its force only if the article names it."""
     force = name.entry.force
     if name.entry.generic and name.entry.place is not None:
-        return (focus.place or name.entry.place).lower()
-    if name.entry.generic and force not in focus.named:
-        if force == "nato" and "coalition" in focus.named:
-            return "coalition"
-        return focus.force if focus.force else force
-    return force
+        return (focus.home or name.entry.place).lower()
+    if not name.entry.generic or force in focus.named:
+        return force
+    others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named
+    if len(others) == 1:
+        return next(iter(others))
+    return force if force in _MISSIONS else None
 
 
 def _take(draft: Draft, force: str | None, rule: str) -> None:
@@ -101,17 +111,29 @@ def _take(draft: Draft, force: str | None, rule: str) -> None:
 
 def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     scored = [(score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR]
-    if owned and _pronoun(draft) and not _in_clause(draft, scored):
+    if owned and _country(draft):
+        _take(draft, owned, "force.speaker_country")
+    elif owned and _pronoun(draft) and not _in_clause(draft, scored):
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
         _take(draft, resolve(best[1], focus), "force.sentence")
-    elif owned and (focus.force is None or _ours(draft)):
+    elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
     elif focus.force:
         _take(draft, focus.force, "force.focus")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _country(draft: Draft) -> bool:
+    """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    return _ours(draft) or any(scene.form(word) in _HOMELAND for word in range(edge, draft.last))
+
+
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"})
 
 
 def _pronoun(draft: Draft) -> bool:
@@ -137,8 +159,8 @@ def _ours(draft: Draft) -> bool:
     """«قواتنا», «لدينا»: the speaker's own."""
     return any(
         draft.scene.form(word).endswith("نا")
-        for word in range(max(draft.scene.lo, draft.first - 8), draft.first)
-        if draft.scene.sense_at(word, *_PEOPLE, "exists", "movement", "total")
+        for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
+        if draft.scene.sense_at(word, *_PEOPLE, "exists")
     )
 
 
