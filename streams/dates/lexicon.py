@@ -11,9 +11,7 @@ from streams.arabic.normal import searchable
 
 
 class Month(NamedTuple):
-    """A month's name: its calendar and number, its further words, and whether it may
-    be another word («آب», «مارس»).
-    """
+    """A month's name: ``rest`` its further words, ``doubtful`` whether it means more («آب»)."""
 
     calendar: str
     number: int
