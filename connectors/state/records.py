@@ -60,7 +60,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """An article that was met. ``check_at`` is when to fetch it next, null for never.
 
     ``attempts`` counts failures in a row; while ``body_hash`` is empty the article itself
-    has not been read yet, and ``text`` is what the feed said of it.
+    has not been read yet, and ``text`` is what the feed said of it. ``from_feed``: the
+    feed's own text is the article, so its edits are seen there.
     """
 
     schema: str = "1.0"
@@ -80,3 +81,4 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     etag: str | None = None
     last_modified: str | None = None
     notify: bool = True
+    from_feed: bool = False

@@ -1,0 +1,106 @@
+"""Reading ``sources.yaml`` and telling exactly what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import yaml
+
+from connectors.feeds.listing import xpath_of
+from connectors.sources.model import Source, SourceKind, SourcesFile, seconds
+from schemas.errors import ConfigurationError
+
+_REFERENCE = re.compile(r"(?:env:[A-Za-z_]\w*|file:.+)")
+_LARGEST = 8 * 1024 * 1024
+
+
+def load_sources(path: Path | str) -> tuple[Source, ...]:
+    """The sources of a file, disabled ones too.
+
+    Raises:
+        ConfigurationError: what is wrong, and with which source.
+    """
+    where = str(path)
+    try:
+        text = Path(path).read_text("utf-8-sig")[:_LARGEST]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"the list of sources cannot be read: {type(error).__name__}",
+            where=where,
+            remedy="`rasad init` writes one.",
+        ) from error
+    return parse_sources(text, where)
+
+
+def parse_sources(text: str, where: str = "sources.yaml") -> tuple[Source, ...]:
+    """The sources of a file's text; raises as :func:`load_sources` does."""
+    try:
+        data: Any = yaml.safe_load(text)
+        made = msgspec.convert(data, SourcesFile)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ConfigurationError(f"it is no YAML: {error}", where=where) from error
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(str(error), where=where, remedy="Mend that field.") from error
+    names: set[str] = set()
+    for number, source in enumerate(made.sources):
+        place = f"{where}: sources[{number}] ({source.name})"
+        if source.name in names:
+            raise ConfigurationError("two sources of one name", where=place, remedy="Rename one.")
+        names.add(source.name)
+        problem = problem_of(source)
+        if problem is not None:
+            raise ConfigurationError(problem, where=place, remedy="Mend that source.")
+    return made.sources
+
+
+def problem_of(source: Source) -> str | None:
+    """What is wrong with a source, or None."""
+    if source.type is SourceKind.FOLDER:
+        return None if source.path else "a folder without `path`"
+    if not (source.url or "").startswith(("http://", "https://")):
+        return "no web address in `url`"
+    if seconds(source.least_interval) > seconds(source.greatest_interval):
+        return "`least_interval` is above `greatest_interval`"
+    for name, reference in source.headers.items():
+        if not _REFERENCE.fullmatch(reference):
+            return f"the header {name!r} must name a secret (env:NAME or file:PATH), not be one"
+    return _links_problem(source) or _zone_problem(source)
+
+
+def _zone_problem(source: Source) -> str | None:
+    try:
+        ZoneInfo(source.time_zone)
+    except (ValueError, OSError, KeyError):
+        return f"no time zone {source.time_zone!r}"
+    return None
+
+
+def _links_problem(source: Source) -> str | None:
+    rule = source.links
+    if source.type is SourceKind.SCRAPE and (rule is None or not (rule.selector or rule.pattern)):
+        return "a listing page needs `links` with a selector or a pattern"
+    if rule is None:
+        return None
+    try:
+        re.compile(rule.pattern or "")
+        for selector in filter(None, (rule.selector, rule.next_page)):
+            xpath_of(selector)
+    except (ValueError, re.error) as error:
+        return f"`links` cannot be read: {error}"
+    return None
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the file, for editors."""
+    schema = msgspec.json.schema(SourcesFile)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def starting_list() -> str:
+    """The text of the bundled list of well-known Arabic outlets; none verified from here."""
+    return resources.files(__package__).joinpath("starting.yaml").read_text("utf-8")
