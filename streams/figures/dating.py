@@ -5,8 +5,7 @@ Rules: ``date.said`` (a date beside the verb of saying), ``date.published``; ``a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -14,18 +13,25 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.speech import Speech
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_WORDS = frozenset({"عام", "سنه", "العام", "للعام", "لعام", "بعام", "وعام", "اواخر", "مطلع", "نهايه", "بنهايه", "منتصف", "بحلول", "صيف", "خريف", "شتاء", "ربيع", "في"})
 _SINCE = frozenset({"منذ", "مند", "اتفاق", "انتخابات", "قانون"})
 _SINCE_REACH = 3
+_PAUSE = 4
+_YEAR_DIGITS = 4
+_APART = 20
+_REACH = 18
 
 
 class Dated(Protocol):
-    """What the date reader gives."""
+    """What the date reader gives: offsets, the ISO text of a day, month or year, and the day."""
 
-    start: int
-    end: int
-    value: date | None
+    @property
+    def start(self) -> int: ...  # noqa: D102 - as in DateExpression
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def iso(self) -> str | None: ...  # noqa: D102
+    @property
+    def value(self) -> date | None: ...  # noqa: D102
 
 
 def said_on(speech: Speech | None, dates: Sequence[Dated], published: date | None) -> tuple[date | None, str]:
@@ -42,43 +48,49 @@ def said_on(speech: Speech | None, dates: Sequence[Dated], published: date | Non
     return published, "date.published"
 
 
-def year_near(draft: Draft) -> int | None:
-    """A year beside the number that the number is for; not «منذ عام 2014»."""
+def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str | None:
+    """The date beside a number that it is for, as ISO text; not «منذ عام 2014»."""
     scene = draft.scene
-    best: tuple[int, int] | None = None
-    for word in range(scene.lo, scene.hi):
-        form = scene.form(word)
-        if len(form) == 4 and _YEAR.fullmatch(form) and not draft.first <= word <= draft.last:
-            if not _bears(scene, word):
-                continue
-            left, right = sorted((word, draft.first))
-            distance = right - left + 4 * scene.pauses(left, right)
-            if _parted(scene, left, right):
-                distance += 20
-            if _nearer_count(scene, word, draft.first, distance):
-                continue
+    starts = scene.words.starts
+    low, high = starts[scene.lo], scene.words.ends[scene.hi - 1]
+    said = range(speech.lo, speech.opens) if speech is not None and speech.scene is scene else range(0)
+    best: tuple[int, str] | None = None
+    named = [(scene.words.at(dated.start, dated.end)[0], dated.iso) for dated in dates if low <= dated.start < high]
+    for word, iso in (*named, *_bare_years(scene)):
+        if iso is None or word in said or _since(scene, word):
+            continue
+        left, right = sorted((word, draft.first))
+        distance = right - left + _PAUSE * scene.pauses(left, right)
+        distance += _APART if _parted(scene, left, right) else 0
+        if distance <= _REACH and not _nearer_count(scene, word, draft.first, distance):
             if best is None or distance < best[0]:
-                best = (distance, int(form))
-    return best[1] if best and best[0] <= 18 else None
+                best = (distance, iso)
+    return best[1] if best else None
+
+
+def _bare_years(scene: Scene) -> Iterator[tuple[int, str]]:
+    """«في 2008»: four digits behind «في»."""
+    for word in range(scene.lo + 1, scene.hi):
+        form = scene.form(word)
+        if len(form) == _YEAR_DIGITS and form.isdigit() and form[:2] in ("19", "20"):
+            if scene.form(word - 1).removeprefix("و") == "في":
+                yield word, form
 
 
 def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
     """Whether another number of the sentence stands nearer to the year."""
     for count in scene.counts:
         left, right = sorted((word, count.first))
-        near = right - left + 4 * scene.pauses(left, right)
+        near = right - left + _PAUSE * scene.pauses(left, right)
         if count.outer > first + 3 or count.last < first - 3:
             if near < distance and count.first != word:
                 return True
     return False
 
 
-def _bears(scene: Scene, word: int) -> bool:
-    """A year under «عام» or «في», not under «منذ» and not inside a fuller name."""
-    before = [scene.form(word - step) for step in range(1, _SINCE_REACH + 1)]
-    if _SINCE & set(before):
-        return False
-    return before[0] in _YEAR_WORDS or scene.name_at(word - 1) is None
+def _since(scene: Scene, word: int) -> bool:
+    """«منذ عام 2014», «اتفاق 2008»: a date that names something else."""
+    return any(scene.form(word - step) in _SINCE for step in range(_SINCE_REACH))
 
 
 def _parted(scene: Scene, left: int, right: int) -> bool:

@@ -14,7 +14,7 @@ from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
 from streams.arabic.normal import reading_form
 from streams.dates.reader import read_dates
-from streams.figures.calendar import Calendar
+from streams.figures.almanac import Almanac
 from streams.figures.counts import deal, pair
 from streams.figures.direction import directions
 from streams.figures.draft import Draft
@@ -75,12 +75,12 @@ def read_candidates(
     dates = read_dates(body.tokens, published=published)
     deal(body, read_numbers(body.tokens), dates)
     focus = focus_of(scan(reading_form(title)) if title else None, body)
-    calendar = Calendar(dates, published)
+    almanac = Almanac(dates, published)
     floor = Floor()
     candidates: list[Candidate] = []
     for scene in body.scenes:
         speeches = floor.hear(scene)
-        candidates.extend(_of_scene(scene, focus, speeches, calendar))
+        candidates.extend(_of_scene(scene, focus, speeches, almanac))
     return sorted(candidates, key=lambda candidate: candidate.start)
 
 
@@ -96,7 +96,7 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _of_scene(
-    scene: Scene, focus: Focus, speeches: list[Speech], calendar: Calendar
+    scene: Scene, focus: Focus, speeches: list[Speech], almanac: Almanac
 ) -> Iterator[Candidate]:
     drafts = list(_drafts(scene))
     if not drafts:
@@ -105,11 +105,11 @@ def _of_scene(
     for draft in drafts:
         speech = speaker_at(speeches, draft.first)
         finish(draft, focus, found, speech.force if speech else None)
-        yield _candidate(draft, speech, calendar)
+        yield _candidate(draft, speech, almanac)
 
 
-def _candidate(draft: Draft, speech: Speech | None, calendar: Calendar) -> Candidate:
-    figure = None if draft.refused else _figure(draft, speech, calendar)
+def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candidate:
+    figure = None if draft.refused else _figure(draft, speech, almanac)
     start, end = _span(draft)
     words = draft.scene.words.normal.original[start:end]
     return Candidate(start, end, words, tuple(draft.rules), draft.refused, figure)
@@ -124,9 +124,9 @@ def _span(draft: Draft) -> tuple[int, int]:
     return draft.scene.words.span(draft.first, draft.last)
 
 
-def _figure(draft: Draft, speech: Speech | None, calendar: Calendar) -> Figure:
-    as_of = calendar.as_of(draft)
-    said, said_by = calendar.claim_date(speech)
+def _figure(draft: Draft, speech: Speech | None, almanac: Almanac) -> Figure:
+    as_of = almanac.as_of(draft, speech)
+    said, said_by = almanac.claim_date(speech)
     draft.by(said_by)
     if speech is not None:
         draft.by(speech.rule)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from streams.figures.dating import Dated, said_on, year_near
+from streams.figures.dating import Dated, date_of, said_on
 from streams.figures.draft import Draft
 from streams.figures.speech import Speech
 
 
-class Calendar:
+class Almanac:
     """The dates read from a text, against its publication date."""
 
     def __init__(self, dates: Sequence[Dated], published: date | None) -> None:
@@ -21,13 +21,14 @@ class Calendar:
         """When the words of a speech were said, and the rule."""
         return said_on(speech, self._dates, self._published)
 
-    def as_of(self, draft: Draft) -> str | None:
+    def as_of(self, draft: Draft, speech: Speech | None) -> str | None:
         """The date a number is for; a past year makes the figure former."""
-        year = year_near(draft)
-        if year is None:
+        iso = date_of(draft, self._dates, speech)
+        if iso is None:
             return None
-        if self._published is not None and year < self._published.year and draft.status == "current":
+        past = self._published is not None and int(iso[:4]) < self._published.year
+        if past and draft.status == "current":
             draft.status = "former"
             draft.by("status.past_year")
-        draft.by("as_of.year")
-        return str(year)
+        draft.by("as_of.near")
+        return iso
