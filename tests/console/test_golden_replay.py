@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,10 @@ def test_the_seeds_give_the_designs_figures_and_alerts_and_nothing_else(rasad: R
 
 
 def test_the_whole_answer_is_the_golden_one_and_a_second_replay_adds_nothing(rasad: Rasad) -> None:
+    if os.environ.get("RASAD_RENEW_GOLDEN"):  # after a rule was renamed; read the difference
+        renewed = {**rasad("replay", SEEDS, "--json").json}
+        del renewed["seconds"]
+        GOLDEN.write_text(json.dumps(renewed, ensure_ascii=False, indent=1), encoding="utf-8")
     golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
     for _ in range(2):
         answer = rasad("replay", SEEDS, "--json").json
