@@ -4,8 +4,8 @@ Rule phrases and lines go through the same folding, so a rule is written once, i
 good spelling, and finds the sloppy ones too: hamza seats, final ya and ta marbuta,
 marks, tatweel, Persian letters, digits of either script, spaces of every kind.
 
-Chains of ``str.replace`` look clumsy and are four times as fast here as
-``str.translate`` or a regular expression (measured on one line of 50 letters).
+Measured on a line of 50 letters, a chain of seven ``str.replace`` takes a tenth of the
+time of ``str.translate``; so rare letters are looked for before they are replaced.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import re
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\ufeff\xad"
 _MARKS = "ًٌٍَُِّْٰـ" + _INVISIBLE
 _OUTSIDE = " \t\r\n\x0b\x0c\xa0\u3000" + _INVISIBLE
-_LETTERS = tuple(zip("أإآٱىةؤئکی", "اااايهويكي", strict=True))
-_DIGITS = tuple(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
+_LETTERS = tuple(zip("أإآىةؤئ", "ااايهوي", strict=True))
+_RARE = dict(zip("ٱکی٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اكي01234567890123456789", strict=True))
+_ANY_MARK = re.compile(f"[{_MARKS}]")
+_ANY_RARE = re.compile(f"[{''.join(_RARE)}]")
 _EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
@@ -25,20 +27,13 @@ def trim(line: str) -> str:
     return line.strip(_OUTSIDE)
 
 
-def unmark(text: str) -> str:
-    """``text`` without diacritics, tatweel and invisible characters, line for line."""
-    for mark in _MARKS:
-        text = text.replace(mark, "")
-    return text.replace("\xa0", " ")
-
-
 def fold(line: str) -> str:
     """A line as rules see it."""
-    line = unmark(line)
+    line = _ANY_MARK.sub("", line)
+    for letter in sorted(set(_ANY_RARE.findall(line))):
+        line = line.replace(letter, _RARE[letter])
     for letter, plain in _LETTERS:
         line = line.replace(letter, plain)
-    for digit, plain in _DIGITS:
-        line = line.replace(digit, plain)
     return " ".join(line.lower().split())
 
 

@@ -103,9 +103,10 @@ def _apply_cuts(page: _Page) -> None:
     """Cut what ends the page first, then what heads other stories."""
     for at in sorted(page.verdicts):
         rule, does = page.verdicts[at]
-        before, after = _words_before(page, at), _words_after(page, at)
-        if does is Does.END and before >= CUT_AFTER_WORDS and before >= after:
-            _cut(page, at, len(page.lines), rule)
+        if does is Does.END:
+            before, after = _words_before(page, at), _words_after(page, at)
+            if before >= CUT_AFTER_WORDS and before >= after:
+                _cut(page, at, len(page.lines), rule)
     for at in sorted(page.verdicts):
         rule, does = page.verdicts[at]
         if does is not Does.CUT:

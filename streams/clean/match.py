@@ -1,21 +1,20 @@
 """Which rules each line of a page may fall under, found in two quick passes.
 
-Most of a page is body: long lines that no rule means. One Aho-Corasick pass over the
-text as it is looks for *anchors*, the parts of the long rules' phrases that have one
-spelling only; a long line without an anchor is never looked at again. Short lines,
-and long ones with an anchor, are folded and go through a second pass over the few
-characters that they are.
+Most of a page is body: long lines that no rule means. Rules for how a line begins are
+found by its first word; for the others one Aho-Corasick pass over the text as it is
+looks for *anchors*, the parts of their phrases that have one spelling only. A long
+line with neither is never looked at again. Short lines, and the long ones that
+remain, are folded and go through a second pass over the few characters that they are.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -25,9 +24,13 @@ from streams.clean.rules import SHORT_LINE, Match, Rule, rules
 _UNSURE = re.compile(
     r"[أإآٱىةؤئکی0-9٠-٩\u064b-\u0652ـ]"  # spelled in more than one way
     r"|(?<!\w)[وفبلك]?(?:ال)?ا"  # a hamza may stand on it
-    r"|ا(?!\w)|[يه](?!\w)|\s"  # tanwin, final ya, ta marbuta, any space
+    r"|ا(?!\w)|[يه](?!\w)"  # tanwin, final ya, ta marbuta
 )
 _WORD = re.compile(r"\w+")
+_BRACKETS = ")]"
+"""Lines that end in one are looked at; so a phrase that does needs no anchor."""
+
+_ORDER = attrgetter("order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Line:
 class _Tables:
     whole: dict[str, tuple[Rule, ...]]
     parts: dict[str, tuple[Rule, ...]]
+    starts: frozenset[str]
     inside: BytesAhoCorasick
     owners: tuple[tuple[str, tuple[Rule, ...]], ...]
     anchors: BytesAhoCorasick
@@ -74,6 +78,7 @@ def _tables() -> _Tables:
     parts: dict[str, list[Rule]] = defaultdict(list)
     inside: dict[str, list[Rule]] = defaultdict(list)
     anchors: set[str] = set()
+    starts: set[str] = set()
     for rule in rules():
         for phrase in rule.phrases:
             if rule.match is Match.PARTS:
@@ -82,12 +87,15 @@ def _tables() -> _Tables:
                     owners.append(rule)
             else:
                 (whole if rule.match is Match.WHOLE else inside)[phrase].append(rule)
-        if rule.reaches_long_lines:
-            anchors.update(anchor(phrase) for phrase in rule.written)
+        if rule.reaches_long_lines and rule.match is Match.START:
+            starts.update(first_word(phrase) for phrase in rule.phrases)
+        elif rule.reaches_long_lines:
+            anchors.update(anchor(p) for p in rule.written if p[-1] not in _BRACKETS)
     patterns = tuple((r.pattern, r) for r in rules() if r.pattern and not r.phrases)
     return _Tables(
         whole={phrase: tuple(owners) for phrase, owners in whole.items()},
         parts={word: tuple(owners) for word, owners in parts.items()},
+        starts=frozenset(starts),
         inside=_automaton(inside),
         owners=tuple((phrase, tuple(owners)) for phrase, owners in inside.items()),
         anchors=_automaton(sorted(anchors)),
@@ -98,11 +106,18 @@ def _tables() -> _Tables:
 
 def _hits(automaton: BytesAhoCorasick, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(line, pattern) of every hit."""
-    encoded = [line.encode("utf-8", "surrogatepass") for line in lines]
-    ends = list(accumulate(len(line) + 1 for line in encoded))
-    text = b"\n".join(encoded)
-    for pattern, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        yield bisect_right(ends, start), pattern
+    text = "\n".join(lines).encode("utf-8", "surrogatepass")
+    line, counted = 0, 0
+    for pattern, _, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        line += text.count(b"\n", counted, end)
+        counted = end
+        yield line, pattern
+
+
+@lru_cache(maxsize=8192)
+def _may_start(word: str) -> bool:
+    """Whether a rule for long lines begins with this word, as written in a text."""
+    return first_word(fold(word)) in _tables().starts
 
 
 def _bounded(line: str, phrase: str) -> bool:
@@ -121,14 +136,14 @@ def _fits(rule: Rule, phrase: str, folded: str) -> bool:
     """Whether the rule, whose phrase occurs in the line, means the line."""
     if not _applies(rule, folded):
         return False
+    if rule.pattern is not None and rule.pattern.search(folded) is None:
+        return False
     if rule.match is Match.START:
         kernel = folded if folded.startswith(phrase) else core(folded)
         return kernel.startswith(phrase) and _bounded(kernel[: len(phrase) + 1], phrase)
     if rule.match is Match.END:
         kernel = folded if folded.endswith(phrase) else core(folded)
         return kernel.endswith(phrase) and _bounded(kernel[-len(phrase) - 1 :], phrase)
-    if rule.pattern is not None and rule.pattern.search(folded) is None:
-        return False
     return rule.match is Match.PATTERN or _bounded(folded, phrase)
 
 
@@ -147,10 +162,28 @@ def _short_line_rules(tables: _Tables, folded: str) -> Iterator[Rule]:
     for rule in tables.parts.get(first_word(folded), ()):
         if _applies(rule, folded) and rule.pattern and rule.pattern.match(folded):
             yield rule
-    if tables.any_pattern.search(folded):
+    if tables.any_pattern.match(folded):
         for pattern, rule in tables.patterns:
-            if _applies(rule, folded) and pattern.search(folded):
+            if _applies(rule, folded) and pattern.match(folded):
                 yield rule
+
+
+def _rules_of(line: str) -> Line:
+    """Everything that may be meant by one line."""
+    tables = _tables()
+    folded = fold(line)
+    found: set[Rule] = set()
+    text = folded.encode("utf-8", "surrogatepass")
+    for number, _, _ in tables.inside.find_matches_as_indexes(text, overlapping=True):
+        phrase, owners = tables.owners[number]
+        found.update(rule for rule in owners if _fits(rule, phrase, folded))
+    if len(line) <= SHORT_LINE:
+        found.update(_short_line_rules(tables, folded))
+    return Line(folded, tuple(sorted(found, key=_ORDER)))
+
+
+_remembered = lru_cache(maxsize=8192)(_rules_of)
+"""Sites say the same short lines on every page, so most of them are known already."""
 
 
 def match_lines(lines: Sequence[str]) -> dict[int, Line]:
@@ -158,19 +191,15 @@ def match_lines(lines: Sequence[str]) -> dict[int, Line]:
 
     ``lines`` are trimmed and not empty.
     """
-    tables = _tables()
-    long_hits = {at for at, _ in _hits(tables.anchors, lines) if len(lines[at]) > SHORT_LINE}
-    seen = [at for at, line in enumerate(lines) if len(line) <= SHORT_LINE or at in long_hits]
-    folded = [fold(lines[at]) for at in seen]
-    found: dict[int, set[Rule]] = defaultdict(set)
-    for at, number in _hits(tables.inside, folded):
-        phrase, owners = tables.owners[number]
-        found[at].update(rule for rule in owners if _fits(rule, phrase, folded[at]))
-    for at, line in enumerate(folded):
+    anchored = {at for at, _ in _hits(_tables().anchors, lines)}
+    found: dict[int, Line] = {}
+    for at, line in enumerate(lines):
         if len(line) <= SHORT_LINE:
-            found[at].update(_short_line_rules(tables, line))
-    return {
-        seen[at]: Line(folded[at], tuple(sorted(hits, key=lambda rule: rule.order)))
-        for at, hits in found.items()
-        if hits
-    }
+            matched = _remembered(line)
+        elif at in anchored or line[-1] in _BRACKETS or _may_start(line[:24].split(" ", 1)[0]):
+            matched = _rules_of(line)
+        else:
+            continue
+        if matched.rules:
+            found[at] = matched
+    return found

@@ -25,6 +25,8 @@ _LEAD = re.compile(
 )
 
 
+_OPENING = 40
+
 CONTAINED_WORDS = 4
 """A line of so many words that the title holds whole is the title without its site."""
 
@@ -33,6 +35,8 @@ CONTAINED_SHARE = 0.6
 
 def same_title(line: str, title: str) -> bool:
     """Whether a line says the title, spelling, edges and the site's name aside."""
+    if not len(title) * CONTAINED_SHARE <= len(line) <= len(title) / CONTAINED_SHARE:
+        return False
     one, other = core(fold(line)), core(fold(title))
     if one == other:
         return True
@@ -50,4 +54,4 @@ def could_be_title(line: str, following: str | None) -> bool:
         return False
     if line.count("،") > 1 or _LEAD.search(fold(line)):
         return False
-    return _GOES_ON.match(core(fold(following))) is None
+    return _GOES_ON.match(core(fold(following[:_OPENING]))) is None
