@@ -53,10 +53,7 @@ def clean_lines(text: str, title: str | None = None) -> CleanedArticle:
     """The article in a page's text. ``title`` is the title where it is known already."""
     lines = [line for line in map(trim, text.splitlines()) if line]
     page = _Page(lines, match_lines(lines))
-    plain = unpunctuated(lines)
-    page.paragraphs = [at for at, line in enumerate(lines) if _is_body(page, at, line, plain=plain)]
-    if not page.paragraphs:
-        page.paragraphs = [at for at in range(len(lines)) if at not in page.matched]
+    page.paragraphs = _paragraphs(page)
     _apply_rules(page)
     _apply_cuts(page)
     _apply_doubles(page)
@@ -64,11 +61,16 @@ def clean_lines(text: str, title: str | None = None) -> CleanedArticle:
     return _article(page)
 
 
-def _is_body(page: _Page, at: int, line: str, *, plain: bool) -> bool:
-    found = page.matched.get(at)
-    if found is not None and any(rule.where is Where.ANY for rule in found.rules):
-        return False
-    return is_paragraph(line, plain=plain)
+def _paragraphs(page: _Page) -> list[int]:
+    """Where the running text stands, by ever weaker signs of it."""
+    free = [at for at in range(len(page.lines)) if not _taken_anyway(page, at)]
+    plain = unpunctuated(page.lines)
+    for weaker in (plain, True):
+        found = [at for at in free if is_paragraph(page.lines[at], plain=weaker)]
+        if found:
+            return found
+    unmatched = [at for at in free if at not in page.matched]
+    return unmatched[1:] or unmatched
 
 
 def _stands(page: _Page, at: int, rule: Rule) -> bool:
@@ -88,6 +90,7 @@ def _stands(page: _Page, at: int, rule: Rule) -> bool:
 
 
 def _taken_anyway(page: _Page, at: int) -> bool:
+    """Whether a rule that holds everywhere means the line."""
     found = page.matched.get(at)
     return found is not None and any(rule.where is Where.ANY for rule in found.rules)
 
@@ -149,7 +152,8 @@ def _cut_ticker(page: _Page, at: int, rule: str) -> None:
     if not rule.startswith(TICKER):
         return
     first = next((p for p in page.paragraphs if p > at), len(page.lines))
-    headlines = [below for below in range(at + 1, first) if below not in page.verdicts]
+    left = (below for below in range(at + 1, first) if below not in page.verdicts)
+    headlines = [below for below in left if is_headline(page.lines[below])]
     for below in headlines[:-1]:
         page.take(below, rule)
 
