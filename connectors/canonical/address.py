@@ -7,6 +7,7 @@ the path: sites exist on which either tells articles apart.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from connectors.canonical.trackers import is_tracker
@@ -19,6 +20,7 @@ _SAFE = "/:@!$&'()*+,;=~-._"
 _TWO_LEVEL = frozenset({"com", "co", "org", "net", "gov", "edu", "ac", "mil", "info"})
 
 
+@lru_cache(16_384)
 def canonical(url: str) -> str:
     """The canonical form of an absolute web address; it is its own canonical form.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -14,8 +15,11 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def name_of(element: etree._Element) -> str:
     """The local name in lower case, without its namespace or prefix."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(1024)
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 

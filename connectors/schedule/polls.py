@@ -14,9 +14,10 @@ from connectors.schedule.notices import gap_of, notices_of
 from connectors.state.records import Gap, SourceState
 
 _HOUR = 3600.0
-_VERIFY = 24 * _HOUR
+_FIRST_VERIFY = _HOUR / 2
+_LONGEST_VERIFY = 24 * _HOUR
 _SMOOTHING = 3.0
-_BALANCE = 1150.0
+_BALANCE = 1060.0
 _QUIETEST = 1 / 64
 _GONE = 410
 _NOT_MODIFIED = 304
@@ -107,12 +108,14 @@ def _fresh(
     rate = _rate(state, polled, now)
     keep = polled.complete
     quiet = now - (state.new_at or now)
+    verify_gap = state.verify_gap if state.verify_at > now else _next_verify(state.verify_gap)
     state = msgspec.structs.replace(
         state,
         etag=_sane(etag) if keep else None,
         last_modified=_sane(modified) if keep else None,
         conditional=state.conditional and not lied,
-        verify_at=now + _VERIFY,
+        verify_at=state.verify_at if state.verify_at > now else now + verify_gap,
+        verify_gap=verify_gap,
         body_hash=polled.body_hash,
         rate=rate,
         zeros=0 if polled.ids else state.zeros + 1,
@@ -201,6 +204,11 @@ def _interval(rate: float | None, bounds: Bounds) -> float:
     """
     wanted = _BALANCE / math.sqrt(max(rate or 0.0, _QUIETEST))
     return min(max(wanted, bounds.least), bounds.greatest)
+
+
+def _next_verify(gap: float) -> float:
+    """304s are verified soon at first, then ever more rarely while they prove true."""
+    return min(max(2 * gap, _FIRST_VERIFY), _LONGEST_VERIFY)
 
 
 def _same(state: SourceState, etag: str | None, modified: str | None) -> bool:

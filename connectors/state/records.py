@@ -32,6 +32,7 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     last_modified: str | None = None
     conditional: bool = True
     verify_at: float = 0.0
+    verify_gap: float = 0.0
     body_hash: str = ""
     interval: float = 0.0
     rate: float | None = None

@@ -20,6 +20,7 @@ class Outlet:
         self.behaviour = behaviour
         self.feed = f"https://{self.host}/feed"
         self.times = []
+        self.listed = 12 + int(rate * 8)
         at = START - 3 * DAY
         while at < START + seconds:
             hour = (at / HOUR) % 24
@@ -40,7 +41,7 @@ class Outlet:
         return bisect.bisect_right(self.times, now)
 
     def size(self):
-        return max(15, int(len(self.times) / 9))
+        return self.listed
 
 
 class World:
@@ -78,7 +79,8 @@ class World:
         if headers.get("If-None-Match") == tag and sent:
             return Answer(url, 304, moved or url, sent, moved_to=moved)
         items = "".join(
-            f"<item><link>https://{outlet.host}/a/{index}</link><title>خبر {index}</title></item>"
+            f"<item><link>https://{outlet.host}/a/{index}</link><title>خبر {index}</title>"
+            f"<pubDate>{int(outlet.times[index])}</pubDate></item>"
             for index in range(count - 1, max(-1, count - 1 - outlet.size()), -1)
         )
         body = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
