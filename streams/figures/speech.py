@@ -16,6 +16,7 @@ from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _REACH = 30
 _LONGEST = 14
+_STRANGER = 4
 _COLON_WORDS = 9
 _OPEN, _CLOSE = "«“", "»”"
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
@@ -193,6 +194,8 @@ def _spoken(scene: Scene, word: int) -> bool:
 def _named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     """The noun phrase behind the verb: up to a particle, a mark, or the words said."""
     first = placed.last + 1
+    if opens <= first and rule != "speech.according":
+        return None
     limit = opens if opens > first else min(scene.hi, first + _LONGEST)
     if opens > first and scene.sense_at(opens - 1, "complement"):
         limit = opens - 1
@@ -247,6 +250,8 @@ def _voice_at(scene: Scene, word: int) -> Name | None:
 def _subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     """«ستولتنبرغ قال إن»: the name before the verb, back to the last mark."""
     last = placed.first - 1
+    if scene.form(last) == "قد":
+        last -= 1
     first = last
     while first >= scene.lo and last - first < _LONGEST:
         if scene.sense_at(first, "was", "contrast", "say", "complement", "setting") and scene.name_at(first) is None:
@@ -257,7 +262,8 @@ def _subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     first += 1
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
     was = scene.sense_at(first - 1, "was") is not None
-    if first > last or not (known or was):
+    stranger = first == scene.lo and last - first < _STRANGER and not scene.form(first).startswith("و")
+    if first > last or not (known or was or stranger):
         return None
     return _speech(scene, placed, opens, first, last, "speech.subject_first")
 

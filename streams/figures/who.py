@@ -11,7 +11,7 @@ from streams.figures.focus import Focus
 from streams.figures.governor import left_edge
 from streams.figures.scene import Scene
 from streams.figures.standing import Standing
-from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _PEOPLE = ("people", "collective", "unit", "size", "size_lead")
@@ -96,6 +96,8 @@ def resolve(name: Name, focus: Focus) -> str | None:
     force = name.entry.force
     if name.entry.generic and name.entry.place is not None:
         return (focus.home or name.entry.place).lower()
+    if name.entry.id == MISSION and focus.force in _MISSIONS:
+        return focus.force
     if not name.entry.generic or force in focus.named:
         return force
     others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named

@@ -13,6 +13,10 @@ OUTSIDER = "other"
 """The force id of armed groups that Rasad does not follow: their numbers are no figure."""
 
 
+MISSION = "mission"
+"""The id of words that mean the mission the article is about («البعثة»)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry. ``kind`` is country, nationality, capital, government, city, base, province,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from streams.gazetteer.entry import Entry, Listing, inflections, records, rows, variants
+from streams.gazetteer.entry import MISSION, Entry, Listing, inflections, records, rows, variants
 
 
 def countries() -> Iterator[Listing]:
@@ -42,6 +42,8 @@ def forces() -> Iterator[Listing]:
         yield Listing(Entry(key, "force", home, key), tuple(record["names"]), "name")
         generic = tuple(record.get("generic", ()))
         yield Listing(Entry(key, "force", home, key, generic=True), generic, "name")
+        mission = Entry(MISSION, "force", home, key, generic=True)
+        yield Listing(mission, tuple(record.get("mission", ())), "name")
 
 
 def people() -> Iterator[Listing]:

@@ -211,7 +211,10 @@ def order(step: int) -> Mutation:
     blocks = _blocks(base.text)
     turn = 1 + step // len(SEEDS) % max(1, len(blocks) - 1)
     text = "\n".join(blocks[turn:] + blocks[:turn])
-    return Mutation("order", seed, base._replace(text=text), TABLE[seed])
+    expected = TABLE[seed]
+    if seed == "002" and text.find("تويتر") < text.find("الخميس، أوضح"):
+        expected = (expected[0]._replace(claim_date=base.published), *expected[1:])
+    return Mutation("order", seed, base._replace(text=text), expected)
 
 
 def paragraphs(step: int) -> Mutation:
