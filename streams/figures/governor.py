@@ -247,7 +247,9 @@ def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
 def _present(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«2500 جندي أميركي في العراق» at the head of its clause."""
     edge = left_edge(scene, count.outer)
-    heads = count.outer <= edge + 1 or scene.marked_after(count.outer - 1)
+    before = count.outer - 1
+    quiet = scene.sense_at(before, *_QUIET) is not None
+    heads = count.outer == edge or quiet or scene.marked_after(before)
     if not heads or unit.cue is None:
         return None
     for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
