@@ -1,34 +1,40 @@
-"""Articles with their revisions, their figures and the full-text index."""
+"""Articles with their revisions and figures."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from schemas.codec import encode
+from connectors.store.fulltext import FullText
+from schemas.codec import decode, encode
 from schemas.documents import TaggedArticle
-from schemas.embedded import Peel, Searchable
 from schemas.identity import instant
 
-# As FTS5's unicode61 cuts words: letters and digits, no underscore.
-_WORD = re.compile(r"[^\W_]+")
 
-_Key = tuple[str, str, str]
+class _Row(NamedTuple):
+    """A stored revision; rows of one article sort as its revisions do."""
+
+    fetched_at: str
+    text_hash: str
+    id: int
+    version: int
 
 
 class ArticleTable:
-    """Writes tagged articles. A revision is indexed once; the newest is current."""
+    """Writes tagged articles. A text is indexed once; the newest revision is current.
 
-    def __init__(self, connection: sqlite3.Connection, searchable: Searchable, peel: Peel) -> None:
+    Of neighbouring revisions with the same text the first one stays: the others were
+    repeats. So the rows do not depend on the order in which revisions came.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, fulltext: FullText) -> None:
         self._connection = connection
-        self._searchable = searchable
-        # News repeats its words: few are peeled more than once.
-        self._peeled = lru_cache(maxsize=65_536)(lambda word: tuple(peel(word)))
+        self._fulltext = fulltext
 
     def write(self, articles: Iterable[TaggedArticle]) -> None:
         """Write revisions in any order; a known one unless an older rule set read it."""
@@ -36,112 +42,84 @@ class ArticleTable:
             self._one(article)
 
     def _one(self, article: TaggedArticle) -> None:
-        key = (
-            article.article_id,
-            instant(article.revision.fetched_at),
-            article.revision.text_hash,
-        )
-        known = self._connection.execute(
-            "SELECT id, version FROM articles"
-            " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
-            key,
-        ).fetchone()
-        if known is not None and known[1] > article.version:
+        place = (instant(article.revision.fetched_at), article.revision.text_hash)
+        rows = self._rows(article.article_id)
+        before = max((row for row in rows if row[:2] < place), default=None)
+        after = min((row for row in rows if row[:2] > place), default=None)
+        same = next((row for row in rows if row[:2] == place), None)
+        if same is None and before is not None and before.text_hash == place[1]:
             return
-        before, after = self._neighbours(key)
-        if known is None and before is not None and before[2] == key[2]:
-            return  # A repeat: the text's revision dates from its first fetch.
-        if known is None and after is not None and after[2] == key[2]:
-            # The same text fetched before, met late: the later fetch was but a repeat.
-            known = self._rename(after, key)
-            before, after = self._neighbours(key)
-        if known is None:
-            number = self._insert(key, article, current=after is None)
-            self._index(number, article)
+        if same is None and after is not None and after.text_hash == place[1]:
+            same = after
+            after = min((row for row in rows if row > same), default=None)
+        elif same is not None and same.version > article.version:
+            return
+        if same is None:
+            number = self._insert(article, place, current=after is None)
+            if after is None and before is not None:
+                self._outdate(before.id)
+            self._fulltext.add(number, f"{article.title or ''}\n{article.text}")
         else:
-            number = known[0]
-            self._replace(number, article)
-        self._write_figures(key, article, after)
+            number = same.id
+            self._replace(number, place[0], article)
+        self._write_figures(number, article, None if after is None else after.id)
         if before is not None:
-            self._supersede(before, key)
-        if after is None:
-            self._tag(number, article)
+            self._supersede(before.id, number)
 
-    def _rename(self, old: _Key, new: _Key) -> tuple[int, int]:
-        self._connection.execute(
-            "DELETE FROM figures WHERE article_id = ? AND fetched_at = ? AND text_hash = ?", old
-        )
-        self._connection.execute(
-            "UPDATE articles SET fetched_at = ?"
-            " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
-            (new[1], *old),
-        )
-        row: tuple[int, int] = self._connection.execute(
-            "SELECT id, version FROM articles"
-            " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
-            new,
-        ).fetchone()
-        return row
-
-    def _neighbours(self, key: _Key) -> tuple[_Key | None, _Key | None]:
+    def _rows(self, article_id: str) -> list[_Row]:
         rows = self._connection.execute(
-            "SELECT article_id, fetched_at, text_hash FROM articles WHERE article_id = ?", key[:1]
-        ).fetchall()
-        before = max((row for row in rows if row < key), default=None)
-        after = min((row for row in rows if row > key), default=None)
-        return before, after
+            "SELECT fetched_at, text_hash, id, version FROM articles WHERE article_id = ?",
+            (article_id,),
+        )
+        return [_Row(*row) for row in rows]
 
-    def _insert(self, key: _Key, article: TaggedArticle, *, current: bool) -> int:
-        if current:
-            self._connection.execute(
-                "UPDATE articles SET current = 0 WHERE article_id = ? AND current = 1", key[:1]
-            )
+    def _insert(self, article: TaggedArticle, place: tuple[str, str], *, current: bool) -> int:
         cursor = self._connection.execute(
             "INSERT INTO articles (article_id, fetched_at, text_hash, current, version, source,"
             " sorted_at, day, published_at, relevance, figures)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*key, current, article.version, *_listed(article)),
+            (article.article_id, *place, current, article.version, *_listed(article)),
         )
-        self._connection.execute(
-            "INSERT INTO bodies VALUES (?, ?)", (cursor.lastrowid, packed(article))
-        )
-        return int(cursor.lastrowid or 0)
+        number = int(cursor.lastrowid or 0)
+        self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (number, packed(article)))
+        self._tag(number, article)
+        return number
 
-    def _replace(self, number: int, article: TaggedArticle) -> None:
+    def _outdate(self, number: int) -> None:
+        self._connection.execute("UPDATE articles SET current = 0 WHERE id = ?", (number,))
+
+    def _replace(self, number: int, fetched_at: str, article: TaggedArticle) -> None:
+        """Write a known revision again: read by other rules, or fetched before."""
+        (known,) = self._connection.execute(
+            "SELECT record FROM bodies WHERE article = ?", (number,)
+        ).fetchone()
+        self._connection.executemany(
+            "DELETE FROM tags WHERE kind = ? AND value = ? AND article = ?",
+            [(*tag, number) for tag in _tags(decode(TaggedArticle, zlib.decompress(known)))],
+        )
+        self._connection.execute("DELETE FROM figures WHERE article = ?", (number,))
         self._connection.execute(
-            "UPDATE articles SET version = ?, source = ?, sorted_at = ?, day = ?,"
+            "UPDATE articles SET fetched_at = ?, version = ?, source = ?, sorted_at = ?, day = ?,"
             " published_at = ?, relevance = ?, figures = ? WHERE id = ?",
-            (article.version, *_listed(article), number),
+            (fetched_at, article.version, *_listed(article), number),
         )
         self._connection.execute(
             "UPDATE bodies SET record = ? WHERE article = ?", (packed(article), number)
         )
+        self._tag(number, article)
 
-    def _index(self, number: int, article: TaggedArticle) -> None:
-        words = self._searchable(f"{article.title or ''}\n{article.text}")
-        self._connection.execute(
-            "INSERT INTO search (rowid, words, forms) VALUES (?, ?, ?)",
-            (number, words, " ".join(self._forms(words))),
-        )
-
-    def _forms(self, words: str) -> Iterator[str]:
-        known = dict.fromkeys(_WORD.findall(words))
-        fresh: dict[str, None] = {}
-        for word in known:
-            fresh.update(dict.fromkeys(self._peeled(word)))
-        return (form for form in fresh if form not in known)
-
-    def _write_figures(self, key: _Key, article: TaggedArticle, after: _Key | None) -> None:
-        self._connection.execute(
-            "DELETE FROM figures WHERE article_id = ? AND fetched_at = ? AND text_hash = ?", key
-        )
-        superseded = (None, None) if after is None else after[1:]
+    def _tag(self, number: int, article: TaggedArticle) -> None:
         self._connection.executemany(
-            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO tags VALUES (?, ?, ?)", [(*tag, number) for tag in _tags(article)]
+        )
+
+    def _write_figures(self, number: int, article: TaggedArticle, after: int | None) -> None:
+        self._connection.executemany(
+            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    *key,
                     number,
+                    place,
                     figure.force,
                     figure.place,
                     figure.kind.value,
@@ -149,41 +127,26 @@ class ArticleTable:
                     figure.low,
                     figure.high,
                     figure.claim_date and figure.claim_date.isoformat(),
-                    figure.quote,
                     figure.start,
                     figure.end,
-                    *superseded,
-                    encode(figure),
+                    figure.quote,
+                    after,
                 )
-                for number, figure in enumerate(article.figures)
+                for place, figure in enumerate(article.figures)
             ],
         )
 
-    def _supersede(self, older: _Key, newer: _Key) -> None:
+    def _supersede(self, older: int, newer: int) -> None:
         self._connection.execute(
-            "UPDATE figures SET superseded_fetched_at = ?, superseded_text_hash = ?"
-            " WHERE article_id = ? AND fetched_at = ? AND text_hash = ?",
-            (*newer[1:], *older),
-        )
-
-    def _tag(self, number: int, article: TaggedArticle) -> None:
-        self._connection.execute(
-            "DELETE FROM tags WHERE article IN (SELECT id FROM articles WHERE article_id = ?)",
-            (article.article_id,),
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO tags VALUES (?, ?, ?)",
-            [(kind, value, number) for kind, value in _tags(article)],
+            "UPDATE figures SET superseded_by = ? WHERE article = ?", (newer, older)
         )
 
 
-def _tags(article: TaggedArticle) -> Iterator[tuple[str, str]]:
-    for topic in article.topics:
-        yield "topic", topic
-    for figure in article.figures:
-        yield "force", figure.force
-        if figure.place is not None:
-            yield "place", figure.place
+def _tags(article: TaggedArticle) -> set[tuple[str, str]]:
+    tags = {("topic", topic) for topic in article.topics}
+    tags.update(("force", figure.force) for figure in article.figures)
+    tags.update(("place", figure.place) for figure in article.figures if figure.place is not None)
+    return tags
 
 
 def _listed(article: TaggedArticle) -> tuple[object, ...]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from datetime import datetime
-
-import msgspec
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from connectors.store.ledger import outcomes_of
 from schemas.codec import decode
 from schemas.documents import Revision, TaggedArticle
-from schemas.figures import Figure
 from schemas.queries import ArticleDetail, StoredFigure
 
 
@@ -20,44 +18,30 @@ def article_detail(
 ) -> ArticleDetail | None:
     """One revision of an article, the current one unless asked; None if unknown."""
     rows = connection.execute(
-        "SELECT id, fetched_at, text_hash, current FROM articles WHERE article_id = ?"
+        "SELECT record FROM articles JOIN bodies ON article = id WHERE article_id = ?"
         " ORDER BY fetched_at, text_hash",
         (article_id,),
-    ).fetchall()
-    revisions = {row[0]: _revision(row[1], row[2]) for row in rows}
-    for number, _, _, current in rows:
-        if revision is None and not current:
-            continue
-        if revision is not None and revisions[number] != revision:
-            continue
-        (record,) = connection.execute(
-            "SELECT record FROM bodies WHERE article = ?", (number,)
-        ).fetchone()
-        return ArticleDetail(
-            article=decode(TaggedArticle, zlib.decompress(record)),
-            current=bool(current),
-            revisions=tuple(revisions.values()),
-            figures=_figures(connection, article_id),
-            outcomes=outcomes_of(connection, article_id),
-        )
-    return None
-
-
-def _revision(fetched_at: str, text_hash: str) -> Revision:
-    return Revision(fetched_at=datetime.fromisoformat(fetched_at), text_hash=text_hash)
-
-
-def _figures(connection: sqlite3.Connection, article_id: str) -> tuple[StoredFigure, ...]:
-    rows = connection.execute(
-        "SELECT record, fetched_at, text_hash, superseded_fetched_at, superseded_text_hash"
-        " FROM figures WHERE article_id = ? ORDER BY fetched_at, text_hash, number",
-        (article_id,),
     )
-    return tuple(
-        StoredFigure(
-            figure=msgspec.json.decode(record, type=Figure),
-            revision=_revision(fetched_at, text_hash),
-            superseded_by=None if later is None else _revision(later, later_hash),
-        )
-        for record, fetched_at, text_hash, later, later_hash in rows
+    articles = [decode(TaggedArticle, zlib.decompress(record)) for (record,) in rows]
+    if not articles:
+        return None
+    wanted = articles[-1].revision if revision is None else revision
+    chosen = next((article for article in articles if article.revision == wanted), None)
+    if chosen is None:
+        return None
+    return ArticleDetail(
+        article=chosen,
+        current=chosen is articles[-1],
+        revisions=tuple(article.revision for article in articles),
+        figures=tuple(_figures(articles)),
+        outcomes=outcomes_of(connection, article_id),
     )
+
+
+def _figures(articles: Sequence[TaggedArticle]) -> Iterator[StoredFigure]:
+    later = [article.revision for article in articles[1:]]
+    for article, superseded_by in zip_longest(articles, later):
+        for figure in article.figures:
+            yield StoredFigure(
+                figure=figure, revision=article.revision, superseded_by=superseded_by
+            )

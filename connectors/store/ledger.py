@@ -175,7 +175,7 @@ def counts(connection: sqlite3.Connection, relevant_from: float) -> Counts:
         articles=number("articles WHERE current = 1"),
         relevant=number("articles WHERE current = 1 AND relevance >= ?", relevant_from),
         revisions=number("articles"),
-        figures=number("figures WHERE superseded_fetched_at IS NULL"),
+        figures=number("figures WHERE superseded_by IS NULL"),
         claims=number("claims WHERE operation = 'add'"),
         alerts=number("alerts WHERE standing = 'standing'"),
         dead=number("dead WHERE state = 'open'"),

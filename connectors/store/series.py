@@ -16,13 +16,39 @@ from schemas.identity import instant
 def write_claims(connection: sqlite3.Connection, claims: Iterable[Claim]) -> None:
     """Write claim records in any order: the one that saw more revisions holds."""
     for claim in claims:
-        row = connection.execute(
-            "SELECT record FROM claims WHERE claim_id = ?", (claim.claim_id,)
-        ).fetchone()
-        holding = claim if row is None else _holding(decode(Claim, row[0]), claim)
-        _write_claim(connection, holding)
+        added = connection.execute(
+            "INSERT OR IGNORE INTO claims"
+            " (claim_id, series, operation, article_id, source, claim_date, record)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (claim.claim_id, claim.figure.series, *_columns(claim)),
+        )
+        if not added.rowcount:
+            _merge(connection, claim)
         if claim.decision is not None:
             write_decision(connection, claim.decision)
+
+
+def _columns(claim: Claim) -> tuple[object, ...]:
+    day = claim.figure.claim_date
+    return (
+        claim.operation.value,
+        claim.article_id,
+        claim.source,
+        None if day is None else day.isoformat(),
+        encode(claim),
+    )
+
+
+def _merge(connection: sqlite3.Connection, claim: Claim) -> None:
+    (known,) = connection.execute(
+        "SELECT record FROM claims WHERE claim_id = ?", (claim.claim_id,)
+    ).fetchone()
+    holding = _holding(decode(Claim, known), claim)
+    connection.execute(
+        "UPDATE claims SET operation = ?, article_id = ?, source = ?, claim_date = ?, record = ?"
+        " WHERE claim_id = ?",
+        (*_columns(holding), claim.claim_id),
+    )
 
 
 def _holding(one: Claim, other: Claim) -> Claim:
@@ -36,24 +62,6 @@ def _holding(one: Claim, other: Claim) -> Claim:
 def _rank(claim: Claim) -> tuple[int, bool, bytes]:
     bare = encode(msgspec.structs.replace(claim, decision=None))
     return claim.known, claim.operation is Operation.RETRACT, bare
-
-
-def _write_claim(connection: sqlite3.Connection, claim: Claim) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            claim.claim_id,
-            claim.figure.series,
-            claim.operation.value,
-            claim.article_id,
-            claim.source,
-            claim.figure.claim_date and claim.figure.claim_date.isoformat(),
-            claim.published_at and instant(claim.published_at),
-            instant(claim.fetched_at),
-            claim.figure.start,
-            encode(claim),
-        ),
-    )
 
 
 def write_decision(connection: sqlite3.Connection, decision: Decision) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from connectors.store.articles import ArticleTable
 from connectors.store.ends import write_dead, write_outcomes
+from connectors.store.fulltext import FullText
 from connectors.store.series import write_alerts, write_claims
 from schemas.embedded import Migration, Peel, Searchable
 from schemas.topics import ALERTS, DEAD, FIGURES, OUTCOMES, TAGGED, Topic
@@ -45,7 +46,7 @@ class StoreWriter:
     def __init__(
         self, connection: sqlite3.Connection, *, searchable: Searchable, peel: Peel
     ) -> None:
-        articles = ArticleTable(connection, searchable, peel)
+        articles = ArticleTable(connection, FullText(connection, searchable, peel))
         self._writers: tuple[tuple[Topic, Callable[[Iterable[Any]], None]], ...] = (
             (TAGGED, articles.write),
             (FIGURES, lambda records: write_claims(connection, records)),

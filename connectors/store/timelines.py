@@ -7,6 +7,7 @@ from datetime import date
 
 from schemas.claims import Claim
 from schemas.codec import decode
+from schemas.identity import instant
 from schemas.queries import SeriesRow
 
 
@@ -40,12 +41,20 @@ def series(connection: sqlite3.Connection) -> tuple[SeriesRow, ...]:
 
 def claims_of(connection: sqlite3.Connection, name: str) -> tuple[Claim, ...]:
     """Every claim record of a series, in claim order, undated ones last."""
-    rows = connection.execute(
-        "SELECT record FROM claims WHERE series = ? ORDER BY claim_date IS NULL, claim_date,"
-        " published_at, fetched_at, article_id, start",
-        (name,),
+    rows = connection.execute("SELECT record FROM claims WHERE series = ?", (name,))
+    return tuple(sorted((decode(Claim, record) for (record,) in rows), key=_order))
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    day = claim.figure.claim_date
+    return (
+        day is None,
+        "" if day is None else day.isoformat(),
+        "" if claim.published_at is None else instant(claim.published_at),
+        instant(claim.fetched_at),
+        claim.article_id,
+        claim.figure.start,
     )
-    return tuple(decode(Claim, record) for (record,) in rows)
 
 
 def claim_of(connection: sqlite3.Connection, claim_id: str) -> Claim | None:

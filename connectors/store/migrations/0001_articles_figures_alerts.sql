@@ -25,14 +25,13 @@ CREATE TABLE bodies (
     record  BLOB NOT NULL
 );
 
--- What a current revision can be filtered by: topics, and forces and places of its figures.
+-- What a revision can be filtered by: topics, and forces and places of its figures.
 CREATE TABLE tags (
     kind    TEXT NOT NULL,
     value   TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES articles (id),
     PRIMARY KEY (kind, value, article)
 ) WITHOUT ROWID;
-CREATE INDEX tags_of_article ON tags (article);
 
 -- Full text over every revision's searchable words, row by articles.id, written once.
 -- `words` keeps their order (phrases); `forms` adds them without attached clitics.
@@ -42,44 +41,38 @@ CREATE VIRTUAL TABLE search USING fts5 (
 -- Merging eight segments at a time halves what merging costs (measured).
 INSERT INTO search (search, rank) VALUES ('automerge', 8);
 
--- The figures of every revision. `superseded_*` is the revision that followed.
+-- The figures of every revision; all their fields are in its body. `superseded_by` is the
+-- revision that followed.
 CREATE TABLE figures (
-    article_id            TEXT NOT NULL,
-    fetched_at            TEXT NOT NULL,
-    text_hash             TEXT NOT NULL,
-    number                INTEGER NOT NULL,  -- its place in the revision
-    force                 TEXT NOT NULL,
-    place                 TEXT,
-    kind                  TEXT NOT NULL,
-    status                TEXT NOT NULL,
-    low                   INTEGER,
-    high                  INTEGER,
-    claim_date            TEXT,
-    quote                 TEXT NOT NULL,
-    start                 INTEGER NOT NULL,  -- offsets in the article's text, code points
-    "end"                 INTEGER NOT NULL,
-    superseded_fetched_at TEXT,
-    superseded_text_hash  TEXT,
-    record                BLOB NOT NULL,     -- the Figure as JSON
-    PRIMARY KEY (article_id, fetched_at, text_hash, number)
+    article       INTEGER NOT NULL REFERENCES articles (id),
+    number        INTEGER NOT NULL,  -- its place in the revision
+    force         TEXT NOT NULL,
+    place         TEXT,
+    kind          TEXT NOT NULL,
+    status        TEXT NOT NULL,
+    low           INTEGER,
+    high          INTEGER,
+    claim_date    TEXT,
+    start         INTEGER NOT NULL,  -- offsets in the article's text, code points
+    "end"         INTEGER NOT NULL,
+    quote         TEXT NOT NULL,
+    superseded_by INTEGER REFERENCES articles (id),
+    PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
-CREATE INDEX figures_current ON figures (force, place) WHERE superseded_fetched_at IS NULL;
+CREATE INDEX figures_current ON figures (force, place) WHERE superseded_by IS NULL;
 
--- Claims, the last record of each: what the timelines are made of.
+-- The record that holds of each claim: what the timelines are made of.
 CREATE TABLE claims (
-    claim_id     TEXT PRIMARY KEY,
-    series       TEXT NOT NULL,
-    operation    TEXT NOT NULL,
-    article_id   TEXT NOT NULL,
-    source       TEXT NOT NULL,
-    claim_date   TEXT,
-    published_at TEXT,
-    fetched_at   TEXT NOT NULL,
-    start        INTEGER NOT NULL,
-    record       BLOB NOT NULL               -- the Claim as JSON
-) WITHOUT ROWID;
-CREATE INDEX claims_by_series
-    ON claims (series, claim_date, published_at, fetched_at, article_id, start);
+    id         INTEGER PRIMARY KEY,
+    claim_id   TEXT NOT NULL UNIQUE,
+    series     TEXT NOT NULL,
+    operation  TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    source     TEXT NOT NULL,
+    claim_date TEXT,
+    record     BLOB NOT NULL                 -- the Claim as JSON
+);
+CREATE INDEX claims_by_series ON claims (series, claim_date);
 
 -- Alerts, the last record of each: standing or superseded.
 CREATE TABLE alerts (
@@ -91,7 +84,7 @@ CREATE TABLE alerts (
     claim_date TEXT NOT NULL,
     fetched_at TEXT NOT NULL,
     record     BLOB NOT NULL                 -- the Alert as JSON
-) WITHOUT ROWID;
+);
 CREATE INDEX alerts_by_date ON alerts (claim_date DESC, fetched_at DESC, alert_id);
 CREATE INDEX alerts_by_series ON alerts (series, claim_date DESC);
 

@@ -26,14 +26,16 @@ CREATE TABLE offsets (
     PRIMARY KEY (consumer, topic)
 ) WITHOUT ROWID;
 
--- The stages' state: many small entries.
+-- The stages' state: many small entries. Values lie in the order of writing, apart from
+-- their keys: keys are hashes, and values between them would make every batch touch
+-- pages all over the file.
 CREATE TABLE state (
     stage   TEXT NOT NULL,
     key     TEXT NOT NULL,
     sub_key TEXT NOT NULL,
-    value   BLOB NOT NULL,
-    PRIMARY KEY (stage, key, sub_key)
-) WITHOUT ROWID;
+    value   BLOB NOT NULL
+);
+CREATE UNIQUE INDEX state_by_key ON state (stage, key, sub_key);
 
 -- Records of a newer major version: kept until a program that can read them opens the file.
 CREATE TABLE held (

@@ -15,10 +15,13 @@ QUERIES = {
     "articles": "SELECT article_id, fetched_at, text_hash, current, version, source, sorted_at,"
     " day, published_at, relevance, figures, unpack(record, 1)"
     " FROM articles JOIN bodies ON article = id",
-    "tags": "SELECT kind, value, article_id FROM tags JOIN articles ON article = id",
-    "words": "SELECT term, col, article_id FROM temp.words JOIN articles ON doc = id",
-    "figures": "SELECT * FROM figures",
-    "claims": "SELECT * FROM claims",
+    "tags": "SELECT kind, value, article_id, fetched_at FROM tags JOIN articles ON article = id",
+    "words": "SELECT term, col, article_id, fetched_at FROM temp.words JOIN articles ON doc = id",
+    "figures": "SELECT a.article_id, a.fetched_at, number, force, place, kind, status, low, high,"
+    ' claim_date, start, "end", quote, b.fetched_at, b.text_hash'
+    " FROM figures JOIN articles a ON a.id = article LEFT JOIN articles b ON b.id = superseded_by",
+    "claims": "SELECT claim_id, series, operation, article_id, source, claim_date, record"
+    " FROM claims",
     "alerts": "SELECT * FROM alerts",
     "outcomes": "SELECT * FROM outcomes",
     "dead": "SELECT dead_id, topic, stage, error, attempts, state, letter, unpack(record, 1)"
