@@ -215,9 +215,21 @@ def _below_hundred(tokens: Tokens, at: int) -> tuple[float, int] | None:
         if form[0].isdigit():
             short = len(form) <= 2 and not _goes_on(tokens, at + 1)  # noqa: PLR2004
             return (float(form), at + 2) if short else None
-        return _units(tokens, at + 1, words().get(form), chained=False)
+        return _one_of(tokens, at + 1, form) or _units(
+            tokens, at + 1, words().get(form), chained=False
+        )
+    one = _one_of(tokens, at, tokens.forms[at].removeprefix("و"))
+    if one is not None:
+        return one
     glued = word_at(tokens, at, chained=True)
     return _units(tokens, at, glued[0] if glued else _bare(tokens, at), chained=True)
+
+
+def _one_of(tokens: Tokens, at: int, form: str) -> tuple[float, int] | None:
+    """«ستمئة وألف ألف»: some write six hundred and one thousand so."""
+    if _scale_word(form) is None or at + 1 >= len(tokens) or not _near(tokens, at):
+        return None
+    return (1.0, at + 1) if _scale_word(tokens.forms[at + 1]) == _scale_word(form) else None
 
 
 def _units(

@@ -41,8 +41,11 @@ def _shorter(tokens: Tokens, left: Plain) -> Plain | None:
     """The number's first part alone, when it was a chain."""
     for at in range(left.after - 1, left.first, -1):
         if tokens.forms[at].startswith("و"):
-            shortened = Tokens(tokens.normal, tokens.forms[:at], tokens.starts[:at])
-            return read_literal(shortened, left.first)
+            # Only the number's own tokens are copied: the cost is its length, not the text's.
+            window = slice(left.first, at)
+            part = Tokens(tokens.normal, tokens.forms[window], tokens.starts[window])
+            shorter = read_literal(part, 0)
+            return shorter and shorter._replace(first=left.first, after=left.first + shorter.after)
     return None
 
 
