@@ -8,9 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
-from streams.figures.scan import Scan
+from streams.arabic.normal import reading_form
+from streams.figures.scan import Scan, scan
 from streams.figures.standing import PLACES as _PLACES
 from streams.figures.standing import particle_of
 from streams.gazetteer.entry import OUTSIDER
@@ -21,37 +22,51 @@ _PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
 
-@dataclass(frozen=True, slots=True)
 class Focus:
-    """The article's force and place, and which named forces it mentions at all."""
+    """The article's force and place, and which named forces it mentions at all.
 
-    force: str | None
-    place: str | None
-    named: frozenset[str]
-    home: str | None = None
+    Worked out on demand: most sentences name what they speak of.
+    """
+
+    def __init__(self, title: Scan | str | None, body: Scan) -> None:
+        self._title = title
+        self._body = body
+
+    @cached_property
+    def _parts(self) -> list[Scan]:
+        title = scan(reading_form(self._title)) if isinstance(self._title, str) else self._title
+        return [part for part in (title, self._body) if part]
+
+    @cached_property
+    def force(self) -> str | None:
+        """The force that unnamed ones mean."""
+        return next((force for force in map(_force, self._parts) if force), None)
+
+    @cached_property
+    def place(self) -> str | None:
+        """The country that unnamed places mean."""
+        return next((place for place in map(_place, self._parts) if place), None)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country in which most of what is told happens."""
+        homes = (_place(part, standing=True) for part in self._parts)
+        return next((place for place in homes if place), None)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Forces that the article calls by a name of their own."""
+        return frozenset(
+            name.entry.force
+            for part in self._parts
+            for name in part.names
+            if name.entry.kind == "force" and not name.entry.generic and name.entry.force
+        )
 
 
 def home_of(force: str | None) -> str | None:
     """Where a force is at home, if it needs no saying."""
     return _HOME.get(force or "")
-
-
-def focus_of(title: Scan | None, body: Scan) -> Focus:
-    """The focus of an article: its title's, else what it names most often."""
-    named = frozenset(
-        name.entry.force
-        for part in (title, body)
-        if part
-        for name in part.names
-        if name.entry.kind == "force" and not name.entry.generic and name.entry.force
-    )
-    parts = [part for part in (title, body) if part]
-    return Focus(
-        next((force for force in map(_force, parts) if force), None),
-        next((place for place in map(_place, parts) if place), None),
-        named,
-        next((place for place in (_place(part, standing=True) for part in parts) if place), None),
-    )
 
 
 def _force(part: Scan) -> str | None:

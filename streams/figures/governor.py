@@ -200,6 +200,9 @@ def _right(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: 
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
             return None
+        was = scene.sense_at(word, "was")
+        if was is not None and scene.sense_at(word + 1, "locative"):
+            return Governor(was, left=False, nominal=True)
         placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
         if placed and placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
             return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)

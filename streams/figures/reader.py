@@ -18,7 +18,7 @@ from streams.figures.almanac import Almanac
 from streams.figures.counts import deal, pair
 from streams.figures.direction import directions
 from streams.figures.draft import Draft
-from streams.figures.focus import Focus, focus_of
+from streams.figures.focus import Focus
 from streams.figures.fold import fold
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
@@ -68,13 +68,14 @@ def read_candidates(
     published: date | None,
     time_zone: str = DEFAULT_TIME_ZONE,
     found: Scan | None = None,
+    heading: Scan | None = None,
 ) -> list[Candidate]:
     """Every candidate of an article, taken or refused, in order of the text."""
     del time_zone  # the publication date is already a date of that zone
     body = found or scan(reading_form(text))
     dates = read_dates(body.tokens, published=published)
     deal(body, read_numbers(body.tokens), dates)
-    focus = focus_of(scan(reading_form(title)) if title else None, body)
+    focus = Focus(heading or title, body)
     almanac = Almanac(dates, published)
     floor = Floor()
     candidates: list[Candidate] = []

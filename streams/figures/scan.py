@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from streams.arabic.normal import Normal
 from streams.arabic.sentences import split_sentences
 from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import Cue, lexicon
 from streams.figures.scene import Placed, Scene
-from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import SPEAKERS, Name, longest
 from streams.gazetteer.matcher import Hit
 from streams.gazetteer.words import Words, split_words
@@ -50,21 +50,22 @@ def _outermost(cues: list[Placed]) -> list[Placed]:
     return kept
 
 
-def _sorted_hits(hits: Iterable[Hit]) -> tuple[list[Hit], list[Hit], list[Placed], list[str]]:
-    """Hits as names, voices, cues and topics."""
+def _sorted_hits(words: Words) -> tuple[list[Hit], list[Hit], list[Placed], list[str]]:
+    """What the automaton finds, as names, voices, cues and topics."""
     names: list[Hit] = []
     voices: list[Hit] = []
     cues: list[Placed] = []
     topics: list[str] = []
-    for hit in hits:
-        payload = hit.payload
-        if isinstance(payload, Cue):
-            cues.append(Placed(hit.first, hit.last, payload))
-        elif isinstance(payload, Entry):
-            if payload.kind == "topic":
+    for first, last, payloads in lexicon().matcher.find(words):
+        for payload in payloads:
+            if payload.__class__ is Cue:
+                cues.append(Placed(first, last, payload))
+            elif payload.kind == "topic":
                 topics.append(payload.id)
+            elif payload.kind in SPEAKERS:
+                voices.append(Hit(first, last, payload))
             else:
-                (voices if payload.kind in SPEAKERS else names).append(hit)
+                names.append(Hit(first, last, payload))
     return names, voices, cues, topics
 
 
@@ -82,32 +83,40 @@ def _scenes(words: Words) -> tuple[Scene, ...]:
     return tuple(scenes)
 
 
-def _deal(scenes: tuple[Scene, ...], found: Iterable[Name | Placed], part: str) -> None:
-    """Give each sentence what lies in it."""
-    if not scenes:
-        return
-    lows = [scene.lo for scene in scenes]
-    for item in found:
-        scene = scenes[max(bisect_right(lows, item.first) - 1, 0)]
-        if item.last < scene.hi:
-            getattr(scene, part).append(item)
+Item = TypeVar("Item", Name, Placed)
+
+
+def _dealt(scenes: tuple[Scene, ...], found: Sequence[Item]) -> Iterator[tuple[Scene, list[Item]]]:
+    """Each sentence with what lies in it; ``found`` is in order of first words."""
+    place = 0
+    for scene in scenes:
+        items: list[Item] = []
+        while place < len(found) and found[place].first < scene.hi:
+            if found[place].last < scene.hi and found[place].first >= scene.lo:
+                items.append(found[place])
+            place += 1
+        yield scene, items
 
 
 def _unsay(scene: Scene) -> None:
     """«زاد», «نقل», «قدر»: verbs of saying only where words said follow."""
+    said = scene.of("say", "carry")
+    if not said:
+        return
     doubled = {
         (placed.first, placed.last)
-        for placed in scene.cues
-        if placed.cue.sense in ("movement", "change", "total") and placed.cue.tense != "masdar"
+        for placed in scene.of("movement", "change", "total")
+        if placed.cue.tense != "masdar"
     }
-    said = [cue for cue in scene.cues if cue.cue.sense in ("say", "carry")]
     idle = {cue.first for cue in said if (cue.first, cue.last) in doubled and not _says(scene, cue)}
     if idle:
-        scene.cues = [
-            cue
-            for cue in scene.cues
-            if cue.first not in idle or cue.cue.sense not in ("say", "carry")
-        ]
+        scene.settle(
+            [
+                cue
+                for cue in scene.cues
+                if cue.first not in idle or cue.cue.sense not in ("say", "carry")
+            ]
+        )
 
 
 def _says(scene: Scene, placed: Placed) -> bool:
@@ -125,13 +134,15 @@ def scan(normal: Normal) -> Scan:
     """Look through a reading form once."""
     tokens = tokenise(normal)
     words = split_words(tokens)
-    names, voices, cues, topics = _sorted_hits(lexicon().matcher.find(words))
+    names, voices, cues, topics = _sorted_hits(words)
     kept = tuple(name for name in longest(names) if name.entry.kind != "exclusion")
     speakers = tuple(longest(voices))
     scenes = _scenes(words)
-    _deal(scenes, kept, "names")
-    _deal(scenes, speakers, "voices")
-    _deal(scenes, _outermost(cues), "cues")
-    for scene in scenes:
+    for scene, own in _dealt(scenes, kept):
+        scene.names = own
+    for scene, own in _dealt(scenes, speakers):
+        scene.voices = own
+    for scene, placed in _dealt(scenes, _outermost(cues)):
+        scene.settle(placed)
         _unsay(scene)
     return Scan(tokens, words, kept, speakers, tuple(topics), scenes)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from streams.figures.lexicon import Cue
@@ -19,6 +21,11 @@ class Placed(NamedTuple):
     first: int
     last: int
     cue: Cue
+
+
+def _place(placed: Placed) -> tuple[int, int]:
+    """In order of the text, the longer first."""
+    return placed.first, -placed.last
 
 
 @dataclass(slots=True)
@@ -64,25 +71,45 @@ class Scene:
     cues: list[Placed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     _starts: dict[int, list[Placed]] | None = None
+    _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
+    _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
+    _pauses: list[int] | None = None
+
+    def settle(self, cues: list[Placed]) -> None:
+        """Take the cues of the sentence, in order, and forget what was known of them."""
+        self.cues = cues
+        self._senses = {}
+        by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
+        starts: defaultdict[int, list[Placed]] = defaultdict(list)
+        for placed in cues:
+            starts[placed.first].append(placed)
+            by_sense[placed.cue.sense].append(placed)
+        self._starts = dict(starts)
+        self._by_sense = dict(by_sense)
 
     def starting(self, word: int) -> list[Placed]:
         """The cues that begin on a word."""
-        if self._starts is None:
-            self._starts = {}
-            for placed in self.cues:
-                self._starts.setdefault(placed.first, []).append(placed)
-        return self._starts.get(word, [])
+        return self._starts.get(word, []) if self._starts else []
 
     def sense_at(self, word: int, *senses: str) -> Placed | None:
         """The first cue of one of the senses that begins on a word."""
-        for placed in self.starting(word):
-            if placed.cue.sense in senses:
-                return placed
+        if self._starts and word in self._starts:
+            for placed in self._starts[word]:
+                if placed.cue.sense in senses:
+                    return placed
         return None
 
     def of(self, *senses: str) -> list[Placed]:
         """All cues of the senses, in order."""
-        return [placed for placed in self.cues if placed.cue.sense in senses]
+        if len(senses) == 1:
+            return self._by_sense.get(senses[0], [])
+        found = self._senses.get(senses)
+        if found is None:
+            lists = [self._by_sense[sense] for sense in senses if sense in self._by_sense]
+            merged = [placed for each in lists for placed in each]
+            found = sorted(merged, key=_place) if len(lists) > 1 else merged
+            self._senses[senses] = found
+        return found
 
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""
@@ -105,4 +132,9 @@ class Scene:
 
     def pauses(self, left: int, right: int) -> int:
         """How many pauses lie between two words, ``left`` before ``right``."""
-        return sum(self.pause_after(word) for word in range(left, right))
+        if self._pauses is None:
+            marks = (self.pause_after(word) for word in range(self.lo, self.hi))
+            self._pauses = list(accumulate(marks, initial=0))
+        last = len(self._pauses) - 1
+        first = min(max(left - self.lo, 0), last)
+        return max(self._pauses[min(max(right - self.lo, 0), last)] - self._pauses[first], 0)

@@ -63,12 +63,17 @@ class Gazetteer:
     def find(self, normal: Normal) -> tuple[Match, ...]:
         """Every name of a text, the longest where they overlap, homographs left out."""
         words = split_words(tokenise(normal))
-        hits = [hit for hit in self._matcher.find(words) if _is_name(hit)]
+        hits = [
+            Hit(first, last, payload)
+            for first, last, payloads in self._matcher.find(words)
+            for payload in payloads
+            if _is_name(payload)
+        ]
         return matches(words, longest(hits))
 
 
-def _is_name(hit: Hit) -> bool:
-    return isinstance(hit.payload, Entry) and hit.payload.kind != "topic"
+def _is_name(payload: object) -> bool:
+    return isinstance(payload, Entry) and payload.kind != "topic"
 
 
 def matches(words: Words, names: Iterable[Name]) -> tuple[Match, ...]:

@@ -43,19 +43,23 @@ class Matcher:
                 payloads = table.setdefault(" " + spelling, [])
                 if payload not in payloads:
                     payloads.append(payload)
-        self._payloads = list(table.values())
+        self._payloads = [tuple(payloads) for payloads in table.values()]
         self._automaton = AhoCorasick(
             list(table),
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
 
-    def find(self, words: Words) -> list[Hit]:
-        """All hits on whole words, overlapping ones too, in order of their last word."""
+    def find(self, words: Words) -> list[tuple[int, int, tuple[object, ...]]]:
+        """First word, last word and payloads of all matches of whole words.
+
+        Overlapping ones too, in order of their last word.
+        """
         line, index, payloads = words.line, words.index, self._payloads
-        hits: list[Hit] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
-            if line[end] == " ":
-                first, last = index[start], index[end] - 1
-                hits.extend([Hit(first, last, payload) for payload in payloads[pattern]])
-        return hits
+        return [
+            (index[start], index[end] - 1, payloads[pattern])
+            for pattern, start, end in self._automaton.find_matches_as_indexes(
+                line, overlapping=True
+            )
+            if line[end] == " "
+        ]

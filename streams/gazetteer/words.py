@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import add
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens
@@ -55,17 +57,16 @@ class Words:
 
 def split_words(tokens: Tokens) -> Words:
     """The words among the tokens of a text, for everything that reads them."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    index: dict[int, int] = {}
-    offset = 0
-    for form, start in zip(tokens.forms, tokens.starts, strict=True):
-        if form.isalnum():
-            index[offset] = len(forms)
-            forms.append(form)
-            starts.append(start)
-            ends.append(start + len(form))
-            offset += len(form) + 1
-    index[offset] = len(forms)
+    kept = [form.isalnum() for form in tokens.forms]
+    forms = list(compress(tokens.forms, kept))
+    starts = list(compress(tokens.starts, kept))
+    lengths = list(map(len, forms))
+    ends = list(map(add, starts, lengths))
+    spaces = accumulate(lengths, _next_space, initial=0)
+    index = dict(zip(spaces, range(len(forms) + 1), strict=True))
     return Words(tokens.normal, forms, starts, ends, " " + " ".join(forms) + " ", index)
+
+
+def _next_space(space: int, length: int) -> int:
+    """Where the space in front of the next word stands."""
+    return space + length + 1

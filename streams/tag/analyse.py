@@ -45,10 +45,12 @@ def analyse(
     stay null. Pure: the same arguments give the same answer.
     """
     body = scan(reading_form(text))
-    candidates = read_candidates(title, text, published=published, time_zone=time_zone, found=body)
+    heading = scan(reading_form(title)) if title else None
+    candidates = read_candidates(
+        title, text, published=published, time_zone=time_zone, found=body, heading=heading
+    )
     figures = fold([candidate.figure for candidate in candidates if candidate.figure is not None])
-    heading = scan(reading_form(title)).topics if title else ()
-    judgement = judge(body.topics, heading, len(figures))
+    judgement = judge(body.topics, heading.topics if heading else (), len(figures))
     return Analysis(
         judgement.topics,
         _entities(body, text),
