@@ -17,7 +17,7 @@ _HOUR = 3600.0
 _FIRST_VERIFY = _HOUR / 2
 _LONGEST_VERIFY = 24 * _HOUR
 _SMOOTHING = 3.0
-_BALANCE = 1060.0
+_BALANCE = 900.0
 _QUIETEST = 1 / 64
 _GONE = 410
 _NOT_MODIFIED = 304
@@ -67,7 +67,7 @@ class Settled:
 
 def plan(state: SourceState, now: float) -> dict[str, str]:
     """The validators to send; none for a first, a verifying or a distrusted poll."""
-    if not state.conditional or state.verify_at <= now:
+    if not state.conditional or (state.unchanged and state.verify_at <= now):
         return {}
     headers = {}
     if state.etag:
@@ -116,6 +116,7 @@ def _fresh(
         conditional=state.conditional and not lied,
         verify_at=state.verify_at if state.verify_at > now else now + verify_gap,
         verify_gap=verify_gap,
+        unchanged=0,
         body_hash=polled.body_hash,
         rate=rate,
         zeros=0 if polled.ids else state.zeros + 1,
@@ -138,6 +139,7 @@ def _unchanged(
     state = msgspec.structs.replace(
         state,
         rate=_rate(state, polled, now),
+        unchanged=state.unchanged + 1,
         moved_to=polled.answer.moved_to or state.moved_to,
         repeats=state.repeats + len(state.window),
     )

@@ -24,7 +24,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
 
     ``failures`` is a weight (hard 1, soft 0.5, temporary 0.25), zero after a success.
     ``rate`` is new items per hour, smoothed. ``window`` holds ids of the last poll's
-    items, newest first. ``conditional`` is false for a source whose 304 was a lie.
+    items, newest first. ``conditional`` is false for a source whose 304 was a lie;
+    ``unchanged`` counts its 304s since the last full answer.
     """
 
     schema: str = "1.0"
@@ -33,6 +34,7 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     conditional: bool = True
     verify_at: float = 0.0
     verify_gap: float = 0.0
+    unchanged: int = 0
     body_hash: str = ""
     interval: float = 0.0
     rate: float | None = None

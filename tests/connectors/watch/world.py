@@ -20,7 +20,7 @@ class Outlet:
         self.behaviour = behaviour
         self.feed = f"https://{self.host}/feed"
         self.times = []
-        self.listed = 12 + int(rate * 8)
+        self.listed = 8 + int(rate * 8)
         at = START - 3 * DAY
         while at < START + seconds:
             hour = (at / HOUR) % 24
@@ -50,7 +50,7 @@ class World:
         kinds = ["plain"] * 6 + ["lying", "outage", "moved", "unvalidated"]
         self.outlets = {}
         for number in range(sources):
-            rate = min(12.0, max(0.02, rng.lognormvariate(-0.4, 1.3)))
+            rate = min(12.0, max(0.02, rng.lognormvariate(-1.3, 1.3)))
             outlet = Outlet(number, rate, kinds[number % 10], rng, seconds)
             self.outlets[outlet.host] = outlet
 
