@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -117,8 +118,8 @@ def statements(script: str) -> list[str]:
     """Split a script: ``executescript`` would commit the transaction it runs in."""
     found: list[str] = []
     pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
+    for piece in re.split(r"(?<=;)", script):
+        pending += piece
         if sqlite3.complete_statement(pending):
             found.append(pending.strip())
             pending = ""
