@@ -16,9 +16,9 @@ from connectors.state.records import Gap, SourceState
 _HOUR = 3600.0
 _FIRST_VERIFY = _HOUR / 2
 _LONGEST_VERIFY = 24 * _HOUR
-_SMOOTHING = 3.0
-_BALANCE = 900.0
-_QUIETEST = 1 / 64
+_SMOOTHING = 6.0
+_BALANCE = 750.0
+_QUIETEST = 1 / 2048
 _GONE = 410
 _NOT_MODIFIED = 304
 _WINDOW = 200
@@ -201,10 +201,11 @@ def _rate(state: SourceState, polled: Polled, now: float) -> float:
 def _interval(rate: float | None, bounds: Bounds) -> float:
     """The interval that spends requests where they save most delay.
 
-    For a fixed number of requests the mean delay of articles is least when intervals go
-    with the inverse square root of the rates.
+    For a number of requests the articles' mean delay is least with the inverse square root
+    of the rates, and their 95th percentile with a flatter curve: measured on a simulated
+    week, the fourth root.
     """
-    wanted = _BALANCE / math.sqrt(max(rate or 0.0, _QUIETEST))
+    wanted = _BALANCE / max(rate or 0.0, _QUIETEST) ** 0.25
     return min(max(wanted, bounds.least), bounds.greatest)
 
 

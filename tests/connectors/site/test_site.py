@@ -26,7 +26,7 @@ class Site:
         self.feeds, self.articles = [], []
         self.counts = Counter()
 
-    async def __call__(self, request):
+    async def handle(self, request):
         path = request.path
         if path == "/robots.txt":
             given = self.behaviour.robots
@@ -70,7 +70,7 @@ class Outcome:
 async def play(behaviour):
     site = Site(behaviour)
     app = web.Application()
-    app.router.add_get("/{tail:.*}", site)
+    app.router.add_get("/{tail:.*}", site.handle)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
