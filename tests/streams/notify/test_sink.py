@@ -1,0 +1,78 @@
+"""The sink puts each alert once, and counts each silence by its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from alert_examples import NOW, alert
+
+from schemas.claims import Alert, Standing
+from schemas.delivery import ChannelStatus, Delivery
+from streams.notify.rules import WatchList, WatchRule
+from streams.notify.sink import NotifySink
+
+
+class Outbox:
+    """An outbox in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Delivery] = {}
+        self.dropped: list[str] = []
+
+    def put(self, alert: Alert, deliveries: Sequence[Delivery]) -> None:
+        for each in deliveries:
+            self.kept.setdefault(each.delivery_id, each)
+
+    def drop(self, alert_id: str, reason: str) -> int:
+        self.dropped.append(alert_id)
+        return 1
+
+    def said(self, says: str) -> bool:
+        return any(each.says == says for each in self.kept.values())
+
+    def due(self, channel: str, now: datetime, limit: int) -> list[tuple[Delivery, Alert]]:
+        return []
+
+    def record(self, deliveries: Sequence[Delivery]) -> None:
+        return None
+
+    def statuses(self) -> list[ChannelStatus]:
+        return []
+
+
+def sink(*rules: WatchRule) -> tuple[NotifySink, Outbox]:
+    outbox = Outbox()
+    watch = WatchList(rules or (WatchRule(name="all", channels=("desk",)),))
+    return NotifySink(outbox, watch, clock=lambda: NOW), outbox
+
+
+def test_an_alert_is_put_once_however_often_it_comes() -> None:
+    taken, outbox = sink()
+    taken.take([alert(), alert()])
+    taken.take([alert()])
+    assert len(outbox.kept) == 1
+    assert taken.silent == {"said_before": 2}
+
+
+def test_one_that_differs_in_its_claim_date_alone_is_not_said_again() -> None:
+    taken, outbox = sink()
+    taken.take([alert(), alert(alert_id="later", claim_date=date(2024, 5, 7))])
+    assert [each.alert_id for each in outbox.kept.values()] == ["alert-1"]
+
+
+def test_a_superseded_alert_is_taken_out_again() -> None:
+    taken, outbox = sink()
+    taken.take([alert(), alert(standing=Standing.SUPERSEDED)])
+    assert outbox.dropped == ["alert-1"]
+    assert taken.silent == {"superseded": 1}
+
+
+def test_each_silence_is_counted() -> None:
+    taken, outbox = sink(WatchRule(name="nato", channels=("desk",), forces=("nato",)))
+    old = NOW - timedelta(days=9)
+    taken.take(
+        [alert(), alert(notify=False), alert(namespace="rehearsal"), alert(published_at=old)]
+    )
+    assert taken.silent == {"no_rule": 1, "backfill": 1, "rehearsal": 1, "not_fresh": 1}
+    assert outbox.kept == {}
