@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.figures import Qualifier
 from streams.figures.dating import Dated
+from streams.figures.draft import Draft
 from streams.figures.scan import Scan
 from streams.figures.scene import Count, Scene
 from streams.gazetteer.words import Words
@@ -27,15 +28,14 @@ _OPEN_BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
 _GOVERNING = ("movement", "change", "total", "casualty", "detainee")
 
 
-def deal(body: Scan, numbers: Iterable[Number], dates: Sequence[Dated]) -> None:
-    """Give each sentence its whole cardinal numbers that are no part of a date."""
+def deal(body: Scan, numbers: Iterable[Number]) -> None:
+    """Give each sentence its whole cardinal numbers."""
     if not body.scenes:
         return
     lows = [scene.lo for scene in body.scenes]
-    spans = [(dated.start, dated.end) for dated in dates]
     for number in numbers:
         whole = number.low == int(number.low) and number.high == int(number.high)
-        if number.ordinal or not whole or _dated(number, spans) or _percent(body.words, number):
+        if number.ordinal or not whole or _percent(body.words, number):
             continue
         count = _count(body.words, number)
         if count.first <= count.last:
@@ -54,10 +54,16 @@ def _percent(words: Words, number: Number) -> bool:
     )
 
 
-def _dated(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a date covers the number (dates are in order)."""
-    place = bisect_right(spans, (number.start, 1 << 60)) - 1
-    return place >= 0 and number.start < spans[place][1]
+def refuse_dates(drafts: Iterable[Draft], dates: Sequence[Dated]) -> None:
+    """Refuse the numbers that are part of a date (dates are in order)."""
+    spans = [(dated.start, dated.end) for dated in dates]
+    for draft in drafts:
+        if draft.count is None or draft.refused:
+            continue
+        start = draft.scene.words.starts[draft.count.first]
+        place = bisect_right(spans, (start, 1 << 60)) - 1
+        if place >= 0 and start < spans[place][1]:
+            draft.refuse("unit.date")
 
 
 def _count(words: Words, number: Number) -> Count:

@@ -5,7 +5,7 @@ Rules: ``date.said`` (a date beside the verb of saying), ``date.published``; ``a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -34,13 +34,15 @@ class Dated(Protocol):
     def value(self) -> date | None: ...  # noqa: D102
 
 
-def said_on(speech: Speech | None, dates: Sequence[Dated], published: date | None) -> tuple[date | None, str]:
+def said_on(
+    speech: Speech | None, dates_in: Callable[[Scene], Sequence[Dated]], published: date | None
+) -> tuple[date | None, str]:
     """The claim date, never later than publication, and its rule."""
     while speech is not None:
         words = speech.scene.words
         low = words.starts[speech.lo]
         high = words.starts[min(speech.opens, len(words) - 1)]
-        for dated in dates:
+        for dated in dates_in(speech.scene):
             if low <= dated.start < high and dated.value is not None:
                 if published is None or dated.value <= published:
                     return dated.value, "date.said"

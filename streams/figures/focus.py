@@ -5,7 +5,6 @@ Rules: ``focus.title``, ``focus.frequent``.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -13,10 +12,11 @@ from functools import cached_property
 from streams.arabic.normal import reading_form
 from streams.figures.scan import Scan, scan
 from streams.figures.standing import PLACES as _PLACES
-from streams.figures.standing import particle_of
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
+_PARTICLES = frozenset("في الي من داخل نحو باتجاه شمال جنوب شرق غرب وسط علي".split())
+_LANDS = frozenset("شمال جنوب شرق غرب وسط مدينه محافظه قاعده قواعد اراضي الاراضي عموم كامل".split())
 _OWN = frozenset({"force"})
 _PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
@@ -72,7 +72,7 @@ def home_of(force: str | None) -> str | None:
 def _force(part: Scan) -> str | None:
     """The force named most often, a nationality counting only on people."""
     counts: Counter[str] = Counter()
-    people = {cue.last for scene in part.scenes for cue in scene.cues if cue.cue.sense in _PEOPLE}
+    people = part.people
     standing = {name.first for name in part.names if _stands(part, name)}
     for name in part.names:
         force = name.entry.force
@@ -89,15 +89,19 @@ def _force(part: Scan) -> str | None:
 
 def _stands(part: Scan, name: Name) -> bool:
     """Whether a name is a place where it stands («في العراق») and no party."""
-    scenes = part.scenes
-    place = bisect_right([scene.lo for scene in scenes], name.first) - 1
-    return place >= 0 and bool(particle_of(scenes[place], name))
+    forms = part.words.forms
+    before = forms[max(0, name.first - 2) : name.first]
+    return forms[name.first].startswith("بال") or any(
+        form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:]
+    ) or (
+        len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS
+    )
 
 
 def _place(part: Scan, *, standing: bool = False) -> str | None:
     """The place named most often; with ``standing`` only where someone is or goes."""
     counts: Counter[str] = Counter()
-    people = {cue.last for scene in part.scenes for cue in scene.cues if cue.cue.sense in _PEOPLE}
+    people = part.people
     for name in part.names:
         place = name.entry.place
         if place and name.entry.kind in _PLACES:

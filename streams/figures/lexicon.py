@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from streams.figures import inflect
-from streams.gazetteer.gazetteer import patterns
+from streams.gazetteer.entry import Entry
+from streams.gazetteer.gazetteer import SPEAKERS, patterns
 from streams.gazetteer.matcher import Matcher, Pattern, fold
 
 
@@ -90,13 +91,50 @@ def _speech() -> Iterator[Pattern]:
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
 
 
+PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED = 1, 2, 4, 8, 16
+"""What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names."""
+
+_MASKS = {
+    **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),
+    **dict.fromkeys(("movement", "change"), MOVEMENT),
+    **dict.fromkeys(("none_left", "few", "mission_end", "any"), NOBODY),
+    **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
+}
+
+
+class Group(NamedTuple):
+    """Everything one spelling can stand for, and its bits."""
+
+    names: tuple[Entry, ...]
+    voices: tuple[Entry, ...]
+    cues: tuple[Cue, ...]
+    topics: tuple[str, ...]
+    mask: int
+
+
+def _group(payloads: tuple[object, ...]) -> Group:
+    entries = [payload for payload in payloads if isinstance(payload, Entry)]
+    cues = tuple(payload for payload in payloads if isinstance(payload, Cue))
+    named = tuple(entry for entry in entries if entry.kind not in (*SPEAKERS, "topic"))
+    mask = NAMED if any(entry.kind in ("nationality", "force") for entry in named) else 0
+    for cue in cues:
+        mask |= _MASKS.get(cue.sense, 0)
+    return Group(
+        named,
+        tuple(entry for entry in entries if entry.kind in SPEAKERS),
+        cues,
+        tuple(entry.id for entry in entries if entry.kind == "topic"),
+        mask,
+    )
+
+
 class Lexicon:
     """The compiled automaton over names and steering words."""
 
     def __init__(self) -> None:
         sections = (_governors, _units, _steering, _speech)
         found = [pattern for section in sections for pattern in section()]
-        self.matcher = Matcher([*patterns(), *found])
+        self.matcher = Matcher([*patterns(), *found], _group)
 
 
 @cache

@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
 from streams.arabic.normal import reading_form
-from streams.dates.reader import read_dates
 from streams.figures.almanac import Almanac
-from streams.figures.counts import deal, pair
+from streams.figures.counts import deal, pair, refuse_dates
 from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
+from streams.figures.lexicon import MOVEMENT, NAMED, NOBODY, PEOPLE
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
+from streams.figures.settling import settle
 from streams.figures.speech import Floor, Speech, speaker_at
 from streams.figures.standing import standings
 from streams.numbers.reader import read_numbers
@@ -73,21 +75,40 @@ def read_candidates(
     """Every candidate of an article, taken or refused, in order of the text."""
     del time_zone  # the publication date is already a date of that zone
     body = found or scan(reading_form(text))
-    dates = read_dates(body.tokens, published=published)
-    deal(body, read_numbers(body.tokens), dates)
-    focus = Focus(heading or title, body)
-    almanac = Almanac(dates, published)
-    floor = Floor()
+    deal(body, read_numbers(body.tokens))
+    context = _Context(
+        Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes)
+    )
     candidates: list[Candidate] = []
-    for scene in body.scenes:
-        speeches = floor.hear(scene)
-        candidates.extend(_of_scene(scene, focus, speeches, almanac))
+    for place, scene in enumerate(body.scenes):
+        if _worth_reading(scene):
+            settle(scene)
+            candidates.extend(_of_scene(scene, place, context))
     return sorted(candidates, key=lambda candidate: candidate.start)
 
 
-def _drafts(scene: Scene) -> Iterator[Draft]:
+class _Context(NamedTuple):
+    """What the article as a whole says to each of its sentences."""
+
+    focus: Focus
+    almanac: Almanac
+    floor: Floor
+
+
+def _worth_reading(scene: Scene) -> bool:
+    """Whether a sentence can hold a figure at all: a number or movement, and people."""
+    if scene.counts and scene.mask & (PEOPLE | NAMED):
+        return True
+    return bool(scene.mask & PEOPLE and scene.mask & (MOVEMENT | NOBODY)) or bool(
+        scene.mask & NOBODY and scene.mask & NAMED
+    )
+
+
+def _drafts(scene: Scene, almanac: Almanac) -> Iterator[Draft]:
     pair(scene)
     drafts = [number_draft(scene, count) for count in scene.counts]
+    if not all(draft.refused for draft in drafts):
+        refuse_dates(drafts, almanac.dates_in(scene))
     together(drafts)
     governors = (draft.governor for draft in drafts if not draft.refused)
     numbered = frozenset(governor.placed.first for governor in governors if governor)
@@ -96,17 +117,17 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
     yield from directions(scene, numbered)
 
 
-def _of_scene(
-    scene: Scene, focus: Focus, speeches: list[Speech], almanac: Almanac
-) -> Iterator[Candidate]:
-    drafts = list(_drafts(scene))
-    if not drafts:
+def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate]:
+    drafts = list(_drafts(scene, context.almanac))
+    if all(draft.refused for draft in drafts):
+        yield from (_candidate(draft, None, context.almanac) for draft in drafts)
         return
     found = standings(scene)
+    speeches = context.floor.at(place)
     for draft in drafts:
         speech = speaker_at(speeches, draft.first)
-        finish(draft, focus, found, speech.force if speech else None)
-        yield _candidate(draft, speech, almanac)
+        finish(draft, context.focus, found, speech.force if speech else None)
+        yield _candidate(draft, speech, context.almanac)
 
 
 def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candidate:

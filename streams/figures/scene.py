@@ -56,7 +56,8 @@ class Scene:
     """The words ``lo`` to ``hi`` (excluded) of a text and all that was found on them.
 
     ``start`` and ``end`` are offsets into the original text. ``paragraph`` is the
-    line it stands on.
+    line it stands on. ``raw`` are the steering words as found, ``mask`` what they are (see
+    ``lexicon``); ``cues`` are worked out for sentences that are read closely.
     """
 
     words: Words
@@ -70,10 +71,17 @@ class Scene:
     voices: list[Name] = field(default_factory=list)
     cues: list[Placed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    raw: list[tuple[int, int, tuple[Cue, ...]]] = field(default_factory=list)
+    mask: int = 0
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
     _pauses: list[int] | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the cues have been worked out."""
+        return self._starts is not None
 
     def settle(self, cues: list[Placed]) -> None:
         """Take the cues of the sentence, in order, and forget what was known of them."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from streams.arabic.normal import searchable
 from streams.figures.governor import DISTRACTING, GOVERNING
+from streams.figures.lexicon import SPEECH
 from streams.figures.scene import Placed, Scene
+from streams.figures.settling import settle
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
@@ -46,9 +48,22 @@ class Speech:
 class Floor:
     """Who has the floor as the sentences go by, and who has spoken so far."""
 
+    scenes: tuple[Scene, ...] = ()
     speech: Speech | None = None
     quoting: bool = False
     heard: list[Speech] = field(default_factory=list)
+    _next: int = 0
+
+    def at(self, place: int) -> list[Speech]:
+        """The speeches of a sentence; those before it are heard first, each once."""
+        found: list[Speech] = []
+        while self._next <= place:
+            scene = self.scenes[self._next]
+            if scene.mask & SPEECH:
+                settle(scene)
+            found = self.hear(scene)
+            self._next += 1
+        return found
 
     def hear(self, scene: Scene) -> list[Speech]:
         """The speeches of a sentence, in order; empty when it is the author's own."""

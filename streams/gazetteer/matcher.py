@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -36,22 +36,28 @@ def fold(form: str) -> str:
 class Matcher:
     """Finds every pattern in one pass; linear in the text."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(
+        self,
+        patterns: Iterable[Pattern],
+        group: Callable[[tuple[object, ...]], object] | None = None,
+    ) -> None:
+        """``group`` makes of a spelling's payloads what a match gives, else they are given."""
         table: dict[str, list[object]] = {}
         for form, clitics, payload in patterns:
             for spelling in SPELLINGS[clitics](fold(form)):
                 payloads = table.setdefault(" " + spelling, [])
                 if payload not in payloads:
                     payloads.append(payload)
-        self._payloads = [tuple(payloads) for payloads in table.values()]
+        tuples = (tuple(payloads) for payloads in table.values())
+        self._payloads: list[Any] = [group(each) if group else each for each in tuples]
         self._automaton = AhoCorasick(
             list(table),
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
 
-    def find(self, words: Words) -> list[tuple[int, int, tuple[object, ...]]]:
-        """First word, last word and payloads of all matches of whole words.
+    def find(self, words: Words) -> list[tuple[int, int, Any]]:
+        """First word, last word and payloads (or their group) of all matches of whole words.
 
         Overlapping ones too, in order of their last word.
         """

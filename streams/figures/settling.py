@@ -1,0 +1,66 @@
+"""Which readings of the steering words of a sentence stand.
+
+A cue inside a longer one falls; a verb that can mean saying means it only where words
+said follow («زاد», «نقل», «قدر»).
+"""
+
+from __future__ import annotations
+
+from streams.figures.scene import Placed, Scene
+
+_SAYS = 14
+"""Words within which a verb of saying must come to the words said."""
+
+
+def settle(scene: Scene) -> None:
+    """Give a sentence its cues; done once, for sentences that are read closely."""
+    if scene.settled:
+        return
+    placed = [Placed(first, last, cue) for first, last, cues in scene.raw for cue in cues]
+    scene.settle(_outermost(placed))
+    _unsay(scene)
+
+
+def _outermost(cues: list[Placed]) -> list[Placed]:
+    """Cues in order, without those that lie inside a longer one."""
+    kept: list[Placed] = []
+    reach: tuple[int, int] = (-1, -1)
+    for placed in sorted(cues, key=lambda placed: (placed.first, -placed.last)):
+        inside = placed.last <= reach[1] and (placed.first, placed.last) != reach
+        if not inside:
+            kept.append(placed)
+            if placed.last > reach[1]:
+                reach = (placed.first, placed.last)
+    return kept
+
+
+def _unsay(scene: Scene) -> None:
+    """«زاد», «نقل», «قدر»: verbs of saying only where words said follow."""
+    said = scene.of("say", "carry")
+    if not said:
+        return
+    doubled = {
+        (placed.first, placed.last)
+        for placed in scene.of("movement", "change", "total")
+        if placed.cue.tense != "masdar"
+    }
+    idle = {cue.first for cue in said if (cue.first, cue.last) in doubled and not _says(scene, cue)}
+    if idle:
+        scene.settle(
+            [
+                cue
+                for cue in scene.cues
+                if cue.first not in idle or cue.cue.sense not in ("say", "carry")
+            ]
+        )
+
+
+def _says(scene: Scene, placed: Placed) -> bool:
+    """Whether a complement or a colon follows soon."""
+    for word in range(placed.last + 1, min(scene.hi, placed.last + _SAYS)):
+        if scene.sense_at(word, "complement") or ":" in scene.words.gap(word - 1):
+            return True
+        estimated = placed.first + 1 < word and scene.sense_at(placed.first, "total")
+        if estimated and estimated.cue.id == "estimate" and scene.sense_at(word, "size"):
+            return True
+    return False
