@@ -3,7 +3,8 @@
 Run as ``python -m bench.feeds``. The server runs in a process of its own.
 """
 
-# ruff: noqa: ANN, TID251  # a benchmark reads the real clock; its functions are its own
+# A benchmark reads the real clock; its functions are its own.
+# ruff: noqa: ANN001, ANN201, ANN202, TID251
 import asyncio
 import multiprocessing
 import resource

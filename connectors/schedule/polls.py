@@ -163,8 +163,9 @@ def _rested(
         succeeded_at=now,
     )
     state = msgspec.structs.replace(state, notices=notices_of(state, now))
-    asked = retry_after(polled.answer.headers, now) or 0.0
-    return state, now + max(interval * (0.95 + 0.1 * draw), asked)
+    asked = max(min(hinted, bounds.greatest), retry_after(polled.answer.headers, now) or 0.0)
+    # Jitter only shortens: an item is never found later than the interval says.
+    return state, now + max(interval * (0.9 + 0.1 * draw), asked)
 
 
 def _failed(state: SourceState, polled: Polled, now: float, bounds: Bounds, draw: float) -> Settled:

@@ -64,14 +64,14 @@ class Poller:
             LeaseLost: another took the source over meanwhile.
             ServiceError, StoreError: sink or state are away; nothing is lost by it.
         """
+        began = self._now()
         if source.type is SourceKind.FOLDER:
             polled = await self._folder(source, lease)
         else:
             polled = await self._web(source, lease)
-        now = self._now()
         bounds = Bounds(seconds(source.least_interval), seconds(source.greatest_interval))
         settled = settle(
-            source.name, lease.state, polled, now=now, bounds=bounds, draw=self._settings.draw()
+            source.name, lease.state, polled, now=began, bounds=bounds, draw=self._settings.draw()
         )
         self._commit(lease, (), settled)
         self._tell(source, polled, settled)
