@@ -19,8 +19,7 @@ MAX_ENTRY_BYTES = 64 * 1024
 """No state entry is larger: a growing value floods a changelog (DESIGN, measured)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emit:
+class Emit(msgspec.Struct, frozen=True):
     """A record to send: to which topic, under which key."""
 
     topic: Topic
@@ -28,8 +27,7 @@ class Emit:
     record: msgspec.Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(msgspec.Struct, frozen=True):
     """One state entry to set, or to delete when ``value`` is null.
 
     The key is the one of the record in hand; ``sub_key`` names the entry under it.
@@ -39,8 +37,7 @@ class Write:
     value: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(msgspec.Struct, frozen=True):
     """What a stage answers: records to emit, then state to write.
 
     ``onward`` is the record handed to the next stage of the same run, if any, and

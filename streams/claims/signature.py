@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import eq
 
 from rensa import RMinHash
 
@@ -32,5 +33,5 @@ def similarity(one: Sequence[int], other: Sequence[int]) -> float:
     """Estimated Jaccard similarity, 0 to 1; 0 where a signature is missing."""
     if not one or len(one) != len(other):
         return 0.0
-    equal = sum(left == right for left, right in zip(one, other, strict=True))
+    equal: int = sum(map(eq, one, other))
     return equal / len(one)

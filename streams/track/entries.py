@@ -8,7 +8,7 @@ Table ``timeline``, under the series; all entries are small and MessagePack:
 ``s/{month}/{group}/{id}``   where a statement stands: the order of its claim
 ``c/{order}``                a claim, as the fold walks it
 ``b/{month}/{alike}/{order}``  the same claims by what they say
-``x/{article}/{id}``         totals and movements of an article
+``x/{article}/{id}``         marks the totals and movements of an article
 ``k/{order}``                a checkpoint: the folded state before the claim of that order
 ``a/{day}/…``                a standing alert, by the claim or edit that makes it
 ``w/{claim}``                the alerts that a record gave, to give them again
@@ -18,26 +18,23 @@ Table ``timeline``, under the series; all entries are small and MessagePack:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeVar, cast
 
 import msgspec
 
-from schemas.claims import Alert, Claim
+from schemas.claims import Claim
 from schemas.ports import State, Write
+from streams.track.memory import decoded, encoded, remembered
 from streams.track.mentions import Tracked
-from streams.track.statements import Statement
 from streams.track.walk import Walk
 
 Value = TypeVar("Value")
 
-_CACHED = 65_536
-_encode = msgspec.msgpack.Encoder().encode
 
-
-class Head(msgspec.Struct, frozen=True, array_like=True):
+class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where the fold stands. ``last`` is the order of the last claim walked.
 
     ``newest`` is the newest claim date as an ordinal, ``printed`` the latest publication,
@@ -55,79 +52,66 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     beyond: int = 0
 
 
-class Given(msgspec.Struct, frozen=True, array_like=True):
+class Given(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The alerts that a record gave: day and id of each."""
 
     alerts: tuple[tuple[str, str], ...]
 
 
-@cache
-def _decoder(kind: type) -> msgspec.msgpack.Decoder[object]:
-    return msgspec.msgpack.Decoder(kind)
-
-
-def _decode(kind: type, data: bytes) -> object:
-    return _decoder(kind).decode(data)
-
-
-_decoded = cast("Callable[[type, bytes], object]", lru_cache(maxsize=_CACHED)(_decode))
-"""Decoded entries are frozen, so one may serve all who read the same bytes."""
-
-
-def months(first: int, last: int) -> Iterator[str]:
+@lru_cache(maxsize=4_096)
+def months(first: int, last: int) -> tuple[str, ...]:
     """``2024-01`` and so on, for the months that two ordinal days span."""
     day = date.fromordinal(max(first, 1)).replace(day=1)
     end = date.fromordinal(max(last, 1))
+    found = []
     while day <= end:
-        yield day.isoformat()[:7]
+        found.append(day.isoformat()[:7])
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return tuple(found)
 
 
 class Book:
     """A series' entries with the changes of the record in hand on top.
 
     ``touched`` holds each claim that was set or removed as it was before, by order;
-    ``moved`` the same since claims and their neighbours were last settled.
+    ``moved`` those among them whose neighbours must still be told.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._pending: dict[str, bytes | None] = {}
+        self._pending: dict[str, object] = {}
         self.touched: dict[str, Tracked | None] = {}
         self.moved: dict[str, Tracked | None] = {}
 
-    def get(self, key: str) -> bytes | None:
-        """An entry as it will be."""
+    def get(self, key: str) -> object:
+        """An entry as it will be: bytes, or what was put; None where there is none."""
         return self._pending[key] if key in self._pending else self._state.get(key)
 
     def put(self, key: str, value: object) -> None:
-        """Set an entry, encoded unless it is bytes already."""
-        self._pending[key] = value if isinstance(value, bytes) else _encode(value)
+        """Set an entry: bytes as they are, anything else to be encoded."""
+        self._pending[key] = value
 
     def drop(self, key: str) -> None:
         """Delete an entry."""
         self._pending[key] = None
 
-    def scan(self, prefix: str) -> list[tuple[str, bytes]]:
+    def scan(self, prefix: str) -> list[tuple[str, object]]:
         """All entries below a prefix as they will be, in order of their key."""
-        mine = {key: it for key, it in self._pending.items() if key.startswith(prefix)}
+        mine = [key for key in self._pending if key.startswith(prefix)]
         if not mine:
             return list(self._state.scan(prefix))
-        merged: dict[str, bytes | None] = {**dict(self._state.scan(prefix)), **mine}
-        return sorted((key, it) for key, it in merged.items() if it is not None)
+        merged: dict[str, object] = dict(self._state.scan(prefix))
+        merged.update((key, self._pending[key]) for key in mine)
+        return [(key, merged[key]) for key in sorted(merged) if merged[key] is not None]
 
     def read(self, kind: type[Value], key: str) -> Value | None:
         """An entry, decoded."""
-        data = self.get(key)
-        return None if data is None else self.decoded(kind, data)
-
-    def decoded(self, kind: type[Value], data: bytes) -> Value:
-        """A value that :meth:`scan` gave, decoded."""
-        return cast("Value", _decoded(kind, data))
+        found = self.get(key)
+        return None if found is None else value_of(kind, found)
 
     def writes(self) -> tuple[Write, ...]:
         """The pending changes, as a stage answers them."""
-        return tuple(Write(key, value) for key, value in self._pending.items())
+        return tuple(Write(key, _bytes(value)) for key, value in self._pending.items())
 
     def record(self, claim_id: str) -> Claim:
         """The record of a claim id that is known to be there."""
@@ -139,13 +123,17 @@ class Book:
         """The claim of an order."""
         return self.read(Tracked, f"c/{order}")
 
+    def move_claim(self, order: str, claim: Tracked | None) -> None:
+        """Set or remove a claim that its neighbours have not heard of."""
+        self.moved.setdefault(order, self.claim(order))
+        self.set_claim(order, claim)
+
     def set_claim(self, order: str, claim: Tracked | None) -> None:
         """Set or remove the claim of an order, and its place among those alike."""
         old = self.claim(order)
         if old == claim:
             return
         self.touched.setdefault(order, old)
-        self.moved.setdefault(order, old)
         before, after = _alike_key(order, old), _alike_key(order, claim)
         if before is not None and before != after:
             self.drop(before)
@@ -178,19 +166,29 @@ class Book:
         for month in months(start, newest):
             for key, data in self.scan(f"c/{month}"):
                 if key[2:] >= order:
-                    yield self.decoded(Tracked, data)
+                    yield value_of(Tracked, data)
 
-    def beside(self, article: str) -> list[Statement]:
-        """The totals and movements of an article."""
-        return [self.decoded(Statement, data) for _, data in self.scan(f"x/{article}/")]
+
+def value_of(kind: type[Value], found: object) -> Value:
+    """What :meth:`Book.get` or :meth:`Book.scan` gave, as a value of its kind."""
+    return decoded(kind, found) if isinstance(found, bytes) else cast("Value", found)
+
+
+def text_of(found: object) -> str:
+    """An index entry's text; empty where there is none."""
+    return found.decode() if isinstance(found, bytes) else ""
+
+
+def _bytes(value: object) -> bytes | None:
+    if value is None or isinstance(value, bytes):
+        return value
+    return remembered(value) if isinstance(value, Head) else encoded(value)
 
 
 def _alike_key(order: str, claim: Tracked | None) -> str | None:
     return None if claim is None else f"b/{order[:7]}/{claim.evidence.alike}/{order}"
 
 
+@lru_cache(maxsize=4_096)
 def _iso(day: int) -> str:
     return date.fromordinal(max(day, 1)).isoformat()
-
-
-__all__ = ["Alert", "Book", "Given", "Head", "months"]

@@ -7,6 +7,7 @@ so that what comes in last finds the claims it would join.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -19,10 +20,11 @@ from streams.track.settings import Settings
 _MONTH = 31
 
 
-def edge_of(newest: int, settings: Settings) -> int:
+@lru_cache(maxsize=4_096)
+def edge_of(newest: int, horizon_months: int) -> int:
     """The ordinal of the oldest claim date that is still folded in."""
     day = date.fromordinal(max(newest, 1))
-    months_back = day.year * 12 + day.month - 1 - settings.horizon_months
+    months_back = day.year * 12 + day.month - 1 - horizon_months
     year, month = divmod(months_back, 12)
     if year < 1:
         return 1
@@ -33,11 +35,15 @@ def advanced(book: Book, head: Head, day: int, settings: Settings) -> Head:
     """The head once the series has reached ``day``; what fell behind is let go."""
     if day <= head.newest:
         return head
-    edge = max(edge_of(day, settings) - _MONTH, 1)
-    floor = date.fromordinal(edge).isoformat()[:7]
+    floor = _floor_of(edge_of(day, settings.horizon_months))
     if head.floor and head.floor < floor:
         _let_go(book, head, floor, settings)
     return replace(head, newest=day, floor=max(head.floor, floor))
+
+
+@lru_cache(maxsize=4_096)
+def _floor_of(edge: int) -> str:
+    return date.fromordinal(max(edge - _MONTH, 1)).isoformat()[:7]
 
 
 def _let_go(book: Book, head: Head, floor: str, settings: Settings) -> None:

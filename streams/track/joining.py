@@ -11,16 +11,17 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from streams.track.entries import Book, months
-from streams.track.mentions import Tracked, founder_of, is_near_copy, tracked
+from streams.track.entries import Book, months, text_of
+from streams.track.mentions import Tracked, copied_from, founder_of, is_near_copy, tracked
 from streams.track.settings import Settings
 from streams.track.statements import Statement, statement_of
 
 
 def add(book: Book, own: Statement, latest: str, settings: Settings) -> None:
     """Join a statement; ``latest`` is the latest publication in the series so far."""
-    near = _founders(book, own, settings.window)
-    founder = founder_of(own, [it.evidence for it in near], settings)
+    near = book.alike(own.alike, own.day - settings.window, own.day + settings.window)
+    group = [it.evidence for it in near if it.evidence.group == own.group]
+    founder = founder_of(own, group, settings)
     if founder is not None:
         claim = next(it for it in near if it.evidence.id == founder.id)
         book.set_claim(founder.order, _joined(claim, own, settings))
@@ -28,8 +29,26 @@ def add(book: Book, own: Statement, latest: str, settings: Settings) -> None:
     elif own.printed < latest and _is_overtaken(book, own, settings):
         _regroup(book, own, settings, come=own)
     else:
-        book.set_claim(own.order, tracked([own], settings))
+        _found(book, own, near, settings)
         _place(book, own, own.order)
+
+
+def _found(book: Book, own: Statement, near: list[Tracked], settings: Settings) -> None:
+    """A claim of its own; where none alike comes after it, its copying is settled at once."""
+    claim = tracked([own], settings)
+    if not near:
+        book.set_claim(own.order, claim)
+        return
+    if any(it.evidence.order > own.order for it in near):
+        book.move_claim(own.order, claim)
+        return
+    original = copied_from(claim, near, settings)
+    if original is None:
+        book.set_claim(own.order, claim)
+        return
+    order = original.evidence.order
+    book.set_claim(own.order, replace(claim, copy_of=order))
+    book.set_claim(order, replace(original, copied=original.copied + 1))
 
 
 def remove(book: Book, own: Statement, settings: Settings) -> None:
@@ -44,7 +63,7 @@ def remove(book: Book, own: Statement, settings: Settings) -> None:
 
 def founder_order(book: Book, own: Statement) -> str:
     """The order of the claim that a statement belongs to."""
-    return (book.get(_key(own)) or b"").decode()
+    return text_of(book.get(_key(own)))
 
 
 def _place(book: Book, own: Statement, order: str) -> None:
@@ -64,11 +83,6 @@ def _joined(claim: Tracked, own: Statement, settings: Settings) -> Tracked:
     )
 
 
-def _founders(book: Book, own: Statement, reach: int) -> list[Tracked]:
-    near = book.alike(own.alike, own.day - reach, own.day + reach)
-    return [it for it in near if it.evidence.group == own.group]
-
-
 def _statements(
     book: Book, own: Statement, first: int, last: int, settings: Settings
 ) -> list[tuple[Statement, str]]:
@@ -79,7 +93,7 @@ def _statements(
         for key, data in book.scan(prefix):
             statement = statement_of(book.record(key[len(prefix) :]), settings)
             assert statement is not None
-            found.append((statement, data.decode()))
+            found.append((statement, text_of(data)))
     return found
 
 
@@ -115,7 +129,10 @@ def _set_members(
         claim = replace(
             claim, copied=old.copied, copy_of=old.copy_of, told=old.told, totals=old.totals
         )
-    book.set_claim(evidence.order, claim)
+    if old is None or old.evidence != evidence:
+        book.move_claim(evidence.order, claim)
+    else:
+        book.set_claim(evidence.order, claim)
 
 
 def _regroup(book: Book, own: Statement, settings: Settings, come: Statement | None) -> None:
@@ -129,7 +146,7 @@ def _regroup(book: Book, own: Statement, settings: Settings, come: Statement | N
     }
     for order in [own.order, *(order for it, order in moved if order == it.order)]:
         if book.claim(order) is not None:
-            book.set_claim(order, None)
+            book.move_claim(order, None)
     founders = {it.id: it for it in fixed}
     statements = [it for it, _ in moved] + ([] if come is None else [come])
     for statement in sorted(statements, key=lambda it: it.printed):

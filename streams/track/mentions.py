@@ -18,7 +18,7 @@ from streams.track.settings import Settings
 from streams.track.statements import Statement
 
 
-class Tracked(msgspec.Struct, frozen=True, array_like=True):
+class Tracked(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A claim as the fold walks it: its evidence, and what the other statements add.
 
     ``copies`` counts mentions that copy its sentence in other outlets and ``copied`` the
@@ -70,12 +70,17 @@ def is_near_copy(one: Statement, other: Statement, settings: Settings) -> bool:
     """Whether another outlet prints nearly the same sentence."""
     if one.outlet == other.outlet:
         return False
-    return similarity(one.signature, other.signature) >= settings.near_copy
+    if one.signature == other.signature:
+        return bool(one.signature)
+    both = (memoryview(it.signature).cast("I") for it in (one, other))
+    return similarity(*both) >= settings.near_copy
 
 
 def tracked(members: Sequence[Statement], settings: Settings) -> Tracked:
     """The claim of some joined statements, evidence first; copies and totals not yet."""
     evidence, *others = members
+    if not others:
+        return Tracked(evidence, plain=not evidence.recurring)
     copies = sum(is_near_copy(evidence, it, settings) for it in others)
     return Tracked(
         evidence,

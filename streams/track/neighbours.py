@@ -9,33 +9,40 @@ from streams.track.entries import Book
 from streams.track.joining import founder_order
 from streams.track.mentions import Tracked, beside, copied_from, is_movement, is_total
 from streams.track.settings import Settings
-from streams.track.statements import Statement
+from streams.track.statements import Statement, statement_of
 
 
-def note(book: Book, own: Statement, *, present: bool) -> None:
+def note(book: Book, own: Statement, settings: Settings, *, present: bool) -> None:
     """Keep an article's totals and movements, and tell its other movements of a total."""
     is_own_total = is_total(own) and own.role is not Role.FROM
     if not is_own_total and not is_movement(own):
         return
     key = f"x/{own.article}/{own.id}"
     if present:
-        book.put(key, own)
+        book.put(key, b"")
     else:
         book.drop(key)
     if is_own_total:
-        for movement in book.beside(own.article):
+        for movement in _article(book, own, settings):
             if is_movement(movement):
-                order = founder_order(book, movement)
-                _tell(book, order)
+                _tell(book, founder_order(book, movement), settings)
     elif present:
-        _tell(book, own.order)
+        _tell(book, own.order, settings)
 
 
-def _tell(book: Book, order: str) -> None:
+def _article(book: Book, own: Statement, settings: Settings) -> list[Statement]:
+    """The other totals and movements of a statement's article."""
+    prefix = f"x/{own.article}/"
+    names = (key[len(prefix) :] for key, _ in book.scan(prefix))
+    found = (statement_of(book.record(it), settings) for it in names if it != own.id)
+    return [it for it in found if it is not None]
+
+
+def _tell(book: Book, order: str, settings: Settings) -> None:
     """Set anew what the totals of its evidence's article tell of a movement."""
     claim = book.claim(order)
     if claim is not None:
-        book.set_claim(order, beside(claim, book.beside(claim.evidence.article)))
+        book.set_claim(order, beside(claim, _article(book, claim.evidence, settings)))
 
 
 def settle(book: Book, settings: Settings) -> None:
@@ -46,7 +53,7 @@ def settle(book: Book, settings: Settings) -> None:
         if old is not None and new is not None and old.evidence == new.evidence:
             continue
         if new is not None and is_movement(new.evidence):
-            _tell(book, order)
+            _tell(book, order, settings)
         if old is not None:
             _credit(book, old.copy_of, -1)
             _copies_after(book, old, settings)

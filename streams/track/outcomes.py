@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from schemas.claims import AlertKind
 from streams.track.comparing import Interval, disagree
 from streams.track.mentions import Tracked
@@ -13,18 +15,13 @@ from streams.track.statements import Statement
 from streams.track.walk import Recalled, Walk
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A claim before the rules: with the walk as it stands on its day."""
+class Case(msgspec.Struct, frozen=True, gc=False):
+    """A claim before the rules: ``own`` is its evidence, ``walk`` as it stands on its day."""
 
     claim: Tracked
+    own: Statement
     walk: Walk
     settings: Settings
-
-    @property
-    def own(self) -> Statement:
-        """The claim's evidence."""
-        return self.claim.evidence
 
     def differ(self, one: Interval | None, other: Interval | None) -> bool:
         """Whether two intervals disagree; nothing disagrees with no number."""
@@ -37,8 +34,7 @@ class Case:
         return self.own.day - recalled.day <= self.settings.window
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """The verdict on a claim: the rule that held, and what an alert would show."""
 
     rule: str
@@ -51,8 +47,7 @@ class Finding:
     contested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """A finding, the walk after it, and alerted claims that gained a corroboration."""
 
     finding: Finding

@@ -13,7 +13,7 @@ from schemas.claims import Alert, Claim, Standing
 from schemas.ports import Emit
 from schemas.topics import ALERTS
 from streams.track.edits import edit_day, edits_in
-from streams.track.entries import Book, Given
+from streams.track.entries import Book, Given, value_of
 from streams.track.refold import Changes
 
 _MOST_GIVEN = 1_000
@@ -38,37 +38,39 @@ def edit_changes(book: Book, old: Claim | None, new: Claim) -> Changes:
 
 def publish(book: Book, changes: Changes, claim_id: str) -> tuple[Emit, ...]:
     """Write changed alerts and say what of it is news; kept to be given again."""
-    concerned: dict[tuple[str, str], Alert | None] = {}
-    real = {}
-    for key, new in changes.items():
-        old = book.read(Alert, key)
-        if old != new:
-            real[key] = new
-            concerned |= {(key[2:12], it.alert_id): None for it in (old, new) if it is not None}
+    real = {key: new for key, new in changes.items() if book.read(Alert, key) != new}
     if not real:
         return ()
-    for day, name in concerned:
-        concerned[day, name] = standing(book, day, name)
+    days = {day: _standing_on(book, day) for day in {key[2:12] for key in real}}
+    concerned = {
+        (key[2:12], it.alert_id): None
+        for key, new in real.items()
+        for it in (days[key[2:12]].get(key), new)
+        if it is not None
+    }
+    before = {it: _first(days[it[0]], it[1]) for it in concerned}
     for key, new in real.items():
         if new is None:
+            del days[key[2:12]][key]
             book.drop(key)
         else:
+            days[key[2:12]][key] = new
             book.put(key, new)
     book.put(f"w/{claim_id}", Given(tuple(concerned)[-_MOST_GIVEN:]))
-    news = (_news(book, day, name, old) for (day, name), old in concerned.items())
+    news = (_news(book, it, old, _first(days[it[0]], it[1])) for it, old in before.items())
     return tuple(_emit(it) for it in news if it is not None)
 
 
-def _news(book: Book, day: str, name: str, old: Alert | None) -> Alert | None:
-    """What stands under an id now, if it is not what stood there before."""
-    now, key = standing(book, day, name), f"z/{day}/{name}"
+def _news(book: Book, name: tuple[str, str], old: Alert | None, now: Alert | None) -> Alert | None:
+    """What stands under a day and id now, if it is not what stood there before."""
     if now == old:
         return None
+    key = f"z/{name[0]}/{name[1]}"
     if now is None:
         assert old is not None
         now = replace(old, standing=Standing.SUPERSEDED)
         book.put(key, now)
-    elif book.get(key) is not None:
+    elif old is None and book.get(key) is not None:
         book.drop(key)
     return now
 
@@ -77,19 +79,21 @@ def again(book: Book, claim_id: str) -> tuple[Emit, ...]:
     """What a record gave before, as it stands now."""
     given = book.read(Given, f"w/{claim_id}") or Given(())
     found: Iterable[Alert | None] = (
-        standing(book, day, name) or book.read(Alert, f"z/{day}/{name}")
+        _first(_standing_on(book, day), name) or book.read(Alert, f"z/{day}/{name}")
         for day, name in given.alerts
     )
     return tuple(_emit(it) for it in found if it is not None)
 
 
-def standing(book: Book, day: str, alert_id: str) -> Alert | None:
-    """The alert that stands under an id."""
-    for _, data in book.scan(f"a/{day}/"):
-        alert = book.decoded(Alert, data)
-        if alert.alert_id == alert_id:
-            return alert
-    return None
+def _standing_on(book: Book, day: str) -> dict[str, Alert]:
+    """The alerts of a claim date by sub-key."""
+    return {key: value_of(Alert, data) for key, data in book.scan(f"a/{day}/")}
+
+
+def _first(alerts: dict[str, Alert], alert_id: str) -> Alert | None:
+    """The alert that stands under an id: the first in order."""
+    keys = [key for key, it in alerts.items() if it.alert_id == alert_id]
+    return alerts[min(keys)] if keys else None
 
 
 def _emit(alert: Alert) -> Emit:

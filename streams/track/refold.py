@@ -23,6 +23,9 @@ from streams.track.walk import Recalled, Walk
 Changes = dict[str, Alert | None]
 """Alerts by their sub-key as they shall stand, None where none does any more."""
 
+Claims = dict[str, Tracked | None]
+"""Claims by their order, None where none is any more."""
+
 
 def refold(book: Book, head: Head, settings: Settings, renewed: str | None) -> tuple[Head, Changes]:
     """The head and the alerts after the claims that ``book.touched`` names.
@@ -30,21 +33,24 @@ def refold(book: Book, head: Head, settings: Settings, renewed: str | None) -> t
     ``renewed`` is the order of a record that was rewritten: alerts may quote it, so all
     from there on are written anew.
     """
-    changed = [
-        order for order, old in book.touched.items() if _walked(old) != _walked(book.claim(order))
-    ]
+    now = {order: book.claim(order) for order in book.touched}
+    changed = [order for order, new in now.items() if _is_other(book.touched[order], new)]
     if renewed is not None:
         changed.append(renewed)
     if not changed:
-        return head, _recount(book)
-    pass_ = _Pass(book, head, settings, min(changed), max(changed))
+        return head, _recount(book, now)
+    pass_ = _Pass(book, head, settings, now, changed)
     pass_.run(meet=renewed is None)
-    return pass_.head, pass_.changes(_recount(book))
+    return pass_.head, pass_.changes(_recount(book, now))
 
 
-def _walked(claim: Tracked | None) -> Tracked | None:
-    """A claim without what the fold does not look at."""
-    return None if claim is None else replace(claim, mentions=0, copies=0, copied=0)
+def _is_other(old: Tracked | None, new: Tracked | None) -> bool:
+    """Whether two states of a claim differ in something that the fold looks at."""
+    if old is None or new is None:
+        return old is not new
+    return replace(old, mentions=0, copies=0, copied=0) != replace(
+        new, mentions=0, copies=0, copied=0
+    )
 
 
 def alert_key(order: str) -> str:
@@ -52,15 +58,15 @@ def alert_key(order: str) -> str:
     return f"a/{order}"
 
 
-def _recount(book: Book) -> Changes:
+def _recount(book: Book, now: Claims) -> Changes:
     """Alerts whose claims only gained or lost a copy."""
     changes: Changes = {}
-    for order in book.touched:
-        claim, alert = book.claim(order), book.read(Alert, alert_key(order))
-        if claim is None or alert is None:
+    for order, new in now.items():
+        old = book.touched[order]
+        if old is None or new is None or old == new:
             continue
-        copies = claim.copies + claim.copied
-        if alert.syndications != copies:
+        copies, alert = new.copies + new.copied, book.read(Alert, alert_key(order))
+        if alert is not None and alert.syndications != copies:
             changes[alert_key(order)] = replace(alert, syndications=copies)
     return changes
 
@@ -68,18 +74,21 @@ def _recount(book: Book) -> Changes:
 class _Pass:
     """One pass of the fold over the claims from the first that changed."""
 
-    def __init__(self, book: Book, head: Head, settings: Settings, first: str, last: str) -> None:
+    def __init__(
+        self, book: Book, head: Head, settings: Settings, now: Claims, changed: list[str]
+    ) -> None:
         self._book = book
         self._settings = settings
-        self._first = first
-        self._last = last
+        self._now = now
+        self._first, self._last = min(changed), max(changed)
         self._findings: dict[str, tuple[Tracked, Finding]] = {}
         self.head = head
-        if first > head.last:
+        self._appends = self._first > head.last
+        if self._appends:
             self._walk, self._since = head.walk, head.since
-            self._claims: Iterator[Tracked] = iter(self._appended())
+            self._claims: Iterator[Tracked] = self._appended()
         else:
-            start, self._walk = latest_checkpoint(book, head.floor, first)
+            start, self._walk = latest_checkpoint(book, head.floor, self._first)
             self._since = 0
             self._claims = book.claims_from(start, head.floor, head.newest)
         self._counts: dict[str, int] = {}
@@ -95,28 +104,29 @@ class _Pass:
                 self._step(claim)
             else:
                 self._walk = step(self._walk, claim, self._settings).walk
-        if not self._findings:
-            self._count(_alerted(self._walk))
+        self._begin()
         self.head = replace(
             self.head, walk=self._walk, last=order or self.head.last, since=self._since
         )
 
     def _step(self, claim: Tracked) -> None:
-        if not self._findings:
-            self._count(_alerted(self._walk))
+        self._begin()
         outcome = step(self._walk, claim, self._settings)
         self._walk = outcome.walk
         self._count(outcome.touched)
         self._findings[claim.evidence.order] = claim, outcome.finding
+
+    def _begin(self) -> None:
+        """Counts of alerts before the first change may have grown by what changes."""
+        if not self._findings and not self._appends:
+            self._count(_alerted(self._walk))
 
     def _count(self, claims: Iterable[Recalled]) -> None:
         self._counts.update((it.order, len(it.agreeing)) for it in claims)
 
     def changes(self, changes: Changes) -> Changes:
         """Added to ``changes``: the alerts of every claim walked anew or gone, and counts."""
-        for order in self._book.touched:
-            if self._book.claim(order) is None:
-                changes[alert_key(order)] = None
+        changes.update((alert_key(order), None) for order, it in self._now.items() if it is None)
         for order, (claim, finding) in self._findings.items():
             count = self._counts.get(order, 0)
             changes[alert_key(order)] = alert_of(claim, finding, count, self._book.record)
@@ -127,10 +137,11 @@ class _Pass:
                 changes[key] = replace(alert, corroborations=count)
         return changes
 
-    def _appended(self) -> list[Tracked]:
-        orders = sorted(it for it in self._book.touched if it > self.head.last)
-        claims = (self._book.claim(order) for order in orders)
-        return [it for it in claims if it is not None]
+    def _appended(self) -> Iterator[Tracked]:
+        for order in sorted(self._now):
+            claim = self._now[order]
+            if claim is not None and order > self.head.last:
+                yield claim
 
     def _meets(self, order: str) -> bool:
         """Keep checkpoints current; true where an old one holds from here on."""
@@ -167,7 +178,7 @@ def _alerted(walk: Walk) -> list[Recalled]:
 
 def latest_checkpoint(book: Book, floor: str, order: str) -> tuple[str, Walk]:
     """The last checkpoint at or before an order: where it stands, and the walk there."""
-    for month in reversed(list(months(_first_day(floor), _first_day(order[:7])))):
+    for month in reversed(months(_first_day(floor), _first_day(order[:7]))):
         found = [key for key, _ in book.scan(f"k/{month}") if key[2:] <= order]
         if found:
             walk = book.read(Walk, found[-1])

@@ -6,8 +6,6 @@ first that holds decides, and a claim makes one alert at most.
 
 from __future__ import annotations
 
-from dataclasses import replace as with_finding
-
 from msgspec.structs import replace
 
 from schemas.figures import Kind, Status
@@ -32,7 +30,7 @@ RULES: tuple[Row, ...] = (
 def step(walk: Walk, claim: Tracked, settings: Settings) -> Outcome:
     """Judge the next claim of a series. ``walk`` must be the fold of all before it."""
     own = claim.evidence
-    case = Case(claim, expired(walk, own.day, settings), settings)
+    case = Case(claim, own, expired(walk, own.day, settings), settings)
     row = _first(background.ROWS, case) or _first(_family(own), case)
     assert row is not None, "every family ends in a row that holds"
     outcome = row.follow(case, row)
@@ -40,12 +38,15 @@ def step(walk: Walk, claim: Tracked, settings: Settings) -> Outcome:
         return outcome
     finding = outcome.finding
     if finding.kind is None:
-        finding = with_finding(finding, rule=background.FIRST.rule, kind=background.FIRST.kind)
+        finding = replace(finding, rule=background.FIRST.rule, kind=background.FIRST.kind)
     return Outcome(finding, replace(outcome.walk, begun=True), outcome.touched)
 
 
 def _first(rows: tuple[Row, ...], case: Case) -> Row | None:
-    return next((row for row in rows if row.holds(case)), None)
+    for row in rows:
+        if row.holds(case):
+            return row
+    return None
 
 
 def _family(own: Statement) -> tuple[Row, ...]:

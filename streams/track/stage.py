@@ -35,7 +35,7 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
     new = record if old is None else merged(old, record)
     if old == new:
         return Result(emits=again(book, record.claim_id))
-    if head.newest and _day(new) < edge_of(head.newest, settings):
+    if head.newest and _day(new) < edge_of(head.newest, settings.horizon_months):
         book.put("h", replace(head, beyond=head.beyond + 1))
         return Result(writes=book.writes())
     was = None if old is None or not is_live(old) else statement_of(old, settings)
@@ -63,11 +63,11 @@ def _replace(
     """
     if was is not None and was != now:
         remove(book, was, settings)
-        note(book, was, present=False)
+        note(book, was, settings, present=False)
         settle(book, settings)
     if now is not None and was != now:
         add(book, now, head.printed, settings)
-        note(book, now, present=True)
+        note(book, now, settings, present=True)
         settle(book, settings)
     return None if was is None or now is None else min(was.order, now.order)
 

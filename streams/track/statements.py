@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from functools import lru_cache
+from struct import pack
 
 import msgspec
 
@@ -22,7 +24,7 @@ from streams.track.settings import Settings
 _TARGET = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-class Statement(msgspec.Struct, frozen=True, array_like=True):
+class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One article's figure. ``day`` and ``target`` are proleptic ordinals.
 
     ``order`` sorts as the timeline does: claim date, published, fetched, article, start.
@@ -53,7 +55,7 @@ class Statement(msgspec.Struct, frozen=True, array_like=True):
     target: int | None
     recurring: bool
     sentence: int
-    signature: tuple[int, ...]
+    signature: bytes
 
 
 def statement_of(record: Claim, settings: Settings) -> Statement | None:
@@ -70,7 +72,7 @@ def statement_of(record: Claim, settings: Settings) -> Statement | None:
         printed=printed,
         day=figure.claim_date.toordinal(),
         alike=alike,
-        group=f"{alike}-{digest(speaker)[:12]}",
+        group=f"{alike}-{_short(speaker)}",
         speaker=speaker,
         named=bool(said),
         owner=bool(figure.speaker_id) and figure.force in settings.owners(figure.speaker_id or ""),
@@ -88,8 +90,13 @@ def statement_of(record: Claim, settings: Settings) -> Statement | None:
         target=target_day(figure.as_of),
         recurring=figure.in_recurring_line,
         sentence=figure.quote_start,
-        signature=record.sentence_signature,
+        signature=pack(f"<{len(record.sentence_signature)}I", *record.sentence_signature),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _short(speaker: str) -> str:
+    return digest(speaker)[:12]
 
 
 def _moments(record: Claim) -> str:
@@ -100,12 +107,14 @@ def _moments(record: Claim) -> str:
 
 
 def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
+    """Microseconds since 1970, of a width that sorts; an instant before it counts as 1970."""
+    return f"{max(0, int(moment.timestamp() * 1_000_000)):017d}"
 
 
 def _alike(figure: Figure) -> str:
-    said = (figure.kind, figure.change, figure.scope, figure.status, figure.low, figure.high)
-    return digest(*("" if part is None else str(part) for part in said))[:12]
+    change = figure.change or "none"
+    words = (figure.kind, change, figure.scope, figure.status, str(figure.low), str(figure.high))
+    return ".".join(words)
 
 
 def target_day(as_of: str | None) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import msgspec
 from msgspec.structs import replace
 
@@ -14,7 +16,7 @@ _MOST_SPEAKERS = 64
 _MOST_KEPT = 64
 
 
-class Recalled(msgspec.Struct, frozen=True, array_like=True):
+class Recalled(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A claim that the walk still compares others with.
 
     ``low`` and ``high`` are the bounds to show: as stated, or resolved for a delta.
@@ -42,14 +44,14 @@ class Recalled(msgspec.Struct, frozen=True, array_like=True):
     denied_by: tuple[str, ...] = ()
 
 
-class Past(msgspec.Struct, frozen=True, array_like=True):
+class Past(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A value that stood until ``day``, when another superseded it."""
 
     read: Interval
     day: int
 
 
-class Walk(msgspec.Struct, frozen=True, array_like=True):
+class Walk(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The folded state of a series after some claim.
 
     ``dissent``: totals of 90 days that disagree with the baseline, and ``reaffirmed`` the
@@ -94,25 +96,33 @@ def recall(claim: Tracked, read: Interval | None = None) -> Recalled:
 
 def expired(walk: Walk, day: int, settings: Settings) -> Walk:
     """The walk without what no rule may look at on ``day`` or later."""
-    window, contested = day - settings.window, day - settings.contested
-    stale, doubtful = day - settings.stale, day - settings.doubtful
-    plan = walk.plan
+    plan, contested = walk.plan, day - settings.contested
     lapsed = plan is not None and plan.lapses is not None and plan.lapses < day
     over = bool(walk.contested) and walk.contested < day
     return Walk(
         begun=walk.begun,
         baseline=walk.baseline,
         plan=None if lapsed else plan,
-        past=tuple(it for it in walk.past if it.day >= contested),
-        past_plans=tuple(it for it in walk.past_plans if it.day >= stale),
-        dissent=tuple(it for it in walk.dissent if it.day >= contested),
+        past=_since(walk.past, contested),
+        past_plans=_since(walk.past_plans, day - settings.stale),
+        dissent=_since(walk.dissent, contested),
         reaffirmed=walk.reaffirmed,
-        moves=tuple(it for it in walk.moves if it.day >= window),
-        doubts=tuple(it for it in walk.doubts if it.day >= doubtful),
+        moves=_since(walk.moves, day - settings.window),
+        doubts=_since(walk.doubts, day - settings.doubtful),
         contested=0 if over else walk.contested,
         envelope=None if over else walk.envelope,
         own=walk.own,
     )
+
+
+Dated = TypeVar("Dated", Past, Recalled)
+
+
+def _since(dated: tuple[Dated, ...], day: int) -> tuple[Dated, ...]:
+    """What is not older than ``day``; the oldest stands first."""
+    if not dated or dated[0].day >= day:
+        return dated
+    return tuple(it for it in dated if it.day >= day)
 
 
 def with_speaker(claim: Recalled, speaker: str) -> Recalled:
