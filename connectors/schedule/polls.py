@@ -206,7 +206,7 @@ def _interval(rate: float | None, bounds: Bounds) -> float:
     of the rates, and their 95th percentile with a flatter curve: measured on a simulated
     week, the fourth root.
     """
-    wanted = _BALANCE / max(rate or 0.0, _QUIETEST) ** 0.25
+    wanted = _BALANCE / math.sqrt(math.sqrt(max(rate or 0.0, _QUIETEST)))
     return min(max(wanted, bounds.least), bounds.greatest)
 
 
