@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -28,7 +29,8 @@ class Almanac:
     def dates_in(self, scene: Scene) -> Sequence[Dated]:
         """The dates of a sentence, in order."""
         low, high = scene.words.starts[scene.lo], scene.words.ends[scene.hi - 1]
-        return [dated for dated in self._dates if low <= dated.start < high]
+        first = bisect_left(self._dates, low, key=_start)
+        return self._dates[first : bisect_left(self._dates, high, key=_start)]
 
     def claim_date(self, speech: Speech | None) -> tuple[date | None, str]:
         """When the words of a speech were said, and the rule."""
@@ -45,3 +47,7 @@ class Almanac:
             draft.by("status.past_year")
         draft.by("as_of.near")
         return iso
+
+
+def _start(dated: Dated) -> int:
+    return dated.start

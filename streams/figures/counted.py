@@ -38,7 +38,7 @@ _FOLLOWERS = (
     "lest",
 )
 _JUMP = frozenset({"تقريبا", "قرابه", "اضافي", "اخر"})
-_END = frozenset("\n.،,؛;:)»”\"!؟?]…(«“")
+_END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
@@ -115,7 +115,9 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
         placed = scene.sense_at(count.outer - 2, "unit", "people")
     if not definite or placed is None:
         return None
-    known = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(scene.form(placed.last))
+    known = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(
+        scene.form(placed.last)
+    )
     if not known:
         return None
     after = count.after or count.last + 1
@@ -178,7 +180,9 @@ def _year(scene: Scene, count: Count) -> bool:
         return False
     digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
     before = scene.form(count.outer - 1)
-    return bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
+    return (
+        bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
+    )
 
 
 def _led(scene: Scene, count: Count) -> bool:
@@ -206,7 +210,8 @@ def _pronominal(scene: Scene, placed: Placed) -> bool:
 def _recent(scene: Scene, count: Count) -> bool:
     """Whether another number of people stands before in the sentence."""
     return any(
-        other.last < count.outer and scene.sense_at(other.last + 1, "unit") for other in scene.counts
+        other.last < count.outer and scene.sense_at(other.last + 1, "unit")
+        for other in scene.counts
     )
 
 
@@ -215,11 +220,16 @@ def of_things(scene: Scene, placed: Placed) -> bool:
     if placed.cue.sense != "size":
         return False
     following = placed.last + 1
-    known = scene.sense_at(following, "people", "collective", "unit", "more", "share", "total", "change")
+    known = scene.sense_at(
+        following, "people", "collective", "unit", "more", "share", "total", "change"
+    )
     known = known or scene.sense_at(following, "setting", "follow", "now", "movement")
-    return not (known or scene.name_at(following) or scene.marked_after(placed.last)) and bool(
-        scene.form(following)
-    ) and not scene.form(following)[:1].isdigit() and not scene.form(placed.last).startswith(("ال", "وال"))
+    return (
+        not (known or scene.name_at(following) or scene.marked_after(placed.last))
+        and bool(scene.form(following))
+        and not scene.form(following)[:1].isdigit()
+        and not scene.form(placed.last).startswith(("ال", "وال"))
+    )
 
 
 def _lead(placed: Placed, low: int, high: int) -> bool:

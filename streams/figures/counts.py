@@ -48,7 +48,11 @@ def _percent(words: Words, number: Number) -> bool:
     if last < first:
         return True
     text = words.normal.text
-    around = [" ".join(words.forms[place : place + 2]) for place in (first - 1, first, last + 1) if place >= 0]
+    around = [
+        " ".join(words.forms[place : place + 2])
+        for place in (first - 1, first, last + 1)
+        if place >= 0
+    ]
     return text[number.end : number.end + 2].strip()[:1] in ("%", "٪") or any(
         form.startswith(_PERCENT) for form in around
     )
@@ -77,7 +81,11 @@ def _count(words: Words, number: Number) -> Count:
     if number.qualifier is not None and number.q_start >= number.end:
         hedge, hedge_end = words.at(number.q_start, number.q_end)
         count.after = hedge_end + 1 if hedge == last + 1 else 0
-    while outer and words.forms[outer - 1] in _LOOSE and (number.range or words.forms[outer - 1] != "بين"):
+    while (
+        outer
+        and words.forms[outer - 1] in _LOOSE
+        and (number.range or words.forms[outer - 1] != "بين")
+    ):
         outer -= 1
     count.outer = outer
     if number.range and number.first is not None and number.second is not None:

@@ -55,9 +55,15 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
     scene = draft.scene
     starts = scene.words.starts
     low, high = starts[scene.lo], scene.words.ends[scene.hi - 1]
-    said = range(speech.lo, speech.opens) if speech is not None and speech.scene is scene else range(0)
+    said = (
+        range(speech.lo, speech.opens) if speech is not None and speech.scene is scene else range(0)
+    )
     best: tuple[int, str] | None = None
-    named = [(scene.words.at(dated.start, dated.end)[0], dated.iso) for dated in dates if low <= dated.start < high]
+    named = [
+        (scene.words.at(dated.start, dated.end)[0], dated.iso)
+        for dated in dates
+        if low <= dated.start < high
+    ]
     for word, iso in (*named, *_bare_years(scene)):
         if iso is None or word in said or _since(scene, word):
             continue

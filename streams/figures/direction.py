@@ -19,7 +19,9 @@ _SUBJECT_REACH = 7
 _VICTIMS = 5
 _FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
 _CHANGE = ("change", "movement")
-_NO_DIRECTION = frozenset({"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"})
+_NO_DIRECTION = frozenset(
+    {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"}
+)
 _PEOPLE_NEED_MORE = frozenset({"join"})
 
 
@@ -35,11 +37,20 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         over = _over(scene, placed)
         if over is None or _things(scene, over):
             continue
-        if placed.cue.id in _NO_DIRECTION and over.cue.sense != "size" and not _whole(scene, placed, over):
+        if (
+            placed.cue.id in _NO_DIRECTION
+            and over.cue.sense != "size"
+            and not _whole(scene, placed, over)
+        ):
             continue
         seen.add(placed.first)
         reading = _reading(scene, placed)
-        draft = Draft(scene, None, reading.first, max(reading.last, over.last if over.first > reading.last else reading.last))
+        draft = Draft(
+            scene,
+            None,
+            reading.first,
+            max(reading.last, over.last if over.first > reading.last else reading.last),
+        )
         draft.governor = Governor(reading, left=True, size=over)
         draft.unit = Unit(None, over.last + 1)
         draft.kind, draft.change = "direction", reading.cue.sign
@@ -80,7 +91,9 @@ def _things(scene: Scene, over: Placed) -> bool:
     if any(placed.first in window for placed in scene.of("casualty", "detainee")):
         return True
     if scene.form(over.last).startswith(("ال", "وال", "بال")):
-        return not any(placed.first != over.first for placed in scene.of("people", "unit", "collective"))
+        return not any(
+            placed.first != over.first for placed in scene.of("people", "unit", "collective")
+        )
     return of_things(scene, over)
 
 
@@ -99,17 +112,26 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
         if over is not None:
             return over if _fits(scene, placed, over) else None
-        if scene.form(word) not in _FILL and not scene.sense_at(word, "more", "all", "few", "any", "share"):
+        if scene.form(word) not in _FILL and not scene.sense_at(
+            word, "more", "all", "few", "any", "share"
+        ):
             name = scene.name_at(word)
             finite = placed.cue.tense in ("past", "present", "future")
-            if not (finite and name) and not (finite and placed.cue.sense == "movement" and word == placed.last + 1):
+            if not (finite and name) and not (
+                finite and placed.cue.sense == "movement" and word == placed.last + 1
+            ):
                 break
         word += 1
     if placed.cue.sense == "change" and placed.cue.tense in ("past", "present", "future"):
         return _subject(scene, placed)
     if placed.cue.done and placed.cue.sign == "rise":
         return None
-    if placed.cue.tense in ("past", "present", "future") and placed.cue.id in ("leave", "withdraw_self", "arrive", "exit"):
+    if placed.cue.tense in ("past", "present", "future") and placed.cue.id in (
+        "leave",
+        "withdraw_self",
+        "arrive",
+        "exit",
+    ):
         return _subject(scene, placed)
     return None
 
@@ -120,9 +142,14 @@ def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
         window = range(placed.last + 1, over.last + 4)
         return any(scene.sense_at(word, "more") for word in window)
     if over.cue.sense == "unit" and over.cue.weak:
-        return any(scene.sense_at(word, "more", "few", "any") for word in range(placed.last + 1, over.first + 4))
+        return any(
+            scene.sense_at(word, "more", "few", "any")
+            for word in range(placed.last + 1, over.first + 4)
+        )
     if placed.cue.id in ("raise",) and over.cue.sense != "size" and placed.cue.tense == "masdar":
-        return scene.form(placed.first).endswith(("توسع",)) or scene.form(placed.last + 1) != scene.form(over.first)
+        return scene.form(placed.first).endswith(("توسع",)) or scene.form(
+            placed.last + 1
+        ) != scene.form(over.first)
     return True
 
 
@@ -145,6 +172,10 @@ def hold(draft: Draft) -> None:
     if draft.refused:
         return
     stance = [rule for rule in draft.rules if rule.startswith("status.")]
-    finite = draft.governor is not None and draft.governor.placed.cue.tense in ("past", "future", "present")
+    finite = draft.governor is not None and draft.governor.placed.cue.tense in (
+        "past",
+        "future",
+        "present",
+    )
     if not stance and not finite:
         draft.refuse("direction.bare")

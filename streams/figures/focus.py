@@ -91,10 +91,10 @@ def _stands(part: Scan, name: Name) -> bool:
     """Whether a name is a place where it stands («في العراق») and no party."""
     forms = part.words.forms
     before = forms[max(0, name.first - 2) : name.first]
-    return forms[name.first].startswith("بال") or any(
-        form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:]
-    ) or (
-        len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS
+    return (
+        forms[name.first].startswith("بال")
+        or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
+        or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
     )
 
 
@@ -112,7 +112,9 @@ def _place(part: Scan, *, standing: bool = False) -> str | None:
             counts[place] += 1
     if not counts and not standing:
         counts.update(
-            name.entry.place for name in part.names if name.entry.place and name.entry.kind == "nationality"
+            name.entry.place
+            for name in part.names
+            if name.entry.place and name.entry.kind == "nationality"
         )
     return _most(counts, part.names, force=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from schemas.figures import Change, Figure, Kind, Mention
+from schemas.figures import Figure, Kind, Mention
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
@@ -52,11 +52,14 @@ def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         groups.setdefault(_key(figure), []).append(figure)
     same = [_joined(first, rest, "fold.same") for first, *rest in groups.values()]
     numbered = [figure for figure in same if figure.kind is not Kind.DIRECTION]
+    homes: dict[tuple[object, ...], int] = {}
+    for place, figure in enumerate(numbered):
+        homes.setdefault(_sign(figure), place)
     directions = [figure for figure in same if figure.kind is Kind.DIRECTION]
     folded: dict[int, list[Figure]] = {}
     alone = []
     for direction in directions:
-        home = _home(direction, numbered)
+        home = homes.get(_sign(direction))
         if home is None:
             alone.append(direction)
         else:
@@ -68,18 +71,6 @@ def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(sorted([*told, *alone], key=lambda figure: figure.start))
 
 
-def _home(direction: Figure, numbered: Sequence[Figure]) -> int | None:
-    """The numbered figure a direction repeats."""
-    for place, figure in enumerate(numbered):
-        agrees = (figure.force, figure.place, figure.status) == (
-            direction.force,
-            direction.place,
-            direction.status,
-        )
-        if agrees and _sign(figure) == direction.change:
-            return place
-    return None
-
-
-def _sign(figure: Figure) -> Change | None:
-    return figure.change
+def _sign(figure: Figure) -> tuple[object, ...]:
+    """What a direction and the number it repeats have in common."""
+    return figure.force, figure.place, figure.status, figure.change

@@ -22,6 +22,7 @@ _PAUSES = 2
 _NEAR = 3
 _AHEAD = 8
 _CAPTIVE_REACH = 6
+_GLUE = 6
 _NOUNS = frozenset({"victims", "prisoners"})
 _STRANGE = 1
 _QUIET = (
@@ -30,7 +31,10 @@ _QUIET = (
 )  # fmt: skip
 _PRESENT = re.compile(r"[وف]?[يت]\w{3,}")
 _PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
-_EDGES = frozenset({"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين", "كان", "كانت", "انها", "لقد", "وقد"})
+_EDGES = frozenset(
+    {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
+    | {"كان", "كانت", "انها", "لقد", "وقد"}
+)
 
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -42,7 +46,9 @@ def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         governor = rule(scene, count, unit)
         if governor is not None:
             return governor
-    return left or _lead(scene, count) or _present(scene, count, unit) or _unknown(scene, count, unit)
+    return (
+        left or _lead(scene, count) or _present(scene, count, unit) or _unknown(scene, count, unit)
+    )
 
 
 def left_edge(scene: Scene, word: int) -> int:
@@ -91,7 +97,12 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether the word can govern this number at all."""
     sense = placed.cue.sense
     definite = scene.form(placed.first).startswith(("ال", "وال", "بال", "لل"))
-    if definite and placed.cue.tense == "masdar" and sense != "total" and placed.cue.id not in _NOUNS:
+    if (
+        definite
+        and placed.cue.tense == "masdar"
+        and sense != "total"
+        and placed.cue.id not in _NOUNS
+    ):
         return scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
         between = range(placed.last + 1, count.outer)
@@ -100,14 +111,17 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.id == "be" and _at_once(scene, count, "ب"):
         return False
     if placed.cue.id == "contribute":
-        within = any(scene.form(word) == "ضمن" for word in range(count.last, min(count.last + 6, scene.hi)))
+        within = any(
+            scene.form(word) == "ضمن" for word in range(count.last, min(count.last + 6, scene.hi))
+        )
         return within or _at_once(scene, count, "ب")
     return True
 
 
 def _at_once(scene: Scene, count: Count, particle: str) -> bool:
     """Whether the particle is glued to the number or stands right before it."""
-    before = scene.words.normal.text[: scene.words.starts[count.outer]].rstrip("ـ «“\"(")
+    start = scene.words.starts[count.outer]
+    before = scene.words.normal.text[max(0, start - _GLUE) : start].rstrip('ـ «“"(')
     return before.endswith(particle) or scene.form(count.outer).startswith(particle)
 
 
@@ -116,7 +130,11 @@ def _reading(scene: Scene, placed: Placed, count: Count) -> Placed:
     readings = [other for other in scene.starting(placed.first) if other.last == placed.last]
     readings = [other for other in readings if other.cue.sense in (*GOVERNING, *DISTRACTING)]
     if {other.cue.id for other in readings} >= {"arrive", "reach"}:
-        wanted = "reach" if towards(scene, count) or scene.sense_at(placed.last + 1, "size", "size_lead") else "arrive"
+        wanted = (
+            "reach"
+            if towards(scene, count) or scene.sense_at(placed.last + 1, "size", "size_lead")
+            else "arrive"
+        )
         readings = [other for other in readings if other.cue.id == wanted]
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
@@ -133,7 +151,9 @@ def towards(scene: Scene, count: Count) -> bool:
 def _finite_place(scene: Scene, placed: Placed) -> bool:
     """Whether a spelling that is both verb and noun stands where verbs stand."""
     before = scene.form(placed.first - 1)
-    if scene.sense_at(placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"):
+    if scene.sense_at(
+        placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"
+    ):
         return False
     form = scene.form(placed.first)
     opens = before in _EDGES or placed.first == scene.lo or scene.pause_after(placed.first - 1)
@@ -190,7 +210,12 @@ def _unknown(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     word = count.outer - 1
     heads = word == _segment(scene, count.outer)
     soldiers = unit.cue is not None and not unit.cue.cue.weak
-    if heads and soldiers and _PRESENT.fullmatch(scene.form(word)) and not scene.sense_at(word, *_QUIET):
+    if (
+        heads
+        and soldiers
+        and _PRESENT.fullmatch(scene.form(word))
+        and not scene.sense_at(word, *_QUIET)
+    ):
         return Governor(Placed(word, word, Cue("verb", "total", "present")), left=True)
     return None
 
@@ -241,7 +266,12 @@ def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
     for name in scene.names:
         form = scene.form(name.first)
         heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل"))
-        if heads and name.last < count.outer and name.entry.force and scene.pauses(name.last, count.outer - 1) == 0:
+        if (
+            heads
+            and name.last < count.outer
+            and name.entry.force
+            and scene.pauses(name.last, count.outer - 1) == 0
+        ):
             cue = Cue("possession", "exists")
             return Governor(Placed(name.first, name.last, cue), left=True, nominal=True)
     return None

@@ -14,7 +14,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم")
 def past(stem: str) -> Iterator[str]:
     """«أرسل»: أرسلت، أرسلوا، أرسلنا …; a weak last letter gives way («أبقى»: أبقت)."""
     yield stem
-    base = stem[:-1] if stem.endswith("ي") else stem
+    base = stem.removesuffix("ي")
     yield from (base + ending for ending in ("ت", "وا", "تا", "ا"))
     yield from (stem + ending for ending in ("نا", "ت", "و"))
 
@@ -22,7 +22,7 @@ def past(stem: str) -> Iterator[str]:
 def present(form: str) -> Iterator[str]:
     """«يرسل»: ترسل، نرسل، يرسلون، يرسلوا …"""
     rest = form[1:]
-    base = rest[:-1] if rest.endswith("ي") else rest
+    base = rest.removesuffix("ي")
     for person in _PERSONS:
         yield person + rest
         yield person + base

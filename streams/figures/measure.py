@@ -35,7 +35,9 @@ def number_draft(scene: Scene, count: Count) -> Draft:
     draft.governor = governor
     if governor.placed.cue.sense in DISTRACTING:
         return draft.refuse(f"distractor.{governor.placed.cue.id}")
-    lead = governor.size or (governor.placed if governor.placed.cue.sense.startswith("size") else None)
+    lead = governor.size or (
+        governor.placed if governor.placed.cue.sense.startswith("size") else None
+    )
     if lead is not None and captives(scene, draft.first, lead):
         return draft.refuse("distractor.captives")
     if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
@@ -76,7 +78,9 @@ def _military(scene: Scene, draft: Draft) -> bool:
     """«شخص» counts as troops only beside words for troops, or when spoken of before («الـ500»)."""
     assert draft.count is not None
     edge = left_edge(scene, draft.first)
-    people = any(edge <= placed.first < draft.first for placed in scene.of("people", "collective", "unit"))
+    people = any(
+        edge <= placed.first < draft.first for placed in scene.of("people", "collective", "unit")
+    )
     definite = scene.form(draft.count.first).startswith(("ال", "وال")) or (
         scene.form(draft.count.first - 1) in ("ال", "وال")
     )

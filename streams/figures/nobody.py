@@ -94,7 +94,11 @@ def all_of(draft: Draft) -> None:
     if size is None or size.cue.sense == "size":
         return
     before = range(max(scene.lo, size.first - 3), size.first)
-    window = [*before, *range(governor.placed.last + 1, size.first), *range(size.last + 1, size.last + 4)]
+    window = [
+        *before,
+        *range(governor.placed.last + 1, size.first),
+        *range(size.last + 1, size.last + 4),
+    ]
     if any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi):
         draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True
         draft.unit = Unit(size, size.last + 1, text=scene.words.original(size.first, size.last))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.arabic.normal import Normal
-from streams.arabic.sentences import split_sentences
+from streams.arabic.sentences import Sentence, split_sentences
 from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import PEOPLE, lexicon
 from streams.figures.scene import Scene
 from streams.gazetteer.gazetteer import Name, longest
 from streams.gazetteer.matcher import Hit
 from streams.gazetteer.words import Words, split_words
+
+
+_LONGEST = 250
+"""Words of the longest sentence read as one: rules look around in it, so it bounds their cost."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,14 +43,28 @@ def _scenes(words: Words) -> tuple[Scene, ...]:
     scenes = []
     normal = words.normal
     for sentence in split_sentences(normal.text):
-        lo, hi = bisect_right(words.ends, sentence.start), bisect_right(words.starts, sentence.end - 1)
+        lo, hi = (
+            bisect_right(words.ends, sentence.start),
+            bisect_right(words.starts, sentence.end - 1),
+        )
         if lo < hi:
-            start, end = normal.span(sentence.start, sentence.end)
-            scenes.append(Scene(words, lo, hi, start, end, sentence.line, sentence.subheading))
+            scenes.extend(_pieces(words, lo, hi, sentence))
     return tuple(scenes)
 
 
-def _found(words: Words, scenes: tuple[Scene, ...]) -> tuple[list[Hit], list[Hit], list[str], list[int]]:
+def _pieces(words: Words, lo: int, hi: int, sentence: Sentence) -> Iterator[Scene]:
+    """The sentence, or its pieces where it is longer than any sentence is."""
+    for begin in range(lo, hi, _LONGEST):
+        last = min(hi, begin + _LONGEST)
+        first = sentence.start if begin == lo else words.starts[begin]
+        behind = sentence.end if last == hi else words.ends[last - 1]
+        start, end = words.normal.span(first, behind)
+        yield Scene(words, begin, last, start, end, sentence.line, sentence.subheading)
+
+
+def _found(
+    words: Words, scenes: tuple[Scene, ...]
+) -> tuple[list[Hit], list[Hit], list[str], list[int]]:
     """Names, voices, topics and people of a text; each sentence takes its own steering words."""
     names: list[Hit] = []
     voices: list[Hit] = []

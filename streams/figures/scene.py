@@ -11,7 +11,7 @@ from streams.figures.lexicon import Cue
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.words import Words
 
-_COMMAS = frozenset("،,؛;:()[]«»“”\"–—")
+_COMMAS = frozenset('،,؛;:()[]«»“”"–—')
 _PAUSES = frozenset("،,؛;")
 
 
@@ -132,11 +132,13 @@ class Scene:
 
     def pause_after(self, word: int) -> bool:
         """Whether a comma or semicolon stands behind a word."""
-        return not _PAUSES.isdisjoint(self.words.gap(word))
+        mark = self.words.marks.get(word)
+        return mark is not None and not _PAUSES.isdisjoint(mark)
 
     def marked_after(self, word: int) -> bool:
         """Whether any mark that parts phrases stands behind a word."""
-        return not _COMMAS.isdisjoint(self.words.gap(word))
+        mark = self.words.marks.get(word)
+        return mark is not None and not _COMMAS.isdisjoint(mark)
 
     def pauses(self, left: int, right: int) -> int:
         """How many pauses lie between two words, ``left`` before ``right``."""

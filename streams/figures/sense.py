@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.governor import towards
-from streams.figures.scene import Placed, Scene
+from streams.figures.scene import Scene
 
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
 

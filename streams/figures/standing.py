@@ -55,8 +55,10 @@ def _counted_before(scene: Scene, name: Name) -> bool:
     """«1100 جندي إيطالي للعراق»: behind counted people, «لل» says where to."""
     before = scene.name_at(name.first - 1)
     digits = scene.form(name.first - 1).isdigit()
-    return digits or bool(scene.sense_at(name.first - 1, "unit")) or bool(
-        before and before.entry.kind == "nationality"
+    return (
+        digits
+        or bool(scene.sense_at(name.first - 1, "unit"))
+        or bool(before and before.entry.kind == "nationality")
     )
 
 
@@ -64,7 +66,7 @@ def _in_place(head: str, name: Name) -> str:
     """A particle glued to the name itself."""
     if name.entry.kind not in PLACES:
         return ""
-    if head.startswith("ب") and head[1:2] not in ("", "ر", "ل", "ا", "و", "ن", "ي", "غ", "ك") :
+    if head.startswith("ب") and head[1:2] not in ("", "ر", "ل", "ا", "و", "ن", "ي", "غ", "ك"):
         return "in"
     return ""
 

@@ -86,7 +86,9 @@ def _score(draft: Draft, standing: Standing) -> int:
     name, particle = standing
     if name.entry.place is None or not particle or particle == "land":
         return _FAR
-    if name.entry.kind not in PLACES or (name.entry.force == draft.force and draft.force not in ("iq",)):
+    if name.entry.kind not in PLACES or (
+        name.entry.force == draft.force and draft.force not in ("iq",)
+    ):
         return _FAR
     scene = draft.scene
     after = name.first > draft.last
@@ -94,7 +96,12 @@ def _score(draft: Draft, standing: Standing) -> int:
     distance = right - left + _PAUSE * scene.pauses(left, right)
     if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
         distance += _CLAUSE
-    if draft.governor and draft.governor.placed.cue.id in _CARRIED and particle == "to" and not draft.zero:
+    if (
+        draft.governor
+        and draft.governor.placed.cue.id in _CARRIED
+        and particle == "to"
+        and not draft.zero
+    ):
         return 14 - distance
     wanted = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
     total = {"in": 6, "to": 0, "from": -20}
@@ -107,9 +114,11 @@ def _object(draft: Draft, name: Name) -> bool:
     governor = draft.governor
     if governor is None or governor.placed.cue.id not in _REACHED or name.entry.kind not in PLACES:
         return False
-    scene, first = draft.scene, governor.placed.last + 1
+    first = governor.placed.last + 1
     left = min(governor.placed.first, draft.first)
-    return name.first == first or (name.first > left and name.first > draft.last and name.first - draft.last <= 2)
+    return name.first == first or (
+        name.first > left and name.first > draft.last and name.first - draft.last <= 2
+    )
 
 
 _REACHED = frozenset({"leave", "enter"})

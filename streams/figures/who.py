@@ -48,7 +48,14 @@ def force_on_unit(draft: Draft) -> Name | None:
         if name is not None:
             return name if _on_unit(scene, name, word, unit.after) else None
         steps = scene.sense_at(word, "extra", "people", "unit", "collective")
-        if not steps and scene.form(word) not in ("من", "تابعين", "تابعا", "تابع", "التابعين", "مقاتل"):
+        if not steps and scene.form(word) not in (
+            "من",
+            "تابعين",
+            "تابعا",
+            "تابع",
+            "التابعين",
+            "مقاتل",
+        ):
             return None
         word += 1
     return None
@@ -112,7 +119,9 @@ def _take(draft: Draft, force: str | None, rule: str) -> None:
 
 
 def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
-    scored = [(score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR]
+    scored = [
+        (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
+    ]
     if owned and _country(draft):
         _take(draft, owned, "force.speaker_country")
     elif owned and _pronoun(draft) and not _in_clause(draft, scored):
@@ -135,7 +144,9 @@ def _country(draft: Draft) -> bool:
     return _ours(draft) or any(scene.form(word) in _HOMELAND for word in range(edge, draft.last))
 
 
-_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"})
+_HOMELAND = frozenset(
+    {"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"}
+)
 
 
 def _pronoun(draft: Draft) -> bool:
@@ -183,7 +194,11 @@ def _score(draft: Draft, standing: Standing) -> int:
         any(placed.last == name.first - 1 for placed in scene.of(*_PEOPLE))
         or scene.sense_at(name.first, *_PEOPLE)
     )
-    if entry.kind == "nationality" and not on_people and scene.sense_at(name.first - 1, "place_noun"):
+    if (
+        entry.kind == "nationality"
+        and not on_people
+        and scene.sense_at(name.first - 1, "place_noun")
+    ):
         return _FLOOR
     score = _OWN_NAME if entry.kind == "force" and not (entry.generic and entry.place) else _SUBJECT
     if particle in ("in", "to") and entry.kind == "force" and not entry.generic:
@@ -197,7 +212,10 @@ def _score(draft: Draft, standing: Standing) -> int:
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     score -= min(right - left, 20) + _PAUSE * scene.pauses(left, right)
-    if any(left < cue.first < right for cue in scene.of("contrast", "participle", "carry", "complement")):
+    if any(
+        left < cue.first < right
+        for cue in scene.of("contrast", "participle", "carry", "complement")
+    ):
         score -= _CLAUSE
     if after:
         score += _BEHIND
@@ -215,6 +233,9 @@ def _share(draft: Draft, found: list[Standing]) -> None:
         both = following.entry.force and name.entry.force == draft.force
         near = name.last < draft.first or name.first - draft.last <= _ON_UNIT
         if joined and both and near and following.entry.force != draft.force:
-            if name.entry.kind in ("nationality", "force") and following.entry.kind == name.entry.kind:
+            if (
+                name.entry.kind in ("nationality", "force")
+                and following.entry.kind == name.entry.kind
+            ):
                 draft.scope = "shared"
                 draft.by("scope.forces")

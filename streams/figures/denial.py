@@ -1,0 +1,56 @@
+"""What a speaker rejects, before or behind the words of rejection.
+
+Rules: ``status.deny.*`` (before), ``status.negated``, ``status.deny_after.*``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.reach import Answer, anchor, before, parted, tense_of
+from streams.figures.scene import Placed
+
+
+def denied_before(draft: Draft) -> Answer:
+    placed = before(draft, "deny")
+    if placed is None or _resumed(draft, placed):
+        return None
+    return "denied", placed.cue.id
+
+
+def _resumed(draft: Draft, denial: Placed) -> bool:
+    """«لا نية لزيادة …، والـ500 الموجودون»: a new subject behind a comma is not denied."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    for word in range(denial.last + 1, first + 1):
+        if scene.pause_after(word - 1) and scene.form(word).startswith("و"):
+            joined = draft.governor is not None and draft.governor.placed.first == word
+            if not (joined and tense_of(draft) == "masdar"):
+                return True
+    return False
+
+
+def negated(draft: Draft) -> Answer:
+    """«لن نرسل 500», «لا يوجد 5000» but not «لا يوجد سوى 300»."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    negation = scene.sense_at(first - 1, "not") or scene.sense_at(first, "not")
+    if (
+        negation is None
+        and scene.sense_at(first - 2, "not")
+        and scene.sense_at(first - 1, "passive_now")
+    ):
+        negation = scene.sense_at(first - 2, "not")
+    if negation is None or negation.last >= draft.first:
+        return None
+    if draft.governor is not None and draft.governor.placed.cue.negated:
+        return None
+    window = range(negation.last + 1, draft.first + 1)
+    if any(scene.sense_at(word, "lest") for word in window):
+        return None
+    return "denied", "negated"
+
+
+def denied_after(draft: Draft) -> Answer:
+    scene, (_, last) = draft.scene, anchor(draft)
+    for placed in scene.of("deny_after"):
+        if placed.first > last:
+            return None if parted(scene, last, placed.first) else ("denied", placed.cue.id)
+    return None

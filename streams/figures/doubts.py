@@ -1,0 +1,77 @@
+"""What is no statement: questions, possibilities, appeals; a request by the host is a plan.
+
+Rules: ``status.question.*``, ``status.possible.*``, ``status.appeal.*``, ``status.request``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
+
+_OPEN = ("masdar", "present", "future")
+_REQUEST_REACH = 6
+
+
+def question(draft: Draft) -> Answer:
+    scene = draft.scene
+    tail = scene.words.gap(scene.hi - 1).lstrip(' »”")')
+    if tail.startswith(("؟", "?")):
+        return "!", "question"
+    asked = before(draft, "question")
+    return ("!", asked.cue.id) if asked else None
+
+
+def possible(draft: Draft) -> Answer:
+    scene, (first, _) = draft.scene, anchor(draft)
+    if draft.kind in ("direction", "delta"):
+        for placed in scene.of("unsettled"):
+            if placed.last == first - 1 and tense_of(draft) == "masdar":
+                return "!", placed.cue.id
+    for placed in scene.of("possible"):
+        if first - NEAR <= placed.first < first:
+            return "!", placed.cue.id
+    return None
+
+
+def appealed(draft: Draft) -> Answer:
+    if tense_of(draft) not in _OPEN:
+        return None
+    if (
+        draft.governor is not None
+        and draft.governor.placed.cue.sense == "total"
+        and tense_of(draft) != "masdar"
+    ):
+        return None
+    placed = before(draft, "appeal")
+    if placed is None or placed.last < left_edge_of_appeal(draft):
+        return None
+    return "!", placed.cue.id
+
+
+def left_edge_of_appeal(draft: Draft) -> int:
+    """An appeal reaches over «أن» but not over a verb of saying."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    edge = scene.lo
+    for placed in scene.of("contrast", "say", "carry", "participle"):
+        if placed.last < first:
+            edge = max(edge, placed.first)
+    return edge
+
+
+def requested(draft: Draft) -> Answer:
+    """A formal request by the host is a plan; anyone else's is no figure."""
+    if tense_of(draft) not in _OPEN:
+        return None
+    placed = before(draft, "request")
+    if placed is None:
+        return None
+    scene, (first, _) = draft.scene, anchor(draft)
+    formal = any(
+        placed.first - _REQUEST_REACH <= other.first <= first for other in scene.of("formal")
+    )
+    host = any(
+        name.entry.kind in ("government", "capital") or (name.entry.place == "IQ")
+        for name in scene.names
+        if placed.first - _REQUEST_REACH <= name.first <= placed.last + 4
+    )
+    return ("planned", "request") if formal or host else ("!", "request")

@@ -1,0 +1,121 @@
+"""The words that name a speaker: behind the verb, before it, before a colon.
+
+Rules: ``speech.verb``, ``speech.according``, ``speech.subject_first``, ``speech.colon``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.scene import Placed, Scene
+from streams.figures.speaker import Speech, speech_of
+from streams.gazetteer.gazetteer import Name
+
+LONGEST = 14
+"""Words of the longest name of a speaker."""
+
+_STRANGER = 4
+_COLON_WORDS = 9
+_BEYOND = 7
+_STOPS = (
+    "setting", "complement", "according", "now", "former", "was", "say", "carry", "participle",
+)  # fmt: skip
+
+
+def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
+    """The noun phrase behind the verb: up to a particle, a mark, or the words said."""
+    first = placed.last + 1
+    if opens <= first and rule != "speech.according":
+        return None
+    limit = opens if opens > first else min(scene.hi, first + LONGEST)
+    if opens > first and scene.sense_at(opens - 1, "complement"):
+        limit = opens - 1
+    last = _phrase_end(scene, first, min(limit, first + LONGEST))
+    if last < first:
+        return None
+    return speech_of(scene, placed, opens, (first, last), rule)
+
+
+def _phrase_end(scene: Scene, first: int, limit: int) -> int:
+    """The last word of a speaker's name that begins at ``first``; ``first - 1`` if none does."""
+    word = first
+    last = first - 1
+    while word < limit:
+        voice = _voice_at(scene, word)
+        if voice is not None:
+            last = voice.last
+            word = last + 1
+            if voice.entry.kind == "person" or scene.marked_after(last):
+                return _beyond(scene, last, limit)
+            continue
+        stop = scene.sense_at(word, *_STOPS)
+        digit = scene.form(word)[:1].isdigit()
+        if (stop and scene.name_at(word) is None) or digit:
+            return _beyond(scene, last, limit) if last >= first else last
+        name = scene.name_at(word)
+        last = name.last if name and name.first <= word else word
+        word = last + 1
+        if scene.marked_after(last):
+            return _beyond(scene, last, limit)
+    return last
+
+
+def _beyond(scene: Scene, last: int, limit: int) -> int:
+    """A person named behind a comma or particle still belongs to the phrase."""
+    for voice in scene.voices:
+        if last < voice.first < min(limit, last + _BEYOND) and voice.entry.kind == "person":
+            if scene.pauses(last, voice.first) <= 1 and not scene.sense_at(
+                voice.first - 1, "setting"
+            ):
+                between = range(last + 1, voice.first)
+                if not any(scene.sense_at(word, "complement", "say") for word in between):
+                    return voice.last
+    return last
+
+
+def _voice_at(scene: Scene, word: int) -> Name | None:
+    for voice in scene.voices:
+        if voice.first == word:
+            return voice
+    return None
+
+
+def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
+    """«ستولتنبرغ قال إن»: the name before the verb, back to the last mark."""
+    last = placed.first - 1
+    if scene.form(last) == "قد":
+        last -= 1
+    first = last
+    while first >= scene.lo and last - first < LONGEST:
+        if (
+            scene.sense_at(first, "was", "contrast", "say", "complement", "setting")
+            and scene.name_at(first) is None
+        ):
+            break
+        if first != last and scene.pause_after(first) and not scene.marked_after(last):
+            break
+        first -= 1
+    first += 1
+    known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
+    was = scene.sense_at(first - 1, "was") is not None
+    stranger = (
+        first == scene.lo and last - first < _STRANGER and not scene.form(first).startswith("و")
+    )
+    if first > last or not (known or was or stranger):
+        return None
+    return speech_of(scene, placed, opens, (first, last), "speech.subject_first")
+
+
+def colon_speech(scene: Scene) -> Speech | None:
+    """«الناتو: …» at the head of a sentence."""
+    for word in range(scene.lo, min(scene.hi, scene.lo + _COLON_WORDS)):
+        if ":" in scene.words.gap(word):
+            known = [voice for voice in (*scene.voices, *scene.names) if voice.last <= word]
+            verbs = [cue for cue in scene.of("say", "carry", "participle") if cue.first <= word]
+            places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
+            if known and not verbs and not places and scene.lo == known[0].first:
+                placed = Placed(scene.lo, word, scene.cues[0].cue) if scene.cues else None
+                phrase = (scene.lo, word)
+                return (
+                    speech_of(scene, placed, word + 1, phrase, "speech.colon") if placed else None
+                )
+            return None
+    return None

@@ -1,0 +1,97 @@
+"""What was and is no more.
+
+Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*``,
+``status.former_ahead.*``, ``status.was_planned``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.governor import left_edge
+from streams.figures.reach import NEAR, Answer, anchor, before, parted
+from streams.figures.scene import Placed
+
+_NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
+_VERBS = ("total", "movement", "change", "not", "was")
+_PAUSES = 2
+
+
+def planned_once(draft: Draft) -> Answer:
+    """«كان من المقرر» is former."""
+    was = before(draft, "was")
+    if was and before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
+        plan = before(draft, "plan")
+        if plan and 0 < plan.first - was.last <= 3:
+            return "former", "was_planned"
+    return None
+
+
+def superseded(draft: Draft) -> Answer:
+    """«بعدما كان 900»: the number behind it is what was before."""
+    scene = draft.scene
+    for placed in scene.of("former_ahead"):
+        if 0 < draft.first - placed.last <= NEAR and not scene.pauses(placed.last, draft.first):
+            return "former", placed.cue.id
+    return None
+
+
+def were(draft: Draft) -> Answer:
+    """«400 جندي كانوا يخدمون»: the past stands behind the counted people."""
+    scene, unit = draft.scene, draft.unit
+    if unit is None or draft.kind != "strength" or draft.count is None:
+        return None
+    for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
+        if scene.sense_at(word, "was"):
+            return "former", "were"
+        if scene.marked_after(word):
+            return None
+    governor = draft.governor
+    if governor and not governor.left and governor.placed.cue.id == "contribute":
+        return ("former", "took_part") if governor.placed.cue.tense == "past" else None
+    return None
+
+
+def was(draft: Draft) -> Answer:
+    """«كان …» before the number's own clause; before a verb of saying it only dates the saying."""
+    placed = before(draft, "was")
+    if placed is None:
+        return None
+    scene, (first, _) = draft.scene, anchor(draft)
+    says = scene.of("say", "carry")
+    between = [cue for cue in says if placed.last < cue.first < first and cue.cue.tense == "past"]
+    if between or scene.pauses(placed.last, first) > 2 or _renewed(draft, placed):
+        return None
+    return "former", "was"
+
+
+def _renewed(draft: Draft, was: Placed) -> bool:
+    """«كان … 3000 وصاروا الآن 2500»: a clause of its own behind the past one."""
+    scene = draft.scene
+    own = draft.governor.placed.first if draft.governor and draft.governor.left else draft.first
+    for word in range(was.last + 1, max(own, draft.first) + 1):
+        if word > was.last + 1 and scene.sense_at(word, "now") and scene.form(word) in _NOW:
+            return True
+        joined = scene.form(word).startswith(("و", "ف")) or scene.form(word - 1) == "ثم"
+        if joined and scene.sense_at(word, "total", "movement", "change", "not", "was"):
+            verb = scene.sense_at(word, "total", "movement", "change", "not", "was")
+            if verb and verb.cue.tense != "masdar" and word > was.last + 1:
+                return True
+    return False
+
+
+def former(draft: Draft) -> Answer:
+    scene = draft.scene
+    if draft.kind != "strength":
+        return None
+    first, last = anchor(draft)
+    for placed in scene.of("former"):
+        if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
+            continue
+        if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
+            continue
+        near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first
+        gap = (last, placed.first) if placed.first > last else (placed.last, first)
+        then = any(scene.form(word) == "ثم" for word in range(*gap))
+        if near and scene.pauses(*gap) == 0 and not parted(scene, *gap) and not then:
+            return "former", placed.cue.id
+    return None

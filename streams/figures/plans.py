@@ -1,0 +1,137 @@
+"""What is decided, announced, expected, and how firmly.
+
+Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.announced``,
+``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.consequence``;
+``tentative.*`` where a plan is not firm.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
+from streams.figures.scene import Placed, Scene
+
+_LATER = 6
+_DONE = 10
+
+
+def planned(draft: Draft) -> Answer:
+    if draft.governor is None or draft.governor.nominal:
+        return None
+    if "out_of" in "".join(draft.rules):
+        return None
+    tense = tense_of(draft)
+    if tense == "future" or _future_near(draft):
+        return "planned", "future"
+    if tense not in ("masdar", "present"):
+        return None
+    return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else _coming(draft))
+
+
+def _future_near(draft: Draft) -> bool:
+    """«سيتم», «سوف» or «ستكون» between subject and number."""
+    if tense_of(draft) in ("past", "participle"):
+        return False
+    scene, (first, _) = draft.scene, anchor(draft)
+    return any(first - 3 <= placed.first < draft.first for placed in scene.of("future"))
+
+
+def _plan_before(draft: Draft) -> Answer:
+    """A word of decision, expectation or request that reaches the governor."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    for placed in reversed(scene.of("plan", "tentative")):
+        if placed.last >= first or released(scene, placed.last, first):
+            continue
+        joined = tense_of(draft) == "masdar" or any(
+            scene.form(word) in ("ان", "بان") for word in range(placed.last + 1, first)
+        )
+        if placed.cue.id == "tentative.قد" and placed.last != first - 1:
+            continue
+        if (
+            placed.cue.sense == "plan"
+            and scene.sense_at(placed.first, "say")
+            and scene.form(placed.last + 1) not in ("علي",)
+            and _reports(scene, placed, first)
+        ):
+            continue
+        if joined or placed.last >= first - 2:
+            return "planned", placed.cue.id
+    return None
+
+
+def _reports(scene: Scene, placed: Placed, first: int) -> bool:
+    """«أقر بأن …»: a verb of both deciding and saying that is followed by words said."""
+    return any(placed.last < other.first < first for other in scene.of("complement"))
+
+
+def _coming(draft: Draft) -> Answer:
+    """A present verb: of movement a plan, of measure one only beside a word of the future."""
+    assert draft.governor is not None
+    scene, cue = draft.scene, draft.governor.placed.cue
+    first, last = anchor(draft)
+    if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
+        if _headline(scene, draft.governor.placed):
+            return "current", "headline"
+        return "planned", "present_movement"
+    if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
+        low = max(scene.lo, first - _LATER)
+        for placed in scene.of("later"):
+            if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
+                scene, *sorted((placed.first, first))
+            ):
+                return "planned", placed.cue.id
+    return None
+
+
+def _headline(scene: Scene, placed: Placed) -> bool:
+    """«رومانيا ترسل 60 جندياً»: a subject-first present at the head is news that is done."""
+    name = scene.name_at(placed.first - 1)
+    return name is not None and name.first == scene.lo
+
+
+def _masdar(draft: Draft) -> Answer:
+    """A noun of movement without a verb of its own: announced or done."""
+    scene, (first, last) = draft.scene, anchor(draft)
+    cue = draft.governor.placed.cue if draft.governor else None
+    for placed in reversed(scene.of("passive_past", "completion", "passive_now")):
+        if first - NEAR <= placed.last < first and not scene.pauses(placed.last, first):
+            return "current", placed.cue.id
+    if any(last < placed.first <= last + _DONE for placed in scene.of("passive_past")):
+        return "current", "done_after"
+    if cue is None or cue.sense == "total" or cue.done:
+        return None
+    return "planned", "announced"
+
+
+def consequence(draft: Draft) -> Answer:
+    """«… ليصبح العدد 3000», «فيبقى 2500»: as certain as the movement before it."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.placed.cue.tense != "present":
+        return None
+    if not scene.form(governor.placed.first).startswith(("لي", "لت", "في", "فت")):
+        return None
+    for before in reversed(scene.of("movement", "change")):
+        if before.last < governor.placed.first and before.cue.tense:
+            if before.cue.tense == "past":
+                return "current", "consequence"
+            if before.cue.tense in ("future", "present"):
+                return "planned", "consequence"
+            return None
+    return None
+
+
+def soften(draft: Draft) -> None:
+    """A plan under «قد», «يدرس», «يتوقع» or «اقترح» is not firm."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    for placed in scene.of("tentative"):
+        if placed.last < draft.first and not released(scene, placed.last, first):
+            if placed.cue.id == "tentative.قد" and not _before_present(scene, placed, draft):
+                continue
+            draft.firm = False
+            draft.by(f"tentative.{placed.cue.id}")
+
+
+def _before_present(scene: Scene, placed: Placed, draft: Draft) -> bool:
+    """«قد» hedges a present verb alone."""
+    following = scene.form(placed.last + 1)
+    return following.startswith(("ي", "ت", "ن")) and tense_of(draft) in ("present", "masdar", "")

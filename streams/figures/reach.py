@@ -1,0 +1,53 @@
+"""How far one word of a sentence reaches another: what every rule of stance asks."""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.governor import BOUNDARY
+from streams.figures.scene import Placed, Scene
+
+Answer = tuple[str, str] | None
+"""A status and the rule that gives it, ``!`` and the rule that refuses, or nothing."""
+
+NEAR = 4
+"""Words within which a little word still belongs to another."""
+
+_RELEASE = ("contrast", "participle", "carry")
+
+
+def anchor(draft: Draft) -> tuple[int, int]:
+    """First and last word of governor and number together."""
+    first, last = draft.first, draft.last
+    if draft.governor is not None:
+        first = min(first, draft.governor.placed.first)
+        last = max(last, draft.governor.placed.last)
+    return first, last
+
+
+def tense_of(draft: Draft) -> str:
+    return draft.governor.placed.cue.tense if draft.governor else ""
+
+
+def released(scene: Scene, left: int, right: int) -> bool:
+    """Whether something between two words frees the right one from what the left one says."""
+    for placed in scene.of(*_RELEASE, "say"):
+        if left < placed.first and placed.last < right:
+            if placed.cue.sense != "say" or scene.form(placed.first).startswith("و"):
+                return True
+    return False
+
+
+def before(draft: Draft, *senses: str) -> Placed | None:
+    """The nearest cue of the senses before the governor that still reaches it."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    for placed in reversed(scene.of(*senses)):
+        if placed.last < first and not released(scene, placed.last, first):
+            return placed
+    return None
+
+
+def parted(scene: Scene, left: int, right: int) -> bool:
+    """Whether a new clause begins between two words."""
+    return any(
+        left < placed.first < right and placed.cue.sense in BOUNDARY for placed in scene.cues
+    )

@@ -1,0 +1,77 @@
+"""A speaker, as written, and who the gazetteer knows them to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.figures.scene import Placed, Scene
+from streams.gazetteer.speakers import speaker_of, speaker_owner
+
+_SKIP = frozenset(
+    {"في", "قد", "ايضا", "كذلك", "من", "جانبه", "جهته", "جانبها", "جهتها", "بدوره", "بدورها"}
+)
+_OWNING = ("nationality", "country", "force")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Someone speaks from ``first`` on; ``opens`` is the word at which their words begin.
+
+    ``text`` is the speaker as written. In ``scene`` a date of saying may stand on the words
+    ``lo`` to ``opens``; without one it is that of ``origin``, where they spoke before.
+    """
+
+    first: int
+    opens: int
+    text: str
+    speaker_id: str | None
+    rule: str
+    scene: Scene
+    lo: int
+    force: str | None = None
+    words: frozenset[str] = frozenset()
+    origin: Speech | None = None
+
+
+def speech_of(
+    scene: Scene, placed: Placed, opens: int, phrase: tuple[int, int], rule: str
+) -> Speech:
+    """A speech opened by the words ``placed``, its speaker named on the words of ``phrase``."""
+    first, last = phrase
+    while first < last and scene.form(first) in _SKIP:
+        first += 1
+    text = scene.words.original(first, last).strip(' «»“”"،,()')
+    speaker = _id(scene, first, last)
+    opens = max(opens, placed.last + 1)
+    force = _force(scene, first, last, speaker)
+    words = frozenset(form.removeprefix("ال") for form in scene.words.forms[first : last + 1])
+    return Speech(placed.first, opens, text, speaker, rule, scene, scene.lo, force, words)
+
+
+def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:
+    """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
+    owned = speaker_owner(speaker) if speaker else frozenset()
+    if len(owned) == 1:
+        return next(iter(owned))
+    for name in scene.names:
+        entry, inside = name.entry, first <= name.first and name.last <= last
+        if inside and entry.kind in _OWNING and not entry.generic and entry.force:
+            return name.entry.force
+    return None
+
+
+def _id(scene: Scene, first: int, last: int) -> str | None:
+    """The gazetteer's speaker: a person before an organisation before a force."""
+    voices = [voice for voice in scene.voices if first <= voice.first and voice.last <= last]
+    for kind in ("person", "organisation"):
+        for voice in voices:
+            if voice.entry.kind == kind:
+                return speaker_of(voice.entry.id) if kind == "person" else voice.entry.id
+    for name in scene.names:
+        if (
+            first <= name.first
+            and name.last <= last
+            and name.entry.kind in ("force", "government", "capital")
+        ):
+            return name.entry.id
+    return None

@@ -1,0 +1,119 @@
+"""Every saying of a sentence: its verbs, participles and «بحسب», and where the words said begin.
+
+Rules: those of ``naming``, ``speech.trailing`` («…، قال X.») and ``speech.carried``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from streams.figures.governor import DISTRACTING, GOVERNING
+from streams.figures.naming import LONGEST, colon_speech, named, subject_first
+from streams.figures.scene import Placed, Scene
+from streams.figures.speaker import Speech
+
+_REACH = 30
+_QUOTED = 400
+_A_NAME = 4
+_CLOSE = "»”"
+_GOVERNORS = (*GOVERNING, *DISTRACTING)
+
+
+def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
+    found: list[Speech] = []
+    colon = colon_speech(scene)
+    if colon:
+        found.append(colon)
+    for placed in scene.of("say", "carry", "participle", "according", "not_deny"):
+        if found and placed.first < found[-1].opens:
+            continue
+        current = found[-1] if found else before
+        speech = _one(scene, placed, current)
+        if speech is not None and not (found and _nested(scene, placed)):
+            found.append(speech)
+    return found
+
+
+def carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
+    return replace(
+        before,
+        first=first,
+        opens=opens,
+        rule="speech.carried",
+        scene=scene,
+        lo=scene.lo,
+        origin=before,
+    )
+
+
+def _nested(scene: Scene, placed: Placed) -> bool:
+    """A saying inside the words of another speaker belongs to the outer one."""
+    if placed.cue.sense in ("participle", "carry"):
+        return False
+    if placed.cue.sense == "according":
+        return True
+    joined = scene.form(placed.first).startswith("و") or scene.pause_after(placed.first - 1)
+    closing = any(mark in scene.words.gap(placed.first - 1) for mark in _CLOSE)
+    apart = any(placed.first - 3 <= cue.first < placed.first for cue in scene.of("contrast"))
+    return not (joined or apart or closing)
+
+
+def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
+    sense = placed.cue.sense
+    if sense == "participle":
+        if current is None:
+            return subject_first(scene, placed, placed.last + 1)
+        return carried(scene, placed.first, placed.last + 1, current)
+    if sense == "according":
+        return named(scene, placed, placed.last + 1, "speech.according")
+    opens = _opening(scene, placed)
+    if opens is None:
+        return _trailing(scene, placed)
+    speech = named(scene, placed, opens, "speech.verb") or subject_first(scene, placed, opens)
+    if speech is None and current is not None:
+        return carried(scene, placed.first, opens, current)
+    return speech
+
+
+def _trailing(scene: Scene, placed: Placed) -> Speech | None:
+    """«…، قال مسؤول غربي.»: the speaker named behind the words said."""
+    if placed.first == scene.lo or not scene.marked_after(placed.first - 1):
+        return None
+    if scene.hi - placed.last > LONGEST or scene.form(placed.first).startswith("و"):
+        return None
+    speech = named(scene, placed, scene.hi, "speech.trailing")
+    if speech is None:
+        return None
+    return replace(speech, first=scene.lo, opens=scene.hi)
+
+
+def _opening(scene: Scene, placed: Placed) -> int | None:
+    """Where the words said begin: behind «أن», a colon, a quotation mark, or at a noun of movement."""
+    for word in range(placed.last + 1, min(scene.hi, placed.last + _REACH)):
+        gap = scene.words.marks.get(word - 1)
+        if gap and (
+            ":" in gap or (word > placed.last + 1 and _quotes(gap) and _spoken(scene, word))
+        ):
+            return word
+        if scene.sense_at(word, "complement"):
+            return word + 1
+        if word > placed.last + 1 and scene.sense_at(word, "say", "carry"):
+            return None
+        noun = scene.sense_at(word, *_GOVERNORS)
+        if noun and noun.cue.tense == "masdar" and scene.name_at(word) is None:
+            return word
+        if word > placed.last + 1 and scene.sense_at(word, "size", "size_lead"):
+            return word
+    return None
+
+
+def _quotes(gap: str) -> bool:
+    return any(mark in gap for mark in '«“"')
+
+
+def _spoken(scene: Scene, word: int) -> bool:
+    """A quotation that is more than a name in quotation marks."""
+    begin = scene.words.starts[word]
+    text = scene.words.normal.text[begin : begin + _QUOTED]
+    end = min((place for mark in '»”"' if (place := text.find(mark)) >= 0), default=-1)
+    return end < 0 or text.count(" ", 0, end) > _A_NAME
