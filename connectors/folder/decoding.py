@@ -42,6 +42,8 @@ def decode_text(data: bytes) -> str:
         text = _decoded(data, encoding)
         if text is not None and (encoding == "utf-8" or _arabic(text)):
             return text
+    if (place := _broken_utf8(data)) is not None:
+        raise InputError(f"the bytes are UTF-8, but broken at byte {place}")
     text = _decoded(data, "windows-1256")
     if text is not None and _arabic(text):
         return text
@@ -55,6 +57,17 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
     # NUL and its like stand in no text: another encoding, or a picture.
     return None if _CONTROLS.intersection(text) else text
+
+
+def _broken_utf8(data: bytes) -> int | None:
+    """Where nearly good UTF-8 breaks: as windows-1256 it would pass, as letter salad."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        nearly = data.decode("utf-8", "replace")
+        arabic = sum("\u0600" <= character <= "\u06ff" for character in nearly)
+        return error.start if arabic > nearly.count("\ufffd") else None
+    return None
 
 
 def _arabic(text: str) -> bool:

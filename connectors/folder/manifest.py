@@ -26,6 +26,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 import yaml
 
+from connectors.canonical.address import canonical
 from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.errors import ConfigurationError
 
@@ -169,6 +170,13 @@ def _is_list(value: object) -> str | None:
     return None if good else "a list of texts"
 
 
+def _is_address(value: object) -> str | None:
+    try:
+        return None if value is None or canonical(str(value)) else "an address"
+    except ValueError:
+        return "an address that begins with https:// or http://, or null"
+
+
 def _is_zone(value: object) -> str | None:
     try:
         ZoneInfo(str(value))
@@ -184,4 +192,5 @@ _CHECKS: dict[str, Callable[[object], str | None]] = {
     "fetched_at": _is_moment,
     "feeds": _is_list,
     "time_zone": _is_zone,
+    "url": _is_address,
 }

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from connectors.canonical.address import canonical
 from connectors.folder.decoding import decode_text
 from connectors.folder.manifest import NAMES, Entry, read_manifest
 from schemas.documents import RawDocument
@@ -81,7 +82,7 @@ class FolderSource:
         body = decode_text(data)
         entry = self._entries.get(name, Entry(source=UNKNOWN))
         identity = (
-            article_id_from_url(entry.url)
+            article_id_from_url(canonical(entry.url))
             if entry.url
             else article_id_from_path(entry.source, name)
         )
