@@ -98,7 +98,8 @@ class _Pass:
         order = ""
         for claim in self._claims:
             order = claim.evidence.order
-            if meet and self._meets(order):
+            if self._meets(order) and meet:
+                self._keep_counts()
                 return
             if order >= self._first:
                 self._step(claim)
@@ -157,10 +158,7 @@ class _Pass:
         if saved != self._walk:
             self._book.put(key, self._walk)
             return False
-        if order <= self._last:
-            return False
-        self._keep_counts()
-        return True
+        return order > self._last
 
     def _keep_counts(self) -> None:
         """Where the fold is met, what still stands has been counted to its end before."""
