@@ -61,6 +61,9 @@ SETTINGS: dict[str, Setting] = {
     "raw_kept_days": Setting(30, int, _whole, "must be a whole number and at least 1"),
     "batch_size": Setting(256, int, _whole, "must be a whole number and at least 1"),
     "sources": Setting("sources.yaml", str, lambda v: isinstance(v, str), "must be a file's name"),
+    "contact": Setting(
+        "", str, lambda v: isinstance(v, str), "must be an address of mail or of a page"
+    ),
     "channels": Setting([], str, _entries, "must be a list of channels"),
     "watch": Setting([], str, _entries, "must be a list of watch lists"),
 }  # fmt: skip

@@ -45,6 +45,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "search", "search the stored articles", "rasad search الناتو"),
     Command("dead", "dead", "list dead letters, show one, send it again or drop it",
             "rasad dead list"),
+    Command(
+        "sources", "sources", "list, check, discover, import or parse sources",
+        "rasad sources parse feed.xml --base https://example.org/ --json",
+    ),
+    Command("watch", "watch", "poll the sources and read what is new, until stopped",
+            "rasad watch --contact desk@example.org"),
     Command("validate", "validate", "check the configuration", "rasad validate"),
     Command("graph", "graph", "print the topology as Mermaid", "rasad graph"),
     Command("tap", "tap", "print records that pass a stage while a folder is rehearsed",

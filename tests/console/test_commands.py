@@ -24,6 +24,8 @@ RUNS = {
     "alerts": ["alerts", "--rehearsal", SEEDS],
     "search": ["search", "--rehearsal", SEEDS, "الناتو"],
     "dead": ["dead", "list", "--rehearsal", SEEDS],
+    "sources": ["sources", "starting-list"],
+    "watch": ["watch", "--sources", "LIST", "--contact", "desk@example.org", "--seconds", "3"],
     "validate": ["validate"],
     "graph": ["graph"],
     "tap": ["tap", "track", SEEDS, "--limit", "2"],
@@ -42,13 +44,16 @@ def test_every_listed_command_has_a_run_here() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_each_listed_command_runs(command: object, rasad: Rasad, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    arguments = [copy if each == "COPY" else each for each in RUNS[command.name]]
+    listed = tmp_path / "sources.yaml"
+    listed.write_text(f"sources: [{{name: local, type: folder, path: {SEEDS}}}]", encoding="utf-8")
+    places = {"COPY": copy, "LIST": listed}
+    arguments = [places.get(each, each) for each in RUNS[command.name]]
     rasad("replay", SEEDS)
     if command.name == "restore":
         rasad("backup", copy, "--rehearsal", SEEDS)
     ran = rasad(*arguments)
     assert (ran.status, ran.err if ran.status else "") == (0, "")
-    assert ran.out.strip()
+    assert (ran.out + ran.err).strip()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -150,6 +155,45 @@ def test_the_documented_diagram_is_the_topology(rasad: Rasad) -> None:
     diagram = rasad("graph").out
     documented = (ROOT / "docs" / "topology.md").read_text(encoding="utf-8")
     assert f"```mermaid\n{diagram}```" in documented
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item>
+<title>خبر &amp;amp; آخر</title><link>/a/1</link><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate>
+</item></channel></rss>"""
+
+
+def test_a_saved_feed_is_read_as_the_connectors_read_it(rasad: Rasad, tmp_path: Path) -> None:
+    saved = tmp_path / "feed.xml"
+    saved.write_text(FEED, encoding="utf-8")
+    ran = rasad("sources", "parse", saved, "--base", "https://example.org/", "--json")
+    assert ran.json == {
+        "items": [
+            {
+                "title": "خبر & آخر",
+                "url": "https://example.org/a/1",
+                "published": "2024-03-05T10:00:00+00:00",
+                "id": "https://example.org/a/1",
+                "summary": "",
+            }
+        ]
+    }
+    assert rasad("sources", "parse").status == 1
+    assert rasad("sources", "parse", tmp_path / "none.xml").status == 1
+    assert rasad("sources", "starting-list").out.count("- name:") >= 25
+
+
+def test_watching_a_folder_stores_what_is_new_once(rasad: Rasad, tmp_path: Path) -> None:
+    folder = tmp_path / "arriving"
+    folder.mkdir()
+    text = "أعلن الناتو أن بعثته في العراق تضم 640 جندياً من دول عدة، وأن مهمتها التدريب.\n"
+    (folder / "one.txt").write_text(text, encoding="utf-8")
+    listed = tmp_path / "sources.yaml"
+    listed.write_text(f"sources: [{{name: local, type: folder, path: {folder}}}]", encoding="utf-8")
+    for _ in range(2):
+        ran = rasad("watch", "--sources", listed, "--contact", "a@example.org", "--seconds", "3")
+        assert (ran.status, "polled local" in ran.err or "watching" in ran.err) == (0, True)
+    assert rasad("search", "الناتو", "--json").json["total"] == 1
+    assert rasad("watch", "--sources", tmp_path / "none.yaml").status == 78
 
 
 HEAVY = ("trafilatura", "faust", "rich", "aiohttp", "lxml")
