@@ -16,6 +16,7 @@ from console.terminal import plain
 from console.wiring import local
 from console.wiring.web import fetch_state, fetcher
 from schemas.documents import RawDocument
+from streams.clean.charset import decode_page
 from streams.embedded.engine import Engine
 
 PAUSE = 1.0
@@ -46,7 +47,7 @@ async def watch(
         loop.call_later(seconds, stop.set)
     try:
         async with fetcher(state, contact) as polite:
-            own = WatchSettings(clock=local.now, tell=_tell)
+            own = WatchSettings(clock=local.now, tell=_tell, decode=_decoded)
             await watch_sources(sources, polite, state, take, own, stop=stop)
     finally:
         stop.set()
@@ -65,6 +66,11 @@ async def _stages(
             return
         if not taken:
             await asyncio.sleep(PAUSE)
+
+
+def _decoded(data: bytes, content_type: str | None) -> str:
+    """A page's text, its charset found as the stage finds it."""
+    return decode_page(data, content_type).text
 
 
 def _tell(event: Event) -> None:
