@@ -35,6 +35,11 @@ _FOLLOWERS = (
     "tentative",
     "was",
     "out_of",
+    "former_ahead",
+    "later",
+    "locative",
+    "towards",
+    "away",
     "lest",
 )
 _JUMP = frozenset({"تقريبا", "قرابه", "اضافي", "اخر"})

@@ -19,6 +19,7 @@ _PAUSE = 4
 _YEAR_DIGITS = 4
 _APART = 20
 _REACH = 18
+_DATE_WORDS = 3
 
 
 class Dated(Protocol):
@@ -90,7 +91,8 @@ def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
     for count in scene.counts:
         left, right = sorted((word, count.first))
         near = right - left + _PAUSE * scene.pauses(left, right)
-        if count.outer > first + 3 or count.last < first - 3:
+        dated = word <= count.first <= word + _DATE_WORDS
+        if not dated and (count.outer > first + 3 or count.last < first - 3):
             if near < distance and count.first != word:
                 return True
     return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
+from streams.figures.scene import Placed
 
 _OPEN = ("masdar", "present", "future")
 _REQUEST_REACH = 6
@@ -42,10 +43,19 @@ def appealed(draft: Draft) -> Answer:
         and tense_of(draft) != "masdar"
     ):
         return None
+    assembly = before(draft, "assembly") if draft.change == "fall" else None
+    if assembly is not None and _foreign_to(draft, assembly):
+        return "!", assembly.cue.id
     placed = before(draft, "appeal")
     if placed is None or placed.last < left_edge_of_appeal(draft):
         return None
     return "!", placed.cue.id
+
+
+def _foreign_to(draft: Draft, assembly: Placed) -> bool:
+    """A parliament that is not said to be another country's is Iraq's, the host's."""
+    name = draft.scene.name_at(assembly.last + 1)
+    return name is None or name.entry.place in (None, "IQ")
 
 
 def left_edge_of_appeal(draft: Draft) -> int:

@@ -23,6 +23,7 @@ _NEAR = 3
 _AHEAD = 8
 _CAPTIVE_REACH = 6
 _GLUE = 6
+_HOLDING = frozenset({"comprise", "consist"})
 _NOUNS = frozenset({"victims", "prisoners"})
 _STRANGE = 1
 _QUIET = (
@@ -42,7 +43,7 @@ def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     left = _left(scene, count)
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left
-    for rule in (_out_of, _standing, _right):
+    for rule in (_out_of, _standing, _right, _at_lead):
         governor = rule(scene, count, unit)
         if governor is not None:
             return governor
@@ -108,6 +109,10 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _NEAR and not scene.pauses(placed.last, count.outer - 1)
+    if placed.cue.id == "shift" and not (count.pair or towards(scene, count)):
+        return False
+    if placed.cue.id in _HOLDING and _reinforces(scene, placed):
+        return False
     if placed.cue.id == "be" and _at_once(scene, count, "ب"):
         return False
     if placed.cue.id == "contribute":
@@ -116,6 +121,16 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         )
         return within or _at_once(scene, count, "ب")
     return True
+
+
+def _reinforces(scene: Scene, placed: Placed) -> bool:
+    """«استقدم تعزيزات تضم 300»: what is moved is the number."""
+    band = any(scene.sense_at(word, "collective") for word in (placed.first - 1, placed.first - 2))
+    moved = any(
+        placed.first - _NEAR * 2 <= other.last < placed.first and other.cue.tense != ""
+        for other in scene.of("movement")
+    )
+    return band and moved
 
 
 def _at_once(scene: Scene, count: Count, particle: str) -> bool:
@@ -165,6 +180,15 @@ def _out_of(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa:
     for word in (count.outer - 1, count.outer - 2):
         placed = scene.sense_at(word, "out_of")
         if placed is not None and placed.last == count.outer - 1:
+            return Governor(placed, left=True, nominal=True)
+    return None
+
+
+def _at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+    """«وقوامها 2500»: a size of someone named before, right at the number."""
+    for word in (count.outer - 1, count.outer - 2):
+        placed = scene.sense_at(word, "size_lead")
+        if placed is not None:
             return Governor(placed, left=True, nominal=True)
     return None
 
@@ -222,6 +246,8 @@ def _unknown(scene: Scene, count: Count, unit: Unit) -> Governor | None:
 
 def _right(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
     """A finite verb or a participle of presence behind the counted noun."""
+    if scene.pause_after(unit.after - 1):
+        return None
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
             return None

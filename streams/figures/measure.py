@@ -79,7 +79,8 @@ def _military(scene: Scene, draft: Draft) -> bool:
     assert draft.count is not None
     edge = left_edge(scene, draft.first)
     people = any(
-        edge <= placed.first < draft.first for placed in scene.of("people", "collective", "unit")
+        edge <= placed.first < draft.first and not scene.pauses(placed.last, draft.first)
+        for placed in scene.of("people", "collective", "unit")
     )
     definite = scene.form(draft.count.first).startswith(("ال", "وال")) or (
         scene.form(draft.count.first - 1) in ("ال", "وال")

@@ -92,6 +92,7 @@ def former(draft: Draft) -> Answer:
         near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first
         gap = (last, placed.first) if placed.first > last else (placed.last, first)
         then = any(scene.form(word) == "ثم" for word in range(*gap))
+        then = then or any(gap[0] < count.first < gap[1] for count in scene.counts)
         if near and scene.pauses(*gap) == 0 and not parted(scene, *gap) and not then:
             return "former", placed.cue.id
     return None

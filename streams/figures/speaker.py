@@ -10,6 +10,9 @@ from streams.gazetteer.speakers import speaker_of, speaker_owner
 _SKIP = frozenset(
     {"في", "قد", "ايضا", "كذلك", "من", "جانبه", "جهته", "جانبها", "جهتها", "بدوره", "بدورها"}
 )
+_ISO = 2
+"""A commander of a coalition speaks of his own country's troops first."""
+
 _OWNING = ("nationality", "country", "force")
 
 
@@ -51,8 +54,8 @@ def speech_of(
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:
     """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
     owned = speaker_owner(speaker) if speaker else frozenset()
-    if len(owned) == 1:
-        return next(iter(owned))
+    if owned:
+        return min(owned, key=lambda force: (len(force) != _ISO, force))
     for name in scene.names:
         entry, inside = name.entry, first <= name.first and name.last <= last
         if inside and entry.kind in _OWNING and not entry.generic and entry.force:

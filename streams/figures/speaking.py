@@ -99,12 +99,20 @@ def _opening(scene: Scene, placed: Placed) -> int | None:
             return word + 1
         if word > placed.last + 1 and scene.sense_at(word, "say", "carry"):
             return None
-        noun = scene.sense_at(word, *_GOVERNORS)
-        if noun and noun.cue.tense == "masdar" and scene.name_at(word) is None:
+        if placed.cue.sense == "carry":
+            continue
+        if _is_masdar(scene, word) and scene.name_at(word) is None:
             return word
         if word > placed.last + 1 and scene.sense_at(word, "size", "size_lead"):
             return word
     return None
+
+
+def _is_masdar(scene: Scene, word: int) -> bool:
+    return any(
+        placed.cue.tense == "masdar" and placed.cue.sense in _GOVERNORS
+        for placed in scene.starting(word)
+    )
 
 
 def _quotes(gap: str) -> bool:

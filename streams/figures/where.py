@@ -25,7 +25,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
         if entry.kind in _PART or _narrower(draft, best, found):
-            draft.scope = "part"
+            draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
             draft.scope = "shared"
@@ -59,7 +59,7 @@ def _narrower(draft: Draft, best: Standing, found: list[Standing]) -> bool:
 
 def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
     found = [
-        Standing(each.name, "from" if draft.change == "fall" else "to")
+        Standing(each.name, _OBJECT.get(draft.change or "", "in"))
         if not each.particle and _object(draft, each.name)
         else each
         for each in found
@@ -121,7 +121,8 @@ def _object(draft: Draft, name: Name) -> bool:
     )
 
 
-_REACHED = frozenset({"leave", "enter"})
+_REACHED = frozenset({"leave", "enter", "comprise", "hosts"})
+_OBJECT = {"fall": "from", "rise": "to"}
 _CARRIED = frozenset({"move_away", "bring_home"})
 
 

@@ -28,6 +28,7 @@ _OWN_NAME = 14
 _SUBJECT = 8
 _BEHIND = -12
 _WITHIN = 10
+_APART = 16
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -186,6 +187,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     behind = scene.name_at(name.last + 1)
     if entry.generic and entry.place and behind and behind.entry.kind == "nationality":
         return _FLOOR
+    if particle == "to" and entry.kind == "country" and _comes_home(draft):
+        return _SUBJECT
     if particle and entry.kind in ("country", "capital", "government"):
         return _FLOOR
     if particle == "land" and entry.kind == "nationality":
@@ -199,6 +202,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         and not on_people
         and scene.sense_at(name.first - 1, "place_noun")
     ):
+        return _FLOOR
+    if entry.force == "foreign" and entry.kind == "nationality" and not on_people:
         return _FLOOR
     score = _OWN_NAME if entry.kind == "force" and not (entry.generic and entry.place) else _SUBJECT
     if particle in ("in", "to") and entry.kind == "force" and not entry.generic:
@@ -219,9 +224,20 @@ def _score(draft: Draft, standing: Standing) -> int:
         score -= _CLAUSE
     if after:
         score += _BEHIND
+    score -= _APART * _counts_between(scene, left, right)
     if _shunned(scene, name):
         score += _SHUNNED
     return score
+
+
+def _comes_home(draft: Draft) -> bool:
+    """«عاد إلى إيطاليا 70 عسكرياً»: home is whose troops they are."""
+    return draft.governor is not None and draft.governor.placed.cue.id in ("return", "bring_home")
+
+
+def _counts_between(scene: Scene, left: int, right: int) -> int:
+    """How many other numbers stand between two words."""
+    return sum(left < count.first and count.last < right for count in scene.counts)
 
 
 def _share(draft: Draft, found: list[Standing]) -> None:

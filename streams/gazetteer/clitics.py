@@ -26,9 +26,10 @@ def _definite(bare: str) -> list[str]:
 
 def name_spellings(form: str) -> list[str]:
     """A proper name: definite or not as it stands, behind any particle."""
+    plain = [prefix + form for prefix in _PLAIN]
     if form.startswith(_ARTICLE) and len(form) > len(_ARTICLE) + 1:
-        return _definite(form[len(_ARTICLE) :])
-    return [prefix + form for prefix in _PLAIN]
+        return plain + _definite(form[len(_ARTICLE) :])
+    return plain
 
 
 def noun_spellings(form: str) -> list[str]:
@@ -36,7 +37,9 @@ def noun_spellings(form: str) -> list[str]:
     head, blank, rest = form.partition(" ")
     bare = head.removeprefix(_ARTICLE) if len(head) > len(_ARTICLE) + 1 else head
     tail = blank + rest
-    return [prefix + bare + tail for prefix in _PLAIN] + [word + tail for word in _definite(bare)]
+    stems = {bare, head}  # «ألماني» begins like an article and has none
+    plain = [prefix + stem + tail for stem in stems for prefix in _PLAIN]
+    return plain + [word + tail for stem in stems for word in _definite(stem)]
 
 
 def verb_spellings(form: str) -> list[str]:

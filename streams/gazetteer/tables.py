@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from streams.gazetteer.entry import MISSION, Entry, Listing, inflections, records, rows, variants
 
+_ISO = 2
+
 
 def countries() -> Iterator[Listing]:
     """Countries, their people, capitals and governments."""
@@ -26,7 +28,8 @@ def countries() -> Iterator[Listing]:
 def plurals() -> Iterator[Listing]:
     """Broken plurals of nationalities."""
     for code, forms in rows("plurals.tsv"):
-        yield Listing(Entry(code, "nationality", code.upper(), code), variants(forms), "noun")
+        place = code.upper() if len(code) == _ISO else None
+        yield Listing(Entry(code, "nationality", place, code), variants(forms), "noun")
 
 
 def places() -> Iterator[Listing]:

@@ -20,7 +20,8 @@ class Words:
     """Parallel lists over the words of a reading form.
 
     ``starts`` and ``ends`` are offsets into ``normal.text``; ``index`` maps the offset
-    of a word's leading space in ``line`` to the word's number.
+    of a word's leading space in ``line`` to the word's number; ``marks`` are the punctuation
+    behind words that have any (-1: before the first).
     """
 
     normal: Normal
@@ -29,6 +30,7 @@ class Words:
     ends: list[int]
     line: str
     index: dict[int, int]
+    marks: dict[int, str]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -38,12 +40,8 @@ class Words:
         return bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
 
     def gap(self, word: int) -> str:
-        """What stands between a word and the next."""
-        if word < 0:
-            return "\n"
-        if word + 1 >= len(self.forms):
-            return self.normal.text[self.ends[-1] :] + "\n" if self.ends else "\n"
-        return self.normal.text[self.ends[word] : self.starts[word + 1]]
+        """The marks between a word and the next, without blanks."""
+        return self.marks.get(word, "")
 
     def original(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` as the author wrote them."""
@@ -64,7 +62,20 @@ def split_words(tokens: Tokens) -> Words:
     ends = list(map(add, starts, lengths))
     spaces = accumulate(lengths, _next_space, initial=0)
     index = dict(zip(spaces, range(len(forms) + 1), strict=True))
-    return Words(tokens.normal, forms, starts, ends, " " + " ".join(forms) + " ", index)
+    line = " " + " ".join(forms) + " "
+    return Words(tokens.normal, forms, starts, ends, line, index, _marks(tokens.forms, kept))
+
+
+def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:
+    """The marks by the word they stand behind."""
+    marks: dict[int, str] = {}
+    word = -1
+    for form, is_word in zip(forms, kept, strict=True):
+        if is_word:
+            word += 1
+        else:
+            marks[word] = marks.get(word, "") + form
+    return marks
 
 
 def _next_space(space: int, length: int) -> int:
