@@ -26,12 +26,17 @@ from typing import TypeVar, cast
 import msgspec
 
 from schemas.claims import Claim
+from schemas.errors import NewerMajorVersion
 from schemas.ports import State, Write
 from streams.track.memory import decoded, encoded, remembered
 from streams.track.mentions import Tracked
 from streams.track.walk import Walk
 
 Value = TypeVar("Value")
+
+
+VERSION = 1
+"""The layout of these entries; a head that says a newer one is held back."""
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -42,7 +47,7 @@ class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``beyond`` counts records older than the horizon.
     """
 
-    version: int = 1
+    version: int = VERSION
     walk: Walk = Walk()
     last: str = ""
     newest: int = 0
@@ -68,6 +73,21 @@ def months(first: int, last: int) -> tuple[str, ...]:
         found.append(day.isoformat()[:7])
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return tuple(found)
+
+
+def head_of(book: Book, series: str) -> Head:
+    """The head of a series, or the one to begin with.
+
+    Raises:
+        NewerMajorVersion: a newer program wrote this state.
+    """
+    head = book.read(Head, "h") or Head()
+    if head.version > VERSION:
+        raise NewerMajorVersion(
+            f"the timeline of {series} has state of version {head.version}, newer than known",
+            remedy="Upgrade Rasad; the record is kept and read then.",
+        )
+    return head
 
 
 class Book:

@@ -12,12 +12,15 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from schemas.claims import Claim
-from streams.track.entries import Book, Head, months
+from streams.track.entries import Book, Head, months, text_of
 from streams.track.refold import latest_checkpoint
 from streams.track.rules import step
 from streams.track.settings import Settings
+from streams.track.walk import recalled_in
 
 _MONTH = 31
+_KEPT = "-kept"
+"""In place of a group: records from before the floor that its snapshot still names."""
 
 
 @lru_cache(maxsize=4_096)
@@ -49,27 +52,42 @@ def _floor_of(edge: int) -> str:
 def _let_go(book: Book, head: Head, floor: str, settings: Settings) -> None:
     """Fold up to the new floor, keep the state there, and drop the months before it."""
     start, walk = latest_checkpoint(book, head.floor, f"{floor}-00")
-    end = date.fromisoformat(f"{floor}-01").toordinal() - 1
-    for claim in book.claims_from(start, head.floor, min(end, head.newest)):
+    end = min(date.fromisoformat(f"{floor}-01").toordinal() - 1, head.newest)
+    for claim in book.claims_from(start, head.floor, end):
         walk = step(walk, claim, settings).walk
-    for month in months(_first_day(head.floor), min(end, head.newest)):
-        _drop_month(book, month)
+    standing = {it.id: it.order for it in recalled_in(walk)}
+    for month in months(_first_day(head.floor), end):
+        _drop_folded(book, month, set(standing.values()))
+        _drop_records(book, month, standing)
+    for name, order in standing.items():
+        book.put(f"s/{floor}/{_KEPT}/{name}", order.encode())
     book.put(f"k/{floor}-00", walk)
 
 
-def _drop_month(book: Book, month: str) -> None:
+def _drop_folded(book: Book, month: str, standing: set[str]) -> None:
+    """Drop a month's claims and alerts, but the alerts of claims that still stand."""
     for prefix in ("c/", "b/", "k/", "a/", "z/"):
         for key, _ in book.scan(f"{prefix}{month}"):
-            book.drop(key)
-    for key, _ in book.scan(f"s/{month}/"):
-        name = key.rpartition("/")[2]
-        record = book.read(Claim, f"r/{name}")
+            if prefix != "a/" or key[2:] not in standing:
+                book.drop(key)
+
+
+def _drop_records(book: Book, month: str, standing: dict[str, str]) -> None:
+    """Drop a month's records, but those of claims that still stand."""
+    for key, order in book.scan(f"s/{month}/"):
+        _, _, group, name = key.split("/", 3)
         book.drop(key)
-        book.drop(f"r/{name}")
-        if book.get(f"w/{name}") is not None:
-            book.drop(f"w/{name}")
-        if record is not None:
-            book.drop(f"x/{record.article_id}/{name}")
+        if name in standing:
+            continue
+        record = book.read(Claim, f"r/{name}")
+        dropped = [f"r/{name}", f"w/{name}"]
+        if group == _KEPT:
+            dropped.append(f"a/{text_of(order)}")
+        elif record is not None:
+            dropped.append(f"x/{record.article_id}/{name}")
+        for it in dropped:
+            if book.get(it) is not None:
+                book.drop(it)
 
 
 def _first_day(month: str) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from schemas.claims import Claim
 from schemas.ports import Result, State
-from streams.track.entries import Book, Head
+from streams.track.entries import Book, Head, head_of
 from streams.track.horizon import advanced, edge_of
 from streams.track.joining import add, remove
 from streams.track.neighbours import note, settle
@@ -30,7 +30,7 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
     stands now. One older than the horizon is only counted.
     """
     book = Book(state)
-    head = book.read(Head, "h") or Head()
+    head = head_of(book, record.figure.series)
     old = book.read(Claim, f"r/{record.claim_id}")
     new = record if old is None else merged(old, record)
     if old == new:

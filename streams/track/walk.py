@@ -94,6 +94,12 @@ def recall(claim: Tracked, read: Interval | None = None) -> Recalled:
     )
 
 
+def recalled_in(walk: Walk) -> list[Recalled]:
+    """Every claim that a later one may still be compared with."""
+    standing = (walk.baseline, walk.plan, *walk.dissent, *walk.moves, *walk.doubts)
+    return [it for it in standing if it is not None]
+
+
 def expired(walk: Walk, day: int, settings: Settings) -> Walk:
     """The walk without what no rule may look at on ``day`` or later."""
     plan, contested = walk.plan, day - settings.contested
