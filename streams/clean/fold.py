@@ -28,7 +28,6 @@ _RARE: dict[str, str] = {
     },
 }
 _ANY_RARE = re.compile(f"[{re.escape(''.join(_RARE))}]")
-_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
 def trim(line: str) -> str:
@@ -49,4 +48,9 @@ def core(folded: str) -> str:
     """A folded line without the punctuation, bullets and symbols at its ends."""
     if folded[:1].isalnum() and folded[-1:].isalnum():
         return folded
-    return _EDGES.sub("", folded)
+    start, end = 0, len(folded)
+    while start < end and not folded[start].isalnum():
+        start += 1
+    while end > start and not folded[end - 1].isalnum():
+        end -= 1
+    return folded[start:end]

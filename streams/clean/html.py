@@ -19,8 +19,11 @@ from schemas.errors import InputError
 from streams.clean.charset import decode_page
 from streams.clean.extracted import Extracted
 
-MAX_MARKUP = 8_000_000
+MAX_MARKUP = 3_000_000
 """Characters of markup, scripts aside, beyond which a page is refused."""
+
+MAX_ELEMENTS = 50_000
+"""Elements beyond which a page is refused; large live pages have a third of it."""
 
 _LARGE = 1_000_000
 """From so many characters on, scripts are cut out before parsing, not after."""
@@ -30,6 +33,9 @@ _LINKED_DATA = re.compile(r"[^>]{0,300}ld\+json", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SAMPLE = 4096
+_MAX_JSON = 512 * 1024
+"""Characters of JSON-LD that are kept; ``metadata`` reads no more of it."""
+
 _BREAKING = frozenset(
     ("p", "head", "item", "quote", "list", "table", "row", "lb", "div", "code", "body")
 )
@@ -123,10 +129,7 @@ def _parse(markup: str) -> tuple[Any, bool]:
     if len(markup) > _LARGE:
         markup = cut_unseen(markup)
     if len(markup) > MAX_MARKUP:
-        raise InputError(
-            f"The page has {len(markup):,} characters of markup",
-            remedy=f"Pages above {MAX_MARKUP:,} are refused; check what the address serves.",
-        )
+        raise _refused(f"{len(markup):,} characters of markup", MAX_MARKUP)
     parser = HTMLParser(
         encoding="utf-8",
         remove_comments=True,
@@ -138,8 +141,18 @@ def _parse(markup: str) -> tuple[Any, bool]:
         tree = document_fromstring(markup.encode("utf-8"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None, False
+    elements = int(tree.xpath("count(//*)"))
+    if elements > MAX_ELEMENTS:
+        raise _refused(f"{elements:,} elements", MAX_ELEMENTS)
     limits = etree.ErrorTypes.ERR_RESOURCE_LIMIT
     return tree, any(entry.type == limits for entry in parser.error_log)
+
+
+def _refused(what: str, limit: int) -> InputError:
+    return InputError(
+        f"The page has {what}",
+        remedy=f"Pages above {limit:,} are refused; check what the address serves.",
+    )
 
 
 def cut_unseen(markup: str) -> str:
@@ -152,12 +165,12 @@ def cut_unseen(markup: str) -> str:
     unclosed: set[str] = set()
     while (opening := _UNSEEN.search(markup, at)) is not None:
         name = (opening[1] or "--").lower()
-        linked_data = name == "script" and _LINKED_DATA.match(markup, opening.end())
         close = "-->" if name == "--" else f"</{name}"
-        end = -1 if linked_data or name in unclosed else _find(markup, close, opening.end())
+        end = -1 if name in unclosed else _find(markup, close, opening.end())
         if end < 0:
-            if not linked_data:
-                unclosed.add(name)
+            unclosed.add(name)
+        linked_data = name == "script" and _LINKED_DATA.match(markup, opening.end())
+        if end < 0 or (linked_data and end - opening.end() <= _MAX_JSON):
             kept.append(markup[at : opening.end()])
             at = opening.end()
             continue

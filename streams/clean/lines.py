@@ -7,8 +7,9 @@ paragraphs. Every other line that is not blank is the title or stands in ``remov
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, groupby
 
 from schemas.documents import CleanedArticle, RemovedLine
 from streams.clean.dateline import dateline_of
@@ -20,6 +21,9 @@ from streams.clean.title import could_be_title, same_title
 
 TEASER_WORDS = 5
 """A shorter line under a heading of related news, in mid-body, is a subheading."""
+
+MOST_TEASERS = 12
+"""Lines under such a heading that are looked at in mid-body."""
 
 CUT_AFTER_WORDS = 25
 """A comment form ends the page only if so many words of body stood before it."""
@@ -104,54 +108,48 @@ def _apply_rules(page: _Page) -> None:
 
 def _apply_cuts(page: _Page) -> None:
     """Cut what ends the page first, then what heads other stories."""
-    for at in sorted(page.verdicts):
-        rule, does = page.verdicts[at]
-        if does is Does.END:
-            before, after = _words_before(page, at), _words_after(page, at)
-            if before >= CUT_AFTER_WORDS and before >= after:
-                _cut(page, at, len(page.lines), rule)
-    for at in sorted(page.verdicts):
-        rule, does = page.verdicts[at]
-        if does is not Does.CUT:
-            continue
-        if not _words_before(page, at):
-            _cut_ticker(page, at, rule)
-        elif not _words_after(page, at):
-            _cut(page, at, len(page.lines), rule)
-        else:
-            _cut_teasers(page, at, rule)
+    before_each = [0, *accumulate(words(page.lines[at]) for at in page.paragraphs)]
+    for at, rule in _taken_by(page, Does.END):
+        before = before_each[bisect_right(page.paragraphs, at)]
+        if before >= CUT_AFTER_WORDS and before * 2 >= before_each[-1]:
+            _cut(page, at, rule)
+            break
+    open_paragraphs = [at for at in page.paragraphs if at not in page.verdicts]
+    first, last = (open_paragraphs or [0])[0], (open_paragraphs or [-1])[-1]
+    heads = [(at, rule) for at, rule in _taken_by(page, Does.CUT) if at < first]
+    for at, rule in [one for one in heads if one[1].startswith(TICKER)][:1]:
+        _cut_ticker(page, at, first, rule)
+    for at, rule in _taken_by(page, Does.CUT)[len(heads) :]:
+        if last < at:
+            _cut(page, at, rule)
+            break
+        _cut_teasers(page, at, rule)
 
 
-def _words_before(page: _Page, at: int) -> int:
-    return sum(words(page.lines[p]) for p in page.paragraphs if p < at and p not in page.verdicts)
+def _taken_by(page: _Page, wanted: Does) -> list[tuple[int, str]]:
+    return [(at, rule) for at, (rule, does) in sorted(page.verdicts.items()) if does is wanted]
 
 
-def _words_after(page: _Page, at: int) -> int:
-    return sum(words(page.lines[p]) for p in page.paragraphs if p > at and p not in page.verdicts)
-
-
-def _cut(page: _Page, start: int, end: int, rule: str) -> None:
-    for at in range(start + 1, end):
+def _cut(page: _Page, start: int, rule: str) -> None:
+    for at in range(start + 1, len(page.lines)):
         page.take(at, rule)
 
 
 def _cut_teasers(page: _Page, at: int, rule: str) -> None:
     """Take the teasers that follow a heading of related news, up to the next paragraph."""
-    paragraphs = set(page.paragraphs)
-    for below in range(at + 1, len(page.lines)):
+    for below in range(at + 1, min(at + 1 + MOST_TEASERS, len(page.lines))):
         line = page.lines[below]
         if below in page.verdicts:
             continue
-        if below in paragraphs or not is_headline(line) or words(line) < TEASER_WORDS:
+        next_paragraph = bisect_left(page.paragraphs, below)
+        paragraph = page.paragraphs[next_paragraph] == below
+        if paragraph or not is_headline(line) or words(line) < TEASER_WORDS:
             return
         page.take(below, rule)
 
 
-def _cut_ticker(page: _Page, at: int, rule: str) -> None:
+def _cut_ticker(page: _Page, at: int, first: int, rule: str) -> None:
     """Take the headlines of a ticker before the body, but for the last: the title."""
-    if not rule.startswith(TICKER):
-        return
-    first = next((p for p in page.paragraphs if p > at), len(page.lines))
     left = (below for below in range(at + 1, first) if below not in page.verdicts)
     headlines = [below for below in left if is_headline(page.lines[below])]
     for below in headlines[:-1]:
@@ -159,17 +157,17 @@ def _cut_ticker(page: _Page, at: int, rule: str) -> None:
 
 
 def _apply_doubles(page: _Page) -> None:
-    """Equal neighbours: two captions go, of anything else one stays."""
-    kept = page.kept()
-    head = kept[0] if kept else None
-    for one, other in pairwise(kept):
-        if page.lines[one] != page.lines[other] or one in page.verdicts:
+    """Equal neighbours: captions go, of anything else the first stays."""
+    runs = [list(run) for _, run in groupby(page.kept(), key=page.lines.__getitem__)]
+    for number, run in enumerate(runs):
+        if len(run) == 1:
             continue
-        if one != head and is_caption(page.lines[one]):
-            page.take(one, "caption.doubled", Does.CAPTION)
-            page.take(other, "caption.doubled", Does.CAPTION)
-        else:
-            page.take(other, "double.line")
+        caption = number > 0 and is_caption(page.lines[run[0]])
+        for at in run if caption else run[1:]:
+            if caption:
+                page.take(at, "caption.doubled", Does.CAPTION)
+            else:
+                page.take(at, "double.line")
 
 
 def _find_title(page: _Page, title: str | None) -> None:

@@ -27,6 +27,12 @@ _UNSURE = re.compile(
     r"|ا(?!\w)|[يه](?!\w)"  # tanwin, final ya, ta marbuta
 )
 _WORD = re.compile(r"\w+")
+_LONGEST_WORD = 30
+"""Code points; a line of longer ones is no language, and no pattern should see it."""
+
+_LONGEST_LINE = 3000
+"""Code points beyond which no rule can mean a line."""
+
 _BRACKETS = ")]"
 """Lines that end in one are looked at; so a phrase that does needs no anchor."""
 
@@ -149,7 +155,7 @@ def _fits(rule: Rule, phrase: str, folded: str) -> bool:
 
 def _applies(rule: Rule, folded: str) -> bool:
     """Whether the line is short enough for the rule and no exception to it."""
-    if folded.count(" ") >= rule.words:
+    if folded.count(" ") >= rule.words or len(folded) > rule.words * _LONGEST_WORD:
         return False
     return rule.unless is None or rule.unless.search(folded) is None
 
@@ -174,7 +180,8 @@ def _rules_of(line: str) -> Line:
     folded = fold(line)
     found: set[Rule] = set()
     text = folded.encode("utf-8", "surrogatepass")
-    for number, _, _ in tables.inside.find_matches_as_indexes(text, overlapping=True):
+    hits = tables.inside.find_matches_as_indexes(text, overlapping=True)
+    for number in {number for number, _, _ in hits}:
         phrase, owners = tables.owners[number]
         found.update(rule for rule in owners if _fits(rule, phrase, folded))
     if len(line) <= SHORT_LINE:
@@ -196,6 +203,8 @@ def match_lines(lines: Sequence[str]) -> dict[int, Line]:
     for at, line in enumerate(lines):
         if len(line) <= SHORT_LINE:
             matched = _remembered(line)
+        elif len(line) > _LONGEST_LINE:
+            continue
         elif at in anchored or line[-1] in _BRACKETS or _may_start(line[:24].split(" ", 1)[0]):
             matched = _rules_of(line)
         else:

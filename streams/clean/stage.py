@@ -27,6 +27,7 @@ from schemas.topics import OUTCOMES
 from streams.clean.extracted import CONTENT_TYPE, Extracted, from_body
 from streams.clean.history import decide, recall, remember
 from streams.clean.lines import clean_lines
+from streams.clean.prepare import is_page, prepare
 from streams.clean.shape import is_paragraph
 
 WALL = "wall."
@@ -34,8 +35,6 @@ WALL = "wall."
 
 CAPTION = "html.caption"
 """The rule of the captions that a page's markup gives away."""
-
-HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def clean(record: RawDocument, state: State) -> Result:
@@ -78,13 +77,8 @@ def _read(record: RawDocument) -> tuple[CleanedArticle, str | None, str | None]:
                 where=record.url or record.article_id,
                 remedy="Prepare it again from the archived page.",
             ) from error
-    if content_type in HTML_TYPES:
-        from streams.clean.html import extract_html
-
-        page = extract_html(
-            record.body, record.url, record.content_type, record.fetched_at, record.time_zone
-        )
-        return _clean_extracted(record, page)
+    if is_page(record):
+        return _read(prepare(record))
     cleaned = clean_lines(record.body, record.title)
     return cleaned, record.language, "empty" if not record.body.strip() else "boilerplate"
 
@@ -96,8 +90,9 @@ def _clean_extracted(
     cleaned = clean_lines("\n".join(page.lines), record.title or page.title)
     walled = any(one.rule.startswith(WALL) for one in cleaned.removed)
     sentences = (is_paragraph(line, plain=False) for line in cleaned.text.splitlines())
-    if not page.declared and not any(sentences):
-        reason = "login" if walled else page.no_article or "navigation"
+    if not cleaned.text or not (page.declared or any(sentences)):
+        empty = "navigation" if any(map(str.strip, page.lines)) else "empty"
+        reason = "login" if walled else page.no_article or empty
         return CleanedArticle(title=None, text=""), language, reason
     cleaned = msgspec.structs.replace(
         cleaned,
@@ -108,7 +103,7 @@ def _clean_extracted(
         canonical_url=page.canonical_url,
         doubts=(*page.doubts, "wall") if walled else page.doubts,
     )
-    return cleaned, language, "login" if walled else page.no_article
+    return cleaned, language, None
 
 
 def _article(record: RawDocument, cleaned: CleanedArticle, language: str | None) -> TaggedArticle:
