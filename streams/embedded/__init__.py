@@ -5,8 +5,9 @@ for each batch, so inside the file everything happens exactly once.
 """
 
 from streams.embedded.counters import Observer, StageCounts
+from streams.embedded.edition import edition
 from streams.embedded.engine import Engine
 from streams.embedded.lock import Lock
 from streams.embedded.post import again, parcel, post
 
-__all__ = ["Engine", "Lock", "Observer", "StageCounts", "again", "parcel", "post"]
+__all__ = ["Engine", "Lock", "Observer", "StageCounts", "again", "edition", "parcel", "post"]

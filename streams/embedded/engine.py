@@ -12,15 +12,17 @@ from typing import Self
 import msgspec
 
 from schemas.embedded import EmbeddedSink
+from schemas.ends import DeadLetter
 from schemas.ports import Clock
 from schemas.topics import RAW, Topic
 from streams.embedded.batch import Batch
 from streams.embedded.counters import Observer, StageCounts
 from streams.embedded.database import connect, transaction, translated
+from streams.embedded.edition import edition as stages_edition
 from streams.embedded.lock import Lock
 from streams.embedded.log import Log
 from streams.embedded.migrate import migrate, own
-from streams.embedded.post import Parcel, parcel
+from streams.embedded.post import Parcel, again, parcel
 from streams.embedded.resolve import resolve
 from streams.embedded.runs import Runner
 from streams.embedded.sinks import Deliverer
@@ -39,7 +41,8 @@ class Engine:
 
     ``sinks`` maps names of the topology's sinks to those that live in the same file
     (``store`` is short for the one called ``index``); sinks without one are left out.
-    ``batch_size`` changes speed alone, never results.
+    ``batch_size`` changes speed alone, never results. A raw document given again is read
+    again only by another ``edition`` of the stages (default: a hash of their sources).
 
     Raises:
         StoreLocked: another process works on the file.
@@ -58,6 +61,7 @@ class Engine:
         topology: tuple[Sequence[Run], Sequence[Sink]] = (RUNS, SINKS),
         batch_size: int = BATCH,
         raw_kept_seconds: int = RAW_KEPT_SECONDS,
+        edition: str | None = None,
     ) -> None:
         self.path = Path(path)
         self.counts: dict[str, StageCounts] = {}
@@ -65,6 +69,7 @@ class Engine:
         self._observer = observer
         self._batch_size = batch_size
         self._raw_kept = raw_kept_seconds
+        self._edition = stages_edition() if edition is None else edition
         self._guard = threading.RLock()
         self._runs, all_sinks = topology
         given = dict(sinks or {})
@@ -85,7 +90,7 @@ class Engine:
         with translated(self.path):
             components = [("driver", own()), *((s.component, s.migrations) for _, s in sinks)]
             self.backups = migrate(self.connection, self.path, components, self._clock)
-            self._log = Log(self.connection, keep=2 * self._batch_size)
+            self._log = Log(self.connection, 2 * self._batch_size, self._edition)
             self._state = StateCache(self.connection)
             with transaction(self.connection):
                 self._log.release()
@@ -125,6 +130,16 @@ class Engine:
     def send(self, topic: Topic, key: str, value: bytes, *, attempts: int = 1) -> None:
         """Put one record's bytes on a topic, such as a dead letter's after a fix."""
         self._post([Parcel(topic.name, key, value, attempts=attempts)])
+
+    def send_again(self, letters: Iterable[DeadLetter]) -> int:
+        """Put the records of dead letters back on the log, for one more attempt.
+
+        Raises:
+            InputError: a letter does not hold its record; none was sent.
+        """
+        parcels = [again(letter) for letter in letters]
+        self._post(parcels)
+        return len(parcels)
 
     def process(self, records: Iterable[msgspec.Struct]) -> int:
         """Append and run, portion by portion: the fast way through many documents."""

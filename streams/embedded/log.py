@@ -21,14 +21,15 @@ class Log:
     are read, so that they need no decoding; the file has them all.
     """
 
-    def __init__(self, connection: sqlite3.Connection, keep: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, keep: int, edition: str) -> None:
         self._connection = connection
+        self._edition = edition
         self._keep = keep
         self._fresh: dict[int, Item] = {}
 
     def append(self, parcels: Sequence[Parcel], at: int) -> None:
         """Append inside the caller's transaction; see :func:`post`."""
-        for offset, each in post(self._connection, parcels, at):
+        for offset, each in post(self._connection, parcels, at, self._edition):
             if each.record is None:
                 continue
             if len(self._fresh) >= self._keep:

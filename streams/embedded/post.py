@@ -117,12 +117,14 @@ def unpack(value: bytes, packed: int) -> bytes:
 
 
 def post(
-    connection: sqlite3.Connection, parcels: Sequence[Parcel], at: int
+    connection: sqlite3.Connection, parcels: Sequence[Parcel], at: int, edition: str = ""
 ) -> list[tuple[int, Parcel]]:
     """Append in order, inside the caller's transaction; gives the new offsets.
 
-    A raw document that waits on the log already is left out; one that was read takes
-    the place of its first copy. ``at`` is the present time in seconds since 1970.
+    A raw document that the log holds already is left out while it waits, and once the
+    same ``edition`` of the stages has read it; else it takes the place of its first
+    copy. A further attempt is never left out. ``at`` is the present time in seconds
+    since 1970.
     """
     (read,) = connection.execute(
         "SELECT min(offset) FROM offsets WHERE topic = ?", (RAW.name,)
@@ -130,12 +132,16 @@ def post(
     posted = []
     for each in parcels:
         mark = _print(each)
-        if mark is not None and _waits(connection, mark, read or 0):
-            continue
+        if mark is not None and each.attempts == 1:
+            known = connection.execute(
+                "SELECT offset, edition FROM log WHERE print = ?", (mark,)
+            ).fetchone()
+            if known is not None and (known[0] > (read or 0) or known[1] == edition):
+                continue
         cursor = connection.execute(
             "INSERT OR REPLACE INTO log"
-            " (topic, key, value, packed, attempts, at, ident, stamp, print)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (topic, key, value, packed, attempts, at, ident, stamp, print, edition)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 each.topic,
                 each.key,
@@ -145,17 +151,11 @@ def post(
                 each.ident,
                 each.stamp,
                 mark,
+                edition,
             ),
         )
         posted.append((int(cursor.lastrowid or 0), each))
     return posted
-
-
-def _waits(connection: sqlite3.Connection, mark: bytes, read: int) -> bool:
-    found = connection.execute(
-        "SELECT 1 FROM log WHERE print = ? AND offset > ?", (mark, read)
-    ).fetchone()
-    return found is not None
 
 
 def _print(each: Parcel) -> bytes | None:

@@ -11,7 +11,8 @@ CREATE TABLE log (
     at       INTEGER NOT NULL,  -- when it came in, seconds since 1970
     ident    TEXT,              -- raw documents: the id of the outcome they must have
     stamp    TEXT,              -- raw documents: when they were fetched
-    print    BLOB               -- raw documents: a hash of the value
+    print    BLOB,              -- raw documents: a hash of the value
+    edition  TEXT               -- raw documents: the edition of the stages that reads it
 );
 CREATE INDEX log_by_topic ON log (topic, offset);
 -- The same fetch, given again, takes the place of its first copy: a source that is read

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from datetime import timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -73,15 +74,28 @@ def test_results_do_not_depend_on_the_batch_size(
     assert contents(folder / "whole.db") == contents(folder / "parts.db")
 
 
-def test_the_same_documents_again_add_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("edition", "read"), [(None, 0), ("newer rules", 20)])
+def test_the_same_documents_again_add_nothing(
+    tmp_path: Path, edition: str | None, read: int
+) -> None:
     path = tmp_path / "store.db"
     with engine(path) as driver:
         driver.process(document(n) for n in range(20))
     first = contents(path)
-    with engine(path) as driver:
-        driver.process(document(n) for n in range(20))
-        assert driver.counts["read"].received == 20
+    with engine(path, edition=edition) as driver:
+        assert driver.process(document(n) for n in range(20)) == 20
+        assert sum(each.received for name, each in driver.counts.items() if name == "read") == read
     assert contents(path) == first
+
+
+def test_the_edition_is_that_of_the_sources() -> None:
+    from streams.embedded.edition import _files, edition
+
+    names = [name for name, _ in _files(files("streams"), "")]
+    assert "/topology.py" in names
+    assert not any("__pycache__" in name for name in names)
+    assert edition() == edition()
+    assert len(edition()) == 16
 
 
 def test_every_commit_is_synced_and_readers_are_not_blocked(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import small_stages
 from contents import contents, counted
 from driving import clock, engine, store
+from msgspec.structs import replace
 from small_stages import document
 
 from connectors.store.sink import StoreWriter
@@ -148,18 +149,10 @@ def test_a_dead_letter_sent_again_is_done_or_dead_with_more_attempts(tmp_path: P
         driver.process([document(1, "سم")])
         (letter,) = rows(path, "SELECT letter, record FROM dead")
         whole = decode(DeadLetter, letter[0])
-        parcel = again(letter_with(whole, letter[1]))
-        assert parcel.attempts == 2
-        driver.send(RAW, parcel.key, parcel.value, attempts=parcel.attempts)
-        driver.run_until_idle()
+        assert driver.send_again([replace(whole, record=letter[1])]) == 1
+        assert driver.run_until_idle() == 1
     (after,) = letters(path)
     assert (after.dead_id, after.attempts) == (whole.dead_id, 2)
-
-
-def letter_with(letter: DeadLetter, record: bytes) -> DeadLetter:
-    from msgspec.structs import replace
-
-    return replace(letter, record=record)
 
 
 def test_a_letter_without_its_record_cannot_be_sent_again() -> None:
