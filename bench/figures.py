@@ -145,7 +145,9 @@ def _fields(score: Score, row: dict[str, Any], label: dict[str, Any], found: Fig
         if name in label:
             score.fields[name].append(ours == theirs)
             if ours != theirs:
-                score.misses.append(f"{name:10} {row['id']} {ours} for {theirs} | {found.quote[:200]}")
+                score.misses.append(
+                    f"{name:10} {row['id']} {ours} for {theirs} | {found.quote[:200]}"
+                )
     if not spoken:
         ours, theirs = found.attribution, label.get("attribution")
         score.misses.append(f"speaker    {row['id']} {ours} for {theirs} | {found.quote[:200]}")
@@ -164,7 +166,9 @@ def table(score: Score) -> str:
         )
     for name, marks in score.fields.items():
         low, high = wilson(sum(marks), len(marks))
-        lines.append(f"{name:28} {len(marks):5d} {sum(marks) / len(marks):6.3f}  {low:.3f}-{high:.3f}")
+        lines.append(
+            f"{name:28} {len(marks):5d} {sum(marks) / len(marks):6.3f}  {low:.3f}-{high:.3f}"
+        )
     return "\n".join(lines)
 
 

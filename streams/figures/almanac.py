@@ -12,7 +12,7 @@ from streams.dates.reader import read_dates
 from streams.figures.dating import Dated, date_of, said_on
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
-from streams.figures.speech import Speech
+from streams.figures.speaker import Speech
 
 
 class Almanac:

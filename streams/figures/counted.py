@@ -148,18 +148,14 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
         return behind
     if _DEFINITE.match(scene.form(count.first)):
         return "unit.definite"
-    whole = _of_whole(scene, count)
-    if whole is not None:
-        return whole
+    return _of_whole(scene, count) or _left_out(scene, count)
+
+
+def _left_out(scene: Scene, count: Count) -> Unit | str:
+    """A number at the end of its phrase, if the words before are about people."""
     word = count.after or count.last + 1
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
-    name = None if ends else scene.name_at(word)
-    follows = ends or bool(
-        scene.form(word).startswith("و")
-        or scene.sense_at(word, *_FOLLOWERS)
-        or (name and (name.entry.kind == "nationality" or scene.form(word).startswith("لل")))
-    )
-    if not follows:
+    if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
     if _year(scene, count):
         return "unit.year"
@@ -170,6 +166,16 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     if small and not _sized(scene, count):
         return "unit.few"
     return Unit(None, word, elided=True) if _led(scene, count) else "unit.none"
+
+
+def _follows(scene: Scene, word: int) -> bool:
+    """Whether a word can stand behind a number without being what it counts."""
+    if scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS):
+        return True
+    name = scene.name_at(word)
+    return name is not None and (
+        name.entry.kind == "nationality" or scene.form(word).startswith("لل")
+    )
 
 
 def _sized(scene: Scene, count: Count) -> bool:

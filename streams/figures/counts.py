@@ -88,10 +88,10 @@ def _count(words: Words, number: Number) -> Count:
     ):
         outer -= 1
     count.outer = outer
-    if number.range and number.first is not None and number.second is not None:
-        if number.rules[-1].startswith(("range.from_to", "range.to")) or number.from_to:
-            second = words.at(number.second_start, number.end)[0]
-            count.sides = (int(number.first), int(number.second), second)
+    sided = number.from_to or number.rules[-1].startswith(("range.from_to", "range.to"))
+    if number.range and sided and number.first is not None and number.second is not None:
+        second = words.at(number.second_start, number.end)[0]
+        count.sides = (int(number.first), int(number.second), second)
     return count
 
 

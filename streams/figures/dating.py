@@ -11,7 +11,7 @@ from typing import Protocol
 
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
-from streams.figures.speech import Speech
+from streams.figures.speaker import Speech
 
 _SINCE = frozenset({"منذ", "مند", "اتفاق", "انتخابات", "قانون"})
 _SINCE_REACH = 3
@@ -44,9 +44,9 @@ def said_on(
         low = words.starts[speech.lo]
         high = words.starts[min(speech.opens, len(words) - 1)]
         for dated in dates_in(speech.scene):
-            if low <= dated.start < high and dated.value is not None:
-                if published is None or dated.value <= published:
-                    return dated.value, "date.said"
+            day = dated.value if low <= dated.start < high else None
+            if day is not None and (published is None or day <= published):
+                return day, "date.said"
         speech = speech.origin
     return published, "date.published"
 
@@ -71,9 +71,9 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
         left, right = sorted((word, draft.first))
         distance = right - left + _PAUSE * scene.pauses(left, right)
         distance += _APART if _parted(scene, left, right) else 0
-        if distance <= _REACH and not _nearer_count(scene, word, draft.first, distance):
-            if best is None or distance < best[0]:
-                best = (distance, iso)
+        nearest = best is None or distance < best[0]
+        if nearest and distance <= _REACH and not _nearer_count(scene, word, draft.first, distance):
+            best = (distance, iso)
     return best[1] if best else None
 
 
@@ -81,9 +81,9 @@ def _bare_years(scene: Scene) -> Iterator[tuple[int, str]]:
     """«في 2008»: four digits behind «في»."""
     for word in range(scene.lo + 1, scene.hi):
         form = scene.form(word)
-        if len(form) == _YEAR_DIGITS and form.isdigit() and form[:2] in ("19", "20"):
-            if scene.form(word - 1).removeprefix("و") == "في":
-                yield word, form
+        year = len(form) == _YEAR_DIGITS and form.isdigit() and form[:2] in ("19", "20")
+        if year and scene.form(word - 1).removeprefix("و") == "في":
+            yield word, form
 
 
 def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
@@ -92,9 +92,9 @@ def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
         left, right = sorted((word, count.first))
         near = right - left + _PAUSE * scene.pauses(left, right)
         dated = word <= count.first <= word + _DATE_WORDS
-        if not dated and (count.outer > first + 3 or count.last < first - 3):
-            if near < distance and count.first != word:
-                return True
+        other = count.outer > first + 3 or count.last < first - 3
+        if other and not dated and near < distance:
+            return True
     return False
 
 

@@ -11,6 +11,7 @@ from streams.figures.scene import Placed
 
 
 def denied_before(draft: Draft) -> Answer:
+    """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
     placed = before(draft, "deny")
     if placed is None or _resumed(draft, placed):
         return None
@@ -49,6 +50,7 @@ def negated(draft: Draft) -> Answer:
 
 
 def denied_after(draft: Draft) -> Answer:
+    """«… غير دقيق», «… عارٍ عن الصحة»."""
     scene, (_, last) = draft.scene, anchor(draft)
     for placed in scene.of("deny_after"):
         if placed.first > last:

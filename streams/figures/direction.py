@@ -146,11 +146,8 @@ def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
             scene.sense_at(word, "more", "few", "any")
             for word in range(placed.last + 1, over.first + 4)
         )
-    if placed.cue.id in ("raise",) and over.cue.sense != "size" and placed.cue.tense == "masdar":
-        return scene.form(placed.first).endswith(("توسع",)) or scene.form(
-            placed.last + 1
-        ) != scene.form(over.first)
-    return True
+    raised = placed.cue.id == "raise" and placed.cue.tense == "masdar"
+    return not (raised and over.cue.sense != "size" and over.first == placed.last + 1)
 
 
 def _subject(scene: Scene, placed: Placed) -> Placed | None:

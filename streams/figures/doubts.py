@@ -14,6 +14,7 @@ _REQUEST_REACH = 6
 
 
 def question(draft: Draft) -> Answer:
+    """A question, direct or not, and «لو»."""
     scene = draft.scene
     tail = scene.words.gap(scene.hi - 1).lstrip(' »”")')
     if tail.startswith(("؟", "?")):
@@ -23,6 +24,7 @@ def question(draft: Draft) -> Answer:
 
 
 def possible(draft: Draft) -> Answer:
+    """«إمكانية …», «موعد سحب …»: spoken of without being said to be."""
     scene, (first, _) = draft.scene, anchor(draft)
     if draft.kind in ("direction", "delta"):
         for placed in scene.of("unsettled"):
@@ -35,6 +37,7 @@ def possible(draft: Draft) -> Answer:
 
 
 def appealed(draft: Draft) -> Answer:
+    """«طالب بسحب …», «دعا إلى …»: pressure by others."""
     if tense_of(draft) not in _OPEN:
         return None
     if (

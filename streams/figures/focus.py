@@ -15,8 +15,26 @@ from streams.figures.standing import PLACES as _PLACES
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
-_PARTICLES = frozenset("في الي من داخل نحو باتجاه شمال جنوب شرق غرب وسط علي".split())
-_LANDS = frozenset("شمال جنوب شرق غرب وسط مدينه محافظه قاعده قواعد اراضي الاراضي عموم كامل".split())
+_PARTICLES = frozenset(
+    {"في", "الي", "من", "داخل", "نحو", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "علي"}
+)
+_LANDS = frozenset(
+    {
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "مدينه",
+        "محافظه",
+        "قاعده",
+        "قواعد",
+        "اراضي",
+        "الاراضي",
+        "عموم",
+        "كامل",
+    }
+)
 _OWN = frozenset({"force"})
 _PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}

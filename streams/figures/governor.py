@@ -23,6 +23,7 @@ _NEAR = 3
 _AHEAD = 8
 _CAPTIVE_REACH = 6
 _GLUE = 6
+_COURSE = 5
 _HOLDING = frozenset({"comprise", "consist"})
 _NOUNS = frozenset({"victims", "prisoners"})
 _STRANGE = 1
@@ -109,11 +110,12 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _NEAR and not scene.pauses(placed.last, count.outer - 1)
-    if placed.cue.id == "shift" and not (count.pair or towards(scene, count)):
-        return False
-    if placed.cue.id in _HOLDING and _reinforces(scene, placed):
-        return False
-    if placed.cue.id == "be" and _at_once(scene, count, "ب"):
+    idle = (
+        (placed.cue.id == "shift" and not (count.pair or towards(scene, count)))
+        or (placed.cue.id in _HOLDING and _reinforces(scene, placed))
+        or (placed.cue.id == "be" and _at_once(scene, count, "ب"))
+    )
+    if idle:
         return False
     if placed.cue.id == "contribute":
         within = any(
@@ -251,26 +253,43 @@ def _right(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: 
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
             return None
-        was = scene.sense_at(word, "was")
-        if was is not None and scene.sense_at(word + 1, "locative"):
-            return Governor(was, left=False, nominal=True)
-        placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
-        if placed and placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
-            return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
-        if placed and placed.cue.id == "contribute":
-            near = range(word + 1, min(word + 5, scene.hi))
-            course = any(scene.sense_at(place, "course") for place in near)
-            if course:
-                return Governor(Placed(word, word, Cue("course", "training", "past")), left=False)
-        if placed and (placed.cue.tense in _FINITE or placed.cue.tense == "participle"):
-            others = [other for other in scene.starting(word) if other.cue.tense in _FINITE]
-            return Governor((others or [placed])[0], left=False)
-        if placed is None and _PLURAL.fullmatch(scene.form(word)) and scene.name_at(word) is None:
-            tense = "future" if scene.form(word).startswith("س") else "present"
-            return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
-        if scene.pause_after(word):
-            return None
+        governor = _behind(scene, word)
+        if governor is not None or scene.pause_after(word):
+            return governor
     return None
+
+
+def _behind(scene: Scene, word: int) -> Governor | None:
+    """What a word behind the counted noun makes of its number, if anything."""
+    was = scene.sense_at(word, "was")
+    if was is not None and scene.sense_at(word + 1, "locative"):
+        return Governor(was, left=False, nominal=True)
+    placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
+    if placed is None:
+        return _some_verb(scene, word)
+    if placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
+        return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
+    if placed.cue.id == "contribute" and _in_course(scene, word):
+        return Governor(Placed(word, word, Cue("course", "training", "past")), left=False)
+    if placed.cue.tense not in (*_FINITE, "participle"):
+        return None
+    finite = [other for other in scene.starting(word) if other.cue.tense in _FINITE]
+    return Governor((finite or [placed])[0], left=False)
+
+
+def _some_verb(scene: Scene, word: int) -> Governor | None:
+    """«500 جندي يحمون …»: any verb in the plural says that they are there."""
+    form = scene.form(word)
+    if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
+        return None
+    tense = "future" if form.startswith("س") else "present"
+    return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
+
+
+def _in_course(scene: Scene, word: int) -> bool:
+    """«شاركوا في ورش …»: taking part in a course."""
+    near = range(word + 1, min(word + _COURSE, scene.hi))
+    return any(scene.sense_at(place, "course") for place in near)
 
 
 def _lead(scene: Scene, count: Count) -> Governor | None:

@@ -20,7 +20,7 @@ def past(stem: str) -> Iterator[str]:
 
 
 def present(form: str) -> Iterator[str]:
-    """«يرسل»: ترسل، نرسل، يرسلون، يرسلوا …"""
+    """«يرسل»: ترسل، نرسل، يرسلون، يرسلوا …."""
     rest = form[1:]
     base = rest.removesuffix("ي")
     for person in _PERSONS:
@@ -52,7 +52,7 @@ def noun(form: str) -> Iterator[str]:
 
 
 def participle(form: str) -> Iterator[str]:
-    """«منتشر»: منتشرة، منتشرين، منتشرون …"""
+    """«منتشر»: منتشرة، منتشرين، منتشرون …."""
     yield form
     base = form.removesuffix("ه")
     yield from (base + ending for ending in ("ه", "ين", "ون", "ا", "ات", "ان"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.figures.counted import unit_of
 from streams.figures.direction import hold
-from streams.figures.draft import Draft
+from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.focus import Focus
 from streams.figures.governor import DISTRACTING, captives, find_governor, left_edge
-from streams.figures.counted import unit_of
 from streams.figures.nobody import all_of
 from streams.figures.scene import Count, Scene
 from streams.figures.scope import read_scope
@@ -33,19 +33,26 @@ def number_draft(scene: Scene, count: Count) -> Draft:
     if governor is None:
         return draft.refuse("governor.none")
     draft.governor = governor
-    if governor.placed.cue.sense in DISTRACTING:
-        return draft.refuse(f"distractor.{governor.placed.cue.id}")
-    lead = governor.size or (
-        governor.placed if governor.placed.cue.sense.startswith("size") else None
-    )
-    if lead is not None and captives(scene, draft.first, lead):
-        return draft.refuse("distractor.captives")
-    if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
-        return draft.refuse("unit.person")
-    if unit.cue is not None and _marred(scene, unit.after):
-        return draft.refuse("distractor.marred")
+    refusal = _distracted(draft, governor, unit)
+    if refusal:
+        return draft.refuse(refusal)
     read_sense(draft)
     return draft
+
+
+def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
+    """The rule under which people are counted who are no strength: victims, captives, civilians."""
+    scene, cue = draft.scene, governor.placed.cue
+    if cue.sense in DISTRACTING:
+        return f"distractor.{cue.id}"
+    lead = governor.size or (governor.placed if cue.sense.startswith("size") else None)
+    if lead is not None and captives(scene, draft.first, lead):
+        return "distractor.captives"
+    if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
+        return "unit.person"
+    if unit.cue is not None and _marred(scene, unit.after):
+        return "distractor.marred"
+    return None
 
 
 def together(drafts: list[Draft]) -> None:

@@ -61,13 +61,13 @@ def _phrase_end(scene: Scene, first: int, limit: int) -> int:
 def _beyond(scene: Scene, last: int, limit: int) -> int:
     """A person named behind a comma or particle still belongs to the phrase."""
     for voice in scene.voices:
-        if last < voice.first < min(limit, last + _BEYOND) and voice.entry.kind == "person":
-            if scene.pauses(last, voice.first) <= 1 and not scene.sense_at(
-                voice.first - 1, "setting"
-            ):
-                between = range(last + 1, voice.first)
-                if not any(scene.sense_at(word, "complement", "say") for word in between):
-                    return voice.last
+        near = last < voice.first < min(limit, last + _BEYOND)
+        if not near or voice.entry.kind != "person" or scene.pauses(last, voice.first) > 1:
+            continue
+        between = range(last + 1, voice.first)
+        parted = any(scene.sense_at(word, "complement", "say") for word in between)
+        if not parted and not scene.sense_at(voice.first - 1, "setting"):
+            return voice.last
     return last
 
 

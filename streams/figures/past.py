@@ -14,6 +14,7 @@ from streams.figures.scene import Placed
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _VERBS = ("total", "movement", "change", "not", "was")
 _PAUSES = 2
+_SOON = 3
 
 
 def planned_once(draft: Draft) -> Answer:
@@ -21,7 +22,7 @@ def planned_once(draft: Draft) -> Answer:
     was = before(draft, "was")
     if was and before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
         plan = before(draft, "plan")
-        if plan and 0 < plan.first - was.last <= 3:
+        if plan and 0 < plan.first - was.last <= _SOON:
             return "former", "was_planned"
     return None
 
@@ -59,7 +60,7 @@ def was(draft: Draft) -> Answer:
     scene, (first, _) = draft.scene, anchor(draft)
     says = scene.of("say", "carry")
     between = [cue for cue in says if placed.last < cue.first < first and cue.cue.tense == "past"]
-    if between or scene.pauses(placed.last, first) > 2 or _renewed(draft, placed):
+    if between or scene.pauses(placed.last, first) > _PAUSES or _renewed(draft, placed):
         return None
     return "former", "was"
 
@@ -80,6 +81,7 @@ def _renewed(draft: Draft, was: Placed) -> bool:
 
 
 def former(draft: Draft) -> Answer:
+    """«سابقاً», «في ذروة …», «قبل عامين» in the number's own clause."""
     scene = draft.scene
     if draft.kind != "strength":
         return None

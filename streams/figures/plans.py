@@ -16,6 +16,7 @@ _DONE = 10
 
 
 def planned(draft: Draft) -> Answer:
+    """By the verb's tense, a word of decision or expectation, or an announcement."""
     if draft.governor is None or draft.governor.nominal:
         return None
     if "out_of" in "".join(draft.rules):
@@ -50,7 +51,7 @@ def _plan_before(draft: Draft) -> Answer:
         if (
             placed.cue.sense == "plan"
             and scene.sense_at(placed.first, "say")
-            and scene.form(placed.last + 1) not in ("علي",)
+            and scene.form(placed.last + 1) != "علي"
             and _reports(scene, placed, first)
         ):
             continue

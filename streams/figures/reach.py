@@ -25,15 +25,16 @@ def anchor(draft: Draft) -> tuple[int, int]:
 
 
 def tense_of(draft: Draft) -> str:
+    """The tense of the governor, or the empty string."""
     return draft.governor.placed.cue.tense if draft.governor else ""
 
 
 def released(scene: Scene, left: int, right: int) -> bool:
     """Whether something between two words frees the right one from what the left one says."""
     for placed in scene.of(*_RELEASE, "say"):
-        if left < placed.first and placed.last < right:
-            if placed.cue.sense != "say" or scene.form(placed.first).startswith("و"):
-                return True
+        inside = left < placed.first and placed.last < right
+        if inside and (placed.cue.sense != "say" or scene.form(placed.first).startswith("و")):
+            return True
     return False
 
 

@@ -26,7 +26,8 @@ from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
-from streams.figures.speech import Floor, Speech, speaker_at
+from streams.figures.speaker import Speech
+from streams.figures.speech import Floor, speaker_at
 from streams.figures.standing import standings
 from streams.numbers.reader import read_numbers
 

@@ -15,7 +15,6 @@ from streams.gazetteer.gazetteer import Name, longest
 from streams.gazetteer.matcher import Hit
 from streams.gazetteer.words import Words, split_words
 
-
 _LONGEST = 250
 """Words of the longest sentence read as one: rules look around in it, so it bounds their cost."""
 
@@ -40,7 +39,7 @@ class Scan:
 
 def _scenes(words: Words) -> tuple[Scene, ...]:
     """The sentences of a text as ranges of words."""
-    scenes = []
+    scenes: list[Scene] = []
     normal = words.normal
     for sentence in split_sentences(normal.text):
         lo, hi = (

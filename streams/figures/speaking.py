@@ -20,6 +20,7 @@ _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
 
 def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
+    """All sayings of a sentence in order; ``before`` is who spoke last."""
     found: list[Speech] = []
     colon = colon_speech(scene)
     if colon:
@@ -35,6 +36,7 @@ def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
 
 
 def carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
+    """The same speaker going on."""
     return replace(
         before,
         first=first,
@@ -88,7 +90,7 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
 
 
 def _opening(scene: Scene, placed: Placed) -> int | None:
-    """Where the words said begin: behind «أن», a colon, a quotation mark, or at a noun of movement."""
+    """Where the words said begin: behind «أن», a colon or quotation mark, at a noun of movement."""
     for word in range(placed.last + 1, min(scene.hi, placed.last + _REACH)):
         gap = scene.words.marks.get(word - 1)
         if gap and (

@@ -12,7 +12,7 @@ from streams.gazetteer.speakers import speaker_of, speaker_owner
 PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
 _LOOK_BACK = 4
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
-_DIRECTIONS = frozenset("شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط".split())
+_DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
 
 class Standing(NamedTuple):
@@ -25,29 +25,31 @@ class Standing(NamedTuple):
 def particle_of(scene: Scene, name: Name) -> str:
     """The particle that makes a place of a name: «في», «إلى», «من» or glued «ب»."""
     head = scene.form(name.first)
-    if head.startswith("بال") and name.entry.kind in PLACES:
-        return "in"
-    if head.startswith("لل") and name.entry.kind in PLACES and _counted_before(scene, name):
-        return "to"
-    own = scene.sense_at(name.first, "locative", "towards", "away")
+    if name.entry.kind in PLACES:
+        if head.startswith("بال"):
+            return "in"
+        if head.startswith("لل") and _counted_before(scene, name):
+            return "to"
+    own = scene.sense_at(name.first, *_OWN)
     if own and own.last < name.last:
         return _OWN[own.cue.sense]
-    word = name.first - 1
-    for _ in range(_LOOK_BACK):
+    return _particle_before(scene, name)
+
+
+def _particle_before(scene: Scene, name: Name) -> str:
+    """Walk back over nouns of place («في شمال …», «على أراضي …») to a particle."""
+    for word in range(name.first - 1, name.first - 1 - _LOOK_BACK, -1):
         if word < scene.lo or scene.pause_after(word):
             return ""
         form = scene.form(word)
-        if scene.sense_at(word, "locative") and form not in _DIRECTIONS:
-            return "in"
-        if scene.sense_at(word, "towards"):
-            return "to"
-        if scene.sense_at(word, "away"):
-            return "from"
+        particle = scene.sense_at(word, *_OWN)
+        if particle and (particle.cue.sense != "locative" or form not in _DIRECTIONS):
+            return _OWN[particle.cue.sense]
         if not scene.sense_at(word, "place_noun"):
-            return _in_place(head, name) if word == name.first - 1 else _land(form)
+            beside = word == name.first - 1
+            return _in_place(scene.form(name.first), name) if beside else _land(form)
         if form.startswith(("بال", "لل", "بم", "بق")):
             return "in"
-        word -= 1
     return ""
 
 
@@ -91,8 +93,8 @@ def standings(scene: Scene) -> list[Standing]:
     found: list[Standing] = []
     for name in sorted([*scene.names, *owners(scene)], key=lambda name: name.first):
         particle = particle_of(scene, name)
-        if not particle and found and name.first == found[-1].name.last + 1:
-            if scene.form(name.first).startswith("و"):
-                particle = found[-1].particle
+        beside = bool(found) and name.first == found[-1].name.last + 1
+        if not particle and beside and scene.form(name.first).startswith("و"):
+            particle = found[-1].particle
         found.append(Standing(name, particle))
     return found

@@ -15,6 +15,10 @@ _LOOK_BACK = 4
 _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
+_BESIDE = 2
+_CARRIED_TO = 14
+_WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
+_TOTAL = {"in": 6, "to": 0, "from": -20}
 
 
 def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
@@ -24,7 +28,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         entry = best.name.entry
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
-        if entry.kind in _PART or _narrower(draft, best, found):
+        if entry.kind in _PART or _narrower(best, found):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
@@ -46,7 +50,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     draft.by("place.focus")
 
 
-def _narrower(draft: Draft, best: Standing, found: list[Standing]) -> bool:
+def _narrower(best: Standing, found: list[Standing]) -> bool:
     """A base or city of the same country right beside the country's name."""
     return any(
         other.name.entry.kind in _PART - {"capital"}
@@ -68,27 +72,35 @@ def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standin
     if not scored:
         return None, None
     best = max(scored, key=lambda pair: pair[0])[1]
-    second = None
     for _, other in scored:
-        if best.name.first == other.name.last + 1 and other.particle == best.particle:
-            if draft.scene.form(best.name.first).startswith("و"):
-                best, second = other, best
-                return best, second
-    for _, other in scored:
-        if other.name.first == best.name.last + 1 and other.particle == best.particle:
-            if draft.scene.form(other.name.first).startswith("و"):
-                second = other
-    return best, second
+        if _joined(draft, other, best):
+            return other, best
+        if _joined(draft, best, other):
+            return best, other
+    return best, None
+
+
+def _joined(draft: Draft, one: Standing, other: Standing) -> bool:
+    """«في العراق وسوريا»: two places under one particle."""
+    return (
+        other.name.first == one.name.last + 1
+        and other.particle == one.particle
+        and draft.scene.form(other.name.first).startswith("و")
+    )
+
+
+def _fits(draft: Draft, standing: Standing) -> bool:
+    """Whether a name can be the place at all: no army is abroad in its own country."""
+    (name, particle), entry = standing, standing.name.entry
+    if entry.place is None or particle in ("", "land") or name.entry.kind not in PLACES:
+        return False
+    return entry.force != draft.force or draft.force == "iq"
 
 
 def _score(draft: Draft, standing: Standing) -> int:
     """How well a place fits the number: particle, side and distance."""
     name, particle = standing
-    if name.entry.place is None or not particle or particle == "land":
-        return _FAR
-    if name.entry.kind not in PLACES or (
-        name.entry.force == draft.force and draft.force not in ("iq",)
-    ):
+    if not _fits(draft, standing):
         return _FAR
     scene = draft.scene
     after = name.first > draft.last
@@ -102,10 +114,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         and particle == "to"
         and not draft.zero
     ):
-        return 14 - distance
-    wanted = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
-    total = {"in": 6, "to": 0, "from": -20}
-    fit = wanted.get(draft.change or "", total) if draft.kind != "strength" else total
+        return _CARRIED_TO - distance
+    fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
 
 
@@ -117,7 +127,7 @@ def _object(draft: Draft, name: Name) -> bool:
     first = governor.placed.last + 1
     left = min(governor.placed.first, draft.first)
     return name.first == first or (
-        name.first > left and name.first > draft.last and name.first - draft.last <= 2
+        name.first > left and name.first > draft.last and name.first - draft.last <= _BESIDE
     )
 
 

@@ -6,6 +6,8 @@ a pronoun's antecedent, the speaker, the focus.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.governor import left_edge
@@ -28,6 +30,9 @@ _OWN_NAME = 14
 _SUBJECT = 8
 _BEHIND = -12
 _WITHIN = 10
+_PERSON = 3
+_FAR = 20
+_PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
@@ -180,54 +185,56 @@ def _ours(draft: Draft) -> bool:
 
 def _score(draft: Draft, standing: Standing) -> int:
     """How likely a named force is the one counted."""
-    scene, (name, particle) = draft.scene, standing
-    entry = name.entry
-    if entry.force is None:
+    scene, name = draft.scene, standing.name
+    on_people = _on_people(scene, name)
+    score = _worth(draft, standing, on_people=on_people)
+    if score == _FLOOR:
         return _FLOOR
-    behind = scene.name_at(name.last + 1)
-    if entry.generic and entry.place and behind and behind.entry.kind == "nationality":
-        return _FLOOR
-    if particle == "to" and entry.kind == "country" and _comes_home(draft):
-        return _SUBJECT
-    if particle and entry.kind in ("country", "capital", "government"):
-        return _FLOOR
-    if particle == "land" and entry.kind == "nationality":
-        return _FLOOR
-    on_people = bool(
+    after = name.first > draft.last
+    left, right = (draft.last, name.first) if after else (name.last, draft.first)
+    score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
+    score -= _APART * _counts_between(scene, left, right)
+    cues = scene.of("contrast", "participle", "carry", "complement")
+    if any(left < cue.first < right for cue in cues):
+        score -= _CLAUSE
+    return score + (_BEHIND if after else 0) + (_SHUNNED if _shunned(scene, name) else 0)
+
+
+def _on_people(scene: Scene, name: Name) -> bool:
+    """Whether the name stands on a noun of people («القوات التركية»)."""
+    return bool(
         any(placed.last == name.first - 1 for placed in scene.of(*_PEOPLE))
         or scene.sense_at(name.first, *_PEOPLE)
     )
-    if (
-        entry.kind == "nationality"
-        and not on_people
-        and scene.sense_at(name.first - 1, "place_noun")
-    ):
-        return _FLOOR
-    if entry.force == "foreign" and entry.kind == "nationality" and not on_people:
-        return _FLOOR
-    score = _OWN_NAME if entry.kind == "force" and not (entry.generic and entry.place) else _SUBJECT
-    if particle in ("in", "to") and entry.kind == "force" and not entry.generic:
-        score -= _WITHIN
-    if entry.kind == "person":
-        score -= 3
-    if particle and entry.kind in ("person", "organisation"):
+
+
+def _worth(draft: Draft, standing: Standing, *, on_people: bool) -> int:
+    """What a name is worth by its kind and its part in the sentence; the floor for none."""
+    particle, entry = standing.particle, standing.name.entry
+    if particle == "to" and entry.kind == "country" and _comes_home(draft):
+        return _SUBJECT
+    if entry.force is None or _elsewhere(draft.scene, standing, on_people=on_people):
         return _FLOOR
     if on_people:
-        score = _ON_PEOPLE
-    after = name.first > draft.last
-    left, right = (draft.last, name.first) if after else (name.last, draft.first)
-    score -= min(right - left, 20) + _PAUSE * scene.pauses(left, right)
-    if any(
-        left < cue.first < right
-        for cue in scene.of("contrast", "participle", "carry", "complement")
-    ):
-        score -= _CLAUSE
-    if after:
-        score += _BEHIND
-    score -= _APART * _counts_between(scene, left, right)
-    if _shunned(scene, name):
-        score += _SHUNNED
-    return score
+        return _ON_PEOPLE
+    if entry.kind == "force" and not (entry.generic and entry.place):
+        within = particle in ("in", "to") and not entry.generic
+        return _OWN_NAME - (_WITHIN if within else 0)
+    return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
+
+
+def _elsewhere(scene: Scene, standing: Standing, *, on_people: bool) -> bool:
+    """A name that stands for a place, on land, or in the name of something else."""
+    (name, particle), entry = standing, standing.name.entry
+    if particle and entry.kind in _PARTIES:
+        return True
+    behind = scene.name_at(name.last + 1)
+    if entry.generic and entry.place and behind and behind.entry.kind == "nationality":
+        return True
+    if entry.kind != "nationality" or on_people:
+        return entry.kind == "nationality" and particle == "land"
+    on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
+    return on_land or entry.force == "foreign"
 
 
 def _comes_home(draft: Draft) -> bool:
@@ -242,16 +249,17 @@ def _counts_between(scene: Scene, left: int, right: int) -> int:
 
 def _share(draft: Draft, found: list[Standing]) -> None:
     """«القوات الأميركية والبريطانية»: several forces counted together."""
-    scene = draft.scene
-    names = [standing.name for standing in found]
-    for name, following in zip(names, names[1:], strict=False):
-        joined = following.first == name.last + 1 and scene.form(following.first).startswith("و")
-        both = following.entry.force and name.entry.force == draft.force
-        near = name.last < draft.first or name.first - draft.last <= _ON_UNIT
-        if joined and both and near and following.entry.force != draft.force:
-            if (
-                name.entry.kind in ("nationality", "force")
-                and following.entry.kind == name.entry.kind
-            ):
-                draft.scope = "shared"
-                draft.by("scope.forces")
+    for one, other in pairwise(standing.name for standing in found):
+        if _together(draft, one, other):
+            draft.scope = "shared"
+            draft.by("scope.forces")
+
+
+def _together(draft: Draft, one: Name, other: Name) -> bool:
+    """Whether two names, the counted force first, stand joined by «و» at the number."""
+    joined = other.first == one.last + 1 and draft.scene.form(other.first).startswith("و")
+    if not joined or one.entry.kind != other.entry.kind or one.entry.force != draft.force:
+        return False
+    near = one.last < draft.first or one.first - draft.last <= _ON_UNIT
+    army = one.entry.kind in ("nationality", "force")
+    return near and army and other.entry.force not in (None, draft.force)

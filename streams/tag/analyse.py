@@ -65,6 +65,12 @@ def _entities(body: Scan, text: str) -> tuple[Entity, ...]:
     """Names, people and organisations, the longest where they overlap."""
     names = longest(Hit(*name) for name in (*body.voices, *body.names))
     return tuple(
-        Entity(id=found.id, kind=found.kind, surface=text[found.start : found.end], start=found.start, end=found.end)
+        Entity(
+            id=found.id,
+            kind=found.kind,
+            surface=text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+        )
         for found in matches(body.words, names)
     )

@@ -52,10 +52,14 @@ def judge(body: Iterable[str], title: Iterable[str], figures: int) -> Judgement:
     total = sum(hits.values())
     parts = {topic: _part(weights[topic], count, total) for topic, count in hits.items()}
     score = sum(parts.values()) + (_FIGURE_BONUS if figures else 0.0)
-    reasons = [f"{topic} {part:+.2f}" for topic, part in sorted(parts.items(), key=_by_size) if part]
+    reasons = [
+        f"{topic} {part:+.2f}" for topic, part in sorted(parts.items(), key=_by_size) if part
+    ]
     if figures:
         reasons.append(f"figures {_FIGURE_BONUS:+.2f}")
-    topics = [topic for topic, count in hits.most_common() if count >= 2 or count == total]
+    topics = [
+        topic for topic, count in hits.most_common() if count >= _TITLE_HITS or count == total
+    ]
     bounded = round(min(1.0, max(0.0, score)), 3)
     return Judgement(tuple(topics), Relevance(score=bounded, reasons=tuple(reasons)))
 

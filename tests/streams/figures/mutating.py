@@ -31,8 +31,12 @@ def _with(seed: str, text: Callable[[str], str]) -> Article:
 def _bounds(expected: tuple[Expected, ...], change: Callable[[int], int]) -> tuple[Expected, ...]:
     return tuple(
         each._replace(
-            low=change(each.low) if each.low is not None and each.qualifier != "vague" else each.low,
-            high=change(each.high) if each.high is not None and each.qualifier != "vague" else each.high,
+            low=change(each.low)
+            if each.low is not None and each.qualifier != "vague"
+            else each.low,
+            high=change(each.high)
+            if each.high is not None and each.qualifier != "vague"
+            else each.high,
         )
         for each in expected
     )
@@ -68,12 +72,22 @@ def digits(step: int) -> Mutation:
         mixed = step // (2 * len(SEEDS)) % 2 and next(turns) % 2
         return match.group() if mixed else match.group().translate(script)
 
-    return Mutation("digits", seed, _with(seed, lambda text: re.sub(r"\d+", one, text)), TABLE[seed])
+    return Mutation(
+        "digits", seed, _with(seed, lambda text: re.sub(r"\d+", one, text)), TABLE[seed]
+    )
 
 
 FIVE_HUNDRED = ("خمسمئة", "خمسمائة", "خمس مئة", "خمس مائة", "خمسماية", "خمسميه", "خمسمئةِ")
 THREE_HUNDRED = ("ثلاثمئة", "ثلاثمائة", "ثلاث مئة", "ثلاث مائة", "ثلاثميه", "ثلثمئة", "ثلاثماية")
-FOUR_THOUSAND = ("أربعة آلاف", "اربعة الاف", "أربعة الآف", "٤ آلاف", "4 الاف", "4,000", "أربعةُ آلافٍ")
+FOUR_THOUSAND = (
+    "أربعة آلاف",
+    "اربعة الاف",
+    "أربعة الآف",
+    "٤ آلاف",
+    "4 الاف",
+    "4,000",
+    "أربعةُ آلافٍ",
+)
 
 
 def words(step: int) -> Mutation:
@@ -90,14 +104,6 @@ def words(step: int) -> Mutation:
     return Mutation("words", seed, _with(seed, text), TABLE[seed])
 
 
-_MISSIONS = (
-    ("coalition", "التحالف الدولي", "التحالف"),
-    ("gb", "القوات البريطانية", "القوات البريطانية"),
-    ("tr", "القوات التركية", "القوات التركية"),
-)
-_NATO = re.compile(
-    r"(?:قوات |لقوات )?(?:بعثة |لبعثة |مهمة |لمهمة )?(?:حلف شمال الأطلسي|الناتو|حلف الناتو|حلف ناتو|#حلف_الناتو)"
-)
 _COALITION = {
     "لحلف شمال الأطلسي": "للتحالف الدولي",
     "حلف شمال الأطلسي": "التحالف الدولي",
@@ -190,7 +196,9 @@ def spelling(step: int) -> Mutation:
     return Mutation("spelling", seed, _with(seed, text), names)
 
 
-_GOES_ON = re.compile(r"[\s«“]*(?:و?أضاف|و?اضاف|و?تابع|و?لفت|و?أشار|و?أوضح|و?اكد|و?أكد|موضح|مبين|مُبيّن|مشير|“ستولتنبرغ)")
+_GOES_ON = re.compile(
+    r"[\s«“]*(?:و?أضاف|و?اضاف|و?تابع|و?لفت|و?أشار|و?أوضح|و?اكد|و?أكد|موضح|مبين|مُبيّن|مشير|“ستولتنبرغ)"
+)
 
 
 def _blocks(text: str) -> list[str]:

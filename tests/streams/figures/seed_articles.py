@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from schemas.figures import Figure
 from streams.arabic.normal import searchable
@@ -44,30 +44,36 @@ _PUBLISHED = {
 _THURSDAY = date(2021, 2, 18)
 
 
-def _nato(seed: str, kind: str, status: str, bounds: tuple[int | None, int | None], qualifier: str,
-          speaker: str | None, said: date | None = None, change: str | None = None) -> Expected:  # fmt: skip
-    day = said or _PUBLISHED[seed]
-    return Expected("nato", "IQ", kind, status, *bounds, qualifier, day, speaker, change)
+def _nato(seed: str, what: str, bounds: tuple[int | None, int | None], qualifier: str,
+          speaker: str | None, **more: Any) -> Expected:  # fmt: skip
+    """A figure about NATO in Iraq; ``what`` is kind and status."""
+    kind, status = what.split()
+    day = more.get("said") or _PUBLISHED[seed]
+    return Expected(
+        "nato", "IQ", kind, status, *bounds, qualifier, day, speaker, more.get("change")
+    )
 
 
 NONE = (None, None)
 TABLE: dict[str, tuple[Expected, ...]] = {
     "000": (
-        _nato("000", "strength", "current", (500, 500), "exact", "الخفاجي"),
-        _nato("000", "direction", "denied", NONE, "exact", "الخفاجي", change="rise"),
-        _nato("000", "strength", "current", (500, 500), "exact", "ستولتنبرغ"),
-        _nato("000", "strength", "planned", (4000, 4000), "about", "ستولتنبرغ"),
+        _nato("000", "strength current", (500, 500), "exact", "الخفاجي"),
+        _nato("000", "direction denied", NONE, "exact", "الخفاجي", change="rise"),
+        _nato("000", "strength current", (500, 500), "exact", "ستولتنبرغ"),
+        _nato("000", "strength planned", (4000, 4000), "about", "ستولتنبرغ"),
     ),
-    "001": (_nato("001", "delta", "planned", (300, 900), "vague", "بعثة", change="rise"),),
+    "001": (_nato("001", "delta planned", (300, 900), "vague", "بعثة", change="rise"),),
     "002": (
-        Expected("us", "IQ", "direction", "denied", None, None, "exact", _THURSDAY, "كيربي", "rise"),
-        _nato("002", "strength", "current", (500, 500), "exact", "ستولتنبرغ"),
-        _nato("002", "strength", "planned", (4000, 4000), "about", "ستولتنبرغ"),
+        Expected(
+            "us", "IQ", "direction", "denied", None, None, "exact", _THURSDAY, "كيربي", "rise"
+        ),
+        _nato("002", "strength current", (500, 500), "exact", "ستولتنبرغ"),
+        _nato("002", "strength planned", (4000, 4000), "about", "ستولتنبرغ"),
     ),
-    "003": (_nato("003", "strength", "current", (500, 500), "about", None),),
+    "003": (_nato("003", "strength current", (500, 500), "about", None),),
     "004": (
-        _nato("004", "strength", "current", (300, None), "more_than", "أولسن"),
-        _nato("004", "strength", "planned", (4000, 4000), "exact", "ستولتنبرغ", _THURSDAY),
+        _nato("004", "strength current", (300, None), "more_than", "أولسن"),
+        _nato("004", "strength planned", (4000, 4000), "exact", "ستولتنبرغ", said=_THURSDAY),
     ),
 }
 

@@ -24,7 +24,10 @@ def test_every_quote_is_the_text_at_its_offsets(seed: str) -> None:
 
 def test_mentions_fold_as_the_table_says() -> None:
     mentions = {
-        seed: [len(figure.mentions) for figure in read_figures(*article(seed)[:2], published=article(seed)[2])]
+        seed: [
+            len(figure.mentions)
+            for figure in read_figures(*article(seed)[:2], published=article(seed)[2])
+        ]
         for seed in TABLE
     }
     assert mentions["001"] == [2]
