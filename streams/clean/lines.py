@@ -16,8 +16,15 @@ from streams.clean.dateline import dateline_of
 from streams.clean.fold import core, trim
 from streams.clean.match import Line, match_lines
 from streams.clean.rules import Does, Rule, Where
-from streams.clean.shape import is_caption, is_headline, is_paragraph, unpunctuated, words
-from streams.clean.title import could_be_title, same_title
+from streams.clean.shape import (
+    ends_sentence,
+    is_caption,
+    is_headline,
+    is_paragraph,
+    unpunctuated,
+    words,
+)
+from streams.clean.title import AGENCY_MARK, is_label, same_title, title_place
 
 TEASER_WORDS = 5
 """A shorter line under a heading of related news, in mid-body, is a subheading."""
@@ -27,6 +34,9 @@ MOST_TEASERS = 12
 
 CUT_AFTER_WORDS = 25
 """A comment form ends the page only if so many words of body stood before it."""
+
+TITLE_LINES = 8
+"""Lines among which the title is looked for."""
 
 TICKER = "head."
 """Family of the rules whose line heads a ticker."""
@@ -102,8 +112,12 @@ def _taken_anyway(page: _Page, at: int) -> bool:
 def _apply_rules(page: _Page) -> None:
     for at in sorted(page.matched):
         rule = next((r for r in page.matched[at].rules if _stands(page, at, r)), None)
-        if rule is not None:
-            page.take(at, rule.id, rule.does)
+        if rule is None:
+            continue
+        page.take(at, rule.id, rule.does)
+        below = page.lines[at + 1] if at + 1 < len(page.lines) else ""
+        if rule.does is Does.CAPTION_BELOW and below and not ends_sentence(below):
+            page.take(at + 1, rule.id, Does.CAPTION)
 
 
 def _apply_cuts(page: _Page) -> None:
@@ -171,21 +185,30 @@ def _apply_doubles(page: _Page) -> None:
 
 
 def _find_title(page: _Page, title: str | None) -> None:
+    """Find the title line and take the labels that stand around it."""
     kept = page.kept()
-    if title is not None:
-        page.title = title
-        head = [at for at in kept[:3] if same_title(page.lines[at], title)]
-        for at in head:
-            page.take(at, "title.line")
-        if head:
-            page.title_at = head[0]
-        return
-    if kept and could_be_title(page.lines[kept[0]], page.lines[kept[1]] if kept[1:] else None):
-        page.title, page.title_at = page.lines[kept[0]], kept[0]
-        page.take(kept[0], "title.line")
-        for at in kept[1:3]:
-            if same_title(page.lines[at], page.title):
-                page.take(at, "title.doubled")
+    first = next((at for at in page.paragraphs if at not in page.verdicts), len(page.lines))
+    if title is None:
+        place = title_place([page.lines[at] for at in kept[:TITLE_LINES]])
+        title = None if place is None else page.lines[kept[place]]
+    else:
+        named = (n for n, at in enumerate(kept[:TITLE_LINES]) if same_title(page.lines[at], title))
+        place = next(named, None)
+    page.title = title
+    before = place if place is not None else 0
+    for at in kept[:before]:
+        page.take(at, "head.label")
+    if place is not None:
+        page.title_at = kept[place]
+        page.take(kept[place], "title.line")
+    for at in kept[before:TITLE_LINES]:
+        if title is not None and same_title(page.lines[at], title):
+            page.take(at, "title.doubled")
+        elif at < first and is_label(page.lines[at]):
+            agency = AGENCY_MARK.search(page.lines[at]) is not None
+            page.take(
+                at, "head.agency" if agency else "head.label", Does.AGENCY if agency else Does.DROP
+            )
 
 
 def _article(page: _Page) -> CleanedArticle:

@@ -51,6 +51,7 @@ class Does(StrEnum):
     END = "end"
     AGENCY = "agency"
     CAPTION = "caption"
+    CAPTION_BELOW = "caption_below"
     UPDATED = "updated"
 
 
@@ -80,7 +81,7 @@ class Rule:
         return self.words > SHORT_WORDS or any(len(p) > SHORT_LINE for p in self.phrases)
 
 
-def _rule(order: int, entry: dict[str, object]) -> Rule:
+def _rule(order: int, entry: dict[str, object], lists: dict[str, tuple[str, ...]]) -> Rule:
     known = {"id", "match", "phrases", "words", "where", "does", "pattern", "unless"}
     unknown = sorted(set(entry) - known)
     if unknown:
@@ -90,10 +91,11 @@ def _rule(order: int, entry: dict[str, object]) -> Rule:
             remedy=f"Columns are {', '.join(sorted(known))}.",
         )
     match = Match(str(entry["match"]))
-    written = entry.get("phrases", [])
+    given = entry.get("phrases", [])
     words = entry.get("words", 12)
-    assert isinstance(written, list)
+    assert isinstance(given, list)
     assert isinstance(words, int)
+    written = [p for one in given for p in lists.get(one, (one,))]
     trimmed = match in (Match.WHOLE, Match.PARTS)
     folded = tuple(core(fold(p)) or fold(p) if trimmed else fold(p) for p in written)
     return Rule(
@@ -105,13 +107,18 @@ def _rule(order: int, entry: dict[str, object]) -> Rule:
         words=words,
         phrases=folded,
         written=tuple(written),
-        pattern=_parts(folded) if match is Match.PARTS else _compiled(entry.get("pattern")),
-        unless=_compiled(entry.get("unless")),
+        pattern=_parts(folded) if match is Match.PARTS else _compiled(entry.get("pattern"), lists),
+        unless=_compiled(entry.get("unless"), lists),
     )
 
 
-def _compiled(pattern: object) -> re.Pattern[str] | None:
-    return re.compile(str(pattern)) if pattern else None
+def _compiled(pattern: object, lists: dict[str, tuple[str, ...]]) -> re.Pattern[str] | None:
+    if not pattern:
+        return None
+    text = str(pattern)
+    for name, phrases in lists.items():
+        text = text.replace(name, "|".join(re.escape(fold(phrase)) for phrase in phrases))
+    return re.compile(text)
 
 
 def _parts(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -128,7 +135,9 @@ def rules() -> tuple[Rule, ...]:
         ConfigurationError: an unknown column, or two rules of one id.
     """
     text = files("streams.clean").joinpath("rules.toml").read_text(encoding="utf-8")
-    table = tuple(_rule(n, entry) for n, entry in enumerate(tomllib.loads(text)["rule"]))
+    data = tomllib.loads(text)
+    lists = {f"<{name}>": tuple(phrases) for name, phrases in data["lists"].items()}
+    table = tuple(_rule(order, entry, lists) for order, entry in enumerate(data["rule"]))
     ids = [rule.id for rule in table]
     twice = next((i for i in ids if ids.count(i) > 1), None)
     if twice is not None:

@@ -32,6 +32,15 @@ def words(line: str) -> int:
     return line.count(" ") + 1
 
 
+def spoken_words(line: str) -> int:
+    """How many words a line has, dashes and other lone marks aside."""
+    return sum(map(_has_letter, line.split()))
+
+
+def _has_letter(token: str) -> bool:
+    return any(map(str.isalnum, token))
+
+
 def is_cut_off(line: str) -> bool:
     """Whether the line breaks off as a teaser does («…»)."""
     return _CUT_OFF.search(line[-_TAIL:]) is not None
@@ -70,7 +79,7 @@ def is_paragraph(line: str, *, plain: bool) -> bool:
 def is_headline(line: str) -> bool:
     """Whether the line could be a title or a teaser: short, no full stop."""
     low, high = HEADLINE_WORDS
-    return low <= words(line) <= high and not ends_in_full_stop(line)
+    return low <= spoken_words(line) <= high and not ends_in_full_stop(line)
 
 
 def is_caption(line: str) -> bool:

@@ -9,10 +9,11 @@ next line («وأضاف …» goes on with a sentence, never with a title).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from streams.clean.dateline import dateline_of
 from streams.clean.fold import core, fold
-from streams.clean.shape import is_headline
+from streams.clean.shape import ends_sentence, is_headline, spoken_words
 
 _GOES_ON = re.compile(
     r"و(?:اضاف|قال|اوضح|اكد|اشار|تابع|لفت|بين|ذكر|نقل|كان|ياتي|جاء|شدد|اعرب|من جانب|في السياق)"
@@ -25,6 +26,13 @@ _LEAD = re.compile(
 )
 
 
+LABEL_WORDS = 3
+"""A line of so few words before the body names a section, an author or an agency."""
+
+AGENCY_MARK = re.compile(r"[/–—-]|\(\(")
+"""How a line that names an agency parts it from the place."""
+
+_TICKER = re.compile(r"\W*(?:عاجل|خبر عاجل|الان|تحديث مباشر)\s*[|:/–-]")
 _OPENING = 40
 
 CONTAINED_WORDS = 4
@@ -46,6 +54,30 @@ def same_title(line: str, title: str) -> bool:
         and len(shorter) >= len(longer) * CONTAINED_SHARE
         and (longer.startswith(shorter) or longer.endswith(shorter))
     )
+
+
+def is_label(line: str) -> bool:
+    """Whether a line at the head of a page is a section's, an author's or an agency's name."""
+    return spoken_words(line) <= LABEL_WORDS and not ends_sentence(line)
+
+
+def title_place(lines: Sequence[str]) -> int | None:
+    """Which of a page's first lines is the title; the ones before it are labels.
+
+    A label or a ticker («عاجل | …») is passed over where a title follows it.
+    """
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        passable = is_label(line) or _TICKER.match(fold(line)) is not None
+        if passable and following is not None:
+            after = lines[place + 2] if place + 2 < len(lines) else None
+            if not is_label(following) and could_be_title(following, after):
+                return place + 1
+        if could_be_title(line, following) and (spoken_words(line) >= LABEL_WORDS):
+            return place
+        if not passable:
+            return None
+    return None
 
 
 def could_be_title(line: str, following: str | None) -> bool:
