@@ -158,7 +158,7 @@ ROWS = (
     Row("held.doubtful", None, _is_doubtful, hold),
     *contested.ROWS_INSIDE,
     *map(_unless_start, _STRONG),
-    *contested.ROWS,
+    *map(_unless_start, contested.ROWS),
     *disputes.ROWS_REPEATED,
     *map(_unless_start, _WEAK),
     *disputes.ROWS,

@@ -18,23 +18,29 @@ def _is_unnamed(case: Case) -> bool:
     return not case.own.named
 
 
-def _rejects_plan(case: Case) -> bool:
-    plan = case.walk.plan
-    return plan is not None and _matches(case, plan)
-
-
-def _rejects_claim(case: Case) -> bool:
+def _rejects(case: Case) -> bool:
     return _target(case) is not None
 
 
+def _is_by_direction(case: Case) -> bool:
+    return case.own.kind is Kind.DIRECTION and _rejects(case)
+
+
 def _target(case: Case) -> Recalled | None:
-    """The standing claim that is rejected: a movement or total of the window, or the baseline."""
-    return next((it for it in _standing(case) if _matches(case, it)), None)
+    """What is rejected: of all that matches, first what the speaker has not denied yet."""
+    matching = [it for it in _standing(case) if _matches(case, it)]
+    new = [it for it in matching if case.own.speaker not in it.denied_by]
+    return next(iter(new or matching), None)
 
 
 def _standing(case: Case) -> Iterator[Recalled]:
-    """What stands but plans, the latest first; an old baseline only by its number."""
+    """The plan, then what was said in the window, the latest first, then the baseline.
+
+    An old baseline is denied by its number alone: nobody denies last year's rise.
+    """
     walk, by_direction = case.walk, case.own.kind is Kind.DIRECTION
+    if walk.plan is not None:
+        yield walk.plan
     yield from reversed(walk.moves)
     yield from (it for it in reversed(walk.dissent) if case.within_window(it))
     baseline = walk.baseline
@@ -66,23 +72,13 @@ def _own_key(case: Case) -> str:
     return f"{own.speaker}/{own.kind}/{own.low}/{own.high}"
 
 
-def _reject_plan(case: Case, row: Row) -> Outcome:
-    assert case.walk.plan is not None
-    return _reject(case, row, case.walk.plan)
-
-
-def _reject_claim(case: Case, row: Row) -> Outcome:
-    target = _target(case)
-    assert target is not None
-    return _reject(case, row, target)
-
-
-def _reject(case: Case, row: Row, target: Recalled) -> Outcome:
+def _reject(case: Case, row: Row) -> Outcome:
     """Mark what is denied; alert once for each speaker and claim. Nothing is left after."""
-    own = case.own
+    own, target = case.own, _target(case)
+    assert target is not None
     again = own.speaker in target.denied_by
     finding = Finding(
-        "denial.again" if again else f"denied.{_way(case)}",
+        "denial.again" if again else row.rule,
         None if again else row.kind,
         before=target,
         compared=both(target.read, own.read),
@@ -91,10 +87,6 @@ def _reject(case: Case, row: Row, target: Recalled) -> Outcome:
         return Outcome(finding, case.walk)
     marked = replace(target, denied_by=(*target.denied_by, own.speaker))
     return Outcome(finding, _with_marked(case.walk, target, marked))
-
-
-def _way(case: Case) -> str:
-    return "direction" if case.own.kind is Kind.DIRECTION else "number"
 
 
 def _with_marked(walk: Walk, target: Recalled, marked: Recalled) -> Walk:
@@ -119,8 +111,8 @@ def _reject_own(case: Case, row: Row) -> Outcome:
 _DENIED = AlertKind.DENIED
 ROWS = (
     Row("denial.unnamed", None, _is_unnamed, quiet),
-    Row("denied.standing_plan", _DENIED, _rejects_plan, _reject_plan),
-    Row("denied.standing_claim", _DENIED, _rejects_claim, _reject_claim),
+    Row("denied.direction", _DENIED, _is_by_direction, _reject),
+    Row("denied.number", _DENIED, _rejects, _reject),
     Row("denied.own_number", _DENIED, _own_number, _reject_own),
     Row("denial.of_nothing", None, always, quiet),
 )

@@ -66,6 +66,29 @@ def histories(draw: st.DrawFn) -> list[Claim]:
     return draw(st.permutations([*made, *more]))
 
 
+@st.composite
+def crowds(draw: st.DrawFn) -> list[Claim]:
+    """Many articles that say nearly the same: joining, overtaking and copies at every turn."""
+    days = draw(st.sampled_from([8, 16, 30]))
+    made = []
+    for number in range(draw(st.integers(2, 14))):
+        said = draw(st.integers(0, days))
+        record = claim(
+            draw(st.sampled_from([300, 300, 300, 500])),
+            on=day(said),
+            published=day(said + draw(st.sampled_from([0, 0, 3, 8, 20]))),
+            source=draw(st.sampled_from(["outlet-a", "outlet-b"])),
+            article=str(number),
+            quote=draw(st.sampled_from(SENTENCES[:2])),
+            recurring=draw(st.sampled_from([False, False, True])),
+            **draw(st.sampled_from(SPEAKERS[:1] * 3 + SPEAKERS[-1:])),
+        )
+        made.append(record)
+        if draw(st.sampled_from([False, False, True])):
+            made.append(replace(record, decision=word(record)))
+    return draw(st.permutations(made))
+
+
 def word(record: Claim) -> Decision:
     return Decision(
         target=record.claim_id,
@@ -86,6 +109,15 @@ def standing(tracker: Tracker) -> dict[str, Alert]:
 @settings(max_examples=400, deadline=None)
 @given(histories())
 def test_any_order_equals_the_reference(arrived: list[Claim]) -> None:
+    tracker = Tracker()
+    for number, record in enumerate(arrived, 1):
+        tracker.send(record)
+        assert standing(tracker) == expected(arrived[:number])
+
+
+@settings(max_examples=300, deadline=None)
+@given(crowds())
+def test_crowds_in_any_order_equal_the_reference(arrived: list[Claim]) -> None:
     tracker = Tracker()
     for number, record in enumerate(arrived, 1):
         tracker.send(record)
