@@ -35,6 +35,8 @@ MOST_TEASERS = 12
 CUT_AFTER_WORDS = 25
 """A comment form ends the page only if so many words of body stood before it."""
 
+_BELOW = {Does.BELOW: Does.DROP, Does.CAPTION_BELOW: Does.CAPTION}
+
 TITLE_LINES = 8
 """Lines among which the title is looked for."""
 
@@ -71,6 +73,7 @@ def clean_lines(text: str, title: str | None = None) -> CleanedArticle:
     _apply_rules(page)
     _apply_cuts(page)
     _apply_doubles(page)
+    _apply_tail(page)
     _find_title(page, trim(title) if title else None)
     return _article(page)
 
@@ -116,8 +119,8 @@ def _apply_rules(page: _Page) -> None:
             continue
         page.take(at, rule.id, rule.does)
         below = page.lines[at + 1] if at + 1 < len(page.lines) else ""
-        if rule.does is Does.CAPTION_BELOW and below and not ends_sentence(below):
-            page.take(at + 1, rule.id, Does.CAPTION)
+        if rule.does in _BELOW and below and not ends_sentence(below):
+            page.take(at + 1, rule.id, _BELOW[rule.does])
 
 
 def _apply_cuts(page: _Page) -> None:
@@ -168,6 +171,16 @@ def _cut_ticker(page: _Page, at: int, first: int, rule: str) -> None:
     headlines = [below for below in left if is_headline(page.lines[below])]
     for below in headlines[:-1]:
         page.take(below, rule)
+
+
+def _apply_tail(page: _Page) -> None:
+    """Take names («أخبار سياسية», a tag) that stand among the lines after the body."""
+    last = page.paragraphs[-1] if page.paragraphs else len(page.lines)
+    among = False
+    for at in range(last + 1, len(page.lines)):
+        if among and is_label(page.lines[at]):
+            page.take(at, "tail.label")
+        among = among or at in page.verdicts
 
 
 def _apply_doubles(page: _Page) -> None:

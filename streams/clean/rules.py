@@ -51,6 +51,7 @@ class Does(StrEnum):
     END = "end"
     AGENCY = "agency"
     CAPTION = "caption"
+    BELOW = "below"
     CAPTION_BELOW = "caption_below"
     UPDATED = "updated"
 

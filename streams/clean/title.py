@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from streams.clean.dateline import dateline_of
 from streams.clean.fold import core, fold
-from streams.clean.shape import ends_sentence, is_headline, spoken_words
+from streams.clean.shape import is_headline, spoken_words
 
 _GOES_ON = re.compile(
     r"و(?:اضاف|قال|اوضح|اكد|اشار|تابع|لفت|بين|ذكر|نقل|كان|ياتي|جاء|شدد|اعرب|من جانب|في السياق)"
@@ -33,6 +33,7 @@ AGENCY_MARK = re.compile(r"[/–—-]|\(\(")
 """How a line that names an agency parts it from the place."""
 
 _TICKER = re.compile(r"\W*(?:عاجل|خبر عاجل|الان|تحديث مباشر)\s*[|:/–-]")
+_ENDS = frozenset('.؟?!»”"')
 _OPENING = 40
 
 CONTAINED_WORDS = 4
@@ -56,9 +57,14 @@ def same_title(line: str, title: str) -> bool:
     )
 
 
+def is_ticker(line: str) -> bool:
+    """Whether a line is one item of a ticker of breaking news."""
+    return _TICKER.match(fold(line)) is not None
+
+
 def is_label(line: str) -> bool:
     """Whether a line at the head of a page is a section's, an author's or an agency's name."""
-    return spoken_words(line) <= LABEL_WORDS and not ends_sentence(line)
+    return spoken_words(line) <= LABEL_WORDS and line[-1:] not in _ENDS
 
 
 def title_place(lines: Sequence[str]) -> int | None:
@@ -68,10 +74,12 @@ def title_place(lines: Sequence[str]) -> int | None:
     """
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
-        passable = is_label(line) or _TICKER.match(fold(line)) is not None
-        if passable and following is not None:
+        passable = is_label(line) or is_ticker(line)
+        if passable and following is not None and not is_label(following):
             after = lines[place + 2] if place + 2 < len(lines) else None
-            if not is_label(following) and could_be_title(following, after):
+            if is_ticker(following):
+                continue
+            if could_be_title(following, after):
                 return place + 1
         if could_be_title(line, following) and (spoken_words(line) >= LABEL_WORDS):
             return place
