@@ -143,6 +143,8 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
 
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
+    if scene.sense_at(count.outer - 2, "label"):
+        return "unit.label"
     behind = _noun_before(scene, count)
     if behind is not None:
         return behind

@@ -17,7 +17,9 @@ from streams.figures.scene import Count, Scene
 from streams.gazetteer.words import Words
 from streams.numbers.number import Number
 
-_PAIR_GAP = 5
+_PAIR_GAP = 6
+_YEAR = frozenset({"عام", "سنه", "العام", "وعام", "بعام", "عامي"})
+_YEAR_DIGITS = 4
 _PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
 _TO = ("الي", "حتي")
 _FROM = "من"
@@ -33,13 +35,35 @@ def deal(body: Scan, numbers: Iterable[Number]) -> None:
     if not body.scenes:
         return
     lows = [scene.lo for scene in body.scenes]
-    for number in numbers:
+    for stated in numbers:
+        number = _without_year(body.words, stated)
         whole = number.low == int(number.low) and number.high == int(number.high)
+        if _is_year(body.words, number):
+            continue
         if number.ordinal or not whole or _percent(body.words, number):
             continue
         count = _count(body.words, number)
         if count.first <= count.last:
             body.scenes[max(bisect_right(lows, count.first) - 1, 0)].counts.append(count)
+
+
+def _without_year(words: Words, number: Number) -> Number:
+    """«عام 2011 إلى 2500»: the year is no side of a range."""
+    if not number.range or number.second is None:
+        return number
+    first = words.at(number.start, number.end)[0]
+    year = number._replace(range=False, end=words.ends[first])
+    if not _is_year(words, year):
+        return number
+    value, start = number.second, number.second_start
+    return number._replace(low=value, high=value, start=start, range=False, from_to=False)
+
+
+def _is_year(words: Words, number: Number) -> bool:
+    """«عام 2011»: four digits behind a word for year."""
+    first, last = words.at(number.start, number.end)
+    four = first == last and len(words.forms[first]) == _YEAR_DIGITS
+    return four and first > 0 and words.forms[first - 1].removeprefix("ل") in _YEAR
 
 
 def _percent(words: Words, number: Number) -> bool:

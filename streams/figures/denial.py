@@ -9,13 +9,26 @@ from streams.figures.draft import Draft
 from streams.figures.reach import Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
+_NEGATION = 5
+
 
 def denied_before(draft: Draft) -> Answer:
     """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
     placed = before(draft, "deny")
     if placed is None or _resumed(draft, placed):
-        return None
+        return _no_plan(draft)
     return "denied", placed.cue.id
+
+
+def _no_plan(draft: Draft) -> Answer:
+    """«ليست لدى لندن أي خطط لإرسال …»: a plan that there is not."""
+    plan = before(draft, "plan")
+    if plan is None or tense_of(draft) != "masdar":
+        return None
+    for word in range(max(draft.scene.lo, plan.first - _NEGATION), plan.first):
+        if draft.scene.sense_at(word, "not"):
+            return "denied", "no_plan"
+    return None
 
 
 def _resumed(draft: Draft, denial: Placed) -> bool:

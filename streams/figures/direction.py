@@ -124,7 +124,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         word += 1
     if placed.cue.sense == "change" and placed.cue.tense in ("past", "present", "future"):
         return _subject(scene, placed)
-    if placed.cue.done and placed.cue.sign == "rise":
+    if placed.cue.done and placed.cue.sign == "rise" and placed.cue.sense == "movement":
         return None
     if placed.cue.tense in ("past", "present", "future") and placed.cue.id in (
         "leave",
@@ -138,7 +138,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
 
 def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
     """Change needs a size or people; an arrival needs more people than there were."""
-    if placed.cue.done and placed.cue.sign == "rise":
+    if placed.cue.done and placed.cue.sign == "rise" and placed.cue.sense == "movement":
         window = range(placed.last + 1, over.last + 4)
         return any(scene.sense_at(word, "more") for word in window)
     if over.cue.sense == "unit" and over.cue.weak:

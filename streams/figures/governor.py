@@ -24,6 +24,7 @@ _AHEAD = 8
 _CAPTIVE_REACH = 6
 _GLUE = 6
 _COURSE = 5
+_MISSION = 6
 _HOLDING = frozenset({"comprise", "consist"})
 _NOUNS = frozenset({"victims", "prisoners"})
 _STRANGE = 1
@@ -31,6 +32,9 @@ _QUIET = (
     "locative", "place_noun", "now", "exists", "was", "former", "size", "deictic", "setting",
     "complement", "not", "lest", "follow", "part", "extra", "towards", "away",
 )  # fmt: skip
+_EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
+"""«يزيد عددهم على 500»: the verb of change measures."""
+
 _PRESENT = re.compile(r"[وف]?[يت]\w{3,}")
 _PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
 _EDGES = frozenset(
@@ -118,11 +122,17 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     if idle:
         return False
     if placed.cue.id == "contribute":
-        within = any(
-            scene.form(word) == "ضمن" for word in range(count.last, min(count.last + 6, scene.hi))
+        near = range(count.last, min(count.last + _MISSION, scene.hi))
+        return _at_once(scene, count, "ب") or any(
+            scene.form(word) == "ضمن" or (scene.form(word) == "في" and _is_force(scene, word + 1))
+            for word in near
         )
-        return within or _at_once(scene, count, "ب")
     return True
+
+
+def _is_force(scene: Scene, word: int) -> bool:
+    name = scene.name_at(word)
+    return name is not None and name.entry.kind == "force"
 
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:
@@ -153,6 +163,8 @@ def _reading(scene: Scene, placed: Placed, count: Count) -> Placed:
             else "arrive"
         )
         readings = [other for other in readings if other.cue.id == wanted]
+    if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
+        return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
         wanted = "past" if _finite_place(scene, placed) else "masdar"

@@ -76,16 +76,25 @@ def _units() -> Iterator[Pattern]:
 def _steering() -> Iterator[Pattern]:
     for name, table in _table("cues.yaml").items():
         sense = table.get("as", name)
-        for form in map(fold, table["forms"]):
+        for form, tense, clitics in inflect.verbal(_folded({**table, "forms": []})):
+            yield Pattern(form, clitics, Cue(f"{sense}.{name}", sense, tense))
+        for form in map(fold, table.get("forms", ())):
             others = inflect.noun(form) if table.get("suffixes") else (form,)
             cue = Cue(f"{sense}.{form.removeprefix('ال')}", sense)
             yield from (Pattern(other, table["clitics"], cue) for other in others)
 
 
 def _speech() -> Iterator[Pattern]:
-    for sense, row in _table("speech.yaml").items():
+    table = _table("speech.yaml")
+    for sense, row in table.items():
         for form, tense, clitics in inflect.verbal(_folded(row)):
             yield Pattern(form, clitics, Cue(sense, sense, tense))
+        for joint in row.get("joined", ()):
+            told = inflect.verbal(
+                _folded({"past": table["say"]["past"], "present": table["say"]["present"]})
+            )
+            for form, _, _ in told:
+                yield Pattern(f"{fold(joint)} {form}", "verb", Cue(f"{sense}.{fold(joint)}", sense))
         clitics = "exact" if sense == "complement" else "verb"
         for form in row.get("forms", ()):
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))

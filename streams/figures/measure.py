@@ -18,6 +18,8 @@ from streams.figures.standing import Standing
 from streams.figures.where import read_place
 from streams.figures.who import read_force
 
+_BAND = 6
+
 
 def number_draft(scene: Scene, count: Count) -> Draft:
     """What a number counts and what governs it; refused if that is no force."""
@@ -93,7 +95,13 @@ def _military(scene: Scene, draft: Draft) -> bool:
         scene.form(draft.count.first - 1) in ("ال", "وال")
     )
     force = scene.name_at(draft.unit.after) if draft.unit else None
-    return people or definite or bool(force)
+    band = any(
+        name.entry.force in ("nato", "coalition")
+        and 0 < draft.first - name.last <= _BAND
+        and not scene.pauses(name.last, draft.first)
+        for name in scene.names
+    )
+    return people or definite or band or bool(force)
 
 
 def _marred(scene: Scene, after: int) -> bool:

@@ -15,6 +15,7 @@ LONGEST = 14
 _STRANGER = 4
 _COLON_WORDS = 9
 _BEYOND = 7
+_VERBAL = ("present", "future")
 _STOPS = (
     "setting", "complement", "according", "now", "former", "was", "say", "carry", "participle",
 )  # fmt: skip
@@ -29,7 +30,7 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if opens > first and scene.sense_at(opens - 1, "complement"):
         limit = opens - 1
     last = _phrase_end(scene, first, min(limit, first + LONGEST))
-    if last < first:
+    if last < first or scene.sense_at(first, "plan"):
         return None
     return speech_of(scene, placed, opens, (first, last), rule)
 
@@ -46,7 +47,7 @@ def _phrase_end(scene: Scene, first: int, limit: int) -> int:
             if voice.entry.kind == "person" or scene.marked_after(last):
                 return _beyond(scene, last, limit)
             continue
-        stop = scene.sense_at(word, *_STOPS)
+        stop = scene.sense_at(word, *_STOPS) or _finite(scene, word)
         digit = scene.form(word)[:1].isdigit()
         if (stop and scene.name_at(word) is None) or digit:
             return _beyond(scene, last, limit) if last >= first else last
@@ -56,6 +57,14 @@ def _phrase_end(scene: Scene, first: int, limit: int) -> int:
         if scene.marked_after(last):
             return _beyond(scene, last, limit)
     return last
+
+
+def _finite(scene: Scene, word: int) -> Placed | None:
+    """A verb: a speaker's name ends before it."""
+    for placed in scene.starting(word):
+        if placed.cue.sense in ("movement", "change", "total") and placed.cue.tense in _VERBAL:
+            return placed
+    return None
 
 
 def _beyond(scene: Scene, last: int, limit: int) -> int:

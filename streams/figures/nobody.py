@@ -43,6 +43,9 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
         negation = scene.sense_at(placed.first - 1, "not")
         if negation is None or placed.cue.id not in _PRESENCE:
             continue
+        if scene.form(negation.first).endswith("لن") and _bare_people(scene, placed.last + 1):
+            yield _none_left(scene, negation, _bare_people(scene, placed.last + 1) or negation)
+            return
         for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
             people = _people(scene, word + 1) if scene.sense_at(word, "any") else None
             if people is not None and not _saved(scene, placed.last, people.last):
@@ -52,6 +55,12 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
 
 _PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
 _ANY = 10
+
+
+def _bare_people(scene: Scene, word: int) -> Placed | None:
+    """Indefinite people right behind a negated verb: «لن تبقى قوات أجنبية»."""
+    placed = scene.sense_at(word, *_PEOPLE)
+    return placed if placed and not scene.form(word).startswith("ال") else None
 
 
 def _people(scene: Scene, word: int) -> Placed | None:

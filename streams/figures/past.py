@@ -54,6 +54,8 @@ def were(draft: Draft) -> Answer:
 
 def was(draft: Draft) -> Answer:
     """«كان …» before the number's own clause; before a verb of saying it only dates the saying."""
+    if draft.governor is not None and draft.governor.placed.cue.sense == "was":
+        return "former", "was"
     placed = before(draft, "was")
     if placed is None:
         return None

@@ -8,7 +8,7 @@ Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.an
 from __future__ import annotations
 
 from streams.figures.draft import Draft
-from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
+from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 
 _LATER = 6
@@ -99,8 +99,11 @@ def _masdar(draft: Draft) -> Answer:
             return "current", placed.cue.id
     if any(last < placed.first <= last + _DONE for placed in scene.of("passive_past")):
         return "current", "done_after"
-    if cue is None or cue.sense == "total" or cue.done:
+    if cue is None or cue.sense == "total":
         return None
+    if cue.done:
+        told = draft.kind == "direction" and before(draft, "announce")
+        return ("current", "reported") if told else None
     return "planned", "announced"
 
 

@@ -71,10 +71,21 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     opens = _opening(scene, placed)
     if opens is None:
         return _trailing(scene, placed)
+    placed = _relayed(scene, placed, opens)
     speech = named(scene, placed, opens, "speech.verb") or subject_first(scene, placed, opens)
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech
+
+
+def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
+    """«نقلت رويترز عن مسؤولين قولهم»: the one who vouches stands behind «عن»."""
+    if not scene.form(placed.first).removeprefix("و").startswith("نقل"):
+        return placed
+    for word in range(placed.last + 1, opens):
+        if scene.form(word) == "عن":
+            return placed._replace(last=word)
+    return placed
 
 
 def _trailing(scene: Scene, placed: Placed) -> Speech | None:
