@@ -9,15 +9,20 @@ from collections.abc import Iterator
 import msgspec
 
 from schemas.codec import decode
-from schemas.errors import NewerMajorVersion, UndecodableRecord
+from schemas.errors import NewerMajorVersion, RasadError, UndecodableRecord
 from schemas.ports import Clock
-from schemas.topics import DEAD, OUTCOMES, Topic
+from schemas.topics import DEAD, OUTCOMES, RAW, Topic
+from streams.clean.pool import PagePool
 from streams.embedded.burial import Item, bury, outcome_of
 from streams.embedded.counters import StageCounts
 from streams.embedded.log import Log
+from streams.embedded.pages import Read, read_pages
 
 NOT_THE_RECORD = (sqlite3.Error, MemoryError)
 """Faults of the surroundings, not of the record in hand: the batch is rolled back."""
+
+PAGES = "pages"
+"""The stage that a dead letter names when the page itself could not be read."""
 
 
 class Batch:
@@ -34,21 +39,33 @@ class Batch:
         self._limit = limit
         self._made: defaultdict[str, list[Item]] = defaultdict(list)
         self._late: list[tuple[Topic, msgspec.Struct]] | None = None
+        self._ahead: dict[tuple[str, Topic], list[Item]] = {}
+        self._pages: Read = {}
         self.taken_from: set[Topic] = set()
         self.taken = 0
         self.counts: defaultdict[str, StageCounts] = defaultdict(StageCounts)
 
+    def read_ahead(self, consumer: str, topic: Topic, pool: PagePool) -> None:
+        """Before the transaction: what waits for a consumer, with its pages read."""
+        self._ahead[consumer, topic] = waiting = self._log.waiting(consumer, topic, self._limit)
+        self._pages = read_pages(pool, waiting)
+
     def records(self, consumer: str, topic: Topic) -> Iterator[tuple[Item, msgspec.Struct]]:
         """What waits for a consumer on a topic: from the log, then made in this batch."""
-        waiting = self._log.waiting(consumer, topic, self._limit)
+        waiting = self._ahead.pop((consumer, topic), None)
+        if waiting is None:
+            waiting = self._log.waiting(consumer, topic, self._limit)
         if waiting:
             self._log.advance(consumer, topic, waiting)
             self.taken_from.add(topic)
             self.taken += len(waiting)
         for item in (*waiting, *self._made[topic.name]):
             record = item.record or self._decoded(consumer, topic, item)
-            if record is not None:
-                yield item, record
+            page = self._pages.get(item.offset) if topic is RAW else None
+            if isinstance(page, RasadError):
+                self.bury(topic, item, PAGES, page)
+            elif record is not None:
+                yield item, page or record
 
     def give(self, topic: Topic, key: str, record: msgspec.Struct, offset: int) -> None:
         """A record for the consumers of a topic, made of the one at ``offset``."""

@@ -15,6 +15,7 @@ from schemas.embedded import EmbeddedSink
 from schemas.ends import DeadLetter
 from schemas.ports import Clock
 from schemas.topics import RAW, Topic
+from streams.clean.pool import PagePool
 from streams.embedded.batch import Batch
 from streams.embedded.counters import Observer, StageCounts
 from streams.embedded.database import connect, transaction, translated
@@ -43,6 +44,7 @@ class Engine:
     (``store`` is short for the one called ``index``); sinks without one are left out.
     ``batch_size`` changes speed alone, never results. A raw document given again is read
     again only by another ``edition`` of the stages (default: a hash of their sources).
+    ``pages`` are the processes that read fetched pages; none starts before the first.
 
     Raises:
         StoreLocked: another process works on the file.
@@ -62,6 +64,7 @@ class Engine:
         batch_size: int = BATCH,
         raw_kept_seconds: int = RAW_KEPT_SECONDS,
         edition: str | None = None,
+        pages: PagePool | None = None,
     ) -> None:
         self.path = Path(path)
         self.counts: dict[str, StageCounts] = {}
@@ -70,6 +73,7 @@ class Engine:
         self._batch_size = batch_size
         self._raw_kept = raw_kept_seconds
         self._edition = stages_edition() if edition is None else edition
+        self._pages = pages or PagePool()
         self._guard = threading.RLock()
         self._runs, all_sinks = topology
         given = dict(sinks or {})
@@ -112,6 +116,7 @@ class Engine:
     def close(self) -> None:
         """Let go of the file. What is on the log and not yet done is done next time."""
         with self._guard:
+            self._pages.close()
             self.connection.close()
             self._lock.release()
 
@@ -162,6 +167,9 @@ class Engine:
         """Do one batch in one transaction; 0 says that nothing waits."""
         with self._guard, translated(self.path):
             batch = Batch(self._log, self._clock, self._batch_size)
+            for run in self._runs:
+                if run.reads is RAW:
+                    batch.read_ahead(run.name, RAW, self._pages)
             try:
                 with transaction(self.connection):
                     self._turn(batch)
