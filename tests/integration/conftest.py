@@ -1,0 +1,28 @@
+"""Real servers, started once for a whole run of the tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from deploy.cluster.cluster import Cluster, down, up
+from deploy.cluster.places import Missing
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    """Kafka, Elasticsearch and Redis of this run alone; RASAD_CLUSTER names ones to use again."""
+    given = os.environ.get("RASAD_CLUSTER")
+    state = Path(given) if given else tmp_path_factory.mktemp("cluster") / "state"
+    try:
+        found = up(state)
+    except Missing as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the servers cannot be started; missing: {missing}")
+        pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
+    assert isinstance(found, Cluster)
+    yield found
+    if given is None:
+        down(state)
