@@ -16,7 +16,8 @@ from typing import Protocol
 from schemas.ports import StoreSink
 
 Searchable = Callable[[str], str]
-"""Arabic text to its searchable spelling: words separated by spaces or punctuation."""
+"""Arabic text to its searchable spelling, character by character: of a text cut at its
+blanks it gives the same as of the whole."""
 
 Peel = Callable[[str], Iterable[str]]
 """A searchable word to its forms without attached و ف ب ل ك ال (the word itself may be

@@ -1,4 +1,8 @@
-"""The full-text index: searchable words in order, and their forms without clitics."""
+"""The full-text index: searchable words in order, and their forms without clitics.
+
+Words are cut here and given to FTS5 with blanks between, so that its plainest tokenizer
+does: it takes a third of the time of the Unicode one (measured).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,15 @@ import sqlite3
 
 from schemas.embedded import Peel, Searchable
 
-# As FTS5's unicode61 cuts words: letters and digits, no underscore.
 _WORD = re.compile(r"[^\W_]+")
 
 _REMEMBERED = 65_536
-"""Words whose forms are kept in memory: news repeats its words, few are peeled twice."""
+"""Pieces of text whose words are kept in memory: news repeats itself."""
+
+
+def words_of(text: str, searchable: Searchable) -> list[str]:
+    """The words of a text as the index holds them and a search must look for them."""
+    return _WORD.findall(searchable(text).casefold())
 
 
 class FullText:
@@ -19,29 +27,41 @@ class FullText:
 
     def __init__(self, connection: sqlite3.Connection, searchable: Searchable, peel: Peel) -> None:
         self._connection = connection
-        self._searchable = searchable
-        self._forms = _Forms(peel).__getitem__
+        self._pieces = _Pieces(searchable, peel)
 
     def add(self, number: int, text: str) -> None:
         """Index a text that has none yet under its number."""
-        words = self._searchable(text)
-        forms = filter(None, map(self._forms, dict.fromkeys(_WORD.findall(words))))
+        self._pieces.trim()
+        pieces = text.split()
+        words = " ".join(map(self._pieces.__getitem__, pieces))
+        forms = map(self._pieces.forms.__getitem__, dict.fromkeys(pieces))
         self._connection.execute(
             "INSERT INTO search (rowid, words, forms) VALUES (?, ?, ?)",
-            (number, words, " ".join(forms)),
+            (number, words, " ".join(filter(None, forms))),
         )
 
 
-class _Forms(dict[str, str]):
-    """A word's further forms as one string; a dictionary, as it is asked for each word."""
+class _Pieces(dict[str, str]):
+    """What stands between two blanks, to its words; ``forms`` to their further forms.
 
-    def __init__(self, peel: Peel) -> None:
+    A dictionary, as it is asked for each word of each article.
+    """
+
+    def __init__(self, searchable: Searchable, peel: Peel) -> None:
         super().__init__()
+        self.forms: dict[str, str] = {}
+        self._searchable = searchable
         self._peel = peel
 
-    def __missing__(self, word: str) -> str:
+    def trim(self) -> None:
+        """Forget all if it is much: between two texts, as both parts go together."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        forms = " ".join(dict.fromkeys(form for form in self._peel(word) if form != word))
-        self[word] = forms
-        return forms
+            self.forms.clear()
+
+    def __missing__(self, piece: str) -> str:
+        words = words_of(piece, self._searchable)
+        forms = {form: None for word in words for form in self._peel(word)}
+        self.forms[piece] = " ".join(form for form in forms if form not in words)
+        self[piece] = " ".join(words)
+        return self[piece]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from connectors.store.fulltext import words_of
 from connectors.store.terms import Terms
 from schemas.embedded import Peel, Searchable
 from schemas.queries import Fragment
@@ -47,7 +48,8 @@ def _hits(text: str, terms: Terms, searchable: Searchable, peel: Peel) -> list[t
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token not in known:
-            known[token] = _is_hit(searchable(token).strip(), terms, peel)
+            words = words_of(token, searchable)
+            known[token] = any(_is_hit(word, terms, peel) for word in words)
         if known[token]:
             found.append(match.span())
     return found

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from connectors.store.fulltext import words_of
 from schemas.embedded import Peel, Searchable
 from schemas.errors import InputError
 
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
-_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = "ال"
 
 MAX_PIECES = 32
@@ -78,7 +78,7 @@ class _Piece:
         self._prefix = not quoted and bare.endswith("*")
 
     def _words(self, searchable: Searchable) -> list[str]:
-        return _WORD.findall(searchable(self._text))
+        return words_of(self._text, searchable)
 
     def expression(self, searchable: Searchable, peel: Peel) -> str:
         """This piece for FTS5, or nothing if it holds no word."""

@@ -34,9 +34,10 @@ CREATE TABLE tags (
 ) WITHOUT ROWID;
 
 -- Full text over every revision's searchable words, row by articles.id, written once.
--- `words` keeps their order (phrases); `forms` adds them without attached clitics.
+-- `words` keeps their order (phrases); `forms` adds them without attached clitics. Both
+-- come as words with blanks between: the tokenizer has nothing to understand.
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, forms, content = '', tokenize = "unicode61 remove_diacritics 0"
+    words, forms, content = '', tokenize = 'ascii'
 );
 -- Merging eight segments at a time halves what merging costs (measured).
 INSERT INTO search (search, rank) VALUES ('automerge', 8);

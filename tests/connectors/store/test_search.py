@@ -120,6 +120,14 @@ def test_a_long_text_shows_the_surroundings_of_the_first_hit(tmp_path: Path) -> 
     assert Fragment("الناتو", hit=True) in fragments
 
 
+@pytest.mark.parametrize("typed", ["élysée", "ÉLYSÉE", "nato", "NATO 2,500", "straße"])
+def test_latin_words_are_found_in_any_case(tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "s.db"
+    write(path, article("a", "زار قصر Élysée وفد NATO ومعه 2,500 رجل، STRASSE"))
+    assert found(path, typed) == {"a"}
+    assert any(each.hit for each in snippet(path, typed, "a"))
+
+
 def test_without_a_search_the_beginning_is_shown(path: Path) -> None:
     with asked(path) as queries:
         rows = queries.articles(ArticleFilter()).rows
