@@ -66,6 +66,14 @@ def counted(form: str) -> Iterator[str]:
     yield from (base + pronoun for pronoun in _PRONOUNS)
 
 
+def third_person(record: dict[str, list[str]]) -> Iterator[str]:
+    """«قال», «قالت», «يقول», «تقول»: how words are ascribed."""
+    for stem in record.get("past", ()):
+        yield from (stem, stem.removesuffix("ي") + "ت")
+    for form in record.get("present", ()):
+        yield from (form, "ت" + form[1:])
+
+
 def verbal(record: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
     """All forms of a verb's row: form, tense, clitic class."""
     for stem in record.get("past", ()):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from streams.figures import inflect
+from streams.figures.wordtable import WordTable
 from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import SPEAKERS, patterns
 from streams.gazetteer.matcher import Matcher, Pattern, fold
@@ -90,11 +91,9 @@ def _speech() -> Iterator[Pattern]:
         for form, tense, clitics in inflect.verbal(_folded(row)):
             yield Pattern(form, clitics, Cue(sense, sense, tense))
         for joint in row.get("joined", ()):
-            told = inflect.verbal(
-                _folded({"past": table["say"]["past"], "present": table["say"]["present"]})
-            )
-            for form, _, _ in told:
-                yield Pattern(f"{fold(joint)} {form}", "verb", Cue(f"{sense}.{fold(joint)}", sense))
+            cue = Cue(f"{sense}.{fold(joint)}", sense)
+            for verb in inflect.third_person(_folded(table["say"])):
+                yield Pattern(f"{fold(joint)} {verb}", "verb", cue)
         clitics = "exact" if sense == "complement" else "verb"
         for form in row.get("forms", ()):
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
@@ -121,6 +120,7 @@ class Group(NamedTuple):
     mask: int
 
 
+@cache
 def _group(payloads: tuple[object, ...]) -> Group:
     entries = [payload for payload in payloads if isinstance(payload, Entry)]
     cues = tuple(payload for payload in payloads if isinstance(payload, Cue))
@@ -138,12 +138,14 @@ def _group(payloads: tuple[object, ...]) -> Group:
 
 
 class Lexicon:
-    """The compiled automaton over names and steering words."""
+    """The compiled automaton over names and phrases, and the table of single words."""
 
     def __init__(self) -> None:
         sections = (_governors, _units, _steering, _speech)
         found = [pattern for section in sections for pattern in section()]
-        self.matcher = Matcher([*patterns(), *found], _group)
+        phrases = [pattern for pattern in found if " " in pattern.form]
+        self.matcher = Matcher([*patterns(), *phrases], _group)
+        self.words = WordTable((each for each in found if " " not in each.form), _group)
 
 
 @cache

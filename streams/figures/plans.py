@@ -114,11 +114,11 @@ def consequence(draft: Draft) -> Answer:
         return None
     if not scene.form(governor.placed.first).startswith(("لي", "لت", "في", "فت")):
         return None
-    for before in reversed(scene.of("movement", "change")):
-        if before.last < governor.placed.first and before.cue.tense:
-            if before.cue.tense == "past":
+    for earlier in reversed(scene.of("movement", "change")):
+        if earlier.last < governor.placed.first and earlier.cue.tense:
+            if earlier.cue.tense == "past":
                 return "current", "consequence"
-            if before.cue.tense in ("future", "present"):
+            if earlier.cue.tense in ("future", "present"):
                 return "planned", "consequence"
             return None
     return None

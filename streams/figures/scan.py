@@ -85,7 +85,24 @@ def _found(
             scene.raw.append((first, last, group.cues))
             if group.mask & PEOPLE:
                 people.append(last)
+    _single(words, scenes, people)
     return names, voices, topics, people
+
+
+def _single(words: Words, scenes: tuple[Scene, ...], people: list[int]) -> None:
+    """Give each sentence its steering words of one word."""
+    read = lexicon().words.get
+    forms = words.forms
+    for scene in scenes:
+        raw, mask = scene.raw, scene.mask
+        for word in range(scene.lo, scene.hi):
+            group = read(forms[word])
+            if group is not None:
+                raw.append((word, word, group.cues))
+                mask |= group.mask
+                if group.mask & PEOPLE:
+                    people.append(word)
+        scene.mask = mask
 
 
 def _deal(scenes: tuple[Scene, ...], found: tuple[Name, ...], part: str) -> None:

@@ -24,32 +24,34 @@ def _definite(bare: str) -> list[str]:
     return forms
 
 
-def name_spellings(form: str) -> list[str]:
+def name_spellings(form: str, *, article: bool) -> list[str]:
     """A proper name: definite or not as it stands, behind any particle."""
-    plain = [prefix + form for prefix in _PLAIN]
-    if form.startswith(_ARTICLE) and len(form) > len(_ARTICLE) + 1:
-        return plain + _definite(form[len(_ARTICLE) :])
-    return plain
+    if article:
+        return _definite(form[len(_ARTICLE) :])
+    return [prefix + form for prefix in _PLAIN]
 
 
-def noun_spellings(form: str) -> list[str]:
+def noun_spellings(form: str, *, article: bool) -> list[str]:
     """A common noun or adjective: with and without the article, behind any particle."""
     head, blank, rest = form.partition(" ")
-    bare = head.removeprefix(_ARTICLE) if len(head) > len(_ARTICLE) + 1 else head
+    bare = head[len(_ARTICLE) :] if article else head
     tail = blank + rest
-    stems = {bare, head}  # «ألماني» begins like an article and has none
-    plain = [prefix + stem + tail for stem in stems for prefix in _PLAIN]
-    return plain + [word + tail for stem in stems for word in _definite(stem)]
+    return [prefix + bare + tail for prefix in _PLAIN] + [word + tail for word in _definite(bare)]
 
 
-def verb_spellings(form: str) -> list[str]:
+def verb_spellings(form: str, *, article: bool) -> list[str]:  # noqa: ARG001 - one shape
     """A verb or particle: bare or behind a conjunction."""
     return [prefix + form for prefix in _CONJUNCTION]
 
 
-def exact_spellings(form: str) -> list[str]:
+def exact_spellings(form: str, *, article: bool) -> list[str]:  # noqa: ARG001
     """A form that takes nothing."""
     return [form]
+
+
+def has_article(form: str) -> bool:
+    """Whether a form as listed begins with the article; «ألماني» only looks so once folded."""
+    return form.startswith(_ARTICLE) and len(form.split(maxsplit=1)[0]) > len(_ARTICLE) + 1
 
 
 SPELLINGS = {
@@ -58,3 +60,20 @@ SPELLINGS = {
     "verb": verb_spellings,
     "exact": exact_spellings,
 }
+
+
+def peel(word: str) -> list[tuple[str, str]]:
+    """Every (class, stem) whose spellings hold the word: the spellings read backwards."""
+    found = [("exact", word)]
+    found += [("verb", word[len(front) :]) for front in _CONJUNCTION if word.startswith(front)]
+    stems = [word[len(front) :] for front in _PLAIN if word.startswith(front)]
+    bare = [word[len(front) :] for front in _DEFINITE if word.startswith(front)]
+    for front in _DEFINITE_TO:
+        if word.startswith(front):
+            rest = word[len(front) :]
+            bare += [rest, _CLITICS_OF_TO + rest]
+    for stem in (*stems, *bare):
+        found.append(("noun", stem))
+        if not stem.startswith(_ARTICLE):
+            found.append(("noun", _ARTICLE + stem))
+    return found

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from streams.arabic.normal import reading_form
-from streams.gazetteer.clitics import SPELLINGS
+from streams.gazetteer.clitics import SPELLINGS, has_article
 from streams.gazetteer.words import Words
 
 
@@ -44,7 +44,7 @@ class Matcher:
         """``group`` makes of a spelling's payloads what a match gives, else they are given."""
         table: dict[str, list[object]] = {}
         for form, clitics, payload in patterns:
-            for spelling in SPELLINGS[clitics](fold(form)):
+            for spelling in SPELLINGS[clitics](fold(form), article=has_article(form)):
                 payloads = table.setdefault(" " + spelling, [])
                 if payload not in payloads:
                     payloads.append(payload)
