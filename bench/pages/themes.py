@@ -154,10 +154,28 @@ def _head(article: Article, url: str, site: str) -> str:
     )
 
 
+SECTIONS = ("الرئيسية", "سياسة", "أمن", "اقتصاد", "رياضة", "اتصل بنا")
+PLACES = ("بغداد", "نينوى", "البصرة", "أربيل", "كركوك", "الأنبار", "ديالى", "بابل", "واسط")
+SCRIPT = (
+    "<script>(function(w,d){w.q=w.q||[];w.q.push(['track',d.title]);})(window,document);</script>"
+)
+STYLE = "<style>.entry p{margin:0 0 26px;line-height:26px}.menu li a{padding:0 12px}</style>"
+
+
+def _furniture(number: int) -> str:
+    """What fills a real page: styles, scripts and blocks of other stories."""
+    cards = "".join(
+        f'<div class="card card-{n}"><a href="/s/{n}"><img src="/t/{n}.jpg" alt=""></a>'
+        f'<h4 class="card-title"><a href="/s/{n}">{LATEST[n % len(LATEST)]} ({n})</a></h4>'
+        f'<span class="card-date">منذ {n + 2} ساعات</span></div>'
+        for n in range(number)
+    )
+    return f'<div class="more-stories">{cards}</div>{SCRIPT * 20}{STYLE * 20}'
+
+
 def _menu(cls: str) -> str:
     items = "".join(
-        f'<li><a href="/c/{n}">{name}</a></li>'
-        for n, name in enumerate(("الرئيسية", "سياسة", "أمن", "اقتصاد", "رياضة", "اتصل بنا"))
+        f'<li><a href="/c/{n}">{name}</a></li>' for n, name in enumerate(SECTIONS + PLACES * 4)
     )
     return f'<nav class="{cls}"><ul>{items}</ul></nav>'
 
@@ -184,7 +202,7 @@ def jannah(article: Article, url: str, footer: Sequence[str], markup: str) -> st
 <div id="share-buttons-bottom" class="share-buttons"><a href="#">فيسبوك</a><a href="#">تويتر</a></div></article>
 <div id="related-posts"><h3>مقالات ذات صلة</h3><div class="related-item"><h2><a href="/n/8">{LATEST[4]}</a></h2></div></div></div>
 <aside class="sidebar">{_latest("widget posts-list")}</aside></div>
-<footer id="footer"><p>جميع الحقوق محفوظة</p></footer><a id="go-to-top">زر الذهاب إلى الأعلى</a></body></html>"""
+<footer id="footer"><p>جميع الحقوق محفوظة</p></footer><a id="go-to-top">زر الذهاب إلى الأعلى</a>{_furniture(30)}</body></html>"""
 
 
 def newspaper(article: Article, url: str, footer: Sequence[str], markup: str) -> str:
@@ -202,7 +220,7 @@ def newspaper(article: Article, url: str, footer: Sequence[str], markup: str) ->
 <div class="td-post-sharing"><span>شارك</span><a>Facebook</a><a>Twitter</a></div>
 <div class="td-post-content tagdiv-type">{image}{_body(article, footer, markup)}</div></article>
 <div class="td_block_related_posts"><h4>مقالات مشابهة</h4><div class="td-related-row"><h3 class="entry-title td-module-title"><a href="/n/7">{LATEST[2]}</a></h3></div></div></div></div>
-<div class="td-pb-span4 td-main-sidebar">{_latest("td_block_wrap")}</div></div></div></div><div class="td-footer-wrapper">من نحن</div></div></body></html>"""
+<div class="td-pb-span4 td-main-sidebar">{_latest("td_block_wrap")}</div></div></div></div><div class="td-footer-wrapper">من نحن</div></div>{_furniture(30)}</body></html>"""
 
 
 def drupal(article: Article, url: str, footer: Sequence[str], markup: str) -> str:
@@ -218,7 +236,7 @@ def drupal(article: Article, url: str, footer: Sequence[str], markup: str) -> st
 <div class="node__content">{image}<div class="clearfix text-formatted field field--name-body field--type-text-with-summary field__item">{_body(article, footer, markup)}</div>
 <div class="field field--name-field-tags"><div class="field__label">الوسوم</div><div class="field__items"><div class="field__item"><a href="/t/1">العراق</a></div></div></div>
 <ul class="links inline"><li class="comment-add"><a href="#comment-form">أضف تعليقاً</a></li></ul></div></article></div></div>
-<aside class="layout-sidebar-second" role="complementary">{_latest("block block-views")}</aside></main><footer role="contentinfo">جميع الحقوق محفوظة</footer></div></body></html>"""
+<aside class="layout-sidebar-second" role="complementary">{_latest("block block-views")}</aside></main><footer role="contentinfo">جميع الحقوق محفوظة</footer></div>{_furniture(30)}</body></html>"""
 
 
 def blogger(article: Article, url: str, footer: Sequence[str], markup: str) -> str:
@@ -233,7 +251,7 @@ def blogger(article: Article, url: str, footer: Sequence[str], markup: str) -> s
 <div class='post-body entry-content' id='post-body-1'><div dir="rtl" style="text-align: right;" trbidi="on">{image}{_plain_body(article, footer, markup)}</div></div>
 <div class='post-footer'><div class='post-footer-line'><span class='post-author vcard'>مرسلة بواسطة المحرر</span> <span class='post-timestamp'>في <a href='#'>9:30 ص</a></span></div><div class='post-share-buttons'><a>إرسال بالبريد الإلكتروني</a><a>المشاركة على X</a></div></div></div></div>
 <div class='comments' id='comments'><h4>ليست هناك تعليقات:</h4><p class='comment-footer'>إرسال تعليق</p></div><div class='blog-pager'><a class='blog-pager-newer-link'>رسالة أحدث</a><a class='blog-pager-older-link'>رسالة أقدم</a></div></div></div></div>
-<div class='column-right-outer'>{_latest("widget PopularPosts")}</div></div></body></html>"""
+<div class='column-right-outer'>{_latest("widget PopularPosts")}</div></div>{_furniture(30)}</body></html>"""
 
 
 def tables(article: Article, url: str, footer: Sequence[str], markup: str) -> str:
@@ -249,7 +267,7 @@ def tables(article: Article, url: str, footer: Sequence[str], markup: str) -> st
 <tr><td><span id="ctl00_lblDate">{article.day}</span> | <a href="print.aspx">طباعة</a> | <a href="#">تكبير الخط</a></td></tr>{caption}
 <tr><td><span id="ctl00_lblDetails" style="font-size:14px"><div style="text-align:justify">{_plain_body(article, footer, markup)}</div></span></td></tr></table></td>
 <td width="280" valign="top"><table><tr><td>آخر الأخبار</td></tr>{"".join(f'<tr><td><a href="news.aspx?id={n}">{title}</a></td></tr>' for n, title in enumerate(LATEST))}</table></td></tr>
-<tr><td colspan="2" align="center">جميع الحقوق محفوظة لوكالة النهرين</td></tr></table></form></body></html>"""
+<tr><td colspan="2" align="center">جميع الحقوق محفوظة لوكالة النهرين</td></tr></table></form>{_furniture(30)}</body></html>"""
 
 
 def amp(article: Article, url: str, footer: Sequence[str], markup: str) -> str:
@@ -263,7 +281,7 @@ def amp(article: Article, url: str, footer: Sequence[str], markup: str) -> str:
 <style amp-boilerplate>body{{animation:none}}</style></head><body><header id="top" class="amp-wp-header"><div><a href="/">نشرة الساحل</a></div></header>
 <article class="amp-wp-article"><header class="amp-wp-article-header"><h1 class="amp-wp-title">{escape(article.title)}</h1><div class="amp-wp-meta amp-wp-posted-on"><time datetime="{article.day}">{article.day}</time></div></header>{image}
 <div class="amp-wp-article-content">{_body(article, footer, markup)}</div><footer class="amp-wp-article-footer"><div class="amp-wp-meta amp-wp-tax-category">الأقسام: أمن</div></footer></article>
-<footer class="amp-wp-footer"><p>نشرة الساحل</p><a href="#top" class="back-to-top">العودة إلى الأعلى</a></footer></body></html>"""
+<footer class="amp-wp-footer"><p>نشرة الساحل</p><a href="#top" class="back-to-top">العودة إلى الأعلى</a></footer>{_furniture(30)}</body></html>"""
 
 
 THEMES: dict[str, Callable[[Article, str, Sequence[str], str], str]] = {

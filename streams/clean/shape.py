@@ -18,12 +18,14 @@ PLAIN_PARAGRAPH_WORDS = 9
 """The same for a page whose paragraphs end without a full stop."""
 
 HEADLINE_WORDS = (3, 22)
+HEADLINE_LENGTH = 220
 CAPTION_WORDS = (4, 35)
 
 _TAIL = 12
 _SENTENCE_END = re.compile(r"[.؟!?:؛][\"'»”“)\]\s]*\Z|[»”]\s*\Z")
 _FULL_STOP = re.compile(r"[.][\"'»”“)\]\s]*\Z")
 _CUT_OFF = re.compile(r"(?:…|\.\.+|\[…\]|\[\.+\]|المزيد)[\s»)\]]*\Z")
+_SPOKEN = re.compile(r"\S*\w\S*")
 _TWO_SENTENCES = re.compile(r"\w{2,}[.؟] +\S+ +\S+ +\S+")
 
 
@@ -34,11 +36,7 @@ def words(line: str) -> int:
 
 def spoken_words(line: str) -> int:
     """How many words a line has, dashes and other lone marks aside."""
-    return sum(map(_has_letter, line.split()))
-
-
-def _has_letter(token: str) -> bool:
-    return any(map(str.isalnum, token))
+    return len(_SPOKEN.findall(line))
 
 
 def is_cut_off(line: str) -> bool:
@@ -79,6 +77,8 @@ def is_paragraph(line: str, *, plain: bool) -> bool:
 def is_headline(line: str) -> bool:
     """Whether the line could be a title or a teaser: short, no full stop."""
     low, high = HEADLINE_WORDS
+    if len(line) > HEADLINE_LENGTH:
+        return False
     return low <= spoken_words(line) <= high and not ends_in_full_stop(line)
 
 

@@ -29,6 +29,8 @@ _LEAD = re.compile(
 LABEL_WORDS = 3
 """A line of so few words before the body names a section, an author or an agency."""
 
+LABEL_LENGTH = 60
+
 AGENCY_MARK = re.compile(r"[/–—-]|\(\(")
 """How a line that names an agency parts it from the place."""
 
@@ -64,6 +66,8 @@ def is_ticker(line: str) -> bool:
 
 def is_label(line: str) -> bool:
     """Whether a line at the head of a page is a section's, an author's or an agency's name."""
+    if len(line) > LABEL_LENGTH:
+        return False
     return spoken_words(line) <= LABEL_WORDS and line[-1:] not in _ENDS
 
 
