@@ -62,6 +62,14 @@ TOPICS: tuple[Topic, ...] = (RAW, TAGGED, FIGURES, ALERTS, OUTCOMES, DEAD)
 BY_NAME: dict[str, Topic] = {topic.name: topic for topic in TOPICS}
 
 
+LIVE = "live"
+
+
+def wire_name(name: str, namespace: str = LIVE) -> str:
+    """A topic's name on the broker: its own for live data, with the namespace before it else."""
+    return name if namespace == LIVE else f"{namespace}.{name}"
+
+
 def key_bytes(key: str) -> bytes:
     """A record's key on the wire: raw UTF-8, so every producer partitions alike."""
     return key.encode("utf-8")

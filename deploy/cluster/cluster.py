@@ -76,7 +76,6 @@ def up(state: Path) -> Cluster:
         return running
     down(state)
     state.mkdir(parents=True, exist_ok=True)
-    started: list[int] = []
     with ThreadPoolExecutor(3) as pool:
         jobs = [
             pool.submit(kafka_server.start, state / "kafka"),
@@ -84,14 +83,12 @@ def up(state: Path) -> Cluster:
             pool.submit(redis_server.start, state / "redis"),
         ]
     try:
-        for job in jobs:
-            started.append(job.result().pid)
+        cluster = Cluster(*(job.result() for job in jobs))  # type: ignore[arg-type]  # in order
     except BaseException:
         for job in jobs:
             if job.exception() is None:
                 processes.stop(job.result().pid)
         raise
-    cluster = Cluster(*(job.result() for job in jobs))  # type: ignore[arg-type]  # in order
     text = json.dumps(asdict(cluster), indent=1)
     path = state / _FILE
     path.touch(mode=0o600)

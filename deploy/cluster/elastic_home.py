@@ -1,5 +1,7 @@
-"""Puts an Elasticsearch for tests together: Elastic's build for tests, and the modules
-it lacks from an archive that bundles the same version. For tests only, never passed on.
+"""Puts an Elasticsearch for tests together, never to be passed on.
+
+It is Elastic's own build for tests, and the modules that it lacks from an archive that
+bundles the same version.
 """
 
 from __future__ import annotations

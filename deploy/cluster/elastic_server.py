@@ -16,7 +16,9 @@ from deploy.cluster.elastic_home import NOBODY, PINNED, home, own, password
 from deploy.cluster.java import java_home
 from deploy.cluster.places import elastic_base, is_root
 
-_JVM = "-Xms320m\n-Xmx320m\n-XX:TieredStopAtLevel=1\n-XX:-UseG1GC\n-XX:+UseSerialGC\n-Xlog:disable\n"
+_JVM = (
+    "-Xms320m\n-Xmx320m\n-XX:TieredStopAtLevel=1\n-XX:-UseG1GC\n-XX:+UseSerialGC\n-Xlog:disable\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from deploy.cluster.places import VERSIONS, Missing, cache
 
-_PLUGIN = f"org.apache.maven.plugins:maven-dependency-plugin:{VERSIONS['maven']['dependency_plugin']}"
+_PLUGIN = (
+    f"org.apache.maven.plugins:maven-dependency-plugin:{VERSIONS['maven']['dependency_plugin']}"
+)
 
 
 def _repository() -> Path:
