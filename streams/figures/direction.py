@@ -17,6 +17,12 @@ _OVER = ("size", "people", "unit")
 _REACH = 4
 _SUBJECT_REACH = 7
 _VICTIMS = 5
+_HOMEWARD = 5
+_HOME = frozenset({"بلادهم", "بلاده", "بلادها", "الوطن", "ديارهم", "بلدانهم", "بلدهم"})
+_TRANSITIVE = frozenset(
+    {"send", "push", "withdraw", "bring_home", "move_away", "expel", "cut", "raise"}
+    | {"reinforce", "demobilise", "deploy"}
+)
 _FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
@@ -98,9 +104,12 @@ def _things(scene: Scene, over: Placed) -> bool:
 
 
 def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
-    """«إعادة جميع الجنود», «إعادة المزيد من الجنود»."""
+    """«إعادة جميع الجنود», «إعادة المزيد من الجنود», «ستعيد جنودها إلى بلادهم»."""
     window = range(placed.last + 1, over.last + 3)
-    return any(scene.sense_at(word, "all", "more") for word in window)
+    if any(scene.sense_at(word, "all", "more", "share") for word in window):
+        return True
+    home = range(over.last + 1, min(over.last + _HOMEWARD, scene.hi))
+    return any(scene.form(word) in _HOME for word in home)
 
 
 def _over(scene: Scene, placed: Placed) -> Placed | None:
@@ -110,6 +119,9 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if word >= scene.hi or scene.marked_after(word - 1):
             break
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
+        if over is not None and _acts(scene, placed, over):
+            word = over.last + 1
+            continue
         if over is not None:
             return over if _fits(scene, placed, over) else None
         if scene.form(word) not in _FILL and not scene.sense_at(
@@ -134,6 +146,17 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
     ):
         return _subject(scene, placed)
     return None
+
+
+def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """«سحبت القوات التركية آلياتها»: the people behind a transitive verb are its subject."""
+    finite = placed.cue.tense in ("past", "present", "future")
+    if not finite or placed.cue.id not in _TRANSITIVE or over.first != placed.last + 1:
+        return False
+    name = scene.name_at(over.last + 1)
+    behind = (name.last if name else over.last) + 1
+    passive = behind >= scene.hi or scene.sense_at(behind, "locative", "towards", "away", "setting")
+    return scene.form(over.first).startswith("ال") and not passive
 
 
 def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:

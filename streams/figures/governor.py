@@ -20,6 +20,7 @@ _LEADS = ("size_lead", "size", "exists")
 _FINITE = ("past", "present", "future")
 _PAUSES = 2
 _NEAR = 3
+_STRANGERS = 2
 _AHEAD = 8
 _CAPTIVE_REACH = 6
 _GLUE = 6
@@ -113,7 +114,7 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     if sense in ("training", "other"):
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
-        return len(strange) <= _NEAR and not scene.pauses(placed.last, count.outer - 1)
+        return len(strange) <= _STRANGERS and not scene.pauses(placed.last, count.outer - 1)
     idle = (
         (placed.cue.id == "shift" and not (count.pair or towards(scene, count)))
         or (placed.cue.id in _HOLDING and _reinforces(scene, placed))
@@ -124,15 +125,17 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.id == "contribute":
         near = range(count.last, min(count.last + _MISSION, scene.hi))
         return _at_once(scene, count, "ب") or any(
-            scene.form(word) == "ضمن" or (scene.form(word) == "في" and _is_force(scene, word + 1))
+            scene.form(word) == "ضمن" or (scene.form(word) == "في" and _is_mission(scene, word + 1))
             for word in near
         )
     return True
 
 
-def _is_force(scene: Scene, word: int) -> bool:
+def _is_mission(scene: Scene, word: int) -> bool:
+    """A force by name, or «مهمة», «بعثة»: taking part in it is being sent."""
     name = scene.name_at(word)
-    return name is not None and name.entry.kind == "force"
+    named = name is not None and name.entry.kind == "force"
+    return named or scene.form(word) in ("مهمه", "بعثه", "المهمه", "البعثه")
 
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:
@@ -204,7 +207,9 @@ def _at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa
         placed = scene.sense_at(word, "size_lead")
         if placed is not None:
             return Governor(placed, left=True, nominal=True)
-    return None
+    band = scene.sense_at(count.outer - 2, "collective")
+    made = band is not None and scene.form(count.outer - 1) == "من"
+    return Governor(band, left=True, nominal=True) if band and made else None
 
 
 def _standing(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001

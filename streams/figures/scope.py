@@ -15,13 +15,18 @@ def read_scope(draft: Draft) -> None:
     scene, unit = draft.scene, draft.unit
     if unit is None or draft.count is None:
         return
-    before = range(max(scene.lo, draft.count.outer - _BACK), draft.count.outer)
-    behind = (draft.count.last + 1,) if unit.elided else ()
-    of_them = any(scene.sense_at(word, "part") for word in (*before, *behind))
-    whole = scene.of("out_of") and not scene.sense_at(draft.count.last + 1, "out_of")
+    outer = draft.count.outer
+    before = [
+        word
+        for word in range(max(scene.lo, outer - _BACK), outer)
+        if scene.sense_at(word, "part") and not scene.pauses(word, outer - 1)
+    ]
+    of_them = before or (unit.elided and scene.sense_at(draft.count.last + 1, "part"))
+    told = [scene.sense_at(word, "out_of") for word in (draft.count.last + 1, unit.after)]
+    whole = scene.of("out_of") and not any(told)
     if whole and "kind.out_of" not in draft.rules and not scene.pauses(scene.lo, draft.first):
         draft.scope = "part"
         draft.by("scope.of_whole")
-    if of_them and not scene.pauses(before.start, draft.count.outer - 1) if before else of_them:
+    if of_them:
         draft.scope = "part"
         draft.by("scope.of_them")

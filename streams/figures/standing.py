@@ -9,7 +9,7 @@ from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
-PLACES = frozenset({"country", "capital", "city", "base", "province", "region"})
+PLACES = frozenset({"country", "capital", "city", "base", "province", "region", "area"})
 _LOOK_BACK = 4
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})

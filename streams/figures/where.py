@@ -28,6 +28,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         entry = best.name.entry
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
+        if best.particle == "to" and draft.governor and draft.governor.placed.cue.id in _CARRIED:
+            draft.change = "rise"
         if entry.kind in _PART or _narrower(best, found):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
@@ -92,7 +94,7 @@ def _joined(draft: Draft, one: Standing, other: Standing) -> bool:
 def _fits(draft: Draft, standing: Standing) -> bool:
     """Whether a name can be the place at all: no army is abroad in its own country."""
     (name, particle), entry = standing, standing.name.entry
-    if entry.place is None or particle in ("", "land") or name.entry.kind not in PLACES:
+    if particle in ("", "land") or name.entry.kind not in PLACES:
         return False
     return entry.force != draft.force or draft.force == "iq"
 

@@ -17,7 +17,7 @@ from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _PEOPLE = ("people", "collective", "unit", "size", "size_lead")
-_ON_UNIT = 4
+_ON_UNIT = 5
 _PAUSE = 3
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
@@ -54,7 +54,8 @@ def force_on_unit(draft: Draft) -> Name | None:
         if name is not None:
             return name if _on_unit(scene, name, word, unit.after) else None
         steps = scene.sense_at(word, "extra", "people", "unit", "collective")
-        if not steps and scene.form(word) not in (
+        known = steps is not None or _adjective(scene, word)
+        if not known and scene.form(word) not in (
             "من",
             "تابعين",
             "تابعا",
@@ -65,6 +66,12 @@ def force_on_unit(draft: Draft) -> Name | None:
             return None
         word += 1
     return None
+
+
+def _adjective(scene: Scene, word: int) -> bool:
+    """«القوات القتالية الأميركية»: an adjective between the people and their nation."""
+    definite = scene.form(word).startswith("ال") and scene.form(word).endswith(("يه", "ه", "ين"))
+    return definite and scene.sense_at(word - 1, "people", "collective") is not None
 
 
 def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:

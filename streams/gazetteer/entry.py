@@ -22,7 +22,7 @@ class Entry:
     """One entry of the gazetteer.
 
     ``kind`` is country, nationality, capital, government, city, base, province, region,
-    force, person, organisation, topic or exclusion.
+    area (larger than a country), force, person, organisation, topic or exclusion.
 
     ``place`` is the country it lies in (ISO upper case); ``force`` whose troops it can mean;
     ``generic`` marks a word that means its force only where the article bears it out.

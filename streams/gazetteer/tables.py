@@ -35,7 +35,9 @@ def plurals() -> Iterator[Listing]:
 def places() -> Iterator[Listing]:
     """Cities, provinces, bases and regions."""
     for key, kind, country, forms in rows("places.tsv"):
-        yield Listing(Entry(key, kind, country), variants(forms), "name")
+        yield Listing(
+            Entry(key, kind, country if country != "-" else None), variants(forms), "name"
+        )
 
 
 def forces() -> Iterator[Listing]:
