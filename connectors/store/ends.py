@@ -18,10 +18,10 @@ def write_outcomes(connection: sqlite3.Connection, outcomes: Iterable[Outcome]) 
         "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
+                outcome.article_id,
+                instant(outcome.fetched_at),
                 outcome.outcome_id,
                 outcome.source,
-                instant(outcome.fetched_at),
-                outcome.article_id,
                 outcome.end.value,
                 outcome.reason,
                 outcome.figures,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from schemas.codec import decode
 from schemas.errors import NewerMajorVersion, UndecodableRecord
@@ -78,12 +79,21 @@ class Log:
         )
 
     def drop_old(self, before: int, consumers: Iterable[str], limit: int = 1000) -> int:
-        """Delete up to ``limit`` read raw documents that came in before an instant."""
+        """Delete up to ``limit`` read raw documents that came in before an instant.
+
+        Says how many. The log is in order of coming in: the first that is kept ends it.
+        """
+        oldest = self._connection.execute(
+            "SELECT offset, at FROM log WHERE topic = ? ORDER BY offset", (RAW.name,)
+        )
         read_by_all = min((self._position(consumer, RAW) for consumer in consumers), default=0)
+        last = 0
+        for offset, at in islice(oldest, limit):
+            if at >= before or offset > read_by_all:
+                break
+            last = offset
         return self._connection.execute(
-            "DELETE FROM log WHERE offset IN (SELECT offset FROM log"
-            " WHERE topic = ? AND offset <= ? AND at < ? ORDER BY offset LIMIT ?)",
-            (RAW.name, read_by_all, before, limit),
+            "DELETE FROM log WHERE topic = ? AND offset <= ?", (RAW.name, last)
         ).rowcount
 
     def hold(self, item: Item, reason: str) -> None:

@@ -13,9 +13,9 @@ CREATE TABLE articles (
     day          TEXT NOT NULL,     -- its calendar date in the source's time zone
     published_at TEXT,
     relevance    REAL NOT NULL,
-    figures      INTEGER NOT NULL,
-    UNIQUE (article_id, fetched_at, text_hash)
+    figures      INTEGER NOT NULL
 );
+CREATE INDEX articles_by_id ON articles (article_id);
 CREATE INDEX articles_by_date ON articles (sorted_at DESC, id DESC) WHERE current = 1;
 CREATE INDEX articles_by_source ON articles (source, sorted_at DESC, id DESC) WHERE current = 1;
 
@@ -89,20 +89,21 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_by_date ON alerts (claim_date DESC, fetched_at DESC, alert_id);
 CREATE INDEX alerts_by_series ON alerts (series, claim_date DESC);
 
--- What became of each fetched document: the ledger of ends.
+-- What became of each fetched document: the ledger of ends. An outcome's id is a hash of
+-- article and fetch, so these are the key; it has no index of its own.
 CREATE TABLE outcomes (
-    outcome_id TEXT PRIMARY KEY,
-    source     TEXT NOT NULL,
-    fetched_at TEXT NOT NULL,
     article_id TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    outcome_id TEXT NOT NULL,
+    source     TEXT NOT NULL,
     "end"      TEXT NOT NULL,
     reason     TEXT,
     figures    INTEGER NOT NULL,
     relevance  REAL,
-    namespace  TEXT NOT NULL
+    namespace  TEXT NOT NULL,
+    PRIMARY KEY (article_id, fetched_at)
 ) WITHOUT ROWID;
-CREATE INDEX outcomes_by_hour ON outcomes (source, fetched_at, outcome_id);
-CREATE INDEX outcomes_by_article ON outcomes (article_id);
+CREATE INDEX outcomes_by_hour ON outcomes (source, fetched_at);
 
 -- Dead letters, with what was done about them. Nothing here is deleted by itself.
 CREATE TABLE dead (

@@ -5,14 +5,14 @@ CREATE TABLE log (
     offset   INTEGER PRIMARY KEY AUTOINCREMENT,
     topic    TEXT NOT NULL,
     key      TEXT NOT NULL,
-    value    BLOB NOT NULL,
-    packed   INTEGER NOT NULL,  -- 1: value is zlib-compressed
-    attempts INTEGER NOT NULL,
     at       INTEGER NOT NULL,  -- when it came in, seconds since 1970
+    attempts INTEGER NOT NULL,
     ident    TEXT,              -- raw documents: the id of the outcome they must have
     stamp    TEXT,              -- raw documents: when they were fetched
     print    BLOB,              -- raw documents: a hash of the value
-    edition  TEXT               -- raw documents: the edition of the stages that reads it
+    edition  TEXT,              -- raw documents: the edition of the stages that reads it
+    packed   INTEGER NOT NULL,  -- 1: value is zlib-compressed
+    value    BLOB NOT NULL      -- last, so that the rest is read without it
 );
 CREATE INDEX log_by_topic ON log (topic, offset);
 -- The same fetch, given again, takes the place of its first copy: a source that is read
