@@ -27,6 +27,7 @@ _SINGLE_BYTE = ("cp1256", "iso8859-6", "mac-arabic", "cp720", "cp1252")
 _EVERYDAY = re.compile(r"ال|[ ](?:في|من|على|إلى|أن|عن|و)|ة ")
 _META_WITHIN = 4096
 _SAMPLE = 65_536
+_WIDE_SHARE = 0.1
 _FEW_ERRORS = 0.01
 
 
@@ -89,9 +90,10 @@ def _errors(body: bytes) -> float:
 def _wide(body: bytes) -> str | None:
     """UTF-16 without a mark: every second byte of ASCII mark-up is null."""
     start = body[:200]
-    if start.count(0) <= len(start) * 0.3:
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) <= len(start) * _WIDE_SHARE or min(even, odd) * 4 > max(even, odd):
         return None
-    return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declared(body: bytes, content_type: str | None) -> str | None:

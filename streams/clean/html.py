@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -197,7 +197,7 @@ def _found_date(
     day = find_date(tree, url=url, original_date=True, min_date=_EARLIEST, max_date=latest)
     if day is None:
         return None
-    return datetime.fromisoformat(day).replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
+    return datetime.fromisoformat(day).replace(tzinfo=zone).astimezone(UTC)
 
 
 def _lines(tree: Any, url: str | None, stated: str | None, *, declared: bool) -> tuple[str, ...]:

@@ -212,3 +212,6 @@ def match_lines(lines: Sequence[str]) -> dict[int, Line]:
         if matched.rules:
             found[at] = matched
     return found
+
+
+_tables()  # read and compiled with the import: a stage opens no file when it is called

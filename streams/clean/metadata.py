@@ -10,10 +10,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
@@ -133,10 +133,10 @@ def _instant(value: str | None, zone: ZoneInfo) -> tuple[datetime | None, bool]:
     try:
         if day is not None:
             local = datetime.combine(date(int(day[1]), int(day[2]), int(day[3])), time(), zone)
-            return local.astimezone(ZoneInfo("UTC")), True
+            return local.astimezone(UTC), True
         moment = datetime.fromisoformat(value.strip())
         moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-        return moment.astimezone(ZoneInfo("UTC")), False
+        return moment.astimezone(UTC), False
     except (ValueError, OverflowError):
         return None, False
 
@@ -177,7 +177,8 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], url: str | None) -> str
         return None
     if not address.startswith(("http://", "https://")):
         return None
-    own, other = extract_domain(url), extract_domain(address)
+    own = extract_domain(url) or urlsplit(url).hostname
+    other = extract_domain(address) or urlsplit(address).hostname
     return address if own is not None and own == other else None
 
 
