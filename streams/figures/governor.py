@@ -215,6 +215,8 @@ def _at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa
 def _standing(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
     """«في التنف نحو 200», «جنود الحلف في العراق 500»: place or people, and the number."""
     edge = _segment(scene, count.outer)
+    was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
+    edge = was.first if was is not None else edge
     found: Placed | None = None
     strange = 0
     for word in range(edge, count.outer):
@@ -231,7 +233,6 @@ def _standing(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noq
     here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
     if found is None and here:
         found = Placed(edge, edge, Cue("in", "locative"))
-    was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     if found is None and was is not None:
         found = was
     if found is None or strange > _STRANGE:
@@ -315,6 +316,9 @@ def _lead(scene: Scene, count: Count) -> Governor | None:
     owner = _possessor(scene, edge, count)
     if owner:
         return owner
+    for rumour in scene.of("rumour"):
+        if rumour.last == count.outer - 1:
+            return Governor(rumour, left=True, nominal=True)
     for placed in reversed(scene.of(*_LEADS)):
         if edge <= placed.first and placed.last < count.outer:
             if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:

@@ -105,7 +105,7 @@ PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED = 1, 2, 4, 8, 16
 _MASKS = {
     **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),
     **dict.fromkeys(("movement", "change"), MOVEMENT),
-    **dict.fromkeys(("none_left", "few", "mission_end", "any"), NOBODY),
+    **dict.fromkeys(("none_left", "few", "mission_end", "any", "empty"), NOBODY),
     **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
 }
 

@@ -49,6 +49,12 @@ def _phrase_end(scene: Scene, first: int, limit: int) -> int:
             continue
         stop = scene.sense_at(word, *_STOPS) or _finite(scene, word)
         digit = scene.form(word)[:1].isdigit()
+        inside = last >= first and scene.form(word) in ("في", "من", "لدي")
+        office = _voice_at(scene, word + 1) if inside else None
+        if office is not None:
+            last = office.last
+            word = last + 1
+            continue
         if (stop and scene.name_at(word) is None) or digit:
             return _beyond(scene, last, limit) if last >= first else last
         name = scene.name_at(word)

@@ -39,6 +39,10 @@ def nobody(scene: Scene) -> Iterator[Draft]:
 
 def _nobody_there(scene: Scene) -> Iterator[Draft]:
     """«لا ينتشر أي جندي», «لن يكون في العراق أي جندي»: a negated verb of presence over «أي»."""
+    for placed in scene.of("empty"):
+        people = _any_of(scene, placed)
+        if people is not None:
+            yield _none_left(scene, placed, people)
     for placed in scene.of("total"):
         negation = scene.sense_at(placed.first - 1, "not")
         if negation is None or placed.cue.id not in _PRESENCE:
@@ -46,15 +50,23 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
         if scene.form(negation.first).endswith("لن") and _bare_people(scene, placed.last + 1):
             yield _none_left(scene, negation, _bare_people(scene, placed.last + 1) or negation)
             return
-        for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
-            people = _people(scene, word + 1) if scene.sense_at(word, "any") else None
-            if people is not None and not _saved(scene, placed.last, people.last):
-                yield _none_left(scene, negation, people)
-                return
+        people = _any_of(scene, placed)
+        if people is not None:
+            yield _none_left(scene, negation, people)
+            return
 
 
 _PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
 _ANY = 10
+
+
+def _any_of(scene: Scene, placed: Placed) -> Placed | None:
+    """The people behind «أي» in the words after a verb, unless «سوى» saves some."""
+    for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
+        people = _people(scene, word + 1) if scene.sense_at(word, "any") else None
+        if people is not None and not _saved(scene, placed.last, people.last):
+            return people
+    return None
 
 
 def _bare_people(scene: Scene, word: int) -> Placed | None:

@@ -16,7 +16,6 @@ _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
 _BESIDE = 2
-_CARRIED_TO = 14
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 
@@ -28,8 +27,6 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         entry = best.name.entry
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
-        if best.particle == "to" and draft.governor and draft.governor.placed.cue.id in _CARRIED:
-            draft.change = "rise"
         if entry.kind in _PART or _narrower(best, found):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
@@ -110,13 +107,6 @@ def _score(draft: Draft, standing: Standing) -> int:
     distance = right - left + _PAUSE * scene.pauses(left, right)
     if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
         distance += _CLAUSE
-    if (
-        draft.governor
-        and draft.governor.placed.cue.id in _CARRIED
-        and particle == "to"
-        and not draft.zero
-    ):
-        return _CARRIED_TO - distance
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
 
@@ -135,7 +125,6 @@ def _object(draft: Draft, name: Name) -> bool:
 
 _REACHED = frozenset({"leave", "enter", "comprise", "hosts"})
 _OBJECT = {"fall": "from", "rise": "to"}
-_CARRIED = frozenset({"move_away", "bring_home"})
 
 
 def _territory(draft: Draft, found: list[Standing]) -> str | None:
