@@ -7,6 +7,7 @@ import zlib
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from contents import contents, counted
@@ -221,3 +222,44 @@ def test_without_a_store_the_topology_still_runs(tmp_path: Path) -> None:
     with Engine(tmp_path / "s.db", clock=clock, topology=small_stages.TOPOLOGY) as driver:
         assert driver.process([document(1)]) == 1
         assert driver.counts["sum_up"].received == 1
+
+
+def test_an_interruption_leaves_nothing_half_done(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+
+    class Impatient:
+        seen = 0
+
+        def passed(self, stage: str, record: object) -> None:
+            self.seen += 1
+            if self.seen == 20:
+                raise KeyboardInterrupt
+
+        def committed(self, counts: object) -> None:
+            pass
+
+    with engine(path, observer=Impatient()) as driver, pytest.raises(KeyboardInterrupt):
+        driver.process(document(n) for n in range(30))
+    assert counted(path)["outcomes"] == 0
+    with engine(path) as driver:
+        assert driver.run_until_idle() == 30
+    with engine(tmp_path / "undisturbed.db") as driver:
+        driver.process(document(n) for n in range(30))
+    assert contents(path) == contents(tmp_path / "undisturbed.db")
+
+
+def test_threads_may_append_while_the_driver_runs(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with engine(path, batch_size=3) as driver:
+
+        def source(first: int) -> None:
+            for number in range(first, first + 40):
+                driver.append([document(number, source=f"outlet-{first}")])
+
+        threads = [Thread(target=source, args=(first,)) for first in (0, 100, 200)]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            driver.run_until_idle()
+        driver.run_until_idle()
+    assert counted(path)["articles"] == 120
