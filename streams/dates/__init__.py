@@ -1,1 +1,1 @@
-"""The grammar of dates: three sets of Gregorian months, Hijri, numeric, relative."""
+"""Dates and times in Arabic text, resolved against the date of publication."""

@@ -1,1 +1,1 @@
-"""The grammar of Arabic numbers: digits, words, chains, ranges, vague quantities, hedges."""
+"""Numbers in Arabic text, in digits, words and both, with their hedges and ranges."""
