@@ -99,13 +99,16 @@ def _speech() -> Iterator[Pattern]:
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
 
 
-PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED = 1, 2, 4, 8, 16
-"""What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names."""
+PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT = 1, 2, 4, 8, 16, 32, 64
+"""What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names;
+«أي»; negations."""
 
 _MASKS = {
     **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),
     **dict.fromkeys(("movement", "change"), MOVEMENT),
-    **dict.fromkeys(("none_left", "few", "mission_end", "any", "empty"), NOBODY),
+    **dict.fromkeys(("none_left", "few", "mission_end", "empty"), NOBODY),
+    "any": ANY,
+    "not": NOT,
     **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
 }
 

@@ -40,8 +40,12 @@ def released(scene: Scene, left: int, right: int) -> bool:
 
 def before(draft: Draft, *senses: str) -> Placed | None:
     """The nearest cue of the senses before the governor that still reaches it."""
-    scene, (first, _) = draft.scene, anchor(draft)
-    for placed in reversed(scene.of(*senses)):
+    scene = draft.scene
+    found = scene.of(*senses)
+    if not found:
+        return None
+    first = anchor(draft)[0]
+    for placed in reversed(found):
         if placed.last < first and not released(scene, placed.last, first):
             return placed
     return None

@@ -20,7 +20,7 @@ from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
-from streams.figures.lexicon import MOVEMENT, NAMED, NOBODY, PEOPLE
+from streams.figures.lexicon import MOVEMENT, NAMED, NOBODY, NOT, PEOPLE
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
@@ -45,6 +45,10 @@ class Candidate:
     rules: tuple[str, ...]
     refused: str | None
     figure: Figure | None
+
+
+_SUBJECT, _OBJECT = 12, 8
+"""Words between a word of movement and the people before it, and behind it."""
 
 
 def read_figures(
@@ -100,9 +104,16 @@ def _worth_reading(scene: Scene) -> bool:
     """Whether a sentence can hold a figure at all: a number or movement, and people."""
     if scene.counts and scene.mask & (PEOPLE | NAMED):
         return True
-    return bool(scene.mask & PEOPLE and scene.mask & (MOVEMENT | NOBODY)) or bool(
-        scene.mask & NOBODY and scene.mask & NAMED
-    )
+    if scene.mask & NOBODY or (scene.mask & PEOPLE and scene.mask & NOT):
+        return True
+    return bool(scene.mask & PEOPLE and scene.mask & MOVEMENT) and _moved(scene)
+
+
+def _moved(scene: Scene) -> bool:
+    """Whether a word of movement and one for people stand near each other."""
+    people = [first for first, _, group in scene.raw if group.mask & PEOPLE]
+    moves = [first for first, _, group in scene.raw if group.mask & MOVEMENT]
+    return any(-_SUBJECT <= person - move <= _OBJECT for move in moves for person in people)
 
 
 def _drafts(scene: Scene, almanac: Almanac) -> Iterator[Draft]:

@@ -82,7 +82,7 @@ def _found(
             continue
         scene.mask |= group.mask
         if group.cues:
-            scene.raw.append((first, last, group.cues))
+            scene.raw.append((first, last, group))
             if group.mask & PEOPLE:
                 people.append(last)
     _single(words, scenes, people)
@@ -98,7 +98,7 @@ def _single(words: Words, scenes: tuple[Scene, ...], people: list[int]) -> None:
         for word in range(scene.lo, scene.hi):
             group = read(forms[word])
             if group is not None:
-                raw.append((word, word, group.cues))
+                raw.append((word, word, group))
                 mask |= group.mask
                 if group.mask & PEOPLE:
                     people.append(word)

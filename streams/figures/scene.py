@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from streams.figures.lexicon import Cue
+from streams.figures.lexicon import Cue, Group
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.words import Words
 
@@ -71,11 +71,12 @@ class Scene:
     voices: list[Name] = field(default_factory=list)
     cues: list[Placed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    raw: list[tuple[int, int, tuple[Cue, ...]]] = field(default_factory=list)
+    raw: list[tuple[int, int, Group]] = field(default_factory=list)
     mask: int = 0
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
+    _ends: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
     _pauses: list[int] | None = None
 
     @property
@@ -87,6 +88,7 @@ class Scene:
         """Take the cues of the sentence, in order, and forget what was known of them."""
         self.cues = cues
         self._senses = {}
+        self._ends = {}
         by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
         starts: defaultdict[int, list[Placed]] = defaultdict(list)
         for placed in cues:
@@ -117,6 +119,14 @@ class Scene:
             merged = [placed for each in lists for placed in each]
             found = sorted(merged, key=_place) if len(lists) > 1 else merged
             self._senses[senses] = found
+        return found
+
+    def ends_of(self, *senses: str) -> frozenset[int]:
+        """The last words of all cues of the senses."""
+        found = self._ends.get(senses)
+        if found is None:
+            found = frozenset(placed.last for placed in self.of(*senses))
+            self._ends[senses] = found
         return found
 
     def name_at(self, word: int) -> Name | None:

@@ -6,6 +6,7 @@ said follow («زاد», «نقل», «قدر»).
 
 from __future__ import annotations
 
+from streams.figures.lexicon import Group
 from streams.figures.scene import Placed, Scene
 
 _SAYS = 14
@@ -16,22 +17,26 @@ def settle(scene: Scene) -> None:
     """Give a sentence its cues; done once, for sentences that are read closely."""
     if scene.settled:
         return
-    placed = [Placed(first, last, cue) for first, last, cues in scene.raw for cue in cues]
-    scene.settle(_outermost(placed))
+    scene.settle(_outermost(scene.raw))
     _unsay(scene)
 
 
-def _outermost(cues: list[Placed]) -> list[Placed]:
+def _outermost(raw: list[tuple[int, int, Group]]) -> list[Placed]:
     """Cues in order, without those that lie inside a longer one."""
     kept: list[Placed] = []
-    reach: tuple[int, int] = (-1, -1)
-    for placed in sorted(cues, key=lambda placed: (placed.first, -placed.last)):
-        inside = placed.last <= reach[1] and (placed.first, placed.last) != reach
-        if not inside:
-            kept.append(placed)
-            if placed.last > reach[1]:
-                reach = (placed.first, placed.last)
+    first_of, last_of = -1, -1
+    for first, last, group in sorted(raw, key=_place):
+        if last <= last_of and (first, last) != (first_of, last_of):
+            continue
+        kept.extend([Placed(first, last, cue) for cue in group.cues])
+        if last > last_of:
+            first_of, last_of = first, last
     return kept
+
+
+def _place(found: tuple[int, int, Group]) -> tuple[int, int]:
+    """In order of the text, the longer first."""
+    return found[0], -found[1]
 
 
 def _unsay(scene: Scene) -> None:

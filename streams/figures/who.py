@@ -88,13 +88,13 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
 
 def _shunned(scene: Scene, name: Name) -> bool:
     """«بقيادة واشنطن», «لدعم القوات العراقية»: named, but not the one counted."""
+    against = scene.ends_of("not_party")
+    if not against:
+        return False
     first = name.first
     while scene.sense_at(first - 1, "people", "collective"):
         first -= 1
-    return any(
-        placed.last in (first - 1, first - 2) and placed.last < name.first
-        for placed in scene.of("not_party")
-    )
+    return first - 1 in against or first - 2 in against
 
 
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
@@ -209,10 +209,9 @@ def _score(draft: Draft, standing: Standing) -> int:
 
 def _on_people(scene: Scene, name: Name) -> bool:
     """Whether the name stands on a noun of people («القوات التركية»)."""
-    return bool(
-        any(placed.last == name.first - 1 for placed in scene.of(*_PEOPLE))
-        or scene.sense_at(name.first, *_PEOPLE)
-    )
+    if name.first - 1 in scene.ends_of(*_PEOPLE):
+        return True
+    return scene.sense_at(name.first, *_PEOPLE) is not None
 
 
 def _worth(draft: Draft, standing: Standing, *, on_people: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -61,9 +62,9 @@ class Matcher:
 
         Overlapping ones too, in order of their last word.
         """
-        line, index, payloads = words.line, words.index, self._payloads
+        line, spaces, payloads = words.line, words.spaces, self._payloads
         return [
-            (index[start], index[end] - 1, payloads[pattern])
+            (bisect_left(spaces, start), bisect_left(spaces, end) - 1, payloads[pattern])
             for pattern, start, end in self._automaton.find_matches_as_indexes(
                 line, overlapping=True
             )

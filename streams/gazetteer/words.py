@@ -19,8 +19,8 @@ from streams.arabic.tokens import Tokens
 class Words:
     """Parallel lists over the words of a reading form.
 
-    ``starts`` and ``ends`` are offsets into ``normal.text``; ``index`` maps the offset
-    of a word's leading space in ``line`` to the word's number; ``marks`` are the punctuation
+    ``starts`` and ``ends`` are offsets into ``normal.text``; ``spaces`` are the offsets
+    of the words' leading spaces in ``line``; ``marks`` are the punctuation
     behind words that have any (-1: before the first).
     """
 
@@ -29,7 +29,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     line: str
-    index: dict[int, int]
+    spaces: list[int]
     marks: dict[int, str]
 
     def __len__(self) -> int:
@@ -60,21 +60,18 @@ def split_words(tokens: Tokens) -> Words:
     starts = list(compress(tokens.starts, kept))
     lengths = list(map(len, forms))
     ends = list(map(add, starts, lengths))
-    spaces = accumulate(lengths, _next_space, initial=0)
-    index = dict(zip(spaces, range(len(forms) + 1), strict=True))
+    spaces = list(accumulate(lengths, _next_space, initial=0))
     line = " " + " ".join(forms) + " "
-    return Words(tokens.normal, forms, starts, ends, line, index, _marks(tokens.forms, kept))
+    return Words(tokens.normal, forms, starts, ends, line, spaces, _marks(tokens.forms, kept))
 
 
 def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:
     """The marks by the word they stand behind."""
     marks: dict[int, str] = {}
-    word = -1
-    for form, is_word in zip(forms, kept, strict=True):
-        if is_word:
-            word += 1
-        else:
-            marks[word] = marks.get(word, "") + form
+    others = (place for place, is_word in enumerate(kept) if not is_word)
+    for before, place in enumerate(others):
+        word = place - before - 1
+        marks[word] = marks.get(word, "") + forms[place]
     return marks
 
 
