@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_WORD = r"[^\W\d_][\w.]*"
+_WORD = r"[^\W\d_][\w.\u064b-\u0652]*"
 _PLACE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(
     rf"\s*(?P<line>{_PLACE}(?:\s*[/،,\-–—]\s*\(?{_PLACE}\)?|\s*\({_PLACE}\)){{0,2}})"
     r"\s*(?P<mark>[-–—ـ]+|/|//|:)\s+\S"
 )
-_COLON_NEEDS = re.compile(r"[/\-–—(]| من [^\W\d]+$")
+_COLON_NEEDS = re.compile(r"[/\-–—(]| من \S+$")
 _MAX = 60
 
 

@@ -7,6 +7,7 @@ paragraphs. Every other line that is not blank is the title or stands in ``remov
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
@@ -34,6 +35,8 @@ MOST_TEASERS = 12
 
 CUT_AFTER_WORDS = 25
 """A comment form ends the page only if so many words of body stood before it."""
+
+_SOURCE_LABEL = re.compile(r"^\W*(?:المصدر|المصادر|مصدر الخبر|نقلاً? عن|source|via)\s*[:/|–-]*\s*")
 
 _BELOW = {Does.BELOW: Does.DROP, Does.CAPTION_BELOW: Does.CAPTION}
 
@@ -240,7 +243,7 @@ def _article(page: _Page) -> CleanedArticle:
             for at, (rule, _) in sorted(page.verdicts.items())
             if at != page.title_at
         ),
-        agency=core(agency[0]) if agency else None,
+        agency=core(_SOURCE_LABEL.sub("", agency[0])) if agency else None,
         dateline=next(filter(None, map(dateline_of, body[:DATELINE_LINES])), None),
         captions=captions,
         updated=updated[0] if updated else None,
