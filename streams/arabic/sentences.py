@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from streams.arabic.normal import searchable
 
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _STOP = re.compile(r"[.!?؟…]+")
 _CLOSING = "»”\"'’)]}“"
 _LONGEST_SUBHEADING = 7
 _FINAL = ".!?؟…:،؛,;"
 _SPEECH = frozenset(
-    searchable(
-        "قال قالت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت نفى نفت ذكر ذكرت أفاد أفادت كشف كشفت"
-    ).split()
+    searchable(verb)
+    for verb in "قال قالت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت نفى نفت ذكر ذكرت أفاد أفادت كشف كشفت بلغ وصل".split()
 )
 
 
@@ -56,9 +56,7 @@ def _cuts(line: str) -> list[int]:
         while end < len(line) and line[end] in _CLOSING:
             end += 1
         quoted = end > stop.end() and (end == len(line) or line[end].isspace())
-        if _ends(line, stop.start(), stop.end()) or (
-            quoted and stop.group() in {".", "!", "؟", "?"}
-        ):
+        if _ends(line, stop.start(), stop.end()) or (quoted and stop.group() in {".", "!", "؟", "?"}):
             cuts.append(end)
     return [*cuts, len(line)]
 
@@ -68,7 +66,7 @@ def _is_subheading(line: str) -> bool:
     words = line.split()
     if not 0 < len(words) <= _LONGEST_SUBHEADING or line.rstrip()[-1] in _FINAL + _CLOSING:
         return False
-    if any(letter.isdigit() or letter in '«“":' for letter in line):
+    if any(letter.isdigit() or letter in "«“\":" for letter in line):
         return False
     return not any(searchable(word).removeprefix("و") in _SPEECH for word in words)
 
@@ -80,16 +78,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     initials and abbreviations), and at «؟» and «!»; never at an ellipsis.
     """
     found = []
-    offset = 0
-    for number, line in enumerate(text.split("\n")):
+    for number, match in enumerate(_LINE.finditer(text)):
+        line = match.group()
         heading = _is_subheading(line)
         begin = 0
         for cut in _cuts(line):
             piece = line[begin:cut]
             bare = piece.strip()
             if bare:
-                start = offset + begin + len(piece) - len(piece.lstrip())
+                start = match.start() + begin + len(piece) - len(piece.lstrip())
                 found.append(Sentence(start, start + len(bare), number, heading))
             begin = cut
-        offset += len(line) + 1
     return tuple(found)

@@ -1,1 +1,1 @@
-"""Dates and times in Arabic text, resolved against the date of publication."""
+"""The grammar of dates: three sets of Gregorian months, Hijri, numeric, relative."""

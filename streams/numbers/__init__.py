@@ -1,1 +1,1 @@
-"""Numbers in Arabic text, in digits, words and both, with their hedges and ranges."""
+"""The grammar of Arabic numbers: digits, words, chains, ranges, vague quantities, hedges."""
