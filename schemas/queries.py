@@ -267,7 +267,7 @@ class Queries(Protocol):
         """The record that holds of each claim, retracted and rejected ones too."""
 
     def claim(self, claim_id: str) -> Claim | None:
-        """One claim record, or None."""
+        """One claim record, by its id or an unambiguous beginning of it, or None."""
 
     def alerts(self, wanted: AlertFilter) -> AlertPage:
         """List alerts."""

@@ -116,7 +116,7 @@ class SqliteQueries:
             return timelines.claims_of(file, series)
 
     def claim(self, claim_id: str) -> Claim | None:
-        """One claim record, or None."""
+        """One claim record, by its id or an unambiguous beginning of it, or None."""
         with self._snapshot() as file:
             return timelines.claim_of(file, claim_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
+from connectors.store.paging import only
 from schemas.claims import Claim
 from schemas.codec import decode
 from schemas.identity import instant
@@ -57,7 +58,12 @@ def _order(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def claim_of(connection: sqlite3.Connection, claim_id: str) -> Claim | None:
-    """One claim record, or None."""
-    row = connection.execute("SELECT record FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()
-    return None if row is None else decode(Claim, row[0])
+def claim_of(connection: sqlite3.Connection, beginning: str) -> Claim | None:
+    """One claim record by its id or an unambiguous beginning."""
+    identity = only(connection, "claims", "claim_id", beginning)
+    if identity is None:
+        return None
+    (record,) = connection.execute(
+        "SELECT record FROM claims WHERE claim_id = ?", (identity,)
+    ).fetchone()
+    return decode(Claim, record)
