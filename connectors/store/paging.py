@@ -20,8 +20,11 @@ def only(connection: sqlite3.Connection, table: str, column: str, beginning: str
     Raises:
         InputError: several ids begin so.
     """
+    if not beginning.isalnum() or not beginning.isascii():
+        return None  # No id of ours; what a terminal or a link made of it may not even encode.
     found = connection.execute(
-        f"SELECT {column} FROM {table} WHERE {column} >= ? AND {column} < ? LIMIT 2",  # noqa: S608
+        f"SELECT {column} FROM {table}"  # noqa: S608  # our own names
+        f" WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 2",
         (beginning, beginning + "\U0010ffff"),
     ).fetchall()
     if len(found) > 1 and (beginning,) not in found:

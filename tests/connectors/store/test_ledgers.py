@@ -41,7 +41,8 @@ def test_claims_come_in_claim_order_and_the_record_that_saw_most_holds(tmp_path:
         assert [each.claim_id for each in queries.claims("nato|IQ")] == ["early", "late", "undated"]
         assert queries.claim("late") == dropped[1]
         assert queries.claim("la") == dropped[1]
-        assert queries.claim("nothing") is None
+        for unknown in ("nothing", "", "\udcff", "' OR 1", "لا"):
+            assert queries.claim(unknown) is None
         points = queries.timeline("nato|IQ")
         assert [point.claim.claim_id for point in points] == ["early", "undated"]
         (row,) = queries.series()
