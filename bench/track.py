@@ -10,7 +10,6 @@ import gc
 import time
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -45,11 +44,13 @@ class Entries:
     def get(self, sub_key: str) -> bytes | None:
         return self.values.get(sub_key)
 
-    def scan(self, prefix: str) -> Iterator[tuple[str, bytes]]:
-        at = bisect_left(self.keys, prefix)
-        while at < len(self.keys) and self.keys[at].startswith(prefix):
-            yield self.keys[at], self.values[self.keys[at]]
-            at += 1
+    def scan(self, prefix: str) -> list[tuple[str, bytes]]:
+        keys, values = self.keys, self.values
+        at = bisect_left(keys, prefix)
+        if at == len(keys) or not keys[at].startswith(prefix):
+            return []
+        end = bisect_left(keys, prefix + "\U0010ffff", at)
+        return [(key, values[key]) for key in keys[at:end]]
 
     def apply(self, result: Result) -> None:
         for write in result.writes:

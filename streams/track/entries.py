@@ -8,6 +8,7 @@ Table ``timeline``, under the series; all entries are small and MessagePack:
 ``s/{month}/{group}/{id}``   where a statement stands: the order of its claim
 ``c/{order}``                a claim, as the fold walks it
 ``b/{month}/{alike}/{order}``  the same claims by what they say
+``y/{article}``              an article with a movement, or that had one
 ``x/{article}/{id}``         marks the totals and movements of an article
 ``k/{order}``                a checkpoint: the folded state before the claim of that order
 ``a/{day}/…``                a standing alert, by the claim or edit that makes it
@@ -21,14 +22,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 import msgspec
 
 from schemas.claims import Claim
 from schemas.errors import NewerMajorVersion
 from schemas.ports import State, Write
-from streams.track.memory import decoded, encoded, remembered
+from streams.track.encoding import decoded, encoded
 from streams.track.mentions import Tracked
 from streams.track.walk import Walk
 
@@ -37,6 +38,10 @@ Value = TypeVar("Value")
 
 VERSION = 1
 """The layout of these entries; a head that says a newer one is held back."""
+
+
+_NEVER = date.max.toordinal()
+_ABSENT = object()
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -94,7 +99,8 @@ class Book:
     """A series' entries with the changes of the record in hand on top.
 
     ``touched`` holds each claim that was set or removed as it was before, by order;
-    ``moved`` those among them whose neighbours must still be told.
+    ``moved`` those among them whose neighbours must still be told. ``newest`` is the
+    newest claim date there is, where it is known.
     """
 
     def __init__(self, state: State) -> None:
@@ -102,6 +108,7 @@ class Book:
         self._pending: dict[str, object] = {}
         self.touched: dict[str, Tracked | None] = {}
         self.moved: dict[str, Tracked | None] = {}
+        self.newest = _NEVER
 
     def get(self, key: str) -> object:
         """An entry as it will be: bytes, or what was put; None where there is none."""
@@ -126,12 +133,17 @@ class Book:
 
     def read(self, kind: type[Value], key: str) -> Value | None:
         """An entry, decoded."""
-        found = self.get(key)
-        return None if found is None else value_of(kind, found)
+        found: Any = self._pending.get(key, _ABSENT)
+        if found is _ABSENT:
+            found = self._state.get(key)
+        if isinstance(found, bytes):
+            return decoded(kind, found)
+        value: Value | None = found
+        return value
 
     def writes(self) -> tuple[Write, ...]:
         """The pending changes, as a stage answers them."""
-        return tuple(Write(key, _bytes(value)) for key, value in self._pending.items())
+        return tuple([Write(key, _bytes(value)) for key, value in self._pending.items()])
 
     def record(self, claim_id: str) -> Claim:
         """The record of a claim id that is known to be there."""
@@ -154,7 +166,8 @@ class Book:
         if old == claim:
             return
         self.touched.setdefault(order, old)
-        before, after = _alike_key(order, old), _alike_key(order, claim)
+        after = _alike_key(order, claim)
+        before = None if old is None else _alike_key(order, old)
         if before is not None and before != after:
             self.drop(before)
         if after is not None and before != after:
@@ -169,7 +182,7 @@ class Book:
         """Claims alike in all but the speaker whose day lies within two ordinals."""
         found = []
         low, high = _iso(first), _iso(last)
-        for month in months(first, last):
+        for month in months(first, min(last, self.newest)):
             prefix = f"b/{month}/{alike}/"
             for key, _ in self.scan(prefix):
                 order = key[len(prefix) :]
@@ -189,9 +202,10 @@ class Book:
                     yield value_of(Tracked, data)
 
 
-def value_of(kind: type[Value], found: object) -> Value:
+def value_of(kind: type[Value], found: Any) -> Value:
     """What :meth:`Book.get` or :meth:`Book.scan` gave, as a value of its kind."""
-    return decoded(kind, found) if isinstance(found, bytes) else cast("Value", found)
+    value: Value = decoded(kind, found) if isinstance(found, bytes) else found
+    return value
 
 
 def text_of(found: object) -> str:
@@ -200,9 +214,7 @@ def text_of(found: object) -> str:
 
 
 def _bytes(value: object) -> bytes | None:
-    if value is None or isinstance(value, bytes):
-        return value
-    return remembered(value) if isinstance(value, Head) else encoded(value)
+    return value if value is None or isinstance(value, bytes) else encoded(value)
 
 
 def _alike_key(order: str, claim: Tracked | None) -> str | None:

@@ -39,9 +39,10 @@ def advanced(book: Book, head: Head, day: int, settings: Settings) -> Head:
     if day <= head.newest:
         return head
     floor = _floor_of(edge_of(day, settings.horizon_months))
-    if head.floor and head.floor < floor:
-        _let_go(book, head, floor, settings)
-    return replace(head, newest=day, floor=max(head.floor, floor))
+    if not head.floor or head.floor >= floor:
+        return replace(head, newest=day)
+    _let_go(book, head, floor, settings)
+    return replace(head, newest=day, floor=floor)
 
 
 @lru_cache(maxsize=4_096)
@@ -88,6 +89,8 @@ def _drop_records(book: Book, month: str, standing: dict[str, str]) -> None:
         for it in dropped:
             if book.get(it) is not None:
                 book.drop(it)
+        if record is not None and not book.scan(f"x/{record.article_id}/"):
+            book.drop(f"y/{record.article_id}")
 
 
 def _first_day(month: str) -> int:

@@ -22,11 +22,14 @@ def note(book: Book, own: Statement, settings: Settings, *, present: bool) -> No
         book.put(key, b"")
     else:
         book.drop(key)
-    if is_own_total:
+    moves = f"y/{own.article}"
+    if not is_own_total and present:
+        book.put(moves, b"")
+    if is_own_total and book.get(moves) is not None:
         for movement in _article(book, own, settings):
             if is_movement(movement):
                 _tell(book, founder_order(book, movement), settings)
-    elif present:
+    elif not is_own_total and present:
         _tell(book, own.order, settings)
 
 

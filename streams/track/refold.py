@@ -130,13 +130,19 @@ class _Pass:
         changes.update((alert_key(order), None) for order, it in self._now.items() if it is None)
         for order, (claim, finding) in self._findings.items():
             count = self._counts.get(order, 0)
-            changes[alert_key(order)] = alert_of(claim, finding, count, self._book.record)
+            alert = alert_of(claim, finding, count, self._book.record)
+            if alert is not None or not self._is_new(order):
+                changes[alert_key(order)] = alert
         for order, count in self._counts.items():
             key = alert_key(order)
             alert = changes.get(key) or self._book.read(Alert, key)
             if order < self._first and alert is not None:
                 changes[key] = replace(alert, corroborations=count)
         return changes
+
+    def _is_new(self, order: str) -> bool:
+        """Whether the claim came with this record, so that it has no alert to replace."""
+        return order in self._book.touched and self._book.touched[order] is None
 
     def _appended(self) -> Iterator[Tracked]:
         for order in sorted(self._now):

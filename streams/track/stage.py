@@ -6,13 +6,11 @@ come in, in whatever order, as far as the horizon. State: see ``entries.py``.
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec.structs import replace
 
 from schemas.claims import Claim
 from schemas.ports import Result, State
-from streams.track.entries import Book, Head, head_of
+from streams.track.entries import Book, Head, head_of, months
 from streams.track.horizon import advanced, edge_of
 from streams.track.joining import add, remove
 from streams.track.neighbours import note, settle
@@ -42,6 +40,10 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
     now = statement_of(new, settings) if is_live(new) else None
     if now is not None:
         head = advanced(book, head, now.day, settings)
+        book.newest = head.newest
+    month = months(_day(new), _day(new))[0]
+    if not head.floor or month < head.floor:
+        head = replace(head, floor=month)
     _keep(book, old, was, new, now)
     renewed = _replace(book, was, now, head, settings)
     head, changes = refold(book, head, settings, renewed)
@@ -84,8 +86,7 @@ def _keep(
 
 
 def _idle_key(record: Claim) -> str:
-    month = date.fromordinal(_day(record)).isoformat()[:7]
-    return f"s/{month}/-/{record.claim_id}"
+    return f"s/{months(_day(record), _day(record))[0]}/-/{record.claim_id}"
 
 
 def _day(record: Claim) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from array import array
 from datetime import date, datetime
 from functools import lru_cache
-from struct import pack
 
 import msgspec
 
@@ -90,7 +90,7 @@ def statement_of(record: Claim, settings: Settings) -> Statement | None:
         target=target_day(figure.as_of),
         recurring=figure.in_recurring_line,
         sentence=figure.quote_start,
-        signature=pack(f"<{len(record.sentence_signature)}I", *record.sentence_signature),
+        signature=array("I", record.sentence_signature).tobytes(),
     )
 
 
@@ -119,7 +119,7 @@ def _alike(figure: Figure) -> str:
 
 def target_day(as_of: str | None) -> int | None:
     """The last day of ``2026``, ``2026-09`` or ``2026-09-30``; None for anything else."""
-    match = _TARGET.match(as_of or "")
+    match = _TARGET.match(as_of) if as_of else None
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())

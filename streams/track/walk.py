@@ -29,7 +29,6 @@ class Recalled(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: str
     day: int
     speaker: str
-    outlet: str
     article: str
     kind: Kind
     sign: Change | None
@@ -83,7 +82,6 @@ def recall(claim: Tracked, read: Interval | None = None) -> Recalled:
         id=own.id,
         day=own.day,
         speaker=own.speaker,
-        outlet=own.outlet,
         article=own.article,
         kind=own.kind,
         sign=own.change,

@@ -14,7 +14,7 @@ from schemas.documents import Revision
 from schemas.errors import NewerMajorVersion
 from streams.claims.stage import claims
 from streams.track.entries import VERSION, Book, Head
-from streams.track.memory import encoded
+from streams.track.encoding import encoded
 from streams.track.timeline import fold
 from tests.streams.claims.building import revision
 from tests.streams.track.building import (
