@@ -19,7 +19,7 @@ from pathlib import Path
 
 from streams.clean.fold import trim
 from streams.clean.lines import clean_lines
-from streams.clean.rules import Does, rules
+from streams.clean.table import Does, rules
 
 FIELDS = {Does.AGENCY: "agency", Does.CAPTION: "caption", Does.UPDATED: "updated"}
 LABEL_OF = {rule.id: FIELDS.get(rule.does, "drop") for rule in rules()}

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 
 from streams.clean.fold import trim
 from streams.clean.match import match_lines
-from streams.clean.rules import SHORT_LINE, Where
 from streams.clean.shape import ends_sentence
+from streams.clean.table import SHORT_LINE, Where
 
 _TEXTUAL = (
     *("a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "em", "font", "i", "label"),

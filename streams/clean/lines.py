@@ -16,7 +16,6 @@ from schemas.documents import CleanedArticle, RemovedLine
 from streams.clean.dateline import dateline_of
 from streams.clean.fold import core, trim
 from streams.clean.match import Line, match_lines
-from streams.clean.rules import Does, Rule, Where
 from streams.clean.shape import (
     ends_sentence,
     is_caption,
@@ -25,6 +24,7 @@ from streams.clean.shape import (
     unpunctuated,
     words,
 )
+from streams.clean.table import Does, Rule, Where
 from streams.clean.title import AGENCY_MARK, is_label, same_title, title_place
 
 TEASER_WORDS = 5

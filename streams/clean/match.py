@@ -19,7 +19,7 @@ from operator import attrgetter
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from streams.clean.fold import core, fold
-from streams.clean.rules import SHORT_LINE, Match, Rule, rules
+from streams.clean.table import SHORT_LINE, Match, Rule, rules
 
 _UNSURE = re.compile(
     r"[أإآٱىةؤئکی0-9٠-٩\u064b-\u0652ـ]"  # spelled in more than one way

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from streams.clean.fold import trim
 from streams.clean.lines import clean_lines
-from streams.clean.rules import Match, rules
+from streams.clean.table import Match, rules
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

@@ -1,6 +1,6 @@
 """The table of line rules, read once and compiled.
 
-``rules.toml`` is the table; its head explains the columns.
+The table stands in the folder ``rules``; its first file explains the columns.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from schemas.errors import ConfigurationError
 from streams.clean.fold import core, fold
@@ -88,7 +89,7 @@ def _rule(order: int, entry: dict[str, object], lists: dict[str, tuple[str, ...]
     if unknown:
         raise ConfigurationError(
             f"The line rule {entry.get('id')!r} has the unknown column {unknown[0]!r}",
-            where="streams/clean/rules.toml",
+            where="streams/clean/rules",
             remedy=f"Columns are {', '.join(sorted(known))}.",
         )
     match = Match(str(entry["match"]))
@@ -135,16 +136,24 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         ConfigurationError: an unknown column, or two rules of one id.
     """
-    text = files("streams.clean").joinpath("rules.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data: dict[str, Any] = {"rule": [], "lists": {}}
+    folder = files("streams.clean").joinpath("rules")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            read = tomllib.loads(file.read_text(encoding="utf-8"))
+            data["rule"] += read.get("rule", [])
+            data["lists"] |= read.get("lists", {})
     lists = {f"<{name}>": tuple(phrases) for name, phrases in data["lists"].items()}
-    table = tuple(_rule(order, entry, lists) for order, entry in enumerate(data["rule"]))
+    return _unique(tuple(_rule(order, entry, lists) for order, entry in enumerate(data["rule"])))
+
+
+def _unique(table: tuple[Rule, ...]) -> tuple[Rule, ...]:
     ids = [rule.id for rule in table]
-    twice = next((i for i in ids if ids.count(i) > 1), None)
+    twice = next((one for one in ids if ids.count(one) > 1), None)
     if twice is not None:
         raise ConfigurationError(
             f"Two line rules are called {twice!r}",
-            where="streams/clean/rules.toml",
+            where="streams/clean/rules",
             remedy="Give each its own id.",
         )
     return table
