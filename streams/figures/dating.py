@@ -78,12 +78,12 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
 
 
 def _bare_years(scene: Scene) -> Iterator[tuple[int, str]]:
-    """«في 2008»: four digits behind «في»."""
-    for word in range(scene.lo + 1, scene.hi):
-        form = scene.form(word)
-        year = len(form) == _YEAR_DIGITS and form.isdigit() and form[:2] in ("19", "20")
-        if year and scene.form(word - 1).removeprefix("و") == "في":
-            yield word, form
+    """«في 2008»: a number of four digits behind «في»."""
+    for count in scene.counts:
+        form = scene.form(count.first)
+        year = len(form) == _YEAR_DIGITS and form[:2] in ("19", "20")
+        if year and scene.form(count.first - 1).removeprefix("و") == "في":
+            yield count.first, form
 
 
 def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
