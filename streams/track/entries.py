@@ -106,6 +106,7 @@ class Book:
     def __init__(self, state: State) -> None:
         self._state = state
         self._pending: dict[str, object] = {}
+        self._seen: dict[str, object] = {}
         self.touched: dict[str, Tracked | None] = {}
         self.moved: dict[str, Tracked | None] = {}
         self.newest = _NEVER
@@ -122,22 +123,23 @@ class Book:
         """Delete an entry."""
         self._pending[key] = None
 
-    def scan(self, prefix: str) -> list[tuple[str, object]]:
+    def scan(self, prefix: str) -> list[tuple[str, Any]]:
         """All entries below a prefix as they will be, in order of their key."""
         mine = [key for key in self._pending if key.startswith(prefix)]
         if not mine:
             return list(self._state.scan(prefix))
-        merged: dict[str, object] = dict(self._state.scan(prefix))
+        merged: dict[str, Any] = dict(self._state.scan(prefix))
         merged.update((key, self._pending[key]) for key in mine)
         return [(key, merged[key]) for key in sorted(merged) if merged[key] is not None]
 
     def read(self, kind: type[Value], key: str) -> Value | None:
-        """An entry, decoded."""
+        """An entry, decoded once for the record in hand; not for entries put as bytes."""
         found: Any = self._pending.get(key, _ABSENT)
         if found is _ABSENT:
-            found = self._state.get(key)
-        if isinstance(found, bytes):
-            return decoded(kind, found)
+            found = self._seen.get(key, _ABSENT)
+        if found is _ABSENT:
+            data = self._state.get(key)
+            found = self._seen[key] = None if data is None else decoded(kind, data)
         value: Value | None = found
         return value
 
@@ -197,15 +199,9 @@ class Book:
         first = order[:7] or floor
         start = date.fromisoformat(f"{first}-01").toordinal()
         for month in months(start, newest):
-            for key, data in self.scan(f"c/{month}"):
+            for key, found in self.scan(f"c/{month}"):
                 if key[2:] >= order:
-                    yield value_of(Tracked, data)
-
-
-def value_of(kind: type[Value], found: Any) -> Value:
-    """What :meth:`Book.get` or :meth:`Book.scan` gave, as a value of its kind."""
-    value: Value = decoded(kind, found) if isinstance(found, bytes) else found
-    return value
+                    yield decoded(Tracked, found) if isinstance(found, bytes) else found
 
 
 def text_of(found: object) -> str:

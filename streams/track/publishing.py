@@ -13,7 +13,7 @@ from schemas.claims import Alert, Claim, Standing
 from schemas.ports import Emit
 from schemas.topics import ALERTS
 from streams.track.edits import edit_day, edits_in
-from streams.track.entries import Book, Given, value_of
+from streams.track.entries import Book, Given
 from streams.track.refold import Changes
 
 _MOST_GIVEN = 1_000
@@ -56,7 +56,9 @@ def publish(book: Book, changes: Changes, claim_id: str) -> tuple[Emit, ...]:
         else:
             days[key[2:12]][key] = new
             book.put(key, new)
-    book.put(f"w/{claim_id}", Given(tuple(concerned)[-_MOST_GIVEN:]))
+    given = book.read(Given, f"w/{claim_id}")
+    names = dict.fromkeys((*(given.alerts if given else ()), *concerned))
+    book.put(f"w/{claim_id}", Given(tuple(names)[-_MOST_GIVEN:]))
     news = (_news(book, it, old, _first(days[it[0]], it[1])) for it, old in before.items())
     return tuple(_emit(it) for it in news if it is not None)
 
@@ -87,7 +89,8 @@ def again(book: Book, claim_id: str) -> tuple[Emit, ...]:
 
 def _standing_on(book: Book, day: str) -> dict[str, Alert]:
     """The alerts of a claim date by sub-key."""
-    return {key: value_of(Alert, data) for key, data in book.scan(f"a/{day}/")}
+    found = ((key, book.read(Alert, key)) for key, _ in book.scan(f"a/{day}/"))
+    return {key: alert for key, alert in found if alert is not None}
 
 
 def _first(alerts: dict[str, Alert], alert_id: str) -> Alert | None:
