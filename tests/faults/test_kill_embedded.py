@@ -54,19 +54,17 @@ def committed(store: Path) -> int:
             return 0  # killed before the tables were made
 
 
-def wait_until_at_work(process: subprocess.Popen[bytes], store: Path) -> None:
-    """Until the process holds the store: what comes before touches nothing."""
-    lock = store.with_name(store.name + ".lock")
-    while process.poll() is None:
-        if lock.exists() and f'"pid": {process.pid},' in lock.read_text():
-            return
-        time.sleep(0.005)
+def wait_for_a_commit(process: subprocess.Popen[bytes], store: Path) -> None:
+    """Until the process committed something: what comes before is but loading."""
+    before = committed(store)
+    while process.poll() is None and committed(store) == before:
+        time.sleep(0.01)
 
 
 def kill_after(store: Path, seconds: float) -> bool:
-    """Strike a replay that long after it took the store; false if it was done before."""
+    """Strike a replay that long after its first commit; false if it was done before."""
     process = start(store)
-    wait_until_at_work(process, store)
+    wait_for_a_commit(process, store)
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
