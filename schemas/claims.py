@@ -44,7 +44,7 @@ class Standing(_Open):
     OTHER = "other"
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A later revision of the article began to say a figure, or ceased to.
 
     ``other`` is the claim that went for it, or came in its place, if any did.
@@ -55,7 +55,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     other: str | None = None
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One figure of one article. Topic ``news.figures``, key: series.
 
     ``claim_id`` is a hash of the article and what the figure says, so that the
@@ -96,7 +96,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision | None = None
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One side of an alert: a figure, its sentence and where it stands."""
 
     claim_id: str
@@ -110,14 +110,14 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     figure: Figure
 
 
-class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+class Bounds(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An interval of people; an open end is null."""
 
     low: int | None = None
     high: int | None = None
 
 
-class Alert(msgspec.Struct, frozen=True, kw_only=True):
+class Alert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A reported change, with the evidence on both sides.
 
     Topic ``news.alerts``, key: series. ``before`` and ``after`` are the bounds as

@@ -106,6 +106,7 @@ class Book:
     def __init__(self, state: State) -> None:
         self._state = state
         self._pending: dict[str, object] = {}
+        self._kinds: set[str] = set()
         self._seen: dict[str, object] = {}
         self.touched: dict[str, Tracked | None] = {}
         self.moved: dict[str, Tracked | None] = {}
@@ -118,16 +119,18 @@ class Book:
     def put(self, key: str, value: object) -> None:
         """Set an entry: bytes as they are, anything else to be encoded."""
         self._pending[key] = value
+        self._kinds.add(key[0])
 
     def drop(self, key: str) -> None:
         """Delete an entry."""
         self._pending[key] = None
+        self._kinds.add(key[0])
 
     def scan(self, prefix: str) -> list[tuple[str, Any]]:
         """All entries below a prefix as they will be, in order of their key."""
-        mine = [key for key in self._pending if key.startswith(prefix)]
-        if not mine:
+        if prefix[0] not in self._kinds:
             return list(self._state.scan(prefix))
+        mine = [key for key in self._pending if key.startswith(prefix)]
         merged: dict[str, Any] = dict(self._state.scan(prefix))
         merged.update((key, self._pending[key]) for key in mine)
         return [(key, merged[key]) for key in sorted(merged) if merged[key] is not None]

@@ -38,18 +38,20 @@ def edit_changes(book: Book, old: Claim | None, new: Claim) -> Changes:
 
 def publish(book: Book, changes: Changes, claim_id: str) -> tuple[Emit, ...]:
     """Write changed alerts and say what of it is news; kept to be given again."""
-    real = {key: new for key, new in changes.items() if book.read(Alert, key) != new}
+    real = [(key, new) for key, new in changes.items() if book.read(Alert, key) != new]
     if not real:
         return ()
-    days = {day: _standing_on(book, day) for day in {key[2:12] for key in real}}
-    concerned = {
-        (key[2:12], it.alert_id): None
-        for key, new in real.items()
-        for it in (days[key[2:12]].get(key), new)
-        if it is not None
-    }
+    days: dict[str, dict[str, Alert]] = {}
+    concerned: dict[tuple[str, str], None] = {}
+    for key, new in real:
+        day = key[2:12]
+        if day not in days:
+            days[day] = _standing_on(book, day)
+        for alert in (days[day].get(key), new):
+            if alert is not None:
+                concerned[day, alert.alert_id] = None
     before = {it: _first(days[it[0]], it[1]) for it in concerned}
-    for key, new in real.items():
+    for key, new in real:
         if new is None:
             del days[key[2:12]][key]
             book.drop(key)
