@@ -1,128 +1,94 @@
 """`rasad.yaml`: read whole or refused by path, with an environment twin for each setting.
 
-Looked for at ``--config``, else in the data folder; without one the defaults hold.
+Looked for at ``--config`` (``RASAD_CONFIG``), else in the data folder; without one the
+defaults hold. ``rasad.schema.json`` beside this file describes it to editors.
 """
+
+# pathlib would cost `rasad validate` a third of its start-up.
+# ruff: noqa: PTH113, PTH118, PTH123
 
 from __future__ import annotations
 
+import argparse
 import os
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from console.folders import data_folder
+from console.folders import data_place
+from console.settings import SETTINGS, Setting
 from schemas.errors import ConfigurationError
 
 NAME = "rasad.yaml"
 PREFIX = "RASAD_"
-_ZONE = "Asia/Baghdad"
+_REMEDY = "`rasad validate --print` shows the settings and their defaults."
+_NEAR = 0.6
 
 
-class Setting(NamedTuple):
-    """One setting: its default, how text from the environment is read, and what may stand."""
-
-    default: Any
-    read: Callable[[str], Any]
-    fine: Callable[[Any], bool]
-    rule: str
+def settings_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings that hold for a command; raises as :func:`read` does."""
+    return read(getattr(options, "config", None))[0]
 
 
-def _zone(value: object) -> bool:
-    if value == _ZONE:  # the default needs no look at the time zones' files
-        return True
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        ZoneInfo(str(value))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _entries(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
-
-
-def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
-
-
-SETTINGS: dict[str, Setting] = {
-    "language": Setting(
-        "ar+en", str, lambda v: v in {"ar", "en", "ar+en"}, "must be ar, en or ar+en"
-    ),
-    "time_zone": Setting(
-        _ZONE, str, _zone, "must be a time zone such as Asia/Baghdad; no time zone is this"
-    ),
-    "relevant_from": Setting(
-        0.5, float, lambda v: isinstance(v, (int, float)) and 0 <= v <= 1,
-        "must lie between 0 and 1",
-    ),
-    "raw_kept_days": Setting(30, int, _whole, "must be a whole number and at least 1"),
-    "batch_size": Setting(256, int, _whole, "must be a whole number and at least 1"),
-    "sources": Setting("sources.yaml", str, lambda v: isinstance(v, str), "must be a file's name"),
-    "contact": Setting(
-        "", str, lambda v: isinstance(v, str), "must be an address of mail or of a page"
-    ),
-    "channels": Setting([], str, _entries, "must be a list of channels"),
-    "watch": Setting([], str, _entries, "must be a list of watch lists"),
-}  # fmt: skip
-"""Every setting, as data. ``RASAD_<NAME>`` in the environment wins over the file."""
-
-
-def read(path: Path | None) -> tuple[dict[str, Any], Path]:
+def read(path: str | None) -> tuple[dict[str, Any], str]:
     """The settings by name, and the file that was looked for.
 
     Raises:
         ConfigurationError: naming the place, what stands there and what may.
     """
-    found = path or data_folder() / NAME
-    data = _loaded(found) if found.is_file() else {}
-    if path is not None and not found.is_file():
-        raise ConfigurationError("there is no such file", where=str(path), remedy="Name another.")
+    found = path or os.path.join(data_place(), NAME)
+    there = os.path.isfile(found)
+    if path is not None and not there:
+        raise ConfigurationError("there is no such file", where=path, remedy="Name another.")
+    data = _loaded(found) if there else {}
     for name in data:
         if name not in SETTINGS:
             raise ConfigurationError(
-                f"the unknown setting {name!r}", where=str(found), remedy=_REMEDY
+                f"the unknown setting {name!r}{_meant(name)}", where=found, remedy=_REMEDY
             )
     return {name: _value(name, data, found) for name in SETTINGS}, found
 
 
-_REMEDY = "`rasad validate --print` shows the settings and their defaults."
+def _meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, SETTINGS, n=1, cutoff=_NEAR)
+    return f" (did you mean {near[0]!r}?)" if near else ""
 
 
-def _value(name: str, data: dict[str, Any], found: Path) -> Any:
-    setting = SETTINGS[name]
-    value, where = data.get(name, setting.default), str(found)
+def _value(name: str, data: dict[str, Any], found: str) -> Any:
+    setting: Setting = SETTINGS[name]
+    value, where = data.get(name, setting.default), found
     given = os.environ.get(PREFIX + name.upper())
-    if given is not None:
+    if given is not None and setting.read is not None:
         where = PREFIX + name.upper()
         try:
             value = setting.read(given)
         except ValueError:
             value = given
-    if not setting.fine(value):
+    if value is not setting.default and not setting.fine(value):
         raise ConfigurationError(f"{name} {setting.rule}", where=where, remedy=_REMEDY)
     return value
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def _loaded(path: str) -> dict[str, Any]:
     import yaml
 
     try:
-        data = yaml.safe_load(path.read_text("utf-8-sig"))
+        with open(path, encoding="utf-8-sig") as stream:
+            data = yaml.safe_load(stream.read())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ConfigurationError(
             f"it is no YAML: {error.problem}", where=f"{path}{place}", remedy="Mend that line."
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise ConfigurationError(f"it cannot be read: {error}", where=str(path)) from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, OSError) as error:
+        raise ConfigurationError(
+            f"it cannot be read: {error}", where=path, remedy="Mend or replace the file."
+        ) from error
     if data is None:
         return {}
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
         raise ConfigurationError(
-            "the file must hold `name: value` lines", where=str(path), remedy="Mend it."
+            "the file must hold `name: value` lines", where=path, remedy="Mend it."
         )
     return data

@@ -11,8 +11,10 @@ import msgspec
 
 from connectors.store.changing import changing, drop_letters, mark_sent_again, open_letters
 from connectors.store.series import write_decision
+from console.configuration import settings_of
 from console.stores import chosen
 from console.wiring import local
+from console.wiring.driver import driver
 from schemas.codec import encode
 from schemas.decisions import Decision, Verdict
 from schemas.errors import InputError
@@ -47,7 +49,7 @@ def reject(options: argparse.Namespace) -> int:
     series = claim.figure.series
     decision = _decision(claim.claim_id, series, Verdict.REJECT, reason)
     decided = msgspec.structs.replace(claim, decision=decision)
-    with local.engine(path) as engine:
+    with driver(path, settings_of(options)) as engine:
         engine.send(FIGURES, series, encode(decided))
         engine.run_until_idle()
     print(f"rejected {claim.claim_id[:12]}; it has left the timeline of {series}")
@@ -95,7 +97,7 @@ def again_or_drop(options: argparse.Namespace) -> int:
         return 0
     with changing(path) as connection:
         letters = mark_sent_again(connection, ids)
-    with local.engine(path) as engine:
+    with driver(path, settings_of(options)) as engine:
         for letter in letters:
             _send(engine, letter)
         engine.run_until_idle()

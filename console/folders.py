@@ -1,17 +1,23 @@
 """Where things live: the data folder, the live store, rehearsals, the seeds."""
 
+# pathlib would cost `rasad validate` a third of its start-up.
+# ruff: noqa: PTH103, PTH111
+
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemas.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STORE = "rasad.db"
 _NAME = 12
 
 
-def data_folder() -> Path:
+def data_place() -> str:
     """The folder of ``RASAD_DATA``, else the platform's user-data folder; made if missing.
 
     Raises:
@@ -19,20 +25,27 @@ def data_folder() -> Path:
     """
     given = os.environ.get("RASAD_DATA")
     if given:
-        folder = Path(given).expanduser()
+        folder = os.path.expanduser(given)
     else:
-        from platformdirs import user_data_path
+        from platformdirs import user_data_dir
 
-        folder = user_data_path("rasad", appauthor=False)
+        folder = user_data_dir("rasad", appauthor=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise InputError(
             f"the data folder cannot be made: {error.strerror}",
-            where=str(folder),
+            where=folder,
             remedy="Set RASAD_DATA to a folder you may write.",
         ) from error
     return folder
+
+
+def data_folder() -> Path:
+    """The data folder as a path; raises as :func:`data_place` does."""
+    from pathlib import Path
+
+    return Path(data_place())
 
 
 def live_store() -> Path:
@@ -56,6 +69,8 @@ def seeds_folder() -> Path:
     Raises:
         InputError: neither is there.
     """
+    from pathlib import Path
+
     here = Path(__file__).resolve().parent
     for folder in (here / "seeds", here.parent / "seeds"):
         if (folder / "manifest.yaml").is_file():

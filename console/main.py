@@ -1,21 +1,23 @@
 """The command `rasad`: finds the command, runs it, and turns errors into sentences.
 
 Only the module of the command in hand is imported, so that help and checks start at once.
-Exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration.
+Exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration; 130 after Ctrl-C.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from console.commands import BY_NAME, COMMANDS, Command
+from console.commands import COMMANDS, Command
+from console.parsing import Parser, everywhere
 
 if TYPE_CHECKING:
+    import argparse
+
     from schemas.errors import RasadError
 
 DONE, FAILED, USAGE, CONFIGURATION = 0, 1, 2, 78
@@ -23,31 +25,56 @@ INTERRUPTED = 130
 
 _EPILOG = """\
 exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration
-RASAD_DATA names the folder where the store lives."""
+RASAD_DATA names the folder where the store lives; every flag has a twin in the
+environment, which the command's --help names."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
+    from schemas.errors import ConfigurationError, RasadError
+
     arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except ConfigurationError as error:
+        return _say(error, CONFIGURATION)
+    except RasadError as error:
+        return _say(error, FAILED)
+    except KeyboardInterrupt:
+        _interrupted(arguments)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`| head`); nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     command: Command | None = getattr(options, "command", None)
     if command is None:
         parser.print_help()
         return USAGE
-    return _guarded(command, options)
+    if options.bidi != "auto":
+        from console.terminal import order_by
+
+        order_by(options.bidi)
+    module = import_module(f"console.commands.{command.module}")
+    status: int = module.run(options)
+    sys.stdout.flush()
+    return status
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """A parser that knows every command's name, and the arguments of the one named."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="rasad",
         description="Watches Arabic news and tells when the reported number of troops changes.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
-    known = parser.add_subparsers(metavar="COMMAND", title="commands")
+    known = parser.add_subparsers(metavar="COMMAND", title="commands", prog="rasad")
     completing = "_ARGCOMPLETE" in os.environ
     named = next((each for each in arguments if not each.startswith("-")), None)
     for command in COMMANDS:
@@ -56,11 +83,12 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
             help=command.summary,
             description=f"{command.summary[0].upper()}{command.summary[1:]}.",
             epilog=f"example:\n  {command.example}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            scope=command.name,
         )
         sub.set_defaults(command=command)
         if completing or command.name == named:
             import_module(f"console.commands.{command.module}").arguments(sub)
+            everywhere(sub)
     if completing:
         import argcomplete
 
@@ -73,31 +101,6 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _guarded(command: Command, options: argparse.Namespace) -> int:
-    from schemas.errors import ConfigurationError, RasadError
-
-    try:
-        module = import_module(f"console.commands.{command.module}")
-        status: int = module.run(options)
-        sys.stdout.flush()
-    except ConfigurationError as error:
-        return _say(error, CONFIGURATION)
-    except RasadError as error:
-        return _say(error, FAILED)
-    except KeyboardInterrupt:
-        print(
-            f"\nrasad: stopped. What was committed is kept; run `rasad {command.name}` again"
-            " and it goes on where it stopped.",
-            file=sys.stderr,
-        )
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe has gone (`| head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    return status
-
-
 def _say(error: RasadError, status: int) -> int:
     from console.terminal import plain
 
@@ -105,4 +108,12 @@ def _say(error: RasadError, status: int) -> int:
     return status
 
 
-assert set(BY_NAME) == {command.name for command in COMMANDS}, "two commands of one name"
+def _interrupted(arguments: Sequence[str]) -> None:
+    from console.terminal import plain
+
+    again = plain(" ".join(["rasad", *arguments]))
+    print(
+        f"\nrasad: stopped. What was committed is kept; run `{again}` again and it goes on"
+        " where it stopped.",
+        file=sys.stderr,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +15,14 @@ from console.folders import rehearsal_store
 from console.wiring import local
 from schemas.claims import Alert
 from schemas.identity import instant
-from schemas.queries import MAX_PER_PAGE, AlertFilter, ArticleFilter, Counts, Queries
+from schemas.queries import (
+    MAX_PER_PAGE,
+    AlertFilter,
+    AlertRow,
+    ArticleFilter,
+    Counts,
+    Queries,
+)
 from streams.track.freshness import is_listed
 
 if TYPE_CHECKING:
@@ -36,7 +43,9 @@ class Rehearsed:
     seconds: float
 
 
-def rehearse(folder: Path, *, observer: Observer | None = None, batch_size: int = 256) -> Rehearsed:
+def rehearse(
+    folder: Path, settings: Mapping[str, Any], observer: Observer | None = None
+) -> Rehearsed:
     """Take a folder through the topology; what the store holds already adds nothing.
 
     Raises:
@@ -45,12 +54,12 @@ def rehearse(folder: Path, *, observer: Observer | None = None, batch_size: int 
     started = perf_counter()
     source = FolderSource(folder)
     path = rehearsal_store(folder)
-    with local.engine(path, batch_size=batch_size, observer=observer) as engine:
+    with local.engine(path, settings, observer=observer) as engine:
         engine.process(source.read())
-    with local.queries(path) as queries:
+    with local.queries(path, settings) as queries:
         return Rehearsed(
             counts=queries.counts(),
-            articles=tuple(sorted(_articles(queries), key=_published)),
+            articles=tuple(sorted(_articles(queries), key=published_order)),
             alerts=tuple(sorted(_alerts(queries), key=claim_order)),
             seconds=perf_counter() - started,
         )
@@ -68,15 +77,21 @@ def _articles(queries: Queries) -> Iterator[TaggedArticle]:
 
 
 def _alerts(queries: Queries) -> Iterator[Alert]:
+    # `first` is told only where a watch list asks for it.
+    return (row.alert for row in every_alert(queries) if is_listed(row.alert))
+
+
+def every_alert(queries: Queries) -> Iterator[AlertRow]:
+    """All standing alerts, the newest claim date first."""
     page, pages = 1, 1
     while page <= pages:
         found = queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE))
-        # `first` is told only where a watch list asks for it.
-        yield from (row.alert for row in found.rows if is_listed(row.alert))
+        yield from found.rows
         page, pages = page + 1, found.pages
 
 
-def _published(article: TaggedArticle) -> tuple[str, str]:
+def published_order(article: TaggedArticle) -> tuple[str, str]:
+    """Publication, else fetch; then the id."""
     moment = article.published_at or article.revision.fetched_at
     return instant(moment), article.article_id
 

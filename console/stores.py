@@ -42,7 +42,8 @@ def chosen(options: argparse.Namespace) -> Path:
 @contextmanager
 def asked(options: argparse.Namespace) -> Iterator[Queries]:
     """Questions to the chosen store, read-only."""
+    from console.configuration import settings_of
     from console.wiring import local
 
-    with local.queries(chosen(options)) as queries:
+    with local.queries(chosen(options), settings_of(options)) as queries:
         yield queries

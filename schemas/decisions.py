@@ -24,6 +24,12 @@ class Verdict(StrEnum):
     """The figure is wrong: it leaves the timeline."""
     RESTORE = "restore"
     """A rejection is taken back."""
+    ACKNOWLEDGE = "acknowledge"
+    """The alert was seen; it says nothing about its worth."""
+    MUTE = "mute"
+    """Alerts of the series (the target) are sent to nobody until it is unmuted."""
+    UNMUTE = "unmute"
+    """A muted series is heard again."""
     OTHER = "other"
 
     @classmethod
@@ -32,7 +38,7 @@ class Verdict(StrEnum):
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's word on ``target``, a claim id or an alert id. The latest one holds."""
+    """A person's word on ``target``: a claim's or alert's id, or a series. The latest holds."""
 
     schema: str = "1.0"
     target: str

@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     import msgspec
 
     from console.jsonl import text_of
-    from console.terminal import is_terminal, one_line, plain, struck
+    from console.terminal import is_terminal, one_line, paragraphs, struck
     from console.wiring.reading import looks_like_html, read
 
     body = text_of(options.file)
@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
         print("no article: nothing but boilerplate, or nothing at all")
         return 0
     if article.title:
-        print(plain(article.title), end="\n\n")
-    print(plain(article.text))
+        print(paragraphs(article.title), end="\n\n")
+    print(paragraphs(article.text))
     if article.removed:
         print()
     for line in article.removed:

@@ -15,4 +15,4 @@ def run(options: argparse.Namespace) -> int:
     from console.commands.replay import show
     from console.folders import seeds_folder
 
-    return show(seeds_folder(), as_json=options.json)
+    return show(seeds_folder(), options)

@@ -11,32 +11,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, and how to answer."""
     parser.add_argument("folder", type=Path, help="a folder of articles, with manifest.yaml or not")
     parser.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    parser.add_argument(
+        "--backfill", action="store_true", help="into the live store, without telling anybody"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rehearse and print what was found; nobody is notified."""
-    return show(options.folder, as_json=options.json)
+    """Rehearse (or fill the live store) and print what was found; nobody is notified."""
+    return show(options.folder, options, backfill=options.backfill)
 
 
-def show(folder: Path, *, as_json: bool) -> int:
-    """Rehearse a folder and print the answer."""
+def show(folder: Path, options: argparse.Namespace, *, backfill: bool = False) -> int:
+    """Take a folder through the topology and print the answer."""
     import json
 
+    from console.backfill import backfill as fill
+    from console.configuration import settings_of
+    from console.progress import shown
     from console.rehearsal import answer, rehearse
     from console.report import report
-    from console.terminal import is_terminal
 
-    if is_terminal(sys.stderr):
-        print(f"reading {folder} …", file=sys.stderr)
-    rehearsed = rehearse(folder)
-    if as_json:
-        print(json.dumps(answer(rehearsed), ensure_ascii=False))
+    with shown(f"reading {folder}") as observer:
+        found = (fill if backfill else rehearse)(folder, settings_of(options), observer)
+    if options.json:
+        print(json.dumps(answer(found), ensure_ascii=False))
     else:
-        print(report(rehearsed))
-    if rehearsed.counts.dead:
+        print(report(found))
+    if found.counts.dead:
+        where = "" if backfill else f" --rehearsal {folder}"
         print(
-            f"{rehearsed.counts.dead} could not be read; `rasad dead list --rehearsal {folder}`"
-            " says why.",
+            f"{found.counts.dead} could not be read; `rasad dead list{where}` says why.",
             file=sys.stderr,
         )
     return 0

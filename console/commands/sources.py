@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", help="a file (parse, import) or an address (discover)")
     parser.add_argument("--base", default="", help="the address a saved feed came from")
     parser.add_argument("--sources", type=Path, help="the list; default: the configured one")
-    parser.add_argument("--contact", help="an address for the user agent (RASAD_CONTACT)")
+    parser.add_argument("--contact", help="an address for the user agent")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -48,10 +48,10 @@ def _bytes(path: str) -> bytes:
 
 def _listed(options: argparse.Namespace) -> tuple[Source, ...]:
     from connectors.sources.loading import load_sources
-    from console.configuration import read
+    from console.configuration import settings_of
     from console.folders import data_folder
 
-    return load_sources(options.sources or data_folder() / read(None)[0]["sources"])
+    return load_sources(options.sources or data_folder() / settings_of(options)["sources"])
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -77,9 +77,9 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _contact(options: argparse.Namespace) -> str:
-    from console.configuration import read
+    from console.configuration import settings_of
 
-    return str(options.contact or read(None)[0]["contact"])
+    return str(options.contact or settings_of(options)["contact"])
 
 
 def _check(options: argparse.Namespace) -> int:

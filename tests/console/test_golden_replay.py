@@ -64,16 +64,22 @@ def test_the_seeds_give_the_designs_figures_and_alerts_and_nothing_else(rasad: R
         assert alert["quotes"]["after"]
 
 
+def whole_answer(rasad: Rasad) -> dict[str, object]:
+    """All but the time it took and the names of rules, which may change with no one worse off."""
+    answer = rasad("replay", SEEDS, "--json").json
+    assert answer.pop("seconds") > 0
+    for figure in answer["figures"]:
+        assert figure.pop("rules")
+    return answer
+
+
 def test_the_whole_answer_is_the_golden_one_and_a_second_replay_adds_nothing(rasad: Rasad) -> None:
-    if os.environ.get("RASAD_RENEW_GOLDEN"):  # after a rule was renamed; read the difference
-        renewed = {**rasad("replay", SEEDS, "--json").json}
-        del renewed["seconds"]
-        GOLDEN.write_text(json.dumps(renewed, ensure_ascii=False, indent=1), encoding="utf-8")
+    if os.environ.get("RASAD_RENEW_GOLDEN"):  # read the difference before it is committed
+        renewed = json.dumps(whole_answer(rasad), ensure_ascii=False, indent=1)
+        GOLDEN.write_text(renewed, encoding="utf-8")
     golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
     for _ in range(2):
-        answer = rasad("replay", SEEDS, "--json").json
-        assert answer.pop("seconds") > 0
-        assert answer == golden
+        assert whole_answer(rasad) == golden
 
 
 def test_a_person_sees_both_sentences_of_each_alert(rasad: Rasad) -> None:
@@ -120,7 +126,7 @@ def test_all_orders_of_the_five_files_give_the_same_alerts_and_timeline(
     timelines = set()
     for number, order in enumerate(itertools.permutations(documents)):
         path = tmp_path / f"{number}.db"
-        with local.engine(path, batch_size=1 + number % 3) as engine:
+        with local.engine(path, {**local.DEFAULTS, "batch_size": 1 + number % 3}) as engine:
             engine.process([first, *order])
         with local.queries(path) as queries:
             rows = queries.alerts(AlertFilter(per_page=100)).rows

@@ -1,0 +1,102 @@
+"""Every setting, as data: what it is for, its default, how it is read and what may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+_ZONE = "Asia/Baghdad"
+_SECRET = ("env:", "file:")
+
+
+class Setting(NamedTuple):
+    """One setting. ``read`` takes the text of its twin in the environment, if it has one.
+
+    ``rule`` ends the sentence "<name> …" when ``fine`` refuses a value; ``schema`` is its
+    JSON Schema without default and description.
+    """
+
+    about: str
+    default: Any
+    read: Callable[[str], Any] | None
+    fine: Callable[[Any], bool]
+    rule: str
+    schema: dict[str, Any]
+
+
+def _zone(value: object) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _entries(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and "\n" not in value
+
+
+def _share(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _secret(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and value.startswith(_SECRET))
+
+
+def _line(about: str, default: str = "") -> Setting:
+    return Setting(about, default, str, _text, "must be one line of text", {"type": "string"})
+
+
+def _count(about: str, default: int) -> Setting:
+    rule = "must be a whole number and at least 1"
+    return Setting(about, default, int, _whole, rule, {"type": "integer", "minimum": 1})
+
+
+def _list(about: str, of: str) -> Setting:
+    rule = f"must be a list of {of}"
+    return Setting(about, [], None, _entries, rule, {"type": "array", "items": {"type": "object"}})
+
+
+SETTINGS: dict[str, Setting] = {
+    "language": Setting(
+        "the language of messages", "ar+en", str, lambda v: v in {"ar", "en", "ar+en"},
+        "must be ar, en or ar+en", {"enum": ["ar", "en", "ar+en"]},
+    ),
+    "time_zone": Setting(
+        "where days begin, for sources that name no other", _ZONE, str, _zone,
+        "must be a time zone such as Asia/Baghdad; no time zone is this", {"type": "string"},
+    ),
+    "relevant_from": Setting(
+        "the least relevance of an article that views show", 0.5, float, _share,
+        "must lie between 0 and 1", {"type": "number", "minimum": 0, "maximum": 1},
+    ),
+    "raw_kept_days": _count("how many days raw documents are kept", 30),
+    "batch_size": _count("documents in one transaction", 256),
+    "sources": _line("the list of sources, a file beside this one", "sources.yaml"),
+    "contact": _line("an address of mail or of a page for the user agent"),
+    "channels": _list("where alerts go", "channels"),
+    "watch": _list("which alerts go where, and when", "watch lists"),
+    "kafka": _line("the cluster's brokers, host:port,host:port"),
+    "kafka_user": _line("who logs in to Kafka"),
+    "kafka_password": Setting(
+        "the password, by reference", "", str, _secret,
+        "must be env:NAME or file:PATH, never the secret itself",
+        {"type": "string", "pattern": "^((env|file):.+)?$"},
+    ),
+    "kafka_ca": _line("a file of certificates that brokers are checked against"),
+    "replication": _count("copies of each topic's records", 1),
+    "redis": _line("the fetch state that several connectors share, redis://host:port/0"),
+    "namespace": _line("a name before topics and keys", "live"),
+}  # fmt: skip
+"""``RASAD_<NAME>`` in the environment wins over the file."""

@@ -1,0 +1,67 @@
+"""Channels and watch lists from the configuration, checked against what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from connectors.notify.settings import ChannelSettings, build
+from console.wiring.local import now
+from schemas.delivery import Channel
+from schemas.errors import ConfigurationError
+from streams.gazetteer.entry import listings
+from streams.notify.rules import WatchList, read_watch_list
+
+
+def described(settings: Mapping[str, Any]) -> tuple[ChannelSettings, ...]:
+    """The channels as the configuration names them, their secrets left alone.
+
+    Raises:
+        ConfigurationError: a field is missing, unknown or of the wrong type; two of a name.
+    """
+    try:
+        found = msgspec.convert(settings["channels"], tuple[ChannelSettings, ...])
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(
+            f"a channel is not as it must be: {error}",
+            where="channels",
+            remedy="Give it name, type and address (env:NAME or file:PATH).",
+        ) from error
+    names = [each.name for each in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise ConfigurationError(
+                f"two channels are called {name!r}", where="channels", remedy="Rename one."
+            )
+    return found
+
+
+def channels(settings: Mapping[str, Any]) -> tuple[Channel, ...]:
+    """The channels, ready to send.
+
+    Raises:
+        ConfigurationError: as :func:`described` does, or a secret is missing.
+    """
+    return tuple(build(each, clock=now) for each in described(settings))
+
+
+def watch_list(settings: Mapping[str, Any]) -> WatchList:
+    """The watch lists. Channels without any get one that wants every alert.
+
+    Raises:
+        ConfigurationError: naming the list, the field and what may stand there.
+    """
+    names = [each.name for each in described(settings)]
+    data = settings["watch"]
+    if names and not data:
+        data = [{"name": "everything", "channels": names}]
+    defaults = {"language": settings["language"], "time_zone": settings["time_zone"]}
+    rules = [{**defaults, **each} for each in data]
+    return read_watch_list(rules, forces=forces(), channels=names)
+
+
+def forces() -> frozenset[str]:
+    """The ids that a force can have."""
+    return frozenset(each.entry.force for each in listings() if each.entry.force)
