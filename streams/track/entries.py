@@ -27,7 +27,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from schemas.claims import Claim
-from schemas.errors import NewerMajorVersion
 from schemas.ports import State, Write
 from streams.track.encoding import decoded, encoded
 from streams.track.mentions import Tracked
@@ -36,8 +35,9 @@ from streams.track.walk import Walk
 Value = TypeVar("Value")
 
 
-VERSION = 1
-"""The layout of these entries; a head that says a newer one is held back."""
+VERSION = 2
+"""The layout of these entries. Raise it when a struct here or in ``walk.py``,
+``mentions.py`` or ``statements.py`` changes: older state is then built anew."""
 
 
 _NEVER = date.max.toordinal()
@@ -80,21 +80,6 @@ def months(first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def head_of(book: Book, series: str) -> Head:
-    """The head of a series, or the one to begin with.
-
-    Raises:
-        NewerMajorVersion: a newer program wrote this state.
-    """
-    head = book.read(Head, "h") or Head()
-    if head.version > VERSION:
-        raise NewerMajorVersion(
-            f"the timeline of {series} has state of version {head.version}, newer than known",
-            remedy="Upgrade Rasad; the record is kept and read then.",
-        )
-    return head
-
-
 class Book:
     """A series' entries with the changes of the record in hand on top.
 
@@ -128,7 +113,7 @@ class Book:
 
     def scan(self, prefix: str) -> list[tuple[str, Any]]:
         """All entries below a prefix as they will be, in order of their key."""
-        if prefix[0] not in self._kinds:
+        if prefix[:1] not in self._kinds and prefix:
             return list(self._state.scan(prefix))
         mine = [key for key in self._pending if key.startswith(prefix)]
         merged: dict[str, Any] = dict(self._state.scan(prefix))

@@ -62,7 +62,7 @@ def publish(book: Book, changes: Changes, claim_id: str) -> tuple[Emit, ...]:
     names = dict.fromkeys((*(given.alerts if given else ()), *concerned))
     book.put(f"w/{claim_id}", Given(tuple(names)[-_MOST_GIVEN:]))
     news = (_news(book, it, old, _first(days[it[0]], it[1])) for it, old in before.items())
-    return tuple(_emit(it) for it in news if it is not None)
+    return tuple(emit_of(it) for it in news if it is not None)
 
 
 def _news(book: Book, name: tuple[str, str], old: Alert | None, now: Alert | None) -> Alert | None:
@@ -86,7 +86,7 @@ def again(book: Book, claim_id: str) -> tuple[Emit, ...]:
         _first(_standing_on(book, day), name) or book.read(Alert, f"z/{day}/{name}")
         for day, name in given.alerts
     )
-    return tuple(_emit(it) for it in found if it is not None)
+    return tuple(emit_of(it) for it in found if it is not None)
 
 
 def _standing_on(book: Book, day: str) -> dict[str, Alert]:
@@ -101,5 +101,6 @@ def _first(alerts: dict[str, Alert], alert_id: str) -> Alert | None:
     return alerts[min(keys)] if keys else None
 
 
-def _emit(alert: Alert) -> Emit:
+def emit_of(alert: Alert) -> Emit:
+    """An alert as it is sent, under its series."""
     return Emit(ALERTS, alert.series, alert)

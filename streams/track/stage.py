@@ -9,10 +9,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from schemas.claims import Claim
-from schemas.ports import Result, State
-from streams.track.entries import Book, Head, head_of, months
+from schemas.ports import Emit, Result, State
+from streams.track.entries import Book, Head, months
 from streams.track.horizon import advanced, edge_of
 from streams.track.joining import add, remove
+from streams.track.migrating import differences, emptied, is_outdated
 from streams.track.neighbours import note, settle
 from streams.track.publishing import again, edit_changes, publish
 from streams.track.records import is_live, merged
@@ -26,16 +27,28 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
 
     A record that the state has seen already gives again what it gave before, as that
     stands now. One older than the horizon is only counted.
+
+    Raises:
+        NewerMajorVersion: a newer program wrote the series' state; the record waits.
     """
     book = Book(state)
-    head = head_of(book, record.figure.series)
+    first: tuple[Emit, ...] = ()
+    if is_outdated(book, record.figure.series):
+        first = _rebuilt(book, settings)
+    more = _taken_in(book, record, settings)
+    return Result(emits=(*first, *more), writes=book.writes())
+
+
+def _taken_in(book: Book, record: Claim, settings: Settings) -> tuple[Emit, ...]:
+    """Fold a record in and say what of it is news."""
+    head = book.read(Head, "h") or Head()
     old = book.read(Claim, f"r/{record.claim_id}")
     new = record if old is None else merged(old, record)
     if old == new:
-        return Result(emits=again(book, record.claim_id))
+        return again(book, record.claim_id)
     if head.newest and _day(new) < edge_of(head.newest, settings.horizon_months):
         book.put("h", replace(head, beyond=head.beyond + 1))
-        return Result(writes=book.writes())
+        return ()
     was = None if old is None or not is_live(old) else statement_of(old, settings)
     now = statement_of(new, settings) if is_live(new) else None
     if now is not None:
@@ -51,9 +64,18 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
         head = replace(head, printed=max(head.printed, now.printed))
     if new.edits or (old is not None and old.edits):
         changes |= edit_changes(book, old, new)
-    emits = publish(book, changes, new.claim_id)
     book.put("h", head)
-    return Result(emits=emits, writes=book.writes())
+    return publish(book, changes, new.claim_id)
+
+
+def _rebuilt(book: Book, settings: Settings) -> tuple[Emit, ...]:
+    """Fold all kept records anew, in the layout of this program; the difference is news."""
+    records, before = emptied(book)
+    for record in records:
+        book.touched.clear()
+        _taken_in(book, record, settings)
+    book.touched.clear()
+    return differences(book, before)
 
 
 def _replace(

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import permutations
 
-import pytest
 from msgspec.structs import replace
 
 from schemas.claims import Alert, Claim, Edit, Operation, Standing
 from schemas.decisions import Decision, Verdict
 from schemas.documents import Revision
-from schemas.errors import NewerMajorVersion
 from streams.claims.stage import claims
-from streams.track.entries import VERSION, Book, Head
-from streams.track.encoding import encoded
+from streams.track.entries import Book, Head
 from streams.track.timeline import fold
 from tests.streams.claims.building import revision
 from tests.streams.track.building import (
@@ -206,15 +203,6 @@ def test_two_claims_of_a_day_that_make_one_alert_are_one() -> None:
         wanted = {it.alert_id: it for it in fold(records, SETTINGS).alerts}
         standing = {k: v for k, v in tracker.latest.items() if v.standing is Standing.STANDING}
         assert standing == wanted
-
-
-def test_state_of_a_newer_version_is_held_back() -> None:
-    state = MemoryState()
-    state.entries["h"] = encoded(Head(version=VERSION + 1))
-    tracker = Tracker()
-    tracker.states["nato|IQ"] = state
-    with pytest.raises(NewerMajorVersion, match="nato\\|IQ"):
-        tracker.send(FIVE)
 
 
 def test_entries_are_small() -> None:
