@@ -3,6 +3,7 @@
 Table ``timeline``, under the series; all entries are small and MessagePack:
 
 ===========================  ==============================================================
+``j``                        stands only while the entries of a record are written
 ``h``                        the head: the folded state after the last claim
 ``r/{claim}``                the record that holds for a claim id
 ``s/{month}/{group}/{id}``   where a statement stands: the order of its claim
@@ -42,6 +43,10 @@ VERSION = 2
 
 _NEVER = date.max.toordinal()
 _ABSENT = object()
+MARK = "j"
+PRESENT = b"1"
+"""The value of entries that only have to be there; an empty one might pass for none."""
+_BEGUN, _DONE = Write(MARK, PRESENT), Write(MARK, None)
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -132,8 +137,13 @@ class Book:
         return value
 
     def writes(self) -> tuple[Write, ...]:
-        """The pending changes, as a stage answers them."""
-        return tuple([Write(key, _bytes(value)) for key, value in self._pending.items()])
+        """The pending changes, as a stage answers them, between two marks.
+
+        A driver that cannot write them all at once may leave a part behind when it is
+        killed; the mark then stands, and the next record mends the state.
+        """
+        writes = [Write(key, _bytes(value)) for key, value in self._pending.items()]
+        return (_BEGUN, *writes, _DONE) if writes else ()
 
     def record(self, claim_id: str) -> Claim:
         """The record of a claim id that is known to be there."""
@@ -161,7 +171,7 @@ class Book:
         if before is not None and before != after:
             self.drop(before)
         if after is not None and before != after:
-            self.put(after, b"")
+            self.put(after, PRESENT)
         if claim is None:
             self.drop(f"c/{order}")
             self.drop(f"k/{order}")

@@ -19,7 +19,7 @@ from streams.track.settings import Settings
 from streams.track.walk import recalled_in
 
 _MONTH = 31
-_KEPT = "-kept"
+KEPT = "-kept"
 """In place of a group: records from before the floor that its snapshot still names."""
 
 
@@ -51,18 +51,23 @@ def _floor_of(edge: int) -> str:
 
 
 def _let_go(book: Book, head: Head, floor: str, settings: Settings) -> None:
-    """Fold up to the new floor, keep the state there, and drop the months before it."""
+    """Fold up to the new floor, keep the state there, and then drop the months before it."""
     start, walk = latest_checkpoint(book, head.floor, f"{floor}-00")
     end = min(date.fromisoformat(f"{floor}-01").toordinal() - 1, head.newest)
     for claim in book.claims_from(start, head.floor, end):
         walk = step(walk, claim, settings).walk
     standing = {it.id: it.order for it in recalled_in(walk)}
+    for name, order in standing.items():
+        book.put(f"s/{floor}/{KEPT}/{name}", order.encode())
+    book.put(snapshot_key(floor), walk)
     for month in months(_first_day(head.floor), end):
         _drop_folded(book, month, set(standing.values()))
         _drop_records(book, month, standing)
-    for name, order in standing.items():
-        book.put(f"s/{floor}/{_KEPT}/{name}", order.encode())
-    book.put(f"k/{floor}-00", walk)
+
+
+def snapshot_key(floor: str) -> str:
+    """The checkpoint at the edge: before every claim of the first month kept."""
+    return f"k/{floor}-00"
 
 
 def _drop_folded(book: Book, month: str, standing: set[str]) -> None:
@@ -82,7 +87,7 @@ def _drop_records(book: Book, month: str, standing: dict[str, str]) -> None:
             continue
         record = book.read(Claim, f"r/{name}")
         dropped = [f"r/{name}", f"w/{name}"]
-        if group == _KEPT:
+        if group == KEPT:
             dropped.append(f"a/{text_of(order)}")
         elif record is not None:
             dropped.append(f"x/{record.article_id}/{name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from schemas.figures import Role
-from streams.track.entries import Book
+from streams.track.entries import PRESENT, Book
 from streams.track.joining import founder_order
 from streams.track.mentions import Tracked, beside, copied_from, is_movement, is_total
 from streams.track.settings import Settings
@@ -19,12 +19,12 @@ def note(book: Book, own: Statement, settings: Settings, *, present: bool) -> No
         return
     key = f"x/{own.article}/{own.id}"
     if present:
-        book.put(key, b"")
+        book.put(key, PRESENT)
     else:
         book.drop(key)
     moves = f"y/{own.article}"
     if not is_own_total and present:
-        book.put(moves, b"")
+        book.put(moves, PRESENT)
     if is_own_total and book.get(moves) is not None:
         for movement in _article(book, own, settings):
             if is_movement(movement):

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from schemas.claims import Claim
 from schemas.ports import Emit, Result, State
-from streams.track.entries import Book, Head, months
+from streams.track.entries import PRESENT, Book, Head, months
 from streams.track.horizon import advanced, edge_of
 from streams.track.joining import add, remove
-from streams.track.migrating import differences, emptied, is_outdated
+from streams.track.mending import differences, emptied, is_sound
 from streams.track.neighbours import note, settle
 from streams.track.publishing import again, edit_changes, publish
 from streams.track.records import is_live, merged
@@ -33,7 +33,7 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
     """
     book = Book(state)
     first: tuple[Emit, ...] = ()
-    if is_outdated(book, record.figure.series):
+    if not is_sound(book, record.figure.series):
         first = _rebuilt(book, settings)
     more = _taken_in(book, record, settings)
     return Result(emits=(*first, *more), writes=book.writes())
@@ -69,7 +69,7 @@ def _taken_in(book: Book, record: Claim, settings: Settings) -> tuple[Emit, ...]
 
 
 def _rebuilt(book: Book, settings: Settings) -> tuple[Emit, ...]:
-    """Fold all kept records anew, in the layout of this program; the difference is news."""
+    """Fold all kept records anew; the difference is news."""
     records, before = emptied(book)
     for record in records:
         book.touched.clear()
@@ -104,7 +104,7 @@ def _keep(
     if old is not None and was is None:
         book.drop(_idle_key(old))
     if now is None:
-        book.put(_idle_key(new), b"")
+        book.put(_idle_key(new), PRESENT)
 
 
 def _idle_key(record: Claim) -> str:

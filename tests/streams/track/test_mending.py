@@ -1,17 +1,20 @@
-"""State of an older layout is built anew from its records; a newer one waits."""
+"""State of an older layout, or half written, is folded anew; a newer one waits."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from schemas.claims import Claim, Operation, Standing
 from schemas.errors import NewerMajorVersion
-from streams.track.entries import VERSION
+from streams.track.entries import MARK, VERSION
 from streams.track.timeline import fold
 from tests.streams.track.building import SETTINGS, Tracker, claim, day
 from tests.streams.track.test_horizon import history
-from tests.streams.track.test_incremental import standing, word
+from tests.streams.track.test_incremental import histories, standing, word
 
 STORY = [
     claim(500, by="nato", on=day(0)),
@@ -62,8 +65,8 @@ def test_what_an_older_program_judged_otherwise_is_corrected() -> None:
 
 
 def test_retractions_and_rejections_survive() -> None:
-    gone = msgspec.structs.replace(STORY[3], operation=Operation.RETRACT, known=2)
-    rejected = msgspec.structs.replace(STORY[1], decision=word(STORY[1]))
+    gone = replace(STORY[3], operation=Operation.RETRACT, known=2)
+    rejected = replace(STORY[1], decision=word(STORY[1]))
     tracker = Tracker().run([*STORY, gone, rejected])
     before = standing(tracker)
     aged(tracker, 1)
@@ -85,3 +88,33 @@ def test_state_of_a_newer_version_is_held_back() -> None:
     aged(tracker, VERSION + 1)
     with pytest.raises(NewerMajorVersion, match="nato\\|IQ"):
         tracker.send(claim(300, by="nato", on=day(40)))
+
+
+def killed_after(tracker: Tracker, record: Claim, writes: int) -> None:
+    """Send a record whose entries a kill cuts off after so many writes."""
+    result = tracker.send(record, apply=False)
+    tracker.states["nato|IQ"].apply(replace(result, writes=result.writes[:writes]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories(), st.data())
+def test_a_kill_between_two_writes_is_mended(arrived: list[Claim], data: st.DataObject) -> None:
+    tracker = Tracker()
+    cut = data.draw(st.integers(0, len(arrived) - 1))
+    tracker.run(arrived[:cut])
+    killed_after(tracker, arrived[cut], data.draw(st.integers(0, 12)))
+    for number, record in enumerate(arrived[cut:], cut + 1):
+        tracker.send(record)
+        assert standing(tracker) == expected(arrived[:number])
+
+
+@pytest.mark.parametrize("writes", range(0, 60, 3))
+def test_a_kill_while_the_horizon_moves_is_mended(writes: int) -> None:
+    records = history(1000, 9)
+    far = claim(700, by="nato", on=day(1500))
+    tracker = Tracker().run(records)
+    killed_after(tracker, far, writes)
+    tracker.run([far, claim(900, by="nato", on=day(1501))])
+    more = [*records, far, claim(900, by="nato", on=day(1501))]
+    assert standing(tracker) == expected(more)
+    assert MARK not in tracker.states["nato|IQ"].entries
