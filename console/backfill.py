@@ -15,6 +15,7 @@ from console.rehearsal import Rehearsed, claim_order, every_alert, published_ord
 from console.wiring import local
 from console.wiring.driver import driver
 from schemas.documents import RawDocument, TaggedArticle
+from schemas.ends import Outcome
 from schemas.topics import LIVE
 from streams.track.freshness import is_listed
 
@@ -55,7 +56,9 @@ def backfill(
 
 def _noted(source: FolderSource, met: list[str]) -> Iterator[msgspec.Struct]:
     for record in source.read():
-        met.append(record.article_id if isinstance(record, RawDocument) else "")
+        # A dead letter comes with its outcome: a document is counted once.
+        if isinstance(record, (RawDocument, Outcome)):
+            met.append(record.article_id)
         yield record
 
 
@@ -65,7 +68,7 @@ def _dead(settings: Mapping[str, Any]) -> int:
 
 
 def _read(queries: Queries, article_id: str) -> TaggedArticle | None:
-    detail = queries.article(article_id) if article_id else None
+    detail = queries.article(article_id)
     return detail.article if detail else None
 
 

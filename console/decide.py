@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +20,11 @@ from console.wiring.driver import driver
 from schemas.codec import encode
 from schemas.decisions import Decision, Verdict
 from schemas.errors import InputError
-from schemas.topics import BY_NAME, FIGURES
+from schemas.queries import DeadState
+from schemas.topics import FIGURES
 
 if TYPE_CHECKING:
     from schemas.ends import DeadLetter
-    from streams.embedded.engine import Engine
 
 
 def _demand(value: str | None, what: str, remedy: str) -> str:
@@ -57,22 +59,46 @@ def reject(options: argparse.Namespace) -> int:
 
 
 def judge(options: argparse.Namespace) -> int:
-    """Confirm or dismiss an alert.
+    """Confirm or dismiss an alert with a reason, or acknowledge that it was seen.
 
     Raises:
         InputError: no such alert, or no reason.
     """
     beginning = _demand(options.id, "which alert?", "`rasad alerts` lists them.")
-    reason = _demand(options.reason, f"to {options.action} needs a reason", "Add --reason TEXT.")
+    verdict = Verdict(options.action)
+    reason = options.reason or ""
+    if verdict is not Verdict.ACKNOWLEDGE:
+        _demand(reason, f"to {options.action} needs a reason", "Add --reason TEXT.")
     path = chosen(options)
     with local.queries(path) as queries:
         row = queries.alert(beginning)
     if row is None:
         raise InputError(f"no alert begins with {beginning!r}", remedy="`rasad alerts` lists them.")
-    decision = _decision(row.alert.alert_id, row.alert.series, Verdict(options.action), reason)
+    decision = _decision(row.alert.alert_id, row.alert.series, verdict, reason)
     with changing(path) as connection:
         write_decision(connection, decision)
     print(f"{options.action}: {row.alert.alert_id[:12]}")
+    return 0
+
+
+def mute(options: argparse.Namespace) -> int:
+    """Send nobody the alerts of a series (they are stored as ever), or send them again.
+
+    Raises:
+        InputError: no such series.
+    """
+    series = _demand(options.id, "which series?", "Give one like nato|IQ; see `rasad figures`.")
+    path = chosen(options)
+    with local.queries(path) as queries:
+        known = {row.series for row in queries.series()}
+    if series not in known:
+        raise InputError(
+            f"there is no series {series!r}", remedy=f"Known: {', '.join(sorted(known)) or 'none'}."
+        )
+    decision = _decision(series, series, Verdict(options.action), options.reason or "")
+    with changing(path) as connection:
+        write_decision(connection, decision)
+    print(f"{options.action}: {series}")
     return 0
 
 
@@ -95,22 +121,37 @@ def again_or_drop(options: argparse.Namespace) -> int:
         with changing(path) as connection:
             print(f"dropped {drop_letters(connection, ids, reason)}; they are kept and listed")
         return 0
-    with changing(path) as connection:
-        letters = mark_sent_again(connection, ids)
+    letters, empty = _sendable(path, ids)
     with driver(path, settings_of(options)) as engine:
-        for letter in letters:
-            _send(engine, letter)
+        # On the log before they are marked: a crash between both sends twice, which is harmless.
+        engine.send_again(letters)
+        with changing(path) as connection:
+            mark_sent_again(connection, [letter.dead_id for letter in letters])
         engine.run_until_idle()
     with local.queries(path) as queries:
         still = queries.counts().dead
     print(f"sent {len(letters)} again; {still} letters are open now")
-    return 0
+    if empty:
+        print(
+            f"{empty} hold no record, because their file could not be read: mend the file, then"
+            " replay its folder.",
+            file=sys.stderr,
+        )
+    return 1 if empty and not letters else 0
 
 
-def _send(engine: Engine, letter: DeadLetter) -> None:
-    record = zlib.decompress(letter.record) if letter.encoding == "zlib" else letter.record
-    if record:
-        engine.send(BY_NAME[letter.topic], letter.key or "", record, attempts=letter.attempts + 1)
+def _sendable(path: Path, ids: Sequence[str]) -> tuple[list[DeadLetter], int]:
+    """Letters with a record, and how many have none."""
+    with local.queries(path) as queries:
+        rows = [row for each in ids if (row := queries.dead_letter(each)) is not None]
+    found = [row.letter for row in rows if row.state is DeadState.OPEN and _whole(row.letter)]
+    return found, len(rows) - len(found)
+
+
+def _whole(letter: DeadLetter) -> bool:
+    """Whether a letter holds its record, in a form that this driver reads."""
+    readable = letter.encoding == "zlib" and letter.key is not None and letter.record
+    return bool(readable and zlib.decompress(letter.record))
 
 
 def _letters(options: argparse.Namespace, path: Path) -> tuple[str, ...]:

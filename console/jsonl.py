@@ -25,7 +25,7 @@ def answer_lines(file: str | None, answer: Answer) -> int:
             with Path(file).open("rb") as stream:
                 _answer_all(stream, answer)
         except OSError as error:
-            raise _unreadable(file, error) from error
+            raise unreadable(file, error) from error
     return 0
 
 
@@ -93,10 +93,11 @@ def text_of(file: str | None) -> str:
     try:
         return decode_text(Path(file).read_bytes())
     except OSError as error:
-        raise _unreadable(file, error) from error
+        raise unreadable(file, error) from error
 
 
-def _unreadable(file: str, error: OSError) -> InputError:
+def unreadable(file: str, error: OSError) -> InputError:
+    """The error of a file that could not be read."""
     return InputError(
         f"the file cannot be read: {error.strerror}",
         where=file,

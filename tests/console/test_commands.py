@@ -26,6 +26,8 @@ RUNS = {
     "dead": ["dead", "list", "--rehearsal", SEEDS],
     "sources": ["sources", "starting-list"],
     "watch": ["watch", "--sources", "LIST", "--contact", "desk@example.org", "--seconds", "3"],
+    "init": ["init", "--yes"],
+    "service": ["service", "show"],
     "validate": ["validate"],
     "graph": ["graph"],
     "tap": ["tap", "track", SEEDS, "--limit", "2"],

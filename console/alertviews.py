@@ -1,0 +1,167 @@
+"""Alerts for a person: a list, one with all its evidence, the channels, a rule tried out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+
+import msgspec
+
+from connectors.notify.outbox import SqliteOutbox
+from connectors.store.opening import open_to_read
+from console.configuration import settings_of
+from console.rehearsal import every_alert
+from console.report import alert_lines, series_name
+from console.stores import asked, chosen
+from console.terminal import isolated, local_day, one_line, plain, table
+from console.wiring.channels import described, watch_list
+from console.wiring.local import now
+from console.wiring.names import names
+from schemas.claims import Alert, Bounds, Evidence
+from schemas.delivery import ChannelStatus, Delivery
+from schemas.errors import ConfigurationError, InputError
+from schemas.queries import AlertFilter, AlertRow
+from streams.notify.decide import deliveries
+from streams.notify.wording import heading
+
+
+def listed(options: argparse.Namespace) -> int:
+    """One page of alerts, the newest claim date first."""
+    wanted = AlertFilter(
+        series=options.series,
+        kind=options.kind,
+        superseded=options.superseded,
+        page=options.page,
+    )
+    with asked(options) as queries:
+        found = queries.alerts(wanted)
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False))
+        return 0
+    for row in found.rows:
+        words = [each.verdict.value for each in row.decisions]
+        decided = f"  ({', '.join(words)})" if words else ""
+        print(f"{row.alert.alert_id[:12]}  {row.alert.claim_date}{decided}")
+        print("\n".join(alert_lines(row.alert)))
+    print(f"{found.total} alerts, page {found.page} of {found.pages}")
+    return 0
+
+
+def shown(options: argparse.Namespace) -> int:
+    """One alert with everything behind it."""
+    if not options.id:
+        raise InputError("which alert?", remedy="Give its id, as `rasad alerts` lists it.")
+    with asked(options) as queries:
+        row = queries.alert(options.id)
+    if row is None:
+        raise InputError(
+            f"no alert begins with {options.id!r}", remedy="`rasad alerts` lists them."
+        )
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(row), ensure_ascii=False))
+    else:
+        print("\n".join(explained(row)))
+    return 0
+
+
+def explained(row: AlertRow) -> Iterator[str]:
+    """Both sentences, both articles, the intervals compared and the rule."""
+    alert = row.alert
+    yield f"alert {alert.alert_id} ({alert.standing.value})"
+    yield from alert_lines(alert)
+    yield ""
+    if alert.evidence_before is not None:
+        yield from _article("before", alert.evidence_before)
+    yield from _article("after", alert.evidence_after)
+    if alert.compared is not None:
+        first, second = alert.compared
+        yield f"compared: {_interval(first)} with {_interval(second)}"
+    if alert.envelope is not None:
+        yield f"in dispute: {_interval(alert.envelope)}"
+    yield f"rule: {alert.rule}; series {series_name(alert.series)}"
+    yield f"corroborated {alert.corroborations} times, copied {alert.syndications} times"
+    for each in row.decisions:
+        reason = f" ({isolated(each.reason)})" if each.reason else ""
+        yield f"decided: {each.verdict.value}{reason}"
+
+
+def _article(label: str, evidence: Evidence) -> list[str]:
+    speaker = evidence.figure.attribution
+    return [
+        f"{label}: {one_line(evidence.title or '(no title)')}",
+        (
+            f"  article {evidence.article_id[:12]} of {plain(evidence.source)},"
+            f" published {_day(evidence.published_at)},"
+            f" claimed {evidence.claim_date or 'undated'},"
+            f" said by {isolated(speaker) if speaker else 'nobody named'}"
+        ),
+        f"  {one_line(evidence.url)}" if evidence.url else "  no address",
+    ]
+
+
+def _day(moment: datetime | None) -> str:
+    return local_day(moment) if moment else "on an unknown day"
+
+
+def _interval(bounds: Bounds) -> str:
+    low = "…" if bounds.low is None else f"{bounds.low:,}"
+    high = "…" if bounds.high is None else f"{bounds.high:,}"
+    return f"{low} to {high}"
+
+
+def tried(options: argparse.Namespace) -> int:
+    """What the watch lists would have sent of the stored alerts, and where."""
+    settings = settings_of(options)
+    rules = watch_list(settings)
+    if not rules.rules:
+        raise ConfigurationError(
+            "there is no channel and no watch list to try",
+            where="channels",
+            remedy="Add one to rasad.yaml; `rasad init` writes an example.",
+        )
+    with asked(options) as queries:
+        rows = [
+            (alert, each)
+            for alert in (row.alert for row in every_alert(queries))
+            for each in deliveries(alert, rules, now())
+            if options.id in {None, each.rule}
+        ]
+    if options.json:
+        print(json.dumps([_trial(*row) for row in rows], ensure_ascii=False))
+    else:
+        print(table(_TRIAL, [list(_trial(*row).values()) for row in rows]))
+        print(f"{len(rows)} messages; what is superseded, old or backfilled is never sent")
+    return 0
+
+
+_TRIAL = ("alert", "claimed", "rule", "channel", "what")
+
+
+def _trial(alert: Alert, delivery: Delivery) -> dict[str, str]:
+    what = heading(alert, "en", names()["en"])
+    values = (alert.alert_id[:12], alert.claim_date.isoformat(), delivery.rule, delivery.channel)
+    return dict(zip(_TRIAL, (*values, what), strict=True))
+
+
+def channels(options: argparse.Namespace) -> int:
+    """How each channel has been doing."""
+    with closing(open_to_read(chosen(options))) as file:
+        file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
+        known = {each.channel: each for each in SqliteOutbox(file).statuses()}
+    for each in described(settings_of(options)):
+        known.setdefault(each.name, ChannelStatus(channel=each.name, pending=0, sent=0))
+    rows = list(known.values())
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(rows), ensure_ascii=False))
+        return 0
+    cells = [
+        [each.channel, str(each.sent), str(each.pending),
+         each.last_success_at.isoformat(timespec="seconds") if each.last_success_at else "never",
+         each.last_error or "-"]
+        for each in rows
+    ]  # fmt: skip
+    print(table(("channel", "sent", "waiting", "last success", "what is wrong"), cells))
+    return 0
