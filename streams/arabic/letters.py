@@ -56,7 +56,10 @@ INDEX: Table = _TABLES["index"]
 """Index form: exactly Lucene's ArabicNormalizer."""
 
 _BEFORE_INDEX: Table = {
-    point: plain for kind, table in _TABLES.items() if kind != "index" for point, plain in table.items()
+    point: plain
+    for kind, table in _TABLES.items()
+    if kind != "index"
+    for point, plain in table.items()
 }
 READING: Table = {
     **INDEX,

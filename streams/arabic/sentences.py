@@ -13,8 +13,9 @@ _CLOSING = "»”\"'’)]}“"
 _LONGEST_SUBHEADING = 7
 _FINAL = ".!?؟…:،؛,;"
 _SPEECH = frozenset(
-    searchable(verb)
-    for verb in "قال قالت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت نفى نفت ذكر ذكرت أفاد أفادت كشف كشفت بلغ وصل".split()
+    searchable(
+        "قال قالت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت نفى نفت ذكر ذكرت أفاد أفادت كشف كشفت"
+    ).split()
 )
 
 
@@ -56,7 +57,9 @@ def _cuts(line: str) -> list[int]:
         while end < len(line) and line[end] in _CLOSING:
             end += 1
         quoted = end > stop.end() and (end == len(line) or line[end].isspace())
-        if _ends(line, stop.start(), stop.end()) or (quoted and stop.group() in {".", "!", "؟", "?"}):
+        if _ends(line, stop.start(), stop.end()) or (
+            quoted and stop.group() in {".", "!", "؟", "?"}
+        ):
             cuts.append(end)
     return [*cuts, len(line)]
 
@@ -66,7 +69,7 @@ def _is_subheading(line: str) -> bool:
     words = line.split()
     if not 0 < len(words) <= _LONGEST_SUBHEADING or line.rstrip()[-1] in _FINAL + _CLOSING:
         return False
-    if any(letter.isdigit() or letter in "«“\":" for letter in line):
+    if any(letter.isdigit() or letter in '«“":' for letter in line):
         return False
     return not any(searchable(word).removeprefix("و") in _SPEECH for word in words)
 

@@ -49,7 +49,7 @@ class Tokens:
         first = self.forms[place][0]
         if first.isalpha():
             return "word"
-        return "digits" if first.isdigit() else "punctuation"
+        return "digits" if first.isdecimal() else "punctuation"
 
     def glued(self, place: int) -> bool:
         """True if nothing stands between the token and the next."""

@@ -121,7 +121,7 @@ def _day_before(tokens: Tokens, at: int) -> _Day | None:
     if (
         place > 1
         and tokens.forms[place - 1] in {"و", "-", "–"}
-        and tokens.forms[place - 2].isdigit()
+        and tokens.forms[place - 2].isdecimal()
     ):
         first = _day_value(tokens.forms[place - 2])
         if first is not None:
@@ -134,7 +134,7 @@ def _long_ordinal(tokens: Tokens, place: int) -> int | None:
     if place == 0:
         return None
     first = _day_value(tokens.forms[place - 1])
-    if first is None or tokens.forms[place - 1].isdigit():
+    if first is None or tokens.forms[place - 1].isdecimal():
         return None
     last = tokens.forms[place]
     tens = 10 if last in {"عشر", "عشره"} else _TENS.get(last.removeprefix("وال")[:-2], 0)
@@ -144,7 +144,7 @@ def _long_ordinal(tokens: Tokens, place: int) -> int | None:
 def _day_value(form: str) -> int | None:
     if form == "فاتح":  # the Maghreb's first of the month
         return 1
-    if form.isdigit() and len(form) <= 2 and 1 <= int(form) <= _LAST_DAY:  # noqa: PLR2004
+    if form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= _LAST_DAY:  # noqa: PLR2004
         return int(form)
     for front in ("", "و", "ب", "ل"):
         value = ordinals().get(form[len(front) :]) if form.startswith(front) else None

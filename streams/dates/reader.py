@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
+from itertools import compress
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens, tokenise
@@ -23,7 +24,8 @@ from streams.dates.lexicon import months, relative, word
 from streams.numbers.grammar import read_literal
 
 _FRONTS = ("", "و", "ب", "ل", "ف", "ك", "ول", "وب")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
+_NUMERIC = re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})(?![0-9/-]|\.[0-9])")
+_GOES_BEFORE = frozenset("0123456789/.-")
 _NOT_TODAY = frozenset(
     {"نفسه", "ذاته", "التالي", "السابق", "الاول", "الثاني", "الثالث", "العالمي", "الوطني"}
     | {"الدولي", "الاخير"}
@@ -37,14 +39,12 @@ _GAP = 12
 """Characters between the name of a day and its date: a bracket, «الموافق»."""
 
 
-@lru_cache(maxsize=50_000)
-def _begins(form: str) -> str | None:
-    """The form without a glued particle if a date may begin with it, else None."""
-    for front in _FRONTS:
-        rest = form[len(front) :]
-        if form.startswith(front) and (rest in months() or rest in relative()):
-            return rest
-    return None
+@cache
+def _starters() -> dict[str, str]:
+    """Every word that a date may begin with, behind glued particles, by what it is without."""
+    firsts = {*months(), *relative()}
+    glued = {front + word: word for front in _FRONTS for word in firsts}
+    return {**glued, **{word: word for word in firsts}}
 
 
 def read_dates(
@@ -80,6 +80,8 @@ def _merged(text: str, found: list[DateExpression]) -> Iterator[DateExpression]:
 def _numeric(text: str) -> Iterator[DateExpression]:
     """2021-02-19, 19/2/2021, 02/19/2021 where it can be nothing else."""
     for match in _NUMERIC.finditer(text):
+        if text[match.start() - 1 : match.start()] in _GOES_BEFORE:
+            continue  # asked here: as a lookbehind it costs the search its speed
         first, second, third = int(match[1]), int(match[3]), int(match[4])
         if len(match[1]) == _YEAR_DIGITS:
             day = day_of(first, second, third)
@@ -92,25 +94,22 @@ def _numeric(text: str) -> Iterator[DateExpression]:
 
 
 def _worded(tokens: Tokens, published: date | None) -> Iterator[DateExpression]:
-    at = 0
-    while at < len(tokens.forms):
-        form = tokens.forms[at]
-        rest = None if form[0].isdigit() else _begins(form)
-        if rest is None:
-            at += 1
+    starters, reached = _starters(), 0
+    starts = compress(range(len(tokens.forms)), map(starters.__contains__, tokens.forms))
+    for at in starts:
+        if at < reached:
             continue
+        form = tokens.forms[at]
+        rest = starters[form]
         start = tokens.starts[at] + len(form) - len(rest)
         found = (
             (rest in months() and read_month(tokens, at, rest, published))
             or _relative(tokens, at, start, rest, published)
             or None
         )
-        if found is None:
-            at += 1
-            continue
-        expressions, after = found
-        yield from expressions
-        at = max(after, at + 1)
+        if found is not None:
+            expressions, reached = found
+            yield from expressions
 
 
 Found = tuple[list[DateExpression], int]
@@ -210,7 +209,7 @@ def _period(
     if after >= len(tokens) or len(tokens.forms[after]) != _YEAR_DIGITS:
         return None
     form = tokens.forms[after]
-    if not form.isdigit() or not 1900 <= int(form) <= 2100 or _counted(tokens, after):  # noqa: PLR2004
+    if not form.isdecimal() or not 1900 <= int(form) <= 2100 or _counted(tokens, after):  # noqa: PLR2004
         return None
     del start
     first = tokens.starts[after]

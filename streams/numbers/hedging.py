@@ -1,56 +1,85 @@
-"""Hedges around a number: «أكثر من», «نحو» before it, «على الأقل», «ونيف» behind it."""
+"""Hedges around a number: «أكثر من», «لا يزيد عددهم عن» before it, «على الأقل» behind it."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from schemas.figures import Qualifier
 from streams.arabic.tokens import Tokens
-from streams.numbers.lexicon import Entry, hedges
+from streams.numbers.lexicon import Verb, hedges, verbs
 from streams.numbers.number import Number
 
-_BETWEEN = frozenset({"ال", "(", "/", "«", '"', "“", "+", "ب"})
-_FRONTS = ("و", "ف", "ب", "ل", "")
-_REACH = 2
-"""How many units' nouns may stand between a number and a hedge behind it."""
+_SKIPPED = frozenset({"ال", "لل", "(", "/", "«", '"', "“", "+", "ب", "ل"})
+_FRONTS = ("", "و", "ف", "ب", "ل")
+_AND = ("", "و", "ف")
+_PAUSES = frozenset({"،", "(", ","})
+_REACH = 3
+"""How many words (unit, nationality, «إضافي») may stand between a number and a hedge behind it."""
+_SIZE = ("عدد", "تعداد", "اعداد", "عديد", "حجم", "قوام", "مجموع", "ملاك")
+"""Beginnings of the nouns of size that stand between a hedging verb and its number."""
+_WHOSE = ("ها", "هم", "ه", "هما", "الاجمالي", "الكلي")
+"""Endings of a word behind it; a name there («عدد أفراد البعثة») is for who reads the sentence."""
+_FAR = 3
+"""How many words «عدد أفرادها على» are."""
+_NOT = frozenset({"لا", "لم", "لن", "الا", "ليس", "ولا", "ولم", "ولن", "والا"})
+_ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
+_WITHOUT = frozenset({"دون", "بدون"})
+
+
+class Hedge(NamedTuple):
+    """A hedge with the tokens it takes (both inclusive)."""
+
+    rule: str
+    qualifier: Qualifier | None
+    first: int
+    last: int
 
 
 def hedged(tokens: Tokens, number: Number, first: int, after: int) -> Number:
-    """The number with the hedge that stands at it, if any."""
-    found = _before(tokens, first) or _after(tokens, after)
-    if found is None:
+    """The number with the hedge that stands at it, if any.
+
+    A bound goes before an «about»: «ما لا يقل عن نحو 400» and «نحو 400 على الأقل» are at
+    least so many.
+    """
+    hedge = _before(tokens, first)
+    if hedge is not None and hedge.qualifier == Qualifier.ABOUT:
+        outer = _before(tokens, hedge.first)
+        if outer is not None and outer.qualifier not in {None, Qualifier.ABOUT}:
+            hedge = outer._replace(last=hedge.last)
+    if hedge is None or hedge.qualifier == Qualifier.ABOUT:
+        behind = _after(tokens, after)
+        if behind is not None and (hedge is None or behind.qualifier != Qualifier.EXACT):
+            hedge = behind
+    if hedge is None or hedge.qualifier is None:
         return number
-    entry, start, end = found
     return number._replace(
-        qualifier=entry.qualifier, q_start=start, q_end=end, rules=(*number.rules, entry.rule)
+        qualifier=hedge.qualifier,
+        q_start=tokens.starts[hedge.first],
+        q_end=tokens.end(hedge.last),
+        rules=(*number.rules, hedge.rule),
     )
 
 
-def _before(tokens: Tokens, first: int) -> tuple[Entry, int, int] | None:
+def _before(tokens: Tokens, first: int) -> Hedge | None:
     at = first - 1
-    while at >= 0 and tokens.forms[at] in _BETWEEN and at > first - 3:
+    while at >= 0 and tokens.forms[at] in _SKIPPED and at > first - 3:
         at -= 1
     if at < 0 or "\n" in tokens.gap(at):
         return None
+    return _phrase_before(tokens, at) or _verb_before(tokens, at)
+
+
+def _phrase_before(tokens: Tokens, at: int) -> Hedge | None:
+    """The longest phrase of the table that ends at a token."""
+    table = hedges("before")
+    form = tokens.forms[at]
     for front in _FRONTS:
-        form = tokens.forms[at]
         if not form.startswith(front):
             continue
-        for parts, entry in hedges("before").get(form[len(front) :], ()):
+        for parts, entry in table.get(form[len(front) :], ()):
             start = at - len(parts) + 1
-            if start < 0 or (front and len(parts) > 1):
-                continue
-            if _same(tokens, start, (*parts[:-1], form)):
-                return entry, tokens.starts[start], tokens.end(at)
-    return None
-
-
-def _after(tokens: Tokens, after: int) -> tuple[Entry, int, int] | None:
-    table = hedges("after")
-    for at in range(after, min(after + _REACH + 1, len(tokens))):
-        form = tokens.forms[at]
-        if not form[0].isalpha() or "\n" in tokens.gap(at - 1):
-            return None
-        for parts, entry in table.get(form, ()):
-            if tuple(tokens.forms[at : at + len(parts)]) == parts:
-                return entry, tokens.starts[at], tokens.end(at + len(parts) - 1)
+            if start >= 0 and not (front and parts[1:]) and _same(tokens, start, parts):
+                return Hedge(entry.rule, entry.qualifier, start, at)
     return None
 
 
@@ -60,3 +89,66 @@ def _same(tokens: Tokens, start: int, parts: tuple[str, ...]) -> bool:
     if len(found) != len(parts) or tuple(found[1:]) != parts[1:]:
         return False
     return any(found[0] == front + parts[0] for front in _FRONTS)
+
+
+def _verb_before(tokens: Tokens, at: int) -> Hedge | None:
+    """«يزيد على», «لا يتجاوز عددهم», «ألا يقل عدد أفرادها عن»: a verb, a size, a particle."""
+    table = verbs()
+    for place in range(at, max(at - _FAR, 0) - 1, -1):
+        form = tokens.forms[place]
+        if not form[0].isalpha() or "\n" in tokens.gap(place):
+            return None
+        verb = next(
+            (table[form[len(f) :]] for f in _AND if form.startswith(f) and form[len(f) :] in table),
+            None,
+        )
+        if verb is not None:
+            return _of_verb(tokens, verb, place, at)
+    return None
+
+
+def _of_verb(tokens: Tokens, verb: Verb, place: int, at: int) -> Hedge | None:
+    """The hedge of a verb at ``place`` whose number stands behind the token ``at``."""
+    gap = tokens.forms[place + 1 : at + 1]
+    if gap and gap[-1] in verb.particles:
+        gap.pop()
+    elif "0" not in verb.particles:
+        return None
+    if gap and not (gap[0].startswith(_SIZE) and all(word.endswith(_WHOSE) for word in gap[1:])):
+        return None
+    first = _negation(tokens, place)
+    qualifier = verb.qualifier if first == place else verb.negated
+    if first == place and place and tokens.forms[place - 1].endswith("ما"):
+        first -= 1
+    return Hedge(verb.rule, qualifier, first, at)
+
+
+def _negation(tokens: Tokens, place: int) -> int:
+    """The token of the negation before a verb, else the verb's own."""
+    before = place - 1
+    if before > 0 and tokens.forms[before] in _ALMOST:
+        before -= 1
+    if before >= 0 and tokens.forms[before] in _NOT:
+        return before - (before > 0 and tokens.forms[before - 1] in {"ما", "بما"})
+    if before > 0 and tokens.forms[before] == "ان" and tokens.forms[before - 1] in _WITHOUT:
+        return before - 1
+    return place
+
+
+def _after(tokens: Tokens, after: int) -> Hedge | None:
+    """The phrase behind a number and at most a few words, or one pause."""
+    table, words, paused = hedges("after"), 0, False
+    for at in range(after, min(after + _REACH + 2, len(tokens))):
+        form = tokens.forms[at]
+        if "\n" in tokens.gap(at - 1):
+            return None
+        for parts, entry in table.get(form, ()):
+            if tuple(tokens.forms[at : at + len(parts)]) == parts:
+                return Hedge(entry.rule, entry.qualifier, at, at + len(parts) - 1)
+        if form in _PAUSES and not paused:
+            paused = True
+        elif form[0].isalpha() and words < _REACH and not paused:
+            words += 1
+        else:
+            return None
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -30,6 +31,15 @@ class Entry(NamedTuple):
     qualifier: Qualifier | None = None
 
 
+class Verb(NamedTuple):
+    """A hedging verb: its qualifier, the one under a negation, the particles behind it."""
+
+    rule: str
+    qualifier: Qualifier
+    negated: Qualifier
+    particles: frozenset[str]
+
+
 def _rows(name: str) -> Iterator[list[str]]:
     text = (files("streams.numbers") / "data" / name).read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -43,14 +53,16 @@ def _folded(spelling: str) -> tuple[str, ...]:
 
 _HUNDRED_STEMS = {
     "ثلاث": 300, "ثلث": 300, "تلت": 300, "تلات": 300, "اربع": 400, "ربع": 400, "خمس": 500,
-    "ست": 600, "سبع": 700, "ثمان": 800, "ثماني": 800, "تمن": 800, "تمان": 800, "تسع": 900,
+    "ست": 600, "سبع": 700, "ثمان": 800, "ثماني": 800, "ثمن": 800, "تمن": 800, "تمان": 800,
+    "تماني": 800, "تسع": 900, "ثلاثه": 300, "اربعه": 400, "خمسه": 500, "سته": 600, "سبعه": 700,
+    "ثمانيه": 800, "تسعه": 900,
 }  # fmt: skip
-_HUNDREDS = ("مئه", "مائه", "ميه", "مايه", "ماه", "ميت", "مءه")
+_HUNDREDS = ("مئه", "مائه", "ميه", "مايه", "ماه", "ميت", "مءه", "مئاه")
 _THOUSAND_STEMS = {
     "ثلاث": 3, "تلات": 3, "تلت": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8,
-    "تمان": 8, "تمن": 8, "تسع": 9, "عشر": 10,
+    "تمان": 8, "تمن": 8, "ثمن": 8, "تسع": 9, "عشر": 10,
 }  # fmt: skip
-_THOUSANDS = ("تالاف", "تلاف", "تتلاف", "طالاف")
+_THOUSANDS = ("تالاف", "تلاف", "تتلاف", "طالاف", "الاف", "لاف")
 
 
 _TEEN_FIRSTS = {
@@ -61,11 +73,12 @@ _TEEN_FIRSTS = {
 """The first words of eleven to nineteen; every gender is written with every ending."""
 _TEEN_LASTS = ("عشر", "عشره", "عشرا")
 _TEEN_STEMS = {
-    11: "احد حد احدا حدا", 12: "اثن اثنا اتن اتنا اطن اطنا تن", 13: "ثلاث ثلت تلت تلات تلط ثلط",
-    14: "اربع اربعت اربعط", 15: "خمس خمست خمسط", 16: "ست ستت ستط سط", 17: "سبع سبعت سبعط",
-    18: "ثمن تمن تمنت تمنط ثمنط ثمانت", 19: "تسع تسعت تسعط",
+    11: "احد حد احدا حدا", 12: "اثن اثنا اتن اتنا اطن اطنا تن ثن ثنا",
+    13: "ثلاث ثلاثه ثلت تلت تلات تلط ثلط", 14: "اربع اربعه اربعت اربعط", 15: "خمس خمسه خمست خمسط",
+    16: "ست سته ستت ستط سط", 17: "سبع سبعه سبعت سبعط", 19: "تسع تسعه تسعت تسعط",
+    18: "ثمن ثماني ثمانيه تمن تمنت تمنط ثمنط ثمانت",
 }  # fmt: skip
-_TEEN_ENDINGS = ("عشر", "عشره", "عش", "اشر", "طعشر", "طعش", "تعشر", "تاشر", "طاشر")
+_TEEN_ENDINGS = ("عشر", "عشره", "عش", "اشر", "طعشر", "طعش", "تعشر", "تعش", "تاشر", "طاشر")
 """Dialect writes them as one word: حداشر، اطنعش، تلطعش، خمسطعشر."""
 
 
@@ -77,7 +90,7 @@ def words() -> dict[str, Word]:
         for spelling in spellings.split():
             parts = _folded(spelling)
             if len(parts) == 1:
-                table.setdefault(parts[0], Word(role, float(value)))
+                table.setdefault(parts[0], Word(role, float(Fraction(value))))
     for form, word in _compounds():
         table.setdefault(form, word)
     return table
@@ -110,10 +123,21 @@ def ordinals() -> dict[str, int]:
     """Ordinals by folded spelling, with and without the article."""
     table: dict[str, int] = {}
     for value, spellings in _rows("ordinals.tsv"):
-        for spelling in spellings.split():
+        for spelling in spellings.split() if int(value) else ():
             folded = searchable(spelling)
             table["ال" + folded] = table[folded] = int(value)
     return table
+
+
+@cache
+def ordinal_heads() -> frozenset[str]:
+    """Definite nouns of what is counted through: centuries, sessions, divisions."""
+    return frozenset(
+        f"ال{searchable(noun)}"
+        for value, nouns in _rows("ordinals.tsv")
+        for noun in nouns.split()
+        if not int(value)
+    )
 
 
 @cache
@@ -135,9 +159,21 @@ def hedges(side: str) -> Phrases:
             continue
         for parts in map(_folded, spellings.split()):
             next_to = parts[-1] if side == "before" else parts[0]
-            entry = Entry(rule, qualifier=Qualifier(qualifier))
+            entry = Entry(rule, qualifier=None if qualifier == "-" else Qualifier(qualifier))
             table.setdefault(next_to, []).append((parts, entry))
     return _longest_first(table)
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Hedging verbs by their forms."""
+    return {
+        searchable(form): Verb(
+            rule, Qualifier(plain), Qualifier(negated), frozenset(searchable(particles).split())
+        )
+        for rule, plain, negated, particles, forms in _rows("verbs.tsv")
+        for form in forms.split()
+    }
 
 
 def _longest_first(table: Phrases) -> Phrases:

@@ -15,7 +15,7 @@ class Number(NamedTuple):
     ``low`` and ``high`` are equal for a point, and leave hedges aside: the hedge
     stands in ``qualifier`` with offsets of its own. ``from_to`` marks «من X إلى Y»,
     which a sentence may mean as a range or as a change. ``first`` and ``second`` are
-    the two sides of a range in the order written.
+    the two sides of a range in the order written. ``percent`` marks a share of a hundred.
     """
 
     low: float
@@ -33,6 +33,7 @@ class Number(NamedTuple):
     q_start: int = 0
     q_end: int = 0
     rules: tuple[str, ...] = ()
+    percent: bool = False
 
 
 class Plain(NamedTuple):

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
+from itertools import compress
 from typing import Any
 
 from streams.arabic.normal import Normal, reading_form
 from streams.arabic.tokens import Tokens, tokenise
-from streams.numbers.grammar import read_literal, word_at
+from streams.numbers.grammar import read_literal
+from streams.numbers.groups import near
 from streams.numbers.hedging import hedged
 from streams.numbers.lexicon import ordinals, pairs, vague, words
 from streams.numbers.number import Number, Plain
+from streams.numbers.ordinals import ordinal_at, tens_at
 from streams.numbers.ranges import ranged
 
 _FRONTS = ("", "و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "ولل")
+_OF_A_HUNDRED = frozenset(
+    {front + hundred for front in ("بال", "ب") for hundred in ("مئه", "مائه", "ميه", "مايه", "ماه")}
+)
+_HUNDRED = frozenset({"المئه", "المائه", "الميه", "المايه", "مئه", "مائه"})
+_PERCENT_SIGNS = frozenset("%٪")
+_ADJECTIVES = frozenset({"متين", "ميت", "ميتين"})
+"""Dialect for two hundred and a hundred, and «solid», «dead»: no number behind a noun."""
+_BEFORE_A_NUMBER = frozenset({"من", "الي", "في", "علي", "عن", "نحو", "حوالي", "بين", "او", "و"})
+
+Found = tuple[Number, int, int]
 
 
-@lru_cache(maxsize=50_000)
-def _begins(form: str) -> bool:
-    """Whether a number may begin with this word; asked of every word, so remembered."""
-    firsts = {first for first, _ in pairs()}
-    for front in _FRONTS:
-        rest = form[len(front) :]
-        if form.startswith(front) and (
-            rest in words() or rest in vague() or rest in firsts or rest in ordinals()
-        ):
-            return True
-    return False
+@cache
+def _starters() -> frozenset[str]:
+    """Every word that a number may begin with, and what is glued to its front."""
+    firsts = {*words(), *vague(), *ordinals(), *(first for first, _ in pairs())}
+    return frozenset(front + word for word in firsts for front in _FRONTS)
 
 
 def read_numbers(source: Tokens | Normal | str) -> tuple[Number, ...]:
@@ -40,27 +47,56 @@ def read_numbers(source: Tokens | Normal | str) -> tuple[Number, ...]:
     return tuple(hedged(tokens, number, first, after) for number, first, after in _walk(tokens))
 
 
-def _walk(tokens: Tokens) -> Iterator[tuple[Number, int, int]]:
+def _walk(tokens: Tokens) -> Iterator[Found]:
     """Numbers with the tokens they take (half-open)."""
-    at, forms = 0, tokens.forms
-    while at < len(forms):
-        form = forms[at]
-        if not (form[0].isdigit() or _begins(form)):
-            at += 1
+    forms, reached = tokens.forms, 0
+    every = range(len(forms))
+    worded = compress(every, map(_starters().__contains__, forms))
+    for at in sorted([*worded, *compress(every, map(str.isdecimal, forms))]):
+        if at < reached:
             continue
-        found = _vague(tokens, at) or _plain(tokens, at) or _ordinal(tokens, at)
+        found = (
+            _plain(tokens, at)
+            if forms[at].isdecimal()
+            else _vague(tokens, at)
+            or tens_at(tokens, at)
+            or _plain(tokens, at)
+            or ordinal_at(tokens, at)
+        )
         if found is None:
-            at += 1
             continue
-        yield found
-        at = found[2]
+        number, first, after = found
+        reached = _behind_percent(tokens, after)
+        if reached > after:
+            number = number._replace(percent=True, rules=(*number.rules, "number.percent"))
+        yield number, first, after
 
 
-def _plain(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:
+def _behind_percent(tokens: Tokens, after: int) -> int:
+    """The token behind «%», «بالمئة» or «في المئة», else ``after``: that hundred is no count."""
+    if after >= len(tokens) or not near(tokens, after - 1):
+        return after
+    form = tokens.forms[after]
+    if form in _PERCENT_SIGNS or form in _OF_A_HUNDRED:
+        return after + 1
+    in_hundred = form == "في" and after + 1 < len(tokens) and tokens.forms[after + 1] in _HUNDRED
+    return after + 2 if in_hundred else after
+
+
+def _plain(tokens: Tokens, at: int) -> Found | None:
     plain = read_literal(tokens, at)
-    if plain is None:
+    if plain is None or _is_adjective(tokens, plain):
         return None
     return ranged(tokens, plain) or (point(tokens, plain), plain.first, plain.after)
+
+
+def _is_adjective(tokens: Tokens, plain: Plain) -> bool:
+    """«أساس متين», «رجل ميت»."""
+    at = plain.first
+    if plain.after != at + 1 or tokens.forms[at] not in _ADJECTIVES or not at:
+        return False
+    before = tokens.forms[at - 1]
+    return before[0].isalpha() and before not in _BEFORE_A_NUMBER and near(tokens, at - 1)
 
 
 def point(tokens: Tokens, plain: Plain) -> Number:
@@ -75,61 +111,35 @@ def point(tokens: Tokens, plain: Plain) -> Number:
     )
 
 
-def _vague(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:
-    form = tokens.forms[at]
+def _vague(tokens: Tokens, at: int) -> Found | None:
+    """«بضع مئات», «عشرات الآلاف»: bounds by the table."""
+    form, table = tokens.forms[at], vague()
     for front in _FRONTS:
         if not form.startswith(front):
             continue
-        rest = form[len(front) :]
-        for parts, entry in vague().get(rest, ()):
-            following = tuple(tokens.forms[at + 1 : at + len(parts)])
-            if following == parts[1:]:
-                after = at + len(parts)
-                start = tokens.starts[at] + len(front)
-                number = Number(
-                    entry.low, entry.high, start, tokens.end(after - 1), "vague",
-                    rules=(entry.rule,),
-                )  # fmt: skip
+        for parts, entry in table.get(form[len(front) :], ()):
+            after = at + len(parts)
+            if tuple(tokens.forms[at + 1 : after]) == parts[1:]:
+                start, end = tokens.starts[at] + len(front), tokens.end(after - 1)
+                number = Number(entry.low, entry.high, start, end, "vague", rules=(entry.rule,))
                 return number, at, after
     return None
 
 
-def _ordinal(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:
-    """«الثالث», «الحادي عشر», «الثالثة والعشرين»: read, and marked as no quantity."""
-    form = tokens.forms[at]
-    stem = next((form[len(f) :] for f in ("", "و", "ب", "ل", "ف") if form[len(f) :] in ordinals()
-                 and form.startswith(f)), None)  # fmt: skip
-    if stem is None or not stem.startswith("ال"):
-        return None
-    value, after = float(ordinals()[stem]), at + 1
-    if after < len(tokens) and tokens.gap(at) == " ":
-        following = tokens.forms[after]
-        tens = word_at(tokens, after, chained=True)
-        if following in {"عشر", "عشره"}:
-            value, after = value + 10, after + 1
-        elif tens is not None and tens[0].role == "tens" and tens[1] == "وال":
-            value, after = value + tens[0].value, after + 1
-    start = tokens.starts[at] + len(form) - len(stem)
-    number = Number(
-        value, value, start, tokens.end(after - 1), "words", ordinal=True, rules=("words.ordinal",)
-    )
-    return number, at, after
-
-
 def numbers_of(text: str) -> list[dict[str, Any]]:
-    """What ``rasad numbers`` prints: every number with offsets into ``text`` itself."""
+    """What ``rasad numbers`` prints: every number with offsets into ``text`` itself.
+
+    Ordinals are no numbers of anything and are left out.
+    """
     normal = reading_form(text)
     found = []
     for number in read_numbers(normal):
+        if number.ordinal:
+            continue
         start, end = normal.span(number.start, number.end)
+        low, high = _tidy(number.low), _tidy(number.high)
         found.append(
-            {
-                "low": _tidy(number.low),
-                "high": _tidy(number.high),
-                "start": start,
-                "end": end,
-                "text": text[start:end],
-            }
+            {"low": low, "high": high, "start": start, "end": end, "text": text[start:end]}
         )
     return found
 
