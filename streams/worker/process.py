@@ -1,0 +1,210 @@
+"""One worker process: started, watched, drained on SIGTERM, ended."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from schemas.ports import Clock
+from streams.worker.app import Running, Worker, build_worker
+from streams.worker.health import Health
+from streams.worker.layout import TOPOLOGY, Topology
+from streams.worker.runs import Crash, no_crash
+from streams.worker.settings import WorkerSettings
+from streams.worker.sinks import ClusterSink
+from streams.worker.watchdog import STALLED, Watchdog
+
+_LOG = logging.getLogger("rasad.worker")
+_KNOWN = set(logging.makeLogRecord({}).__dict__) | {"message", "asctime"}
+
+
+class JsonLines(logging.Formatter):
+    """A log record as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        found: dict[str, Any] = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        more = {name: value for name, value in record.__dict__.items() if name not in _KNOWN}
+        found.update((name, str(value)) for name, value in more.items())
+        if record.exc_info:
+            found["error"] = self.formatException(record.exc_info)
+        return json.dumps(found, ensure_ascii=False)
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    """Structured logs; Faust's own at warnings, as it narrates every step."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger("rasad").setLevel(level)
+
+
+def run_worker(
+    settings: WorkerSettings,
+    *,
+    clock: Clock,
+    sinks: Mapping[str, ClusterSink] | None = None,
+    topology: Topology = TOPOLOGY,
+    crash: Crash = no_crash,
+    started: Callable[[tuple[str, int]], None] = print,
+) -> int:
+    """Run a worker until SIGTERM or SIGINT; the exit status. The process must end then.
+
+    ``started`` is called with the address of health and metrics once everything runs.
+
+    Raises:
+        ConfigurationError: the settings name what is not there.
+    """
+    worker = build_worker(settings, clock=clock, sinks=sinks, topology=topology, crash=crash)
+    return asyncio.run(Process(worker).run(started))
+
+
+class Process:
+    """A worker's life."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._settings = worker.settings
+        self._draining = False
+        self._asked = asyncio.Event()
+        self._watchdog = Watchdog(self._settings.stall_seconds, _die)
+        self._health = Health(
+            self._settings.http_host,
+            self._settings.http_port,
+            worker.meters.registry,
+            self._unready,
+        )
+
+    async def run(self, started: Callable[[tuple[str, int]], None]) -> int:
+        """Start, work, drain."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._asked.set)
+        address = await self._health.start()
+        self._watchdog.start()
+        looking = asyncio.create_task(self._look())
+        starting = asyncio.create_task(self._start())
+        asked = asyncio.create_task(self._asked.wait())
+        await asyncio.wait([starting, asked], return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            _LOG.info("running", extra={"parts": [each.part.name for each in self._worker.running]})
+            started(address)
+            await self._until_asked(asked)
+        crashed = [each.app.crash_reason for each in self._worker.running if each.app.crashed]
+        await self._drain()
+        looking.cancel()
+        for error in crashed:
+            _LOG.error("a part crashed: %r", error)
+        return 1 if crashed else 0
+
+    async def _start(self) -> None:
+        await asyncio.gather(*(each.app.start() for each in self._worker.running))
+
+    async def _until_asked(self, asked: asyncio.Task[bool]) -> None:
+        while not asked.done():
+            await asyncio.wait({asked}, timeout=0.5)
+            if any(each.app.crashed or each.app.should_stop for each in self._worker.running):
+                return
+
+    async def _drain(self) -> None:
+        """Finish what is in hand, commit, leave the groups; all within the stated time."""
+        self._draining = True
+        loop = asyncio.get_running_loop()
+        end = loop.time() + self._settings.drain_seconds
+        _LOG.info("draining")
+        work = [each.belt.drain(self._settings.drain_seconds / 2) for each in self._worker.running]
+        await _within(end - loop.time(), asyncio.gather(*work))
+        stops = [_stopped(each) for each in self._worker.running]
+        await _within(max(2.0, end - loop.time()), asyncio.gather(*stops))
+        await _within(2.0, asyncio.to_thread(self._close))
+        await self._health.stop()
+        self._watchdog.stop()
+        _LOG.info("stopped")
+
+    def _close(self) -> None:
+        for sink in self._worker.sinks:
+            sink.close()
+        if self._worker.pool is not None:
+            self._worker.pool.close()
+
+    async def _look(self) -> None:
+        """Each second: tell the watchdog, measure lag."""
+        while True:
+            self._watchdog.turned()
+            for each in self._worker.running:
+                waiting = _measure(each, self._worker)
+                self._watchdog.progress(
+                    each.part.name,
+                    each.belt.done,
+                    waiting=waiting > 0 and not _moving(each),
+                    held=bool(self._worker.holds.of(each.part.name)) or self._draining,
+                )
+            await asyncio.sleep(1.0)
+
+    def _unready(self) -> list[str]:
+        return list(self._reasons())
+
+    def _reasons(self) -> Iterator[str]:
+        if self._draining:
+            yield "draining"
+        for each in self._worker.running:
+            if not each.app.started:
+                yield f"{each.part.name} starts"
+            elif _moving(each):
+                yield f"{each.part.name} recovers its tables"
+            yield from self._worker.holds.of(each.part.name)
+
+
+def _moving(each: Running) -> bool:
+    app = each.app
+    return bool(app.rebalancing or not app.tables.recovery.completed.is_set())
+
+
+def _measure(each: Running, worker: Worker) -> int:
+    """The part's lag in this process, as of its last fetch."""
+    total = 0
+    consumer = each.app.consumer
+    names = {topic.get_topic_name() for topic in each.app.topics if not topic.internal}
+    with suppress(Exception):  # while partitions move there is nothing to measure
+        for tp in consumer.assignment():
+            highwater = consumer.highwater(tp) if tp.topic in names else None
+            if highwater is not None:
+                committed = consumer._committed_offset.get(tp)  # noqa: SLF001  # no public way
+                lag = max(0, highwater - (committed or 0))
+                worker.meters.lag.labels(each.part.name, tp.topic, tp.partition).set(lag)
+                total += lag
+    for name, table in each.tables.items():
+        worker.meters.state_entries.labels(name).set(len(table.data))
+    return total
+
+
+async def _stopped(each: Running) -> None:
+    if each.app.started and not each.app.crashed:
+        with suppress(Exception):  # what is not committed is done again, which changes nothing
+            await each.app.consumer.commit()
+    await each.app.stop()
+
+
+async def _within(seconds: float, work: Awaitable[Any]) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(work, seconds)
+
+
+def _die(reason: str) -> None:
+    """End at once: nothing of a loop that stands still can be drained."""
+    sys.stderr.write(json.dumps({"level": "critical", "message": reason}) + "\n")
+    sys.stderr.flush()
+    os._exit(STALLED)
