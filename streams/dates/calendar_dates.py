@@ -25,6 +25,9 @@ _ERA = frozenset({"م", "ميلادي", "ميلاديه", "ه", "هجري", "ه�
 _OF = frozenset({"من", "شهر"})
 _REACH = 4
 _TENS = {"عشر": 20, "ثلاث": 30}
+_WORD_DAYS = {"فاتح": 1, "العشرين": 20, "العشرون": 20, "الثلاثين": 30, "الثلاثون": 30}
+"""Days that are no ordinals in the table; «فاتح» is the Maghreb's first of the month."""
+_JOINTS = frozenset({"و", "-", "–", "—", "الي", "حتي"})
 
 
 class _Name(NamedTuple):
@@ -118,11 +121,7 @@ def _day_before(tokens: Tokens, at: int) -> _Day | None:
         return None
     start, end = tokens.starts[place], tokens.end(place)
     also = None
-    if (
-        place > 1
-        and tokens.forms[place - 1] in {"و", "-", "–"}
-        and tokens.forms[place - 2].isdecimal()
-    ):
+    if place > 1 and tokens.forms[place - 1] in _JOINTS and tokens.forms[place - 2].isdecimal():
         first = _day_value(tokens.forms[place - 2])
         if first is not None:
             also = (first, tokens.starts[place - 2], tokens.end(place - 2))
@@ -142,8 +141,8 @@ def _long_ordinal(tokens: Tokens, place: int) -> int | None:
 
 
 def _day_value(form: str) -> int | None:
-    if form == "فاتح":  # the Maghreb's first of the month
-        return 1
+    if form in _WORD_DAYS:
+        return _WORD_DAYS[form]
     if form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= _LAST_DAY:  # noqa: PLR2004
         return int(form)
     for front in ("", "و", "ب", "ل"):
@@ -179,16 +178,17 @@ def _year_behind(tokens: Tokens, after: int) -> tuple[int | None, int]:
 
 def _direction_behind(tokens: Tokens, after: int) -> tuple[str | None, int]:
     at = after
-    if (
-        at + 1 < len(tokens)
-        and tokens.forms[at] == "من"
-        and word(tokens.forms[at + 1], "year") is not None
-    ):
-        at += 2
+    if at < len(tokens) and tokens.forms[at] == "من":
+        at += 1
+    of_year = at < len(tokens) and word(tokens.forms[at], "year") is not None
+    if of_year:
+        at += 1
+    elif at > after:
+        return None, after
     if at < len(tokens):
         for kind in ("past", "this", "next"):
             if word(tokens.forms[at], kind) is not None:
-                return kind, at + 1
+                return f"{kind} year" if of_year else kind, at + 1
     return None, after
 
 

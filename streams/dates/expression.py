@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 EARLIEST, LATEST = 1000, 2200
 _HIJRI = (1343, 1500)
+_YEARS = {"past year": -1, "this year": 0, "next year": 1}
 
 
 class DateExpression(NamedTuple):
@@ -73,7 +74,12 @@ def weekday_near(published: date, weekday: int, direction: str) -> date:
 
 
 def year_near(published: date, month: int, day: int | None, direction: str | None) -> int:
-    """The year of a month without one: the last such day up to publication, or the next."""
+    """The year of a month without one: the last such day up to publication, or the next.
+
+    ``direction`` is past, this or next; followed by « year» it speaks of the year itself.
+    """
+    if direction is not None and direction in _YEARS:
+        return published.year + _YEARS[direction]
     this = (month, day or 1)
     reference = (published.month, published.day if day else 1)
     if direction == "next":

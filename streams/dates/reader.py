@@ -10,6 +10,7 @@ from itertools import compress
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens, tokenise
+from streams.dates.ago import read_ago
 from streams.dates.calendar_dates import read_month
 from streams.dates.expression import (
     EARLIEST,
@@ -24,7 +25,8 @@ from streams.dates.lexicon import months, relative, word
 from streams.numbers.grammar import read_literal
 
 _FRONTS = ("", "و", "ب", "ل", "ف", "ك", "ول", "وب")
-_NUMERIC = re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})(?![0-9/-]|\.[0-9])")
+_NUMERIC = re.compile(r"([0-9]{1,4})([-/.]| ?/ ?)([0-9]{1,2})\2([0-9]{1,4})(?![0-9/-]| /|\.[0-9])")
+_CENTURY = 2000
 _GOES_BEFORE = frozenset("0123456789/.-")
 _NOT_TODAY = frozenset(
     {"نفسه", "ذاته", "التالي", "السابق", "الاول", "الثاني", "الثالث", "العالمي", "الوطني"}
@@ -35,6 +37,7 @@ _YEAR_DIGITS = 4
 _LEADING = frozenset({"date.weekday", "date.relative_day"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BRIDGES = frozenset({"", "الموافق", "يوم"})
+_YEAR_JOINTS = frozenset({"و", "-", "–", "الي"})
 _GAP = 12
 """Characters between the name of a day and its date: a bracket, «الموافق»."""
 
@@ -87,6 +90,10 @@ def _numeric(text: str) -> Iterator[DateExpression]:
             day = day_of(first, second, third)
         elif len(match[4]) == _YEAR_DIGITS:
             day = day_of(third, second, first) or day_of(third, first, second)
+        elif [len(match[1]), len(match[2]), len(match[3]), len(match[4])] == [2, 1, 2, 2]:
+            if match[2] != "/":
+                continue
+            day = day_of(_CENTURY + third, second, first)
         else:
             continue
         if day is not None and EARLIEST <= day.year <= LATEST:
@@ -188,7 +195,7 @@ def _years(tokens: Tokens, at: int) -> list[tuple[int, int, int, int]]:
     """Years from a token on, joined by «و»: (start, end, year, token behind)."""
     found: list[tuple[int, int, int, int]] = []
     while at < len(tokens):
-        if found and tokens.forms[at] == "و":
+        if found and tokens.forms[at] in _YEAR_JOINTS:
             at += 1
         literal = read_literal(tokens, at)
         if literal is None or not EARLIEST <= literal.value <= LATEST or literal.value % 1:
@@ -196,7 +203,7 @@ def _years(tokens: Tokens, at: int) -> list[tuple[int, int, int, int]]:
         end = tokens.end(literal.after - 1)
         found.append((literal.start, end, int(literal.value), literal.after))
         at = literal.after
-        if at >= len(tokens) or tokens.forms[at] != "و":
+        if at >= len(tokens) or tokens.forms[at] not in _YEAR_JOINTS:
             break
     return found
 
@@ -252,6 +259,7 @@ def _month_word(
 
 
 _READERS = {
+    "ago": read_ago,
     "day": _day,
     "weekday": _weekday,
     "year": _year,
