@@ -161,6 +161,8 @@ def _direction(tokens: Tokens, at: int) -> str | None:
 def _weekday(
     tokens: Tokens, start: int, after: int, value: int, published: date | None
 ) -> Found | None:
+    if after < len(tokens) and tokens.forms[after] == "عشر":
+        return None  # «الأحد عشر» is eleven
     direction = _direction(tokens, after)
     last = after + (direction is not None)
     if direction is None and after < len(tokens) and tokens.forms[after] in {"امس", "اليوم"}:

@@ -10,7 +10,7 @@ from streams.numbers.lexicon import Verb, hedges, verbs
 from streams.numbers.number import Number
 
 _SKIPPED = frozenset({"ال", "لل", "(", "/", "«", '"', "“", "+", "ب", "ل"})
-_FRONTS = ("", "و", "ف", "ب", "ل")
+_FRONTS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _AND = ("", "و", "ف")
 _PAUSES = frozenset({"،", "(", ","})
 _REACH = 3

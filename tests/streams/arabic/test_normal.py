@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.arabic.letters import char_filter
+from streams.arabic.letters import READING, char_filter
 from streams.arabic.normal import index_form, reading_form, searchable
 
 LETTERS = st.text(
@@ -66,6 +66,25 @@ def test_every_character_knows_where_it_came_from(text: str) -> None:
             last = start
             assert form.text[at] in make(text[start:end]).text
         assert form.span(len(form.text), len(form.text))[0] <= len(text)
+
+
+@given(LETTERS)
+def test_the_cheap_way_gives_what_the_table_gives(text: str) -> None:
+    plain = text.replace("ـ", "")
+    assert searchable(plain) == plain.translate(READING)
+
+
+def test_many_kinds_of_letters_at_once_go_through_the_table() -> None:
+    text = "".join(map(chr, READING)) * 2
+    assert searchable(text) == text.replace("ـ", "").translate(READING)
+
+
+def test_a_stroke_between_digits_is_a_dash() -> None:
+    form = reading_form("بين ١٧٠ـ٢٤٠ جنــديا، الـ٥")
+    assert form.text == "بين 170-240 جنديا، ال5"
+    assert form.original[slice(*form.span(4, 11))] == "١٧٠ـ٢٤٠"
+    assert form.original[slice(*form.span(12, 17))] == "جنــديا"
+    assert index_form("١ـ٢").text == "١٢"
 
 
 @given(LETTERS)
