@@ -47,11 +47,11 @@ class Running:
         self.app = app
         self.handler = handler
         self.tables = dict(found or {})
-        self.belt = Belt(handler, 1)  # until attached
+        self.belt: Belt
 
-    def attach(self, settings: WorkerSettings) -> None:
+    def attach(self, settings: WorkerSettings, crash: Crash) -> None:
         """Declare the agent, its task, and what happens when partitions move."""
-        self.belt = belt = Belt(self.handler, settings.batch)
+        self.belt = belt = Belt(self.handler, settings.batch, crash)
         names = [wire_name(topic.name, settings.namespace) for topic in self.part.reads]
         topic = self.app.topic(*names, key_type=bytes, value_type=bytes, allow_empty=True)
 
@@ -115,7 +115,7 @@ def build_worker(
             one = _run(app, part, part.run, tools=tools, pool=pool, crash=crash)
         else:
             one = Running(part, app, SinkHandler(part, given[part.name], tools))
-        one.attach(settings)
+        one.attach(settings, crash)
         running.append(one)
     return Worker(settings, running, meters, holds, pool, tuple(given.values()))
 

@@ -25,8 +25,9 @@ which of them are done. The others stay unacked."""
 class Belt:
     """Carries one part's records. ``turn`` counts assignments of partitions."""
 
-    def __init__(self, handle: Handle, batch: int) -> None:
+    def __init__(self, handle: Handle, batch: int, crash: Callable[[str], None]) -> None:
         self._handle = handle
+        self._crash = crash
         self._batch = batch
         self._queue: asyncio.Queue[tuple[int, Any]] = asyncio.Queue(2 * batch)
         self._idle = asyncio.Event()
@@ -67,6 +68,7 @@ class Belt:
             self._idle.set()
         for event in done:
             event.ack()
+        self._crash("records acked")
         self.done += len(done)
 
     _given_up = False

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import msgspec
 
 from schemas.codec import decode, encode
+from schemas.documents import TaggedArticle
 from schemas.errors import (
     ConfigurationError,
     InputError,
@@ -102,8 +103,16 @@ class SinkHandler:
             for number, why in refused:
                 letters += self._buried(records[number].topic, places[number], why)
         self._tools.meters.received.labels(name).inc(len(records))
+        self._observe(records)
         await self._tools.courier.deliver(letters, ours)
         return taken
+
+    def _observe(self, records: Sequence[Delivered]) -> None:
+        now = self._tools.clock()
+        for each in records:
+            if isinstance(each.record, TaggedArticle):
+                seconds = (now - each.record.revision.fetched_at).total_seconds()
+                self._tools.meters.fetch_to_index.observe(max(0.0, seconds))
 
     def _buried(self, topic: Topic, message: Any, error: Exception) -> list[Letter]:
         """The dead letter of a record that the sink will never take.

@@ -1,0 +1,47 @@
+"""What things are called in Elasticsearch.
+
+``rasad-{namespace}-{kind}`` is the alias that is read. ``…-{month}`` is the alias that is
+written; behind it stands one index, ``…-{month}-000001`` (the number grows with reindexing).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+KINDS = ("articles", "figures", "claims", "alerts", "events", "dead", "decisions", "heads")
+"""Every kind of document; each has a template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names in one namespace."""
+
+    namespace: str
+
+    def read(self, kind: str) -> str:
+        """The alias of all indices of a kind."""
+        return f"rasad-{self.namespace}-{kind}"
+
+    def monthly(self, kind: str, day: date | datetime) -> str:
+        """The alias that a document of that month is written to."""
+        return f"{self.read(kind)}-{day:%Y.%m}"
+
+    def whole(self, kind: str) -> str:
+        """The alias that documents of a kind without months are written to."""
+        return f"{self.read(kind)}-all"
+
+    def template(self, kind: str) -> str:
+        """The index template of a kind."""
+        return self.read(kind)
+
+
+def first_index(alias: str) -> str:
+    """The index that first stands behind a write alias."""
+    return f"{alias}-000001"
+
+
+def next_index(index: str) -> str:
+    """The index that takes another's place."""
+    stem, _, number = index.rpartition("-")
+    return f"{stem}-{int(number) + 1:06}"

@@ -1,0 +1,79 @@
+"""What a person types into the search box, as a query; and the hits as marked pieces."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from connectors.elasticsearch.asking import Query
+from schemas.errors import InputError
+from schemas.queries import Fragment
+
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
+_WORD = re.compile(r"[^\W_]+")
+_OPEN, _SHUT = "\ue000", "\ue001"
+_MOST = 32
+SNIPPET = 240
+FIELDS = ("rasad.title", "rasad.text")
+
+HIGHLIGHT: dict[str, Any] = {
+    "pre_tags": [_OPEN],
+    "post_tags": [_SHUT],
+    "fields": {"rasad.text": {"number_of_fragments": 1, "fragment_size": SNIPPET}},
+}
+"""The marks are private characters, which no news text holds."""
+
+
+def typed(text: str) -> tuple[list[Query], list[Query]]:
+    """What must match and what must not; two empty lists for nothing but blanks.
+
+    Words must all occur; ``"a phrase"`` in this order; ``-word`` must not; ``word*`` begins.
+
+    Raises:
+        InputError: it has no word to look for, or too many.
+    """
+    pieces = _PIECE.findall(text)
+    if len(pieces) > _MOST:
+        raise InputError(
+            f"a search for {len(pieces)} things; {_MOST} are the limit",
+            remedy="Leave some words out.",
+        )
+    wanted: list[Query] = []
+    unwanted: list[Query] = []
+    for minus, quoted, bare in pieces:
+        if _WORD.search(quoted or bare):
+            (unwanted if minus else wanted).append(_piece(quoted, bare))
+    if text.strip() and not wanted:
+        raise InputError(
+            "the search has no word to look for", where=text[:80], remedy="Type at least one word."
+        )
+    return wanted, unwanted
+
+
+def _piece(quoted: str, bare: str) -> Query:
+    exact = [f"{field}.exact" for field in FIELDS]
+    if quoted:
+        return {"multi_match": {"query": quoted, "fields": exact, "type": "phrase"}}
+    if bare.endswith("*"):
+        return {"multi_match": {"query": bare[:-1], "fields": exact, "type": "phrase_prefix"}}
+    return {
+        "multi_match": {
+            "query": bare, "fields": [*FIELDS, *exact], "type": "best_fields", "operator": "and",
+        }
+    }  # fmt: skip
+
+
+def snippet(hit: Any) -> tuple[Fragment, ...]:
+    """The piece around the first match with its hits marked, else the beginning."""
+    found = hit.get("highlight", {}).get("rasad.text")
+    if not found:
+        text = str(hit["_source"]["rasad"]["text"] or "")
+        return (Fragment(text[:SNIPPET] + ("…" if len(text) > SNIPPET else "")),) if text else ()
+    pieces = []
+    for number, part in enumerate(found[0].split(_OPEN)):
+        hit_text, _, rest = part.partition(_SHUT) if number else ("", "", part)
+        if hit_text:
+            pieces.append(Fragment(hit_text, hit=True))
+        if rest:
+            pieces.append(Fragment(rest))
+    return tuple(pieces)

@@ -1,0 +1,54 @@
+"""How Elasticsearch is reached, and the client made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from schemas.topics import LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class ElasticSettings:
+    """Addresses, security and layout.
+
+    ``urls`` is one address or several, by commas. An ``api_key`` goes before user name and
+    password. ``ca_file`` names the authority of the certificate, ``fingerprint`` (SHA-256,
+    hexadecimal) the certificate itself. ``replicas`` and ``shards`` are of new indices;
+    ``kept_months`` ends the life of old ones where the cluster has lifecycle management.
+    """
+
+    urls: str
+    namespace: str = LIVE
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    api_key: str | None = field(default=None, repr=False)
+    ca_file: str | None = None
+    fingerprint: str | None = None
+    replicas: int = 0
+    shards: int = 1
+    strict: bool = False
+    kept_months: int | None = None
+    request_seconds: float = 30.0
+    refresh: str = "1s"
+
+    def client(self) -> Elasticsearch:
+        """A client; it connects at its first request."""
+        more: dict[str, Any] = {}
+        if self.api_key is not None:
+            more["api_key"] = self.api_key
+        elif self.username is not None:
+            more["basic_auth"] = (self.username, self.password or "")
+        if self.ca_file is not None:
+            more["ca_certs"] = self.ca_file
+        if self.fingerprint is not None:
+            more["ssl_assert_fingerprint"] = self.fingerprint.replace(":", "").lower()
+        return Elasticsearch(
+            self.urls.split(","),
+            request_timeout=self.request_seconds,
+            max_retries=0,  # the worker retries, and says so
+            retry_on_timeout=False,
+            **more,
+        )

@@ -1,0 +1,163 @@
+"""Making templates, showing what there is, building an index anew under another mapping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+
+from connectors.elasticsearch.faults import explained
+from connectors.elasticsearch.names import KINDS, Names, next_index
+from connectors.elasticsearch.settings import ElasticSettings
+from connectors.elasticsearch.templates import mapping_component, template
+from schemas.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What ``index setup`` did, and what it left out with the reason."""
+
+    templates: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """One index: its documents, bytes, health, and what blocks it."""
+
+    index: str
+    documents: int
+    bytes: int
+    health: str
+    blocks: tuple[str, ...]
+
+
+def setup(settings: ElasticSettings) -> Made:
+    """Put the templates of a namespace; doing it again changes nothing.
+
+    Raises:
+        ServiceUnavailable, ConfigurationError: the cluster is away or does not let us.
+    """
+    names = Names(settings.namespace)
+    client = settings.client()
+    with explained(settings.urls):
+        lifecycle = _has_lifecycle(client)
+        left_out = []
+        every: dict[str, Any] = {
+            "number_of_shards": settings.shards,
+            "number_of_replicas": settings.replicas,
+            "refresh_interval": settings.refresh,
+            "query": {"default_field": ["rasad.title", "rasad.text"]},
+        }
+        if lifecycle:
+            client.ilm.put_lifecycle(name=names.read("policy"), policy=_policy(settings))
+            every["lifecycle"] = {"name": names.read("policy")}
+        else:
+            left_out.append("index lifecycle management, which this cluster does not have")
+        _put_component(client, names.read("settings"), {"template": {"settings": every}})
+        for kind in KINDS:
+            mapping = mapping_component(kind, strict=settings.strict)
+            _put_component(client, f"{names.read(kind)}-mapping", mapping)
+            client.indices.put_index_template(name=names.template(kind), **template(names, kind))
+    client.close()
+    return Made(tuple(names.template(kind) for kind in KINDS), tuple(left_out))
+
+
+def _put_component(client: Elasticsearch, name: str, body: dict[str, Any]) -> None:
+    client.cluster.put_component_template(name=name, **body)
+
+
+def _has_lifecycle(client: Elasticsearch) -> bool:
+    try:
+        features = client.xpack.info()["features"]
+    except ApiError:
+        return False
+    return bool(features.get("ilm", {}).get("available"))
+
+
+def _policy(settings: ElasticSettings) -> dict[str, Any]:
+    phases: dict[str, Any] = {"hot": {"actions": {"set_priority": {"priority": 100}}}}
+    if settings.kept_months is not None:
+        age = f"{31 * settings.kept_months}d"
+        phases["delete"] = {"min_age": age, "actions": {"delete": {}}}
+    return {"phases": phases}
+
+
+def status(settings: ElasticSettings) -> tuple[IndexState, ...]:
+    """Every index of the namespace.
+
+    Raises:
+        ServiceUnavailable, ConfigurationError: the cluster is away or does not let us.
+    """
+    pattern = f"{Names(settings.namespace).read('*')}"
+    client = settings.client()
+    with explained(settings.urls):
+        rows: Any = client.cat.indices(
+            index=pattern, format="json", bytes="b", h="index,docs.count,store.size,health"
+        )
+        held = client.indices.get_settings(index=pattern, name="index.blocks.*")
+    client.close()
+    return tuple(
+        IndexState(
+            row["index"],
+            int(row["docs.count"] or 0),
+            int(row["store.size"] or 0),
+            row["health"],
+            _blocks(held.body.get(row["index"], {})),
+        )
+        for row in sorted(rows, key=lambda each: str(each["index"]))
+    )
+
+
+def _blocks(found: dict[str, Any]) -> tuple[str, ...]:
+    blocks = found.get("settings", {}).get("index", {}).get("blocks", {})
+    return tuple(name for name, value in blocks.items() if str(value) == "true")
+
+
+def reindex(settings: ElasticSettings, kind: str) -> tuple[str, ...]:
+    """Build every index of a kind anew under the present template; gives the new ones.
+
+    Writing is held back meanwhile: the old index is made read-only, workers wait for it.
+    Readers see the old one until the new one is whole.
+
+    Raises:
+        ConfigurationError: there is no such kind.
+        ServiceUnavailable: the cluster is away; the old index still answers.
+    """
+    if kind not in KINDS:
+        raise ConfigurationError(
+            f"there is no kind {kind!r}", where="index reindex", remedy=f"There are {KINDS}."
+        )
+    names = Names(settings.namespace)
+    client = settings.client()
+    made = []
+    with explained(settings.urls):
+        try:
+            existing = client.indices.get_alias(name=names.read(kind)).body
+        except NotFoundError:
+            existing = {}
+        for old, about in sorted(existing.items()):
+            made.append(_rebuild(client, old, sorted(about["aliases"])))
+    client.close()
+    return tuple(made)
+
+
+def _rebuild(client: Elasticsearch, old: str, aliases: list[str]) -> str:
+    new = next_index(old)
+    client.indices.put_settings(index=old, settings={"index.blocks.write": True})
+    try:
+        client.indices.delete(index=new, ignore_unavailable=True)
+        client.indices.create(index=new)
+        client.options(request_timeout=3600).reindex(
+            source={"index": old}, dest={"index": new, "version_type": "external"}, refresh=True
+        )
+        actions: list[dict[str, Any]] = [{"remove_index": {"index": old}}]
+        for alias in aliases:
+            write = {"is_write_index": True} if old.startswith(f"{alias}-0") else {}
+            actions.append({"add": {"index": new, "alias": alias, **write}})
+        client.indices.update_aliases(actions=actions)
+    except BaseException:
+        client.indices.put_settings(index=old, settings={"index.blocks.write": None})
+        raise
+    return new
