@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from console.folders import data_place
@@ -47,6 +48,16 @@ def read(path: str | None) -> tuple[dict[str, Any], str]:
     return {name: _value(name, data, found) for name in SETTINGS}, found
 
 
+def without_secrets(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings as they may be printed: a reference stays, a secret itself does not."""
+    return {
+        name: "(hidden)"
+        if SETTINGS[name].secret and value and not SETTINGS[name].fine(value)
+        else value
+        for name, value in settings.items()
+    }
+
+
 def _meant(name: str) -> str:
     from difflib import get_close_matches
 
@@ -59,6 +70,8 @@ def _value(name: str, data: dict[str, Any], found: str) -> Any:
     value, where = data.get(name, setting.default), found
     given = os.environ.get(PREFIX + name.upper())
     if given is not None and setting.read is not None:
+        if setting.secret:
+            return given
         where = PREFIX + name.upper()
         try:
             value = setting.read(given)

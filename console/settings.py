@@ -13,7 +13,8 @@ class Setting(NamedTuple):
     """One setting. ``read`` takes the text of its twin in the environment, if it has one.
 
     ``rule`` ends the sentence "<name> …" when ``fine`` refuses a value; ``schema`` is its
-    JSON Schema without default and description.
+    JSON Schema without default and description. A ``secret`` stands in the file by
+    reference alone; in the environment it may stand itself.
     """
 
     about: str
@@ -22,6 +23,7 @@ class Setting(NamedTuple):
     fine: Callable[[Any], bool]
     rule: str
     schema: dict[str, Any]
+    secret: bool = False
 
 
 def _zone(value: object) -> bool:
@@ -58,6 +60,12 @@ def _line(about: str, default: str = "") -> Setting:
     return Setting(about, default, str, _text, "must be one line of text", {"type": "string"})
 
 
+def _password(about: str) -> Setting:
+    rule = "must be env:NAME or file:PATH, never the secret itself"
+    schema = {"type": "string", "pattern": "^((env|file):.+)?$"}
+    return Setting(about, "", str, _secret, rule, schema, secret=True)
+
+
 def _count(about: str, default: int) -> Setting:
     rule = "must be a whole number and at least 1"
     return Setting(about, default, int, _whole, rule, {"type": "integer", "minimum": 1})
@@ -87,16 +95,17 @@ SETTINGS: dict[str, Setting] = {
     "contact": _line("an address of mail or of a page for the user agent"),
     "channels": _list("where alerts go", "channels"),
     "watch": _list("which alerts go where, and when", "watch lists"),
-    "kafka": _line("the cluster's brokers, host:port,host:port"),
-    "kafka_user": _line("who logs in to Kafka"),
-    "kafka_password": Setting(
-        "the password, by reference", "", str, _secret,
-        "must be env:NAME or file:PATH, never the secret itself",
-        {"type": "string", "pattern": "^((env|file):.+)?$"},
-    ),
+    "kafka_servers": _line("the cluster's brokers, host:port,host:port"),
+    "kafka_username": _line("who logs in to Kafka"),
+    "kafka_password": _password("the password of Kafka, by reference"),
     "kafka_ca": _line("a file of certificates that brokers are checked against"),
     "replication": _count("copies of each topic's records", 1),
-    "redis": _line("the fetch state that several connectors share, redis://host:port/0"),
+    "redis_url": _password(
+        "the fetch state that connectors on several machines share, by reference to its address"
+    ),
+    "elastic_url": _line("the address of Elasticsearch"),
+    "elastic_username": _line("who logs in to Elasticsearch"),
+    "elastic_password": _password("the password of Elasticsearch, by reference"),
     "namespace": _line("a name before topics and keys", "live"),
 }  # fmt: skip
 """``RASAD_<NAME>`` in the environment wins over the file."""

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check fields, topology and folders; a mistake ends with status 78."""
-    from console.configuration import read
+    from console.configuration import read, without_secrets
 
     if options.schema:
         from console.schema import written
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     if options.print:
         import json
 
-        print(json.dumps(settings, ensure_ascii=False, indent=2))
+        print(json.dumps(without_secrets(settings), ensure_ascii=False, indent=2))
     return 0
 
 

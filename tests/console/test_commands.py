@@ -39,11 +39,17 @@ RUNS = {
 }
 
 
-def test_every_listed_command_has_a_run_here() -> None:
-    assert set(RUNS) >= {command.name for command in COMMANDS}
+ON_SERVERS = {"connect", "worker", "topics"}
+"""Run by test_cluster_commands.py on real ones."""
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_listed_command_has_a_run() -> None:
+    assert set(RUNS) | ON_SERVERS == {command.name for command in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    "command", [each for each in COMMANDS if each.name in RUNS], ids=lambda each: each.name
+)
 def test_each_listed_command_runs(command: object, rasad: Rasad, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     listed = tmp_path / "sources.yaml"

@@ -1,0 +1,57 @@
+"""`rasad worker`: run stages of the topology on Kafka, until SIGTERM or Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streams.worker.settings import WorkerSettings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which parts, and where health is served."""
+    parser.add_argument(
+        "--stages", metavar="NAMES", help="runs such as read,claims,track; default: all"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="where /live, /ready, /metrics listen")
+    parser.add_argument("--port", type=int, default=0, help="their port; 0 takes a free one")
+    parser.add_argument("--pages", type=int, default=2, help="processes that read HTML")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Work; a stop finishes what is in hand and commits it."""
+    from console.configuration import settings_of
+    from console.wiring.cluster import needing_the_extra
+    from console.wiring.local import now
+
+    settings = _settings(options, settings_of(options))
+    with needing_the_extra():
+        from streams.worker.process import log_to_stderr, run_worker
+
+    def started(address: tuple[str, int]) -> None:
+        print(f"working; http://{address[0]}:{address[1]}/ready", file=sys.stderr, flush=True)
+
+    log_to_stderr()
+    return run_worker(settings, clock=now, started=started)
+
+
+def _settings(options: argparse.Namespace, settings: Mapping[str, Any]) -> WorkerSettings:
+    from console.wiring.cluster import kafka
+    from streams.worker.settings import WorkerSettings
+
+    broker = kafka(settings)
+    return WorkerSettings(
+        servers=broker.servers,
+        namespace=broker.namespace,
+        parts=tuple(filter(None, (options.stages or "").split(","))),
+        ca_file=broker.ca_file,
+        username=broker.username,
+        password=broker.password,
+        pages=options.pages,
+        http_host=options.host,
+        http_port=options.port,
+    )

@@ -1,0 +1,97 @@
+"""Kafka and Redis as the configuration names them. Their libraries come with rasad[cluster]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from console.folders import data_folder
+from schemas.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from connectors.kafka.settings import KafkaSettings
+    from connectors.state.contract import FetchState
+
+FETCH_STATE = "fetch.db"
+
+
+@contextmanager
+def needing_the_extra() -> Iterator[None]:
+    """A missing library, as a sentence.
+
+    Raises:
+        ConfigurationError: the libraries of the cluster are not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(
+            f"the library {error.name!r} is not installed",
+            where="this environment",
+            remedy="Install Rasad with its cluster libraries: pip install 'rasad[cluster]'.",
+        ) from error
+
+
+def secret(reference: str, where: str) -> str:
+    """What a reference (env:NAME, file:PATH) names; other text is itself.
+
+    Raises:
+        ConfigurationError: it names nothing.
+    """
+    if not reference.startswith(("env:", "file:")):
+        return reference
+    from connectors.notify.secrets import resolve
+
+    return resolve(reference, where=where)
+
+
+def kafka(settings: Mapping[str, Any]) -> KafkaSettings:
+    """How Kafka is reached.
+
+    Raises:
+        ConfigurationError: no broker is named, or a library or secret is missing.
+    """
+    if not settings["kafka_servers"]:
+        raise ConfigurationError(
+            "no Kafka broker is named",
+            where="kafka_servers",
+            remedy="Set it, or RASAD_KAFKA_SERVERS, to host:port.",
+        )
+    with needing_the_extra():
+        from connectors.kafka.settings import KafkaSettings as Found
+
+    password = secret(settings["kafka_password"], "kafka_password")
+    return Found(
+        servers=settings["kafka_servers"],
+        namespace=settings["namespace"],
+        ca_file=settings["kafka_ca"] or None,
+        username=settings["kafka_username"] or None,
+        password=password or None,
+        replication=settings["replication"],
+    )
+
+
+def shared_state(settings: Mapping[str, Any]) -> FetchState:
+    """Redis where one is named, for connectors on several machines; else this machine's file.
+
+    Raises:
+        ConfigurationError: the library or the secret is missing, or it is no address.
+        StoreError: the file cannot be opened.
+    """
+    if not settings["redis_url"]:
+        from connectors.state.sqlite import SqliteState
+
+        return SqliteState(data_folder() / FETCH_STATE)
+    with needing_the_extra():
+        from connectors.state.redis import RedisState
+    try:
+        return RedisState(
+            secret(settings["redis_url"], "redis_url"), namespace=settings["namespace"]
+        )
+    except ValueError as error:
+        raise ConfigurationError(
+            f"the address cannot be read: {error}",
+            where="redis_url",
+            remedy="Write redis://host:port/0, or env:NAME where it holds a password.",
+        ) from error

@@ -1,0 +1,137 @@
+"""`topics`, `connect` and `worker` on a real Kafka and Redis, and without them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from console_run import ROOT, SEEDS, Rasad
+
+NAMESPACE = "console-test"
+
+
+def listed(place: Path, folder: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    source = {"name": "local", "type": "folder", "path": str(folder)}
+    (place / "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["connect"], ["worker"], ["topics", "create"]])
+def test_without_a_broker_each_says_what_to_set(rasad: Rasad, arguments: list[str]) -> None:
+    ran = rasad(*arguments)
+    assert ran.status == 78
+    assert "RASAD_KAFKA_SERVERS" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_secrets_are_named_and_never_shown(rasad: Rasad, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASAD_ELASTIC_PASSWORD", "hunter2")
+    shown = rasad("validate", "--print").out
+    assert "hunter2" not in shown
+    assert '"elastic_password": "(hidden)"' in shown
+    monkeypatch.setenv("RASAD_KAFKA_SERVERS", "127.0.0.1:9")
+    monkeypatch.setenv("RASAD_KAFKA_PASSWORD", "env:NO_SUCH_SECRET")
+    ran = rasad("topics", "check")
+    assert (ran.status, "NO_SUCH_SECRET" in ran.err) == (78, True)
+
+
+@pytest.mark.slow
+def test_what_kafka_cannot_take_waits_in_the_spool(
+    rasad: Rasad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RASAD_KAFKA_SERVERS", "127.0.0.1:9")
+    listed(tmp_path / "data", SEEDS)
+    for _ in range(2):  # the next process takes up the spool that the first one left
+        ran = rasad("connect", "--seconds", "3", "--contact", "desk@example.org")
+        assert ran.status == 0, ran.err
+        assert len(list((tmp_path / "data" / "spool-1").glob("*.spool"))) == 5
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Real servers; RASAD_CLUSTER names ones to use again."""
+    from deploy.cluster.cluster import down, up
+    from deploy.cluster.places import Missing
+
+    given = os.environ.get("RASAD_CLUSTER")
+    state = Path(given) if given else tmp_path_factory.mktemp("cluster") / "state"
+    try:
+        found = up(state)
+    except Missing as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the servers cannot be started; missing: {missing}")
+        pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
+    yield found
+    if given is None:
+        down(state)
+
+
+@pytest.mark.servers
+def test_the_seeds_go_from_connector_to_alerts(
+    cluster: Any, rasad: Rasad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from connectors.kafka import KafkaSettings, read_to_end, remove, wanted_topics
+    from schemas.topics import ALERTS, RAW
+    from streams.worker.layout import changelogs
+
+    settings = KafkaSettings(servers=cluster.kafka.bootstrap, namespace=NAMESPACE)
+    wanted = wanted_topics(settings, changelogs(NAMESPACE))
+    remove(settings, [each.name for each in wanted])
+    for name, value in {**cluster.environment(), "RASAD_NAMESPACE": NAMESPACE}.items():
+        monkeypatch.setenv(name, value)
+    listed(tmp_path / "data", SEEDS)
+    assert rasad("topics", "check").status == 78
+    assert len(rasad("topics", "create", "--json").json["made"]) == len(wanted)
+    assert rasad("topics", "check").status == 0
+    for _ in range(2):  # the second time everything is known
+        ran = rasad("connect", "--seconds", "8", "--contact", "desk@example.org")
+        assert ran.status == 0, ran.err
+    assert len(list(read_to_end(settings, RAW))) == 5
+    with worker() as (process, address):
+        with urllib.request.urlopen(f"{address}/ready", timeout=10) as answer:
+            assert answer.status == 200
+        assert alerts(settings, ALERTS) >= 5
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+
+
+def alerts(settings: Any, topic: Any) -> int:
+    from time import monotonic, sleep
+
+    from connectors.kafka import read_to_end
+
+    until = monotonic() + 90
+    while monotonic() < until:
+        found = {arrived.value for arrived in read_to_end(settings, topic)}
+        if len(found) >= 5:
+            return len(found)
+        sleep(0.5)
+    return 0
+
+
+class worker:  # noqa: N801 - used as a function
+    """`rasad worker` in a process of its own, stopped at the end."""
+
+    def __enter__(self) -> tuple[subprocess.Popen[str], str]:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "console", "worker", "--pages", "1"],
+            cwd=ROOT, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            if "working; " in line:
+                return self._process, line.split("; ")[1].removesuffix("/ready\n")
+        raise AssertionError("the worker ended before it worked")
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
