@@ -14,7 +14,8 @@ import msgspec
 
 from schemas.documents import RawDocument
 
-START = datetime(2023, 1, 1, 6, tzinfo=UTC)
+START = datetime(2021, 4, 1, 6, tzinfo=UTC)
+"""With the seeds (2021 to 2023) all within one horizon: beyond it arrival would matter."""
 
 FORCES = (
     "حلف شمال الأطلسي",

@@ -1,0 +1,268 @@
+"""Workers as processes, what they made, and the same from the embedded driver."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from connectors.elasticsearch import ElasticQueries, ElasticSettings, setup
+from connectors.elasticsearch.articles import outcomes
+from connectors.elasticsearch.documents import article_of
+from connectors.kafka import KafkaSettings, Producer, create, wanted_topics
+from connectors.kafka.barrier import wait_through
+from connectors.kafka.topics import remove
+from console.wiring import local
+from schemas.documents import RawDocument, Revision
+from schemas.queries import MAX_PER_PAGE, AlertFilter, ArticleFilter, Queries
+from schemas.topics import RAW
+from streams.worker.layout import changelogs, parts
+
+MAIN = Path(__file__).with_name("worker_main.py")
+
+
+@dataclass
+class WorkerProcess:
+    """One worker; ``address`` serves its health once it runs."""
+
+    process: subprocess.Popen[str]
+    log: Path
+    address: tuple[str, int] | None = None
+
+    def wait_started(self) -> WorkerProcess:
+        line = self.process.stdout.readline()
+        assert line, self.log.read_text("utf-8")[-3000:]
+        host, port = json.loads(line)
+        self.address = (host, port)
+        return self
+
+    def get(self, path: str) -> tuple[int, str]:
+        url = f"http://{self.address[0]}:{self.address[1]}{path}"
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def until(self, path: str, status: int, seconds: float = 40) -> str:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found, text = self.get(path)
+            if found == status:
+                return text
+            time.sleep(0.1)
+        raise AssertionError(f"{path} never answered {status}: {found} {text}")
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+    def terminate(self, seconds: float = 20) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+
+
+@dataclass
+class Desk:
+    """A namespace of its own on the real servers."""
+
+    kafka: KafkaSettings
+    elastic: ElasticSettings
+    folder: Path
+    session: float = 6.0
+    workers: list[WorkerProcess] = field(default_factory=list)
+
+    @property
+    def namespace(self) -> str:
+        return self.kafka.namespace
+
+    def set_up(self) -> Desk:
+        self.topics = wanted_topics(self.kafka, changelogs(self.namespace))
+        create(self.kafka, self.topics)
+        setup(self.elastic)
+        return self
+
+    def start(
+        self, *, die_at: str | None = None, die_after: int = 1, index: bool = True, **more: Any
+    ):
+        settings = {
+            "servers": self.kafka.servers,
+            "namespace": self.namespace,
+            "session_seconds": self.session,
+            "pages": 1,
+            "retry_most_seconds": 1.0,
+            **more,
+        }
+        told = {"worker": settings, "die_at": die_at, "die_after": die_after}
+        if index:
+            told["elastic"] = {
+                name: getattr(self.elastic, name)
+                for name in ("urls", "namespace", "username", "password", "strict")
+            }
+        log = self.folder / f"worker-{len(self.workers)}.log"
+        with log.open("w") as errors:
+            process = subprocess.Popen(
+                [sys.executable, str(MAIN), json.dumps(told)],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
+        self.workers.append(WorkerProcess(process, log))
+        return self.workers[-1]
+
+    def send(self, documents: Sequence[RawDocument]) -> None:
+        with Producer(self.kafka) as producer:
+            producer.send_all(documents)
+
+    def send_poison(self, records: Sequence[tuple[str | None, bytes]]) -> None:
+        with Producer(self.kafka) as producer:
+            name = f"{self.namespace}.{RAW.name}"
+            for key, value in records:
+                producer._client.send(name, key=key and key.encode(), value=value).get(10)
+
+    def wait_through(self, seconds: float = 120, names: Sequence[str] = ()) -> None:
+        wanted = names or ("read", "claims", "track", "index")
+        chain = [(part.app_id, part.reads) for part in parts(self.namespace) if part.name in wanted]
+        wait_through(self.kafka, chain, seconds=seconds, watch=self._look)
+
+    def _look(self) -> None:
+        if all(each.process.poll() is not None for each in self.workers):
+            log = self.workers[-1].log.read_text("utf-8")
+            raise AssertionError(f"no worker runs any more:\n{log[-3000:]}")
+
+    def queries(self) -> ElasticQueries:
+        found = ElasticQueries(self.elastic, draw=local.draw)
+        found.refresh()
+        return found
+
+    def close(self) -> None:
+        for each in self.workers:
+            if each.process.poll() is None:
+                each.kill()
+        remove(self.kafka, [each.name for each in self.topics])
+        client = self.elastic.client()
+        client.indices.delete(index=f"rasad-{self.namespace}-*", ignore_unavailable=True)
+        client.close()
+
+
+def desk(cluster: Any, folder: Path) -> Desk:
+    namespace = f"t{uuid.uuid4().hex[:8]}"
+    elastic = cluster.elastic
+    return Desk(
+        KafkaSettings(cluster.kafka.bootstrap, namespace=namespace),
+        ElasticSettings(
+            elastic.url,
+            namespace=namespace,
+            username=elastic.username,
+            password=elastic.password,
+            strict=True,
+        ),
+        folder,
+    )
+
+
+def _pages(ask):
+    page, pages = 1, 1
+    while page <= pages:
+        found = ask(page)
+        yield from found.rows
+        page, pages = page + 1, found.pages
+
+
+def content(queries: Queries) -> dict[str, Any]:
+    """Everything a store holds, in a form that two drivers can be compared by."""
+    articles = _indexed(queries) if isinstance(queries, ElasticQueries) else _stored(queries)
+    rows = list(_pages(lambda page: queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE))))
+    ends = (
+        [
+            (each.outcome_id, each.end.value)
+            for bucket in queries.outcomes()
+            for each in queries.outcome_ids(bucket.source, bucket.hour)
+        ]
+        if not isinstance(queries, ElasticQueries)
+        else _events(queries)
+    )
+    return {
+        "articles": articles,
+        "ends": set(ends),
+        "timelines": {
+            row.series: msgspec.to_builtins(queries.timeline(row.series))
+            for row in queries.series()
+        },
+        "alerts": {row.alert.alert_id: msgspec.to_builtins(row.alert) for row in rows},
+        "counts": msgspec.to_builtins(queries.counts()),
+    }
+
+
+def _stored(queries: Queries) -> dict[str, Any]:
+    """Each article's revisions, and of each figure which revision superseded it."""
+    rows = _pages(lambda page: queries.articles(ArticleFilter(page=page, per_page=MAX_PER_PAGE)))
+    found = {}
+    for row in rows:
+        detail = queries.article(row.article_id)
+        revisions = [queries.article(row.article_id, each).article for each in detail.revisions]
+        figures = [
+            (each.revision.fetched_at, each.figure.start, each.superseded_by)
+            for each in detail.figures
+        ]
+        found[row.article_id] = msgspec.to_builtins((revisions, sorted(figures, key=str)))
+    return found
+
+
+def _indexed(queries: ElasticQueries) -> dict[str, Any]:
+    """The same, read from the indices as they are."""
+    ask = queries._ask
+    revisions: dict[str, list[Any]] = {}
+    figures: dict[str, list[Any]] = {}
+    order = [{"rasad.fetched_at": "asc"}, {"rasad.article_id": "asc"}, {"rasad.text_hash": "asc"}]
+    for hit in ask.all("articles", {"match_all": {}}, sort=order):
+        article = article_of(hit["_source"])
+        revisions.setdefault(article.article_id, []).append(article)
+    for hit in ask.all("figures", {"match_all": {}}, sort=[*order, {"rasad.figure.start": "asc"}]):
+        ours = hit["_source"]["rasad"]
+        by = ours.get("superseded_by")
+        figures.setdefault(ours["article_id"], []).append((
+            datetime.fromisoformat(ours["fetched_at"]),
+            ours["figure"]["start"],
+            by and msgspec.convert(by, Revision),
+        ))  # fmt: skip
+    return {
+        name: msgspec.to_builtins(
+            (
+                sorted(each, key=lambda one: one.revision),
+                sorted(figures.get(name, []), key=str),
+            )
+        )
+        for name, each in revisions.items()
+    }
+
+
+def _events(queries: ElasticQueries) -> list[tuple[str, str]]:
+    found = outcomes(queries._ask, {"match_all": {}})
+    return [(each.outcome_id, each.end.value) for each in found]
+
+
+def embedded(documents: Sequence[RawDocument], folder: Path) -> dict[str, Any]:
+    """What the embedded driver makes of the documents."""
+    path = folder / "embedded.db"
+    with local.engine(path) as engine:
+        engine.process(documents)
+    with local.queries(path) as queries:
+        return content(queries)
