@@ -66,6 +66,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("tap", "tap", "print records that pass a stage while a folder is rehearsed",
             "rasad tap track seeds --limit 3"),
     Command("top", "top", "show rates by stage while a folder is rehearsed", "rasad top seeds"),
+    Command("audit", "audit", "compare what came, what ended and what was said",
+            "rasad audit --since 2026-01-01"),
     Command("backup", "backup", "copy the store, checked, while it is in use",
             "rasad backup rasad-backup.db"),
     Command("restore", "restore", "put a backup in the store's place",

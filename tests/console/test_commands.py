@@ -32,6 +32,7 @@ RUNS = {
     "graph": ["graph"],
     "tap": ["tap", "track", SEEDS, "--limit", "2"],
     "top": ["top", SEEDS],
+    "audit": ["audit", "--rehearsal", SEEDS],
     "backup": ["backup", "COPY", "--rehearsal", SEEDS],
     "restore": ["restore", "COPY"],
     "doctor": ["doctor"],
