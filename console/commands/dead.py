@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
+from contextlib import closing
+from pathlib import Path
 
 import msgspec
 
-from console.stores import asked, store_arguments
-from console.terminal import plain, table
+from connectors.store.opening import explained as in_our_words
+from connectors.store.opening import open_to_read
+from console.stores import asked, chosen, store_arguments
+from console.terminal import one_line, plain, table
 from schemas.errors import InputError
 from schemas.queries import DeadRow, DeadState
 
@@ -50,9 +54,17 @@ def _list(options: argparse.Namespace) -> int:
     ]  # fmt: skip
     if rows:
         print(table(("letter", "stage", "error", "why", "where it stood"), rows))
+    for offset, topic, reason in held(chosen(options)):
+        print(f"held back: {topic}, offset {offset}: {one_line(reason)}")
     counts = ", ".join(f"{count} {error}" for error, count in sorted(found.by_error.items()))
     print(f"{found.total} dead letters{f' ({counts})' if counts else ''}")
     return 0
+
+
+def held(path: Path) -> list[tuple[int, str, str]]:
+    """Records that wait for a newer program: offset, topic and why. They are not dead."""
+    with closing(open_to_read(path)) as file, in_our_words(path):
+        return file.execute("SELECT offset, topic, reason FROM held ORDER BY offset").fetchall()
 
 
 def _show(options: argparse.Namespace) -> int:

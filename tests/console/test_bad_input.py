@@ -166,3 +166,51 @@ def test_a_data_folder_that_cannot_be_made_is_named(
     ran = rasad("replay", folder)
     assert ran.status == 1
     assert "cannot be made" in ran.err
+
+
+def test_a_record_of_a_newer_version_is_held_back_and_named(rasad: Rasad, folder: Path) -> None:
+    from console.folders import rehearsal_store
+    from console.wiring import local
+    from schemas.topics import RAW
+
+    check_good(rasad, folder, dead=0)
+    with local.engine(rehearsal_store(folder)) as engine:
+        engine.send(RAW, "outlet", b'{"schema": "2.0", "something": "new"}')
+        engine.run_until_idle()
+    shown = rasad("dead", "list", "--rehearsal", folder)
+    assert "held back: news.raw" in shown.out
+    assert "2.0" in shown.out
+    assert "0 dead letters" in shown.out
+    check_good(rasad, folder, dead=0)
+
+
+def test_a_broken_record_is_a_letter_that_can_be_sent_again_or_dropped(
+    rasad: Rasad, folder: Path
+) -> None:
+    from console.folders import rehearsal_store
+    from console.wiring import local
+    from schemas.topics import RAW
+
+    at = ("--rehearsal", folder)
+    check_good(rasad, folder, dead=0)
+    with local.engine(rehearsal_store(folder)) as engine:
+        engine.send(RAW, "outlet", b'{"schema": "1.0", "body": 5}')
+        engine.run_until_idle()
+    (row,) = rasad("dead", "list", "--json", *at).json["rows"]
+    assert row["letter"]["error"] == "UndecodableRecord"
+    assert '"body": 5' in rasad("dead", "show", row["letter"]["dead_id"], *at).out
+    again = rasad("dead", "replay", "--all", *at)
+    assert (again.status, "sent 1 again; 1 letters are open" in again.out) == (0, True)
+    assert rasad("dead", "drop", "--all", *at).status == 1
+    assert rasad("dead", "drop", "--all", "--reason", "a test", *at).status == 0
+    assert rasad("dead", "list", "--json", *at).json["total"] == 0
+
+
+def test_a_file_that_could_not_be_read_is_not_sent_again_but_mended(
+    rasad: Rasad, folder: Path
+) -> None:
+    (folder / "later.txt").write_bytes(b"")
+    check_good(rasad, folder, dead=1)
+    ran = rasad("dead", "replay", "--all", "--rehearsal", folder)
+    assert (ran.status, "mend the file" in ran.err) == (1, True)
+    assert rasad("dead", "list", "--json", "--rehearsal", folder).json["total"] == 1
