@@ -80,7 +80,10 @@ def explained(where: str) -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    text = " ".join(str(error).split())
+    parts: list[object] = [error]
+    if isinstance(error, elastic_transport.TransportError):
+        parts = [error.message, *error.errors]
+    text = " ".join(" ".join(map(str, parts)).split())
     for word in (
         "certificate has expired",
         "self-signed certificate",
