@@ -91,9 +91,15 @@ def _joined(draft: Draft, one: Standing, other: Standing) -> bool:
 def _fits(draft: Draft, standing: Standing) -> bool:
     """Whether a name can be the place at all: no army is abroad in its own country."""
     (name, particle), entry = standing, standing.name.entry
-    if particle in ("", "land") or name.entry.kind not in PLACES:
+    if particle in ("", "land") or name.entry.kind not in PLACES or _outside(draft, name):
         return False
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _outside(draft: Draft, name: Name) -> bool:
+    """«خارج العاصمة بغداد» says where a strength reaches to, not that it is a part of it."""
+    before = range(max(draft.scene.lo, name.first - _LOOK_BACK), name.first)
+    return draft.kind == "strength" and any(draft.scene.form(at) == "خارج" for at in before)
 
 
 def _score(draft: Draft, standing: Standing) -> int:

@@ -49,6 +49,7 @@ def test_the_seeds_give_the_designs_figures_and_alerts_and_nothing_else(rasad: R
     for figure, row in zip(answer["figures"], TABLE, strict=True):
         fields = ("force", "place", "kind", "status", "low", "high", "qualifier", "claim_date")
         assert tuple(figure[field] for field in fields) == row[:-1]
+        assert figure["scope"] == "total"
         if row[-1] is None:
             assert figure["attribution"] is None
         else:
