@@ -100,12 +100,18 @@ SETTINGS: dict[str, Setting] = {
     "kafka_password": _password("the password of Kafka, by reference"),
     "kafka_ca": _line("a file of certificates that brokers are checked against"),
     "replication": _count("copies of each topic's records", 1),
+    "partitions": _count("parts of each topic: the most workers that can share a stage", 4),
+    "retention_days": _count("how many days topics keep records that they do not keep for good",
+                             30),
     "redis_url": _password(
         "the fetch state that connectors on several machines share, by reference to its address"
     ),
     "elastic_url": _line("the address of Elasticsearch"),
     "elastic_username": _line("who logs in to Elasticsearch"),
     "elastic_password": _password("the password of Elasticsearch, by reference"),
+    "elastic_api_key": _password("a key of Elasticsearch instead of name and password"),
+    "elastic_ca": _line("a file of certificates that Elasticsearch is checked against"),
+    "elastic_fingerprint": _line("the SHA-256 of Elasticsearch's certificate, in hexadecimal"),
     "namespace": _line("a name before topics and keys", "live"),
 }  # fmt: skip
 """``RASAD_<NAME>`` in the environment wins over the file."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.folders import live_store, rehearsal_store, seeds_folder
-from schemas.errors import StoreError
+from schemas.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from schemas.queries import Queries
@@ -21,6 +21,9 @@ def store_arguments(parser: argparse.ArgumentParser) -> None:
         "--rehearsal", type=Path, metavar="DIR", help="ask the rehearsal of this folder"
     )
     parser.add_argument("--demo", action="store_true", help="ask the rehearsal of the seeds")
+    parser.add_argument(
+        "--store", choices=("embedded", "elasticsearch"), default="embedded", help="what to ask"
+    )
 
 
 def chosen(options: argparse.Namespace) -> Path:
@@ -29,6 +32,10 @@ def chosen(options: argparse.Namespace) -> Path:
     Raises:
         StoreError: there is none yet.
     """
+    if getattr(options, "store", "embedded") != "embedded":
+        raise InputError(
+            "this works on the embedded store alone", remedy="Leave --store elasticsearch out."
+        )
     if options.rehearsal is not None or options.demo:
         folder = seeds_folder() if options.demo else options.rehearsal
         path, remedy = rehearsal_store(folder), f"Run `rasad replay {folder}` first."
@@ -45,5 +52,12 @@ def asked(options: argparse.Namespace) -> Iterator[Queries]:
     from console.configuration import settings_of
     from console.wiring import local
 
-    with local.queries(chosen(options), settings_of(options)) as queries:
+    settings = settings_of(options)
+    if getattr(options, "store", "embedded") == "elasticsearch":
+        from console.wiring.cluster import elastic_queries
+
+        with elastic_queries(settings) as found:
+            yield found
+        return
+    with local.queries(chosen(options), settings) as queries:
         yield queries

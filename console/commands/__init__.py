@@ -46,7 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dead", "dead", "list dead letters, show one, send it again or drop it",
             "rasad dead list"),
     Command(
-        "sources", "sources", "list, check, discover, import or parse sources",
+        "sources", "sources", "list, show, check, discover, import, export or parse sources",
         "rasad sources parse feed.xml --base https://example.org/ --json",
     ),
     Command("watch", "watch", "poll the sources and read what is new, until stopped",
@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
             "rasad worker --stages read,claims"),
     Command("topics", "topics", "make the cluster's topics, or compare them",
             "rasad topics create"),
+    Command("index", "index", "put Elasticsearch's templates, show or rebuild its indices",
+            "rasad index setup"),
     Command("init", "init", "ask a few questions and write commented configuration files",
             "rasad init"),
     Command("service", "service", "let the system start `rasad watch` by itself",

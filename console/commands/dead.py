@@ -54,7 +54,7 @@ def _list(options: argparse.Namespace) -> int:
     ]  # fmt: skip
     if rows:
         print(table(("letter", "stage", "error", "why", "where it stood"), rows))
-    for offset, topic, reason in held(chosen(options)):
+    for offset, topic, reason in held(chosen(options)) if options.store == "embedded" else ():
         print(f"held back: {topic}, offset {offset}: {one_line(reason)}")
     counts = ", ".join(f"{count} {error}" for error, count in sorted(found.by_error.items()))
     print(f"{found.total} dead letters{f' ({counts})' if counts else ''}")

@@ -9,23 +9,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.stores import store_arguments
 from console.terminal import table
 from schemas.errors import InputError
 
 if TYPE_CHECKING:
     from connectors.sources.model import Source
 
-ACTIONS = ("list", "parse", "check", "discover", "import", "export", "starting-list")
+ACTIONS = (
+    "list", "show", "check", "discover", "learn", "parse", "import", "export", "starting-list",
+)  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, with what."""
     parser.add_argument("action", choices=ACTIONS, help="what to do")
-    parser.add_argument("what", nargs="?", help="a file (parse, import) or an address (discover)")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        help="a file (parse, import), an address (discover), a source (show) or outlet (learn)",
+    )
     parser.add_argument("--base", default="", help="the address a saved feed came from")
     parser.add_argument("--sources", type=Path, help="the list; default: the configured one")
     parser.add_argument("--contact", help="an address for the user agent")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    store_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -142,6 +150,20 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _show(options: argparse.Namespace) -> int:
+    from console.configuration import settings_of
+    from console.sourceviews import show
+
+    _given(options, "a source's name")
+    return show(options, _listed(options), settings_of(options))
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from console.sourceviews import learn
+
+    return learn(options)
+
+
 def _starting(options: argparse.Namespace) -> int:
     del options
     from connectors.sources.loading import starting_list
@@ -152,6 +174,8 @@ def _starting(options: argparse.Namespace) -> int:
 
 _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
+    "show": _show,
+    "learn": _learn,
     "parse": _parse,
     "check": _check,
     "discover": _discover,

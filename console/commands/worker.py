@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from streams.worker.settings import WorkerSettings
+    from streams.worker.sinks import ClusterSink
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which parts, and where health is served."""
     parser.add_argument(
-        "--stages", metavar="NAMES", help="runs such as read,claims,track; default: all"
+        "--stages", metavar="NAMES", help="read, claims, track, index; default: all there are"
     )
     parser.add_argument("--host", default="127.0.0.1", help="where /live, /ready, /metrics listen")
     parser.add_argument("--port", type=int, default=0, help="their port; 0 takes a free one")
@@ -28,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     from console.wiring.cluster import needing_the_extra
     from console.wiring.local import now
 
-    settings = _settings(options, settings_of(options))
+    found = settings_of(options)
+    settings = _settings(options, found)
     with needing_the_extra():
         from streams.worker.process import log_to_stderr, run_worker
 
@@ -36,7 +38,18 @@ def run(options: argparse.Namespace) -> int:
         print(f"working; http://{address[0]}:{address[1]}/ready", file=sys.stderr, flush=True)
 
     log_to_stderr()
-    return run_worker(settings, clock=now, started=started)
+    return run_worker(settings, clock=now, sinks=_sinks(found), started=started)
+
+
+def _sinks(settings: Mapping[str, Any]) -> dict[str, ClusterSink]:
+    """The sinks of the topology that the configuration names a service for."""
+    from console.wiring.cluster import elastic, needing_the_extra
+
+    if not settings["elastic_url"]:
+        return {}
+    with needing_the_extra():
+        from connectors.elasticsearch.sink import ElasticSink
+    return {"index": ElasticSink(elastic(settings))}
 
 
 def _settings(options: argparse.Namespace, settings: Mapping[str, Any]) -> WorkerSettings:

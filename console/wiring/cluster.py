@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from console.folders import data_folder
 from schemas.errors import ConfigurationError
+from schemas.topics import DAY_MS
 
 if TYPE_CHECKING:
+    from connectors.elasticsearch.settings import ElasticSettings
     from connectors.kafka.settings import KafkaSettings
     from connectors.state.contract import FetchState
+    from schemas.queries import Queries
 
 FETCH_STATE = "fetch.db"
 
@@ -69,6 +72,34 @@ def kafka(settings: Mapping[str, Any]) -> KafkaSettings:
         username=settings["kafka_username"] or None,
         password=password or None,
         replication=settings["replication"],
+        partitions={"*": settings["partitions"]},
+        retention_ms={"*": settings["retention_days"] * DAY_MS},
+    )
+
+
+def elastic(settings: Mapping[str, Any]) -> ElasticSettings:
+    """How Elasticsearch is reached.
+
+    Raises:
+        ConfigurationError: no address is named, or a library or secret is missing.
+    """
+    if not settings["elastic_url"]:
+        raise ConfigurationError(
+            "no Elasticsearch is named",
+            where="elastic_url",
+            remedy="Set it, or RASAD_ELASTIC_URL, to its address.",
+        )
+    with needing_the_extra():
+        from connectors.elasticsearch.settings import ElasticSettings as Found
+
+    return Found(
+        urls=settings["elastic_url"],
+        namespace=settings["namespace"],
+        username=settings["elastic_username"] or None,
+        password=secret(settings["elastic_password"], "elastic_password") or None,
+        api_key=secret(settings["elastic_api_key"], "elastic_api_key") or None,
+        ca_file=settings["elastic_ca"] or None,
+        fingerprint=settings["elastic_fingerprint"] or None,
     )
 
 
@@ -95,3 +126,22 @@ def shared_state(settings: Mapping[str, Any]) -> FetchState:
             where="redis_url",
             remedy="Write redis://host:port/0, or env:NAME where it holds a password.",
         ) from error
+
+
+@contextmanager
+def elastic_queries(settings: Mapping[str, Any]) -> Iterator[Queries]:
+    """Questions to Elasticsearch.
+
+    Raises:
+        ConfigurationError: it is not named, or a library or secret is missing.
+    """
+    wanted = elastic(settings)
+    with needing_the_extra():
+        from connectors.elasticsearch.queries import ElasticQueries
+    from console.wiring.local import draw
+
+    queries = ElasticQueries(wanted, draw=draw, relevant_from=settings["relevant_from"])
+    try:
+        yield queries
+    finally:
+        queries.close()

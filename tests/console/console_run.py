@@ -22,6 +22,7 @@ class Ran:
 
     @property
     def json(self) -> Any:
+        assert self.out, f"nothing on standard output; status {self.status}: {self.err}"
         return json.loads(self.out)
 
     @property

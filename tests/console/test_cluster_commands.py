@@ -8,14 +8,14 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from console_run import ROOT, SEEDS, Rasad
 
-NAMESPACE = "console-test"
+NAMESPACE = f"console-{os.getpid()}"
 
 
 def listed(place: Path, folder: Path) -> None:
@@ -30,6 +30,13 @@ def test_without_a_broker_each_says_what_to_set(rasad: Rasad, arguments: list[st
     assert ran.status == 78
     assert "RASAD_KAFKA_SERVERS" in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_without_elasticsearch_each_says_what_to_set(rasad: Rasad) -> None:
+    for arguments in (["index", "setup"], ["search", "x", *ELASTIC], ["alerts", *ELASTIC]):
+        ran = rasad(*arguments)
+        assert ran.status == 78
+        assert "RASAD_ELASTIC_URL" in ran.err
 
 
 def test_secrets_are_named_and_never_shown(rasad: Rasad, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,13 +91,13 @@ def test_the_seeds_go_from_connector_to_alerts(
 
     settings = KafkaSettings(servers=cluster.kafka.bootstrap, namespace=NAMESPACE)
     wanted = wanted_topics(settings, changelogs(NAMESPACE))
-    remove(settings, [each.name for each in wanted])
     for name, value in {**cluster.environment(), "RASAD_NAMESPACE": NAMESPACE}.items():
         monkeypatch.setenv(name, value)
     listed(tmp_path / "data", SEEDS)
     assert rasad("topics", "check").status == 78
     assert len(rasad("topics", "create", "--json").json["made"]) == len(wanted)
     assert rasad("topics", "check").status == 0
+    assert len(rasad("index", "setup", "--json").json["templates"]) >= 4
     for _ in range(2):  # the second time everything is known
         ran = rasad("connect", "--seconds", "8", "--contact", "desk@example.org")
         assert ran.status == 0, ran.err
@@ -98,21 +105,31 @@ def test_the_seeds_go_from_connector_to_alerts(
     with worker() as (process, address):
         with urllib.request.urlopen(f"{address}/ready", timeout=10) as answer:
             assert answer.status == 200
-        assert alerts(settings, ALERTS) >= 5
+        assert until(lambda: len({each.value for each in read_to_end(settings, ALERTS)}), 5)
+        indexed = until(lambda: rasad("alerts", "--json", *ELASTIC).json["total"], 5)
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
+    assert indexed >= 5
+    assert rasad("search", "الناتو", "--json", *ELASTIC).json["total"] == 5
+    assert len(rasad("figures", "--json", *ELASTIC).json["nato|IQ"]) > 5
+    assert rasad("dead", "list", "--json", *ELASTIC).json["total"] == 0
+    states = rasad("index", "status", "--json").json
+    assert sum(each["documents"] for each in states) > 5
+    assert rasad("index", "reindex", "alerts", "--json").json
+    remove(settings, [each.name for each in wanted])
 
 
-def alerts(settings: Any, topic: Any) -> int:
+ELASTIC = ("--store", "elasticsearch")
+
+
+def until(look: Callable[[], int], wanted: int, seconds: float = 90) -> int:
+    """What ``look`` gives once it is as much as wanted; 0 if it never is."""
     from time import monotonic, sleep
 
-    from connectors.kafka import read_to_end
-
-    until = monotonic() + 90
-    while monotonic() < until:
-        found = {arrived.value for arrived in read_to_end(settings, topic)}
-        if len(found) >= 5:
-            return len(found)
+    end = monotonic() + seconds
+    while monotonic() < end:
+        if (found := look()) >= wanted:
+            return found
         sleep(0.5)
     return 0
 

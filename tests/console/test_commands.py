@@ -40,7 +40,7 @@ RUNS = {
 }
 
 
-ON_SERVERS = {"connect", "worker", "topics"}
+ON_SERVERS = {"connect", "worker", "topics", "index"}
 """Run by test_cluster_commands.py on real ones."""
 
 
@@ -247,3 +247,32 @@ def test_help_and_checks_start_in_less_than_four_empty_pythons(
 
     pairs = [(seconds(code), seconds("pass")) for _ in range(15)]
     assert median(ours / empty for ours, empty in pairs) < 4
+
+
+LINE = "هذا الركن اليومي يعده فريق المتابعة في العدد {}"
+
+
+def test_lines_that_recur_are_proposed_and_a_source_shown(rasad: Rasad, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "arriving"
+    folder.mkdir(parents=True)
+    entries = ""
+    for number in range(8):
+        body = f"خبر رقم {number} عن اجتماع عقد اليوم في المدينة بحضور عدد من المسؤولين.\n"
+        text = (
+            body
+            + f"وقال مصدر إن اللقاء {number} بحث ملفات عدة بين الجانبين.\n"
+            + LINE.format(number)
+        )
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        entries += f"  {number}.txt: {{source: wakala}}\n"
+    (folder / "manifest.yaml").write_text(f"documents:\n{entries}", encoding="utf-8")
+    rasad("replay", folder)
+    rows = rasad("sources", "learn", "wakala", "--rehearsal", folder, "--json").json
+    assert any("الركن" in row["example"] and row["articles"] == 8 for row in rows)
+    assert rasad("sources", "learn", "nobody", "--rehearsal", folder).status == 1
+    listed = tmp_path / "data" / "sources.yaml"
+    listed.write_text(f"sources: [{{name: local, type: folder, path: {folder}}}]", encoding="utf-8")
+    shown = rasad("sources", "show", "local", "--json").json
+    assert shown["source"]["path"] == str(folder)
+    assert shown["polling"]["last_success"] is None
+    assert rasad("sources", "show", "nobody").status == 1
