@@ -149,13 +149,14 @@ def mappings(kind: str, *, strict: bool) -> dict[str, Any]:
 
 
 def mapping_component(kind: str, *, strict: bool) -> dict[str, Any]:
-    """The component template of a kind: its mapping, and the analysis that it names."""
-    return {
-        "template": {
-            "settings": {"analysis": analysis()},
-            "mappings": mappings(kind, strict=strict),
-        }
-    }
+    """The component template of a kind: its mapping, and the analysis if it has any text.
+
+    Each index keeps its own copy of the analysis, about a megabyte of the server's memory.
+    """
+    found: dict[str, Any] = {"mappings": mappings(kind, strict=strict)}
+    if TEXT in FIELDS[kind].values():
+        found["settings"] = {"analysis": analysis()}
+    return {"template": found}
 
 
 def template(names: Names, kind: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from deploy.cluster.java import java_home
 from deploy.cluster.places import elastic_base, is_root
 
 _JVM = (
-    "-Xms320m\n-Xmx320m\n-XX:TieredStopAtLevel=1\n-XX:-UseG1GC\n-XX:+UseSerialGC\n-Xlog:disable\n"
+    "-Xms512m\n-Xmx512m\n-XX:TieredStopAtLevel=1\n-XX:-UseG1GC\n-XX:+UseSerialGC\n-Xlog:disable\n"
 )
 
 

@@ -47,7 +47,7 @@ FILLERS = (
 
 
 def _day(random_: random.Random, number: int, total: int) -> datetime:
-    return START + timedelta(days=500 * number // total, minutes=random_.randrange(0, 600))
+    return START + timedelta(days=100 * number // total, minutes=random_.randrange(0, 600))
 
 
 def _sentence(random_: random.Random, force: str, place: str, size: int) -> str:
