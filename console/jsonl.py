@@ -67,6 +67,9 @@ def _check(line: dict[str, Any], where: str) -> None:
     for field in ("text", "html"):
         if field in line and not isinstance(line[field], str):
             raise InputError(f"{field} is no string", where=where)
+    for field in ("url", "source", "published", "title"):
+        if not isinstance(line.get(field, ""), str | None):
+            raise InputError(f"{field} is neither a string nor null", where=where)
     if "text" not in line and "html" not in line:
         raise InputError("the line has no text", where=where)
 

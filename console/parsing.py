@@ -37,10 +37,14 @@ def _columns() -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose flags may be set by the environment. ``scope`` is its command."""
+    """A parser whose flags may be set by the environment. ``scope`` is its command.
+
+    ``known`` lists its arguments, in order, for the reference.
+    """
 
     def __init__(self, *, scope: str = "", **settings: Any) -> None:
         self._scope = scope
+        self.known: list[argparse.Action] = []
         super().__init__(formatter_class=Help, **settings)
 
     def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
@@ -51,8 +55,10 @@ class Parser(argparse.ArgumentParser):
         """
         action = super().add_argument(*names, **settings)
         flag = next((name[2:] for name in names if name.startswith("--")), None)
-        if self._scope and flag is not None and flag != "help":
-            self._twin(action, flag)
+        if self._scope and flag != "help":
+            self.known.append(action)
+            if flag is not None:
+                self._twin(action, flag)
         return action
 
     def _twin(self, action: argparse.Action, flag: str) -> None:

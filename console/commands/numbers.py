@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from console.jsonl import answer_lines, text_of
+from schemas.errors import InputError
 from streams.numbers.reader import numbers_of
 
 
@@ -30,4 +31,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(line: dict[str, Any]) -> dict[str, Any]:
+    if "text" not in line:
+        raise InputError("the line has no text", remedy="Numbers are read from text, not HTML.")
     return {"numbers": numbers_of(line["text"])}

@@ -113,6 +113,18 @@ def test_analyze_answers_each_line_in_order_whatever_it_holds(rasad: Rasad) -> N
     assert answers[7]["figures"] == []
 
 
+def test_fields_of_another_type_are_named(rasad: Rasad) -> None:
+    fields = ("url", "source", "published", "title")
+    lines = [json.dumps({"id": field, "text": "نص", field: 5}) for field in fields]
+    lines.append(json.dumps({"id": "null", "text": "نص", **dict.fromkeys(fields)}))
+    *wrong, right = rasad("analyze", "--jsonl", stdin="\n".join(lines).encode()).lines
+    assert [each["error"]["type"] for each in wrong] == ["InputError"] * 4
+    assert all(each["id"] in each["error"]["message"] for each in wrong)
+    assert "error" not in right
+    (answer,) = rasad("numbers", "--jsonl", stdin=b'{"id": 1, "html": "<p>5</p>"}').lines
+    assert answer["error"]["type"] == "InputError"
+
+
 def test_numbers_answers_with_offsets_into_the_text_itself(rasad: Rasad) -> None:
     text = "وصل ألفاً و٥٠٠ جنديٍّ، ثم ثلاثة آلافٍ"
     ran = rasad("numbers", "--jsonl", stdin=json.dumps({"id": "a", "text": text}).encode())
@@ -276,3 +288,26 @@ def test_lines_that_recur_are_proposed_and_a_source_shown(rasad: Rasad, tmp_path
     assert shown["source"]["path"] == str(folder)
     assert shown["polling"]["last_success"] is None
     assert rasad("sources", "show", "nobody").status == 1
+
+
+def test_the_reference_is_current() -> None:
+    from console.reference import FILE, written
+
+    assert FILE.read_text(encoding="utf-8") == written()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [("rasad re", {"replay", "restore"}), ("rasad alerts sh", {"show"}),
+     ("rasad replay --back", {"--backfill"})],
+)  # fmt: skip
+def test_a_shell_completes_commands_and_flags(line: str, wanted: set[str], tmp_path: Path) -> None:
+    answered = tmp_path / "answer"
+    environment = {
+        "PATH": "/usr/bin:/bin", "RASAD_DATA": str(tmp_path), "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_IFS": "\n", "COMP_LINE": line, "COMP_POINT": str(len(line)),
+        "COMP_TYPE": "9", "_ARGCOMPLETE_STDOUT_FILENAME": str(answered),
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-m", "console"], cwd=ROOT, env=environment, check=True)
+    found = {each.strip() for each in answered.read_text(encoding="utf-8").split("\n")}
+    assert {each for each in found if each} == wanted
