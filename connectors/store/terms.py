@@ -107,10 +107,19 @@ class _Piece:
         return self._words(searchable)[:1] if self._prefix else []
 
 
-def _spellings(word: str, peel: Peel) -> set[str]:
-    """The word, and without «ال» where that leaves a word: «الناتو» finds «ناتو» too.
+_ARTICLED = ("وبال", "ولل", "فلل", "وال", "بال", "فال", "كال", "لل", "ال")
+"""Fronts that hold the article: taken off, a whole word is left."""
 
-    Other clitics stay as typed: taking «ب» off «بلد» would find «ولد».
+_SHORTEST = 3
+
+
+def _spellings(word: str, peel: Peel) -> set[str]:
+    """The word, and without its article: «الناتو», «للناتو», «والناتو» find «ناتو» too.
+
+    A clitic without the article stays as typed: taking «ب» off «بلد» would find «ولد».
     """
-    bare = word.removeprefix(_ARTICLE)
-    return {word, bare} if bare != word and bare in set(peel(word)) else {word}
+    front = next((each for each in _ARTICLED if word.startswith(each)), "")
+    bare = word[len(front) :]
+    if not front or len(bare) < _SHORTEST or (front == _ARTICLE and bare not in set(peel(word))):
+        return {word}
+    return {word, bare, _ARTICLE + bare}

@@ -1,6 +1,6 @@
 """What a speaker rejects, before or behind the words of rejection.
 
-Rules: ``status.deny.*`` (before), ``status.negated``, ``status.deny_after.*``.
+Rules: ``status.deny.*`` (before), ``status.negated``, ``status.not_this``, ``status.deny_after.*``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from streams.figures.reach import Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
 _NEGATION = 5
+_NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
+"""Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
 
 
 def denied_before(draft: Draft) -> Answer:
@@ -45,6 +47,8 @@ def _resumed(draft: Draft, denial: Placed) -> bool:
 def negated(draft: Draft) -> Answer:
     """«لن نرسل 500», «لا يوجد 5000» but not «لا يوجد سوى 300»."""
     scene, (first, _) = draft.scene, anchor(draft)
+    if draft.count is not None and scene.form(draft.count.outer - 1) in _NOT_THIS:
+        return "denied", "not_this"
     negation = scene.sense_at(first - 1, "not") or scene.sense_at(first, "not")
     if (
         negation is None

@@ -1,7 +1,8 @@
 """What was and is no more.
 
 Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*``,
-``status.former_ahead.*``, ``status.was_planned``.
+``status.former_ahead.*``, ``status.was_planned``,
+``status.came_after``.
 """
 
 from __future__ import annotations
@@ -65,6 +66,18 @@ def was(draft: Draft) -> Answer:
     if between or scene.pauses(placed.last, first) > _PAUSES or _renewed(draft, placed):
         return None
     return "former", "was"
+
+
+def came_after(draft: Draft) -> Answer:
+    """«كان … 2000 قبل أن ينخفض إلى 900»: what came after is the present."""
+    placed = before(draft, "was")
+    if placed is None:
+        return None
+    scene = draft.scene
+    for word in range(placed.last + 2, draft.first):
+        if scene.form(word - 1) == "قبل" and scene.form(word) == "ان":
+            return "current", "came_after"
+    return None
 
 
 def _renewed(draft: Draft, was: Placed) -> bool:

@@ -203,7 +203,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     score -= _APART * _counts_between(scene, left, right)
     cues = scene.of("contrast", "participle", "carry", "complement")
     if any(left < cue.first < right for cue in cues):
-        score -= _CLAUSE
+        # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
+        score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     return score + (_BEHIND if after else 0) + (_SHUNNED if _shunned(scene, name) else 0)
 
 
