@@ -48,9 +48,13 @@ class _Drawn:
         self._live = live
         self._sources = sources
         self._state = state
+        self._draw("")
 
     def __call__(self, event: Event) -> None:
-        self._live.update(table(snapshot(self._sources, self._state), f"{event.text}"))
+        self._draw("" if event.kind == "polled" else f"{event.kind} {event.source} {event.text}")
+
+    def _draw(self, caption: str) -> None:
+        self._live.update(table(snapshot(self._sources, self._state), caption))
 
 
 def table(lines: Sequence[SourceLine], caption: str = "") -> Table:

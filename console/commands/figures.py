@@ -61,7 +61,9 @@ def _row(point: TimelinePoint) -> list[str]:
         claim.claim_id[:12],
         figure.claim_date.isoformat() if figure.claim_date else "undated",
         figure.status.value + (" (denied)" if point.denied_by else ""),
-        size(bounds, None, "en") if figure.low is not None or figure.high is not None else "-",
+        size(bounds, None, "en", qualifier=figure.qualifier)
+        if figure.low is not None or figure.high is not None
+        else "-",
         figure.kind.value,
         figure.attribution or "-",
         ", ".join(point.sources) or claim.source,
