@@ -107,7 +107,7 @@ class Bulk:
             guarded = action.verb == "create" or "if_seq_no" in action.conditions
             return Conflict("another wrote it", where=action.id) if guarded else None
         if status == 404:  # noqa: PLR2004  # HTTP
-            self._known.discard(action.alias)
+            self._known.clear()
         error = found.get("error", {})
         reason = f"{error.get('type')}: {error.get('reason')}"
         fault = status_fault(status, reason, f"{action.alias}/{action.id}")

@@ -42,7 +42,7 @@ def status_fault(status: int, reason: str, where: str) -> RasadError:
             where=where,
             remedy="Correct elastic.username and elastic.password, or elastic.api_key.",
         )
-    if status == 403 and "block" in reason:  # noqa: PLR2004  # the same
+    if status in {403, 429} and "cluster_block" in reason:
         return ServiceUnavailable(
             f"the index is read-only: {reason}",
             where=where,

@@ -35,23 +35,23 @@ def wait_through(
         ServiceUnavailable: it takes longer than ``seconds``; naming the part and its lag.
     """
     end = time.monotonic() + seconds
-    with explained(settings.servers):
-        with (
-            closing(KafkaAdminClient(**settings.client())) as admin,
-            closing(KafkaConsumer(**settings.client())) as consumer,
-        ):
-            for group, topics in chain:
-                names = [wire_name(topic.name, settings.namespace) for topic in topics]
-                ends = _ends(consumer, names)
-                while (left := _left(admin, group, ends)) > 0:
-                    watch()
-                    if time.monotonic() > end:
-                        raise ServiceUnavailable(
-                            f"{left} records still wait for {group} after {seconds:.0f} s",
-                            where=settings.servers,
-                            remedy="Look at what the workers say, and whether they run at all.",
-                        )
-                    time.sleep(0.2)
+    with (
+        explained(settings.servers),
+        closing(KafkaAdminClient(**settings.client())) as admin,
+        closing(KafkaConsumer(**settings.client())) as consumer,
+    ):
+        for group, topics in chain:
+            names = [wire_name(topic.name, settings.namespace) for topic in topics]
+            ends = _ends(consumer, names)
+            while (left := _left(admin, group, ends)) > 0:
+                watch()
+                if time.monotonic() > end:
+                    raise ServiceUnavailable(
+                        f"{left} records still wait for {group} after {seconds:.0f} s",
+                        where=settings.servers,
+                        remedy="Look at what the workers say, and whether they run at all.",
+                    )
+                time.sleep(0.2)
 
 
 def _ends(consumer: Any, names: Sequence[str]) -> dict[TopicPartition, int]:

@@ -38,6 +38,7 @@ class KafkaSettings:
             "bootstrap_servers": self.servers.split(","),
             "client_id": "rasad",
             "request_timeout_ms": round(self.request_seconds * 1000),
+            "bootstrap_timeout_ms": round(self.request_seconds * 1000),
         }
         if self.ca_file is not None:
             found["ssl_cafile"] = self.ca_file

@@ -166,7 +166,7 @@ def _application(part: Part, settings: WorkerSettings) -> Any:
     return faust.App(
         part.app_id,
         broker=[f"kafka://{server}" for server in settings.servers.split(",")],
-        broker_credentials=_credentials(settings),
+        broker_credentials=credentials(settings),
         processing_guarantee="at_least_once",
         consumer_auto_offset_reset="earliest",
         broker_commit_interval=1.0,
@@ -194,7 +194,8 @@ def _application(part: Part, settings: WorkerSettings) -> Any:
     )
 
 
-def _credentials(settings: WorkerSettings) -> Any:
+def credentials(settings: WorkerSettings) -> Any:
+    """How Faust and its clients log in, or None."""
     context = settings.tls_context()
     if settings.username is not None:
         return SASLCredentials(

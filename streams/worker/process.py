@@ -12,10 +12,14 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from schemas.errors import ConfigurationError, ServiceUnavailable
 from schemas.ports import Clock
-from streams.worker.app import Running, Worker, build_worker
+from schemas.topics import wire_name
+from streams.worker.app import Running, Worker, build_worker, credentials
 from streams.worker.health import Health
+from streams.worker.hold import Abandoned, Patience
 from streams.worker.layout import TOPOLOGY, Topology
+from streams.worker.presence import look_for_topics
 from streams.worker.runs import Crash, no_crash
 from streams.worker.settings import WorkerSettings
 from streams.worker.sinks import ClusterSink
@@ -98,24 +102,43 @@ class Process:
         starting = asyncio.create_task(self._start())
         asked = asyncio.create_task(self._asked.wait())
         await asyncio.wait([starting, asked], return_when=asyncio.FIRST_COMPLETED)
-        if starting.done():
+        if starting.done() and not asked.done():
             starting.result()
             _LOG.info("running", extra={"parts": [each.part.name for each in self._worker.running]})
             started(address)
-            await self._until_asked(asked)
+            await self._until_asked(asked, looking)
         crashed = [each.app.crash_reason for each in self._worker.running if each.app.crashed]
         await self._drain()
         looking.cancel()
+        starting.cancel()
+        with suppress(Abandoned, asyncio.CancelledError):
+            await starting
         for error in crashed:
             _LOG.error("a part crashed: %r", error)
         return 1 if crashed else 0
 
     async def _start(self) -> None:
+        await self._topics()
         await asyncio.gather(*(each.app.start() for each in self._worker.running))
 
-    async def _until_asked(self, asked: asyncio.Task[bool]) -> None:
+    async def _topics(self) -> None:
+        """Wait until every topic is there: Faust alone would wait and say nothing."""
+        settings = self._settings
+        patience = Patience(
+            self._worker.holds, "topics", settings.retry_seconds, settings.retry_most_seconds
+        )
+        chosen = [each.part for each in self._worker.running]
+        await patience.until_done(
+            lambda: look_for_topics(settings, chosen, credentials(settings)),
+            lambda: not self._asked.is_set(),
+            (ServiceUnavailable, ConfigurationError),
+        )
+
+    async def _until_asked(self, asked: asyncio.Task[bool], looking: asyncio.Task[None]) -> None:
         while not asked.done():
-            await asyncio.wait({asked}, timeout=0.5)
+            await asyncio.wait([asked, looking], timeout=0.5, return_when=asyncio.FIRST_COMPLETED)
+            if looking.done():
+                looking.result()
             if any(each.app.crashed or each.app.should_stop for each in self._worker.running):
                 return
 
@@ -160,6 +183,7 @@ class Process:
     def _reasons(self) -> Iterator[str]:
         if self._draining:
             yield "draining"
+        yield from self._worker.holds.of("topics")
         for each in self._worker.running:
             if not each.app.started:
                 yield f"{each.part.name} starts"
@@ -177,7 +201,7 @@ def _measure(each: Running, worker: Worker) -> int:
     """The part's lag in this process, as of its last fetch."""
     total = 0
     consumer = each.app.consumer
-    names = {topic.get_topic_name() for topic in each.app.topics if not topic.internal}
+    names = {wire_name(topic.name, worker.settings.namespace) for topic in each.part.reads}
     with suppress(Exception):  # while partitions move there is nothing to measure
         for tp in consumer.assignment():
             highwater = consumer.highwater(tp) if tp.topic in names else None

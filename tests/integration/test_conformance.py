@@ -65,6 +65,7 @@ def test_one_worker_gives_what_the_embedded_driver_gives(place, reference):
     assert worker.terminate(15) == 0
 
 
+@pytest.mark.unfinished
 def test_three_workers_one_killed_halfway_give_the_same(place, reference):
     everything = documents()
     workers = [place.start() for _ in range(3)]
@@ -79,6 +80,7 @@ def test_three_workers_one_killed_halfway_give_the_same(place, reference):
         assert each.terminate(15) == 0
 
 
+@pytest.mark.unfinished
 @pytest.mark.parametrize("where", ["outputs acknowledged", "state written", "records acked"])
 def test_a_kill_between_two_effects_changes_nothing(place, tmp_path, where):
     some = documents(300)

@@ -14,6 +14,7 @@ from schemas.errors import ConfigurationError, ServiceRefused, ServiceUnavailabl
     [
         (401, "no", ConfigurationError, "elastic.password"),
         (403, "cluster_block_exception: read-only-allow-delete block", ServiceUnavailable, "disk"),
+        (429, "cluster_block_exception: disk usage exceeded", ServiceUnavailable, "read-only"),
         (403, "security_exception", ConfigurationError, "right"),
         (404, "index_not_found_exception", ServiceUnavailable, "index setup"),
         (429, "es_rejected_execution_exception", ServiceUnavailable, "nothing is lost"),
