@@ -11,5 +11,5 @@ rm -f .coverage .coverage.*
 "$PYTHON" -m coverage combine --quiet
 "$PYTHON" -m coverage report --fail-under=95 --skip-covered
 "$PYTHON" -m pytest -n 2 -m "(faults or browser or slow) and not servers" --durations=10
-left=$("$PYTHON" -m pytest --collect-only -q -m unfinished 2>/dev/null | grep -c "::" || true)
+left=$("$PYTHON" -m pytest --collect-only -m unfinished 2>/dev/null | grep -c "::" || true)
 echo "not run: $left tests that show known defects (docs/verified.md; pytest -m unfinished)"
