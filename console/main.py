@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone (`| head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return DONE
+    except OSError as error:
+        # A disk or a pipe of the surroundings: full, read-only, gone.
+        _silence()
+        where = f" ({error.filename})" if error.filename else ""
+        print(
+            f"rasad: {error.strerror or error}{where}. Make room, or set RASAD_DATA to a folder"
+            " you may write.",
+            file=sys.stderr,
+        )
+        return FAILED
+
+
+def _silence() -> None:
+    """Nothing more can be written to standard output; its last flush must not fail again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,11 @@ def _checks() -> Iterator[Check]:
     )
     yield from _sqlite()
     folder = data_folder()
+    yield (
+        os.access(folder, os.W_OK),
+        f"the data folder may be written ({folder})",
+        "Set RASAD_DATA to a folder you may write.",
+    )
     free = shutil.disk_usage(folder).free
     yield (
         free >= LEAST_FREE,

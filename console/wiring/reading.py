@@ -83,11 +83,11 @@ def moment(text: str) -> datetime:
         if len(text) == len("2021-02-19"):
             return datetime.combine(date.fromisoformat(text), time(), zone).astimezone(UTC)
         found = datetime.fromisoformat(text)
-    except ValueError as error:
+        return found.replace(tzinfo=found.tzinfo or zone).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise InputError(
             f"{text[:40]!r} is no date", remedy="Write it like 2021-02-19 or with a time."
         ) from error
-    return found.replace(tzinfo=found.tzinfo or zone).astimezone(UTC)
 
 
 def looks_like_html(body: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from console_run import Rasad
+from console_run import ROOT, Rasad
 
 from console.terminal import plain
 
@@ -214,3 +217,25 @@ def test_a_file_that_could_not_be_read_is_not_sent_again_but_mended(
     ran = rasad("dead", "replay", "--all", "--rehearsal", folder)
     assert (ran.status, "mend the file" in ran.err) == (1, True)
     assert rasad("dead", "list", "--json", "--rehearsal", folder).json["total"] == 1
+
+
+def test_a_full_disk_under_the_output_is_one_sentence(tmp_path: Path) -> None:
+    """A process of its own, as only that can have /dev/full for its output."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", "import sys; from console.main import main; sys.exit(main())",
+             "demo"],
+            stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False,
+            env={"RASAD_DATA": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        )  # fmt: skip
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("rasad: No space left on device")
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31T23:59:59-23:00", "soon"])
+def test_a_date_outside_all_calendars_is_no_date(rasad: Rasad, published: str) -> None:
+    line = {"id": 1, "text": GOOD, "published": published}
+    (answer,) = rasad("analyze", "--jsonl", stdin=json.dumps(line).encode()).lines
+    assert answer["error"]["type"] == "InputError"
+    assert "is no date" in answer["error"]["message"]

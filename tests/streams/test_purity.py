@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 PROGRAM = """
-import random, sys, time
+import datetime, os, random, secrets, sys, time, uuid
 from connectors.folder import FolderSource
 from schemas.documents import RawDocument
 from streams.embedded.resolve import resolve
@@ -71,6 +71,28 @@ for module, names in ((time, ("time", "time_ns", "monotonic", "perf_counter", "s
                       (random, ("random", "randint", "choice", "shuffle", "getrandbits"))):
     for name in names:
         setattr(module, name, forbidden)
+os.urandom = uuid.uuid4 = uuid.uuid1 = secrets.token_bytes = secrets.token_hex = forbidden
+
+class Real(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.__mro__[1])
+
+class NoClock(datetime.datetime, metaclass=Real):
+    def __new__(cls, *given, **named):
+        return datetime.datetime(*given, **named)
+    now = utcnow = today = forbidden
+
+class NoCalendar(datetime.date, metaclass=Real):
+    def __new__(cls, *given):
+        return datetime.date(*given)
+    today = forbidden
+
+for name, module in list(sys.modules.items()):
+    if name.split(".")[0] in ("streams", "schemas"):
+        if getattr(module, "datetime", None) is datetime.datetime:
+            module.datetime = NoClock
+        if getattr(module, "date", None) is datetime.date:
+            module.date = NoCalendar
 watching = True
 IMPURE
 print(through(documents))
@@ -82,6 +104,9 @@ IMPURE = {
     "a process": "import subprocess; subprocess.run(['true'])",
     "the clock": "time.time()",
     "randomness": "random.random()",
+    "the system's randomness": "os.urandom(8)",
+    "a random id": "uuid.uuid4()",
+    "a stage's clock": "sys.modules['streams.track.stage'].__dict__.get('datetime', NoClock).now()",
 }
 
 
