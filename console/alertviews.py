@@ -15,7 +15,7 @@ from connectors.store.opening import open_to_read
 from console.configuration import settings_of
 from console.rehearsal import every_alert
 from console.report import alert_lines, series_name
-from console.stores import asked, chosen
+from console.stores import asked, check_page, chosen
 from console.terminal import isolated, local_day, one_line, plain, table
 from console.wiring.channels import described, watch_list
 from console.wiring.local import now
@@ -38,6 +38,7 @@ def listed(options: argparse.Namespace) -> int:
     )
     with asked(options) as queries:
         found = queries.alerts(wanted)
+    check_page(found.page, found.pages)
     if options.json:
         print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False))
         return 0

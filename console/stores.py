@@ -26,6 +26,27 @@ def store_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def page_argument(parser: argparse.ArgumentParser) -> None:
+    """``--page N``, counted from 1."""
+    parser.add_argument("--page", type=_positive, default=1, help="which page, from 1")
+
+
+def _positive(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no number above 0")
+    return int(text)
+
+
+def check_page(page: int, pages: int) -> None:
+    """Say that a page beyond the last one does not exist.
+
+    Raises:
+        InputError: there are fewer pages.
+    """
+    if page > max(pages, 1):
+        raise InputError(f"there is no page {page}", remedy=f"The last page is {max(pages, 1)}.")
+
+
 def chosen(options: argparse.Namespace) -> Path:
     """The store's file.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from console.stores import store_arguments
+from console.stores import page_argument, store_arguments
 
 LOOKS = ("list", "show", "test", "channels")
 DECISIONS = ("confirm", "dismiss", "acknowledge", "mute", "unmute")
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--series", help="only this series, such as nato|IQ")
     parser.add_argument("--kind", help="only this kind")
     parser.add_argument("--superseded", action="store_true", help="list superseded ones as well")
-    parser.add_argument("--page", type=int, default=1, help="which page, from 1")
+    page_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     store_arguments(parser)
 

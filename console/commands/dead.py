@@ -12,7 +12,7 @@ import msgspec
 
 from connectors.store.opening import explained as in_our_words
 from connectors.store.opening import open_to_read
-from console.stores import asked, chosen, store_arguments
+from console.stores import asked, check_page, chosen, page_argument, store_arguments
 from console.terminal import one_line, plain, table
 from schemas.errors import InputError
 from schemas.queries import DeadRow, DeadState
@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--error", help="all letters of this error (replay, drop)")
     parser.add_argument("--all", action="store_true", help="all open letters (replay, drop)")
     parser.add_argument("--reason", help="why they are dropped")
-    parser.add_argument("--page", type=int, default=1, help="which page, from 1")
+    page_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     store_arguments(parser)
 
@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     with asked(options) as queries:
         found = queries.dead(state=DeadState.OPEN, page=options.page)
+    check_page(found.page, found.pages)
     if options.json:
         print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, default=str))
         return 0

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from console.stores import asked, store_arguments
+from console.stores import asked, check_page, page_argument, store_arguments
 from console.terminal import is_terminal, local_day, one_line, plain
 from schemas.queries import ArticleFilter, ArticleRow, Order
 
@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", help="articles of this outlet")
     parser.add_argument("--since", type=date.fromisoformat, help="the first day, like 2021-02-19")
     parser.add_argument("--until", type=date.fromisoformat, help="the last day")
-    parser.add_argument("--page", type=int, default=1, help="which page, from 1")
+    page_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     store_arguments(parser)
 
@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     )
     with asked(options) as queries:
         found = queries.articles(wanted)
+    check_page(found.page, found.pages)
     if options.json:
         print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False))
         return 0
@@ -52,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _row(row: ArticleRow) -> str:
-    day = local_day(row.published_at or row.first_seen_at)
+    seen = row.first_seen_at
+    day = local_day(row.published_at) if row.published_at else f"undated, seen {local_day(seen)}"
     marks = ("\x1b[1m", "\x1b[0m") if is_terminal() else ("[", "]")
     snippet = "".join(
         f"{marks[0]}{plain(part.text)}{marks[1]}" if part.hit else plain(part.text)

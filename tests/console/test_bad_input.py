@@ -23,6 +23,21 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.parametrize(
+    "command", [["search", "الناتو"], ["alerts", "list"], ["dead", "list"]], ids=lambda c: c[0]
+)
+def test_a_page_that_does_not_exist(rasad: Rasad, folder: Path, command: list[str]) -> None:
+    rasad("replay", folder)
+    where = ["--rehearsal", str(folder)]
+    assert rasad(*command, *where, "--page", "1").status == 0
+    beyond = rasad(*command, *where, "--page", "1000000000")
+    assert (beyond.status, beyond.err) == (
+        1,
+        "rasad: there is no page 1000000000. The last page is 1.\n",
+    )
+    assert rasad(*command, *where, "--page", "0").status == 2
+
+
 def check_good(rasad: Rasad, folder: Path, *, dead: int, documents: int | None = None) -> None:
     answer = rasad("replay", folder, "--json").json
     assert answer["dead"] == dead
