@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import faust
 from faust.auth import SASLCredentials, SSLCredentials
 
 from schemas.errors import ConfigurationError
@@ -19,9 +18,12 @@ from streams.embedded.resolve import resolve
 from streams.topology import Run
 from streams.worker.belt import Belt
 from streams.worker.delivery import Courier
+from streams.worker.driver import Application
 from streams.worker.hold import Holds, Patience
 from streams.worker.layout import TOPOLOGY, Part, Topology, parts, tables
 from streams.worker.meters import Meters
+from streams.worker.places import Places
+from streams.worker.pulse import Pulse
 from streams.worker.runs import Crash, RunHandler, no_crash
 from streams.worker.settings import WorkerSettings
 from streams.worker.sinks import ClusterSink, SinkHandler
@@ -39,19 +41,26 @@ class Running:
     def __init__(
         self,
         part: Part,
-        app: Any,
+        app: Application,
         handler: RunHandler | SinkHandler,
+        pulse: Pulse,
         found: Mapping[str, EntryTable] | None = None,
     ) -> None:
         self.part = part
         self.app = app
         self.handler = handler
+        self.pulse = pulse
         self.tables = dict(found or {})
         self.belt: Belt
 
     def attach(self, settings: WorkerSettings, crash: Crash) -> None:
         """Declare the agent, its task, and what happens when partitions move."""
-        self.belt = belt = Belt(self.handler, settings.batch, crash)
+        app, places = self.app, self.app.places
+
+        async def rewind(place: Any, offset: int) -> None:
+            await app.consumer.seek_wait({place: offset})
+
+        self.belt = belt = Belt(self.handler, settings.batch, crash, places, rewind)
         names = [wire_name(topic.name, settings.namespace) for topic in self.part.reads]
         topic = self.app.topic(*names, key_type=bytes, value_type=bytes, allow_empty=True)
 
@@ -63,6 +72,8 @@ class Running:
 
         async def revoked(*_: Any, **__: Any) -> None:
             await belt.revoked(settings.session_seconds / 3)
+            await app.consumer.commit()
+            places.keep(())
 
         async def assigned(*_: Any, **__: Any) -> None:
             self.handler.assigned()
@@ -109,19 +120,20 @@ def build_worker(
     for part in chosen:
         app = _application(part, settings)
         patience = Patience(holds, part.name, settings.retry_seconds, settings.retry_most_seconds)
-        courier = Courier(app, patience, meters)
-        tools = Tools(settings.namespace, courier, patience, holds, meters, clock)
+        pulse = Pulse()
+        courier = Courier(app, patience, meters, pulse)
+        tools = Tools(settings.namespace, courier, patience, holds, meters, clock, pulse)
         if part.run is not None:
             one = _run(app, part, part.run, tools=tools, pool=pool, crash=crash)
         else:
-            one = Running(part, app, SinkHandler(part, given[part.name], tools))
+            one = Running(part, app, SinkHandler(part, given[part.name], tools), pulse)
         one.attach(settings, crash)
         running.append(one)
     return Worker(settings, running, meters, holds, pool, tuple(given.values()))
 
 
 def _run(
-    app: Any, part: Part, run: Run, *, tools: Tools, pool: PagePool | None, crash: Crash
+    app: Application, part: Part, run: Run, *, tools: Tools, pool: PagePool | None, crash: Crash
 ) -> Running:
     found = {
         name: EntryTable(app, name=name, key_type=bytes, value_type=bytes) for name in tables(run)
@@ -142,7 +154,7 @@ def _run(
         generation=generation,
         crash=crash,
     )
-    return Running(part, app, handler, found)
+    return Running(part, app, handler, tools.pulse, found)
 
 
 def _chosen(
@@ -159,12 +171,16 @@ def _chosen(
     return [part for part in there if not settings.parts or part.name in settings.parts]
 
 
-def _application(part: Part, settings: WorkerSettings) -> Any:
+def _application(part: Part, settings: WorkerSettings) -> Application:
     # Faust wants a folder, in which nothing of ours is kept.
     folder = Path(tempfile.gettempdir()) / "rasad-worker"
     folder.mkdir(exist_ok=True)
-    return faust.App(
+    compacted = {
+        wire_name(topic.name, settings.namespace) for topic in part.reads if topic.compacted
+    }
+    return Application(
         part.app_id,
+        places=Places(lambda place: place.topic in compacted),
         broker=[f"kafka://{server}" for server in settings.servers.split(",")],
         broker_credentials=credentials(settings),
         processing_guarantee="at_least_once",

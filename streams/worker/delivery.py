@@ -12,6 +12,7 @@ from faust.exceptions import ProducerSendError
 
 from streams.worker.hold import Patience
 from streams.worker.meters import Meters
+from streams.worker.pulse import Pulse
 
 FAULTS: tuple[type[Exception], ...] = (KafkaError, ProducerSendError, OSError, asyncio.TimeoutError)
 """What the surroundings do; anything else is ours."""
@@ -30,10 +31,11 @@ class Letter:
 class Courier:
     """Sends letters until every one of them is acknowledged."""
 
-    def __init__(self, app: Any, patience: Patience, meters: Meters) -> None:
+    def __init__(self, app: Any, patience: Patience, meters: Meters, pulse: Pulse) -> None:
         self._app = app
         self._patience = patience
         self._meters = meters
+        self._pulse = pulse
 
     async def deliver(self, letters: Sequence[Letter], ours: Callable[[], bool]) -> None:
         """Send all of them, again and again those that fail.
@@ -72,4 +74,5 @@ class Courier:
                 raise answer
             else:
                 self._meters.sent.labels(letter.topic).inc()
+                self._pulse.beat()
         return failed

@@ -14,7 +14,6 @@ from typing import Any
 
 from schemas.errors import ConfigurationError, ServiceUnavailable
 from schemas.ports import Clock
-from schemas.topics import wire_name
 from streams.worker.app import Running, Worker, build_worker, credentials
 from streams.worker.health import Health
 from streams.worker.hold import Abandoned, Patience
@@ -23,6 +22,7 @@ from streams.worker.presence import look_for_topics
 from streams.worker.runs import Crash, no_crash
 from streams.worker.settings import WorkerSettings
 from streams.worker.sinks import ClusterSink
+from streams.worker.standing import REGROUPING, doing, is_moving, measure_lag, progress_of
 from streams.worker.watchdog import STALLED, Watchdog
 
 _LOG = logging.getLogger("rasad.worker")
@@ -168,14 +168,21 @@ class Process:
         while True:
             self._watchdog.turned()
             for each in self._worker.running:
-                waiting = _measure(each, self._worker)
+                lag = measure_lag(each, self._worker)
                 self._watchdog.progress(
                     each.part.name,
-                    each.belt.done,
-                    waiting=waiting > 0 and not _moving(each),
-                    held=bool(self._worker.holds.of(each.part.name)) or self._draining,
+                    progress_of(each),
+                    idle=self._may_stand(each, lag),
+                    doing=doing(each),
+                    limit=REGROUPING if is_moving(each) else 0.0,
                 )
             await asyncio.sleep(1.0)
+
+    def _may_stand(self, each: Running, lag: int) -> bool:
+        holds = self._worker.holds
+        if self._draining or holds.of("topics") or holds.of(each.part.name):
+            return True
+        return lag == 0 and not is_moving(each)
 
     def _unready(self) -> list[str]:
         return list(self._reasons())
@@ -185,34 +192,9 @@ class Process:
             yield "draining"
         yield from self._worker.holds.of("topics")
         for each in self._worker.running:
-            if not each.app.started:
-                yield f"{each.part.name} starts"
-            elif _moving(each):
-                yield f"{each.part.name} recovers its tables"
+            if is_moving(each):
+                yield f"{each.part.name} {doing(each)}"
             yield from self._worker.holds.of(each.part.name)
-
-
-def _moving(each: Running) -> bool:
-    app = each.app
-    return bool(app.rebalancing or not app.tables.recovery.completed.is_set())
-
-
-def _measure(each: Running, worker: Worker) -> int:
-    """The part's lag in this process, as of its last fetch."""
-    total = 0
-    consumer = each.app.consumer
-    names = {wire_name(topic.name, worker.settings.namespace) for topic in each.part.reads}
-    with suppress(Exception):  # while partitions move there is nothing to measure
-        for tp in consumer.assignment():
-            highwater = consumer.highwater(tp) if tp.topic in names else None
-            if highwater is not None:
-                committed = consumer._committed_offset.get(tp)  # noqa: SLF001  # no public way
-                lag = max(0, highwater - (committed or 0))
-                worker.meters.lag.labels(each.part.name, tp.topic, tp.partition).set(lag)
-                total += lag
-    for name, table in each.tables.items():
-        worker.meters.state_entries.labels(name).set(len(table.data))
-    return total
 
 
 async def _stopped(each: Running) -> None:

@@ -158,6 +158,7 @@ class RunHandler:
         for first in range(0, len(readable), _SLICE):
             batch.fill(readable[first : first + _SLICE])
             runner.take(self._run, cast("Batch", batch))
+            self._tools.pulse.beat()
             await asyncio.sleep(0)
         await self._tools.courier.deliver(batch.letters, ours)
         self._crash("outputs acknowledged")
@@ -182,6 +183,8 @@ class RunHandler:
         names = {name: table.changelog_topic_name for name, table in self._tables.items()}
         letters = [Letter(names[table], key, value, partition) for table, key, value in changes]
         await self._tools.courier.deliver(letters, ours)
+        if not ours():
+            raise Abandoned  # recovery may have read the changelog before this came to it
         staged.settle(changes)
 
     def _decoded(
@@ -225,6 +228,8 @@ class RunHandler:
             asyncio.wrap_future(self._pool.submit(cast("RawDocument", record)))
             for _, record in items
         ]
+        for future in futures:
+            future.add_done_callback(self._tools.pulse.beat)
         found: list[tuple[Item, msgspec.Struct]] = []
         for (item, _), answer in zip(items, await asyncio.gather(*futures), strict=True):
             if isinstance(answer, RasadError):

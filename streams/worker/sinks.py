@@ -100,6 +100,7 @@ class SinkHandler:
             refused = await self._tools.patience.until_done(
                 lambda: asyncio.to_thread(self._sink.write, records), ours, WAITS
             )
+            self._tools.pulse.beat()
             for number, why in refused:
                 letters += self._buried(records[number].topic, places[number], why)
         self._tools.meters.received.labels(name).inc(len(records))

@@ -8,6 +8,7 @@ from schemas.ports import Clock
 from streams.worker.delivery import Courier
 from streams.worker.hold import Holds, Patience
 from streams.worker.meters import Meters
+from streams.worker.pulse import Pulse
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,4 @@ class Tools:
     holds: Holds
     meters: Meters
     clock: Clock
+    pulse: Pulse
