@@ -1,0 +1,187 @@
+"""What a person may do to a store: judge alerts, reject figures, mute series, tend letters.
+
+The command line and the page act through this alone. Each act says what it found wrong in
+one sentence (:class:`schemas.errors.InputError`) and changes nothing then.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from connectors.store.changing import changing, drop_letters, mark_sent_again, open_letters
+from connectors.store.series import write_decision
+from schemas.codec import encode
+from schemas.decisions import Decision, Verdict
+from schemas.errors import InputError
+from schemas.queries import DeadState, Queries
+from schemas.topics import FIGURES
+
+if TYPE_CHECKING:
+    from schemas.ends import DeadLetter
+    from streams.embedded.engine import Engine
+
+MAX_REASON = 1000
+"""Characters of a reason; a page's form could send a megabyte."""
+
+REASONED = {Verdict.CONFIRM, Verdict.DISMISS, Verdict.REJECT}
+"""Verdicts that need a reason, because they are labelled data."""
+
+
+class Resent(NamedTuple):
+    """How many letters went again, how many hold no record, and how many are open now."""
+
+    sent: int
+    empty: int
+    still: int
+
+
+class Acts:
+    """Acts on the store at ``path``.
+
+    ``engine`` lends the driver that owns the store for one act, ``queries`` answers
+    questions, ``clock`` dates decisions.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Callable[[], AbstractContextManager[Engine]],
+        queries: Callable[[], AbstractContextManager[Queries]],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._path = path
+        self._engine = engine
+        self._queries = queries
+        self._clock = clock
+
+    def judge(self, beginning: str, verdict: Verdict, reason: str) -> Decision:
+        """Confirm or dismiss an alert with a reason, or acknowledge that it was seen.
+
+        Raises:
+            InputError: no such alert, or no reason.
+        """
+        checked = _reason(verdict, reason)
+        with self._queries() as queries:
+            row = queries.alert(beginning) if beginning else None
+        if row is None:
+            raise InputError(
+                f"no alert begins with {beginning!r}", remedy="`rasad alerts` lists them."
+            )
+        return self._write(row.alert.alert_id, row.alert.series, verdict, checked)
+
+    def mute(self, series: str, verdict: Verdict, reason: str) -> Decision:
+        """Send nobody the alerts of a series (they are stored as ever), or send them again.
+
+        Raises:
+            InputError: no such series.
+        """
+        with self._queries() as queries:
+            known = {row.series for row in queries.series()}
+        if series not in known:
+            raise InputError(
+                f"there is no series {series!r}",
+                remedy=f"Known: {', '.join(sorted(known)) or 'none'}.",
+            )
+        return self._write(series, series, verdict, _reason(verdict, reason))
+
+    def reject(self, beginning: str, reason: str) -> Decision:
+        """Take a misread claim out of its series' timeline; the decision is kept.
+
+        Raises:
+            InputError: no such claim, or no reason.
+        """
+        checked = _reason(Verdict.REJECT, reason)
+        with self._queries() as queries:
+            claim = queries.claim(beginning) if beginning else None
+        if claim is None:
+            raise InputError(
+                f"no claim begins with {beginning!r}", remedy="`rasad figures` lists them."
+            )
+        series = claim.figure.series
+        decision = self._decision(claim.claim_id, series, Verdict.REJECT, checked)
+        decided = msgspec.structs.replace(claim, decision=decision)
+        with self._engine() as engine:
+            engine.send(FIGURES, series, encode(decided))
+            engine.run_until_idle()
+        return decision
+
+    def letters(self, beginning: str | None, *, error: str | None, every: bool) -> tuple[str, ...]:
+        """Ids of the open dead letters that are meant: one, those of an error, or all.
+
+        Raises:
+            InputError: no letter is named, or none begins so.
+        """
+        if every or error:
+            with changing(self._path) as connection:
+                return open_letters(connection, error)
+        if not beginning:
+            raise InputError("which letter?", remedy="Give an id, --error NAME or --all.")
+        with self._queries() as queries:
+            row = queries.dead_letter(beginning)
+        if row is None:
+            raise InputError(
+                f"no dead letter begins with {beginning!r}", remedy="`rasad dead list` lists them."
+            )
+        return (row.letter.dead_id,)
+
+    def send_again(self, ids: Sequence[str]) -> Resent:
+        """Send open dead letters through the topology again."""
+        with self._queries() as queries:
+            rows = [row for each in ids if (row := queries.dead_letter(each)) is not None]
+        letters = [row.letter for row in rows if row.state is DeadState.OPEN and whole(row.letter)]
+        with self._engine() as engine:
+            # On the log before they are marked: a crash between both sends twice, harmlessly.
+            engine.send_again(letters)
+            with changing(self._path) as connection:
+                mark_sent_again(connection, [letter.dead_id for letter in letters])
+            engine.run_until_idle()
+        with self._queries() as queries:
+            still = queries.counts().dead
+        return Resent(len(letters), len(rows) - len(letters), still)
+
+    def drop(self, ids: Sequence[str], reason: str) -> int:
+        """Mark open letters as dropped; they are kept. Says how many there were.
+
+        Raises:
+            InputError: there is no reason.
+        """
+        checked = _stated(reason, "to drop needs a reason")
+        with changing(self._path) as connection:
+            return drop_letters(connection, ids, checked)
+
+    def _write(self, target: str, series: str, verdict: Verdict, reason: str) -> Decision:
+        decision = self._decision(target, series, verdict, reason)
+        with changing(self._path) as connection:
+            write_decision(connection, decision)
+        return decision
+
+    def _decision(self, target: str, series: str, verdict: Verdict, reason: str) -> Decision:
+        return Decision(
+            target=target, series=series, verdict=verdict, reason=reason, decided_at=self._clock()
+        )
+
+
+def whole(letter: DeadLetter) -> bool:
+    """Whether a letter holds its record, in a form that this driver reads."""
+    readable = letter.encoding == "zlib" and letter.key is not None and letter.record
+    return bool(readable and zlib.decompress(letter.record))
+
+
+def _reason(verdict: Verdict, reason: str) -> str:
+    if verdict in REASONED:
+        what = "a rejection" if verdict is Verdict.REJECT else f"to {verdict.value}"
+        return _stated(reason, f"{what} needs a reason")
+    return reason.strip()[:MAX_REASON]
+
+
+def _stated(reason: str, what: str) -> str:
+    if not reason.strip():
+        raise InputError(what, remedy="Add --reason TEXT.")
+    return reason.strip()[:MAX_REASON]
