@@ -1,4 +1,10 @@
-"""What a batch writes, over a partition's entries, until its outputs are acknowledged."""
+"""What a batch writes, over a partition's entries, until its outputs are acknowledged.
+
+A batch's writes reach the changelog one after the other, so a crash may leave the first
+of them alone. A stage that cannot go on with such a state sets a mark before its writes
+and drops it after them. Of all that a batch writes only the last value of an entry is
+sent; an entry that came and went within it is still sent, first and last, for that reason.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +28,7 @@ class Staged:
     def __init__(self, tables: dict[str, Entries]) -> None:
         self._tables = tables
         self._values: dict[tuple[str, str], dict[str, bytes | None]] = {}
+        self._passing: dict[tuple[str, str], dict[str, bytes]] = {}
         self._journal: list[tuple[_Address, object]] = []
 
     def view(self, stage: str, key: str) -> StagedState:
@@ -61,7 +68,10 @@ class Staged:
                 )
             before = changed.get(write.sub_key, _ABSENT)
             self._journal.append(((*address, write.sub_key), before))
+            changed.pop(write.sub_key, None)  # the order is that of the last writes
             changed[write.sub_key] = write.value
+            if write.value is not None:
+                self._passing.setdefault(address, {})[write.sub_key] = write.value
 
     def keep(self) -> None:
         """The record in hand went through all its stages."""
@@ -78,23 +88,36 @@ class Staged:
         self._journal.clear()
 
     def changes(self, epoch: int) -> list[tuple[str, bytes, bytes | None]]:
-        """What the changelogs must hold of these writes: table, key and value.
+        """What the changelogs must hold of these writes, in order: table, key and value.
 
         An entry that has its value already is not written again.
         """
-        return [
-            (table, *each)
-            for (table, key), changed in self._values.items()
-            for sub_key, value in changed.items()
-            if self._tables[table].get(key, sub_key) != value
-            for each in self._tables[table].changes(key, sub_key, value, epoch)
-        ]
+        found: list[tuple[str, bytes, bytes | None]] = []
+        for (table, key), changed in self._values.items():
+            stored = self._tables[table]
+            met = self._passing.get((table, key), {})
+            new = [name for name, value in changed.items() if stored.get(key, name) != value]
+            marks = [
+                name
+                for name, value in changed.items()
+                if value is None and name in met and stored.get(key, name) is None
+            ]
+            if new:
+                writes = [(name, met[name]) for name in marks]
+                writes += [(name, changed[name]) for name in changed if name in {*new, *marks}]
+                found += [
+                    (table, *each)
+                    for name, value in writes
+                    for each in stored.changes(key, name, value, epoch)
+                ]
+        return found
 
     def settle(self, changes: Sequence[tuple[str, bytes, bytes | None]]) -> None:
         """The changelogs hold the changes: they are the partition's state from now on."""
         for table, name, value in changes:
             self._tables[table].apply(name, value)
         self._values.clear()
+        self._passing.clear()
 
 
 class StagedState:

@@ -52,3 +52,40 @@ def test_too_large_an_entry_is_the_stages_fault(entries):
     staged = Staged({"table": entries})
     with pytest.raises(StageError, match="spread its state"):
         staged.write(PLACE, [Write("a", b"x" * (MAX_ENTRY_BYTES + 1))])
+
+
+def sent(staged):
+    return [(name, value) for _, name, value in staged.changes(1)]
+
+
+def test_a_mark_is_sent_first_and_its_end_last_though_it_came_and_went(entries):
+    """Torn between two entries, the state must show it: what stands then is folded anew."""
+    staged = Staged({"table": entries})
+    for value in (b"1", b"2"):
+        staged.write(PLACE, [Write("j", b"on"), Write("a", value), Write("j", None)])
+        staged.keep()
+    (begun, on), (entry, last), (ended, off) = sent(staged)
+    assert begun == ended != entry
+    assert (on[1:], last[1:]) == (b"on", b"2")
+    torn = Entries()
+    torn.apply(begun, on)
+    torn.apply(entry, last)
+    assert torn.get("k", "j") == b"on"
+    torn.apply(ended, off)
+    assert torn.get("k", "j") is None
+    staged.settle(staged.changes(1))
+    assert staged.changes(1) == []
+
+
+def test_a_mark_alone_is_not_worth_sending(entries):
+    staged = Staged({"table": entries})
+    staged.write(PLACE, [Write("j", b"on"), Write("a", b"old"), Write("j", None)])
+    assert sent(staged) == []
+
+
+def test_a_mark_found_is_dropped_last(entries):
+    for name, value in entries.changes("k", "j", b"on", 1):
+        entries.apply(name, value)
+    staged = Staged({"table": entries})
+    staged.write(PLACE, [Write("j", b"on"), Write("a", b"new"), Write("j", None)])
+    assert [value for _, value in sent(staged)] == [b"\x01new", b"\x00"]
