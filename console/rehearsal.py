@@ -85,7 +85,7 @@ def every_alert(queries: Queries) -> Iterator[AlertRow]:
     """All standing alerts, the newest claim date first."""
     page, pages = 1, 1
     while page <= pages:
-        found = queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE))
+        found = queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE, firsts=True))
         yield from found.rows
         page, pages = page + 1, found.pages
 

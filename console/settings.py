@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 _ZONE = "Asia/Baghdad"
 _SECRET = ("env:", "file:")
+_LAST_PORT = 65535
 
 
 class Setting(NamedTuple):
@@ -71,6 +72,14 @@ def _count(about: str, default: int) -> Setting:
     return Setting(about, default, int, _whole, rule, {"type": "integer", "minimum": 1})
 
 
+def _port(about: str, default: int) -> Setting:
+    return Setting(
+        about, default, int, lambda v: _whole(v) and v <= _LAST_PORT,
+        "must be a whole number from 1 to 65535",
+        {"type": "integer", "minimum": 1, "maximum": _LAST_PORT},
+    )  # fmt: skip
+
+
 def _list(about: str, of: str) -> Setting:
     rule = f"must be a list of {of}"
     return Setting(about, [], None, _entries, rule, {"type": "array", "items": {"type": "object"}})
@@ -95,6 +104,9 @@ SETTINGS: dict[str, Setting] = {
     "contact": _line("an address of mail or of a page for the user agent"),
     "channels": _list("where alerts go", "channels"),
     "watch": _list("which alerts go where, and when", "watch lists"),
+    "page_host": _line("the address that the page listens on", "127.0.0.1"),
+    "page_port": _port("its port", 8470),
+    "page_password": _password("what the page demands of every visitor, by reference"),
     "kafka_servers": _line("the cluster's brokers, host:port,host:port"),
     "kafka_username": _line("who logs in to Kafka"),
     "kafka_password": _password("the password of Kafka, by reference"),

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
 from typing import Any
+
+from aiohttp import web
 
 from connectors.sources.model import Source
 from connectors.state.contract import FetchState
 from connectors.watch.loop import watch as watch_sources
 from connectors.watch.settings import Event, WatchSettings
 from console.folders import data_folder, live_store
+from console.page.desk import Act
+from console.page.server import Page, start
 from console.wiring import local
 from console.wiring.delivering import Delivery
 from console.wiring.driver import driver
+from console.wiring.page import embedded_desk, guard
 from console.wiring.web import fetch_state, fetcher
 from schemas.documents import RawDocument
+from schemas.errors import InputError
 from streams.clean.charset import decode_page
 from streams.embedded.engine import Engine
 
@@ -35,8 +45,10 @@ async def watch(
     settings: Mapping[str, Any],
     show: Show,
     seconds: float | None,
+    *,
+    place: tuple[str, int] | None = None,
 ) -> None:
-    """Watch until cancelled, or for so many seconds.
+    """Watch until cancelled, or for so many seconds; with a ``place``, the page is there.
 
     The driver and its connection live on one thread of their own, so that a batch that
     is being read never delays a poll; what leaves for people has another.
@@ -54,7 +66,12 @@ async def watch(
         await loop.run_in_executor(worker, engine.append, list(documents))
 
     stages = asyncio.create_task(_stages(loop, worker, engine, stop))
+    page = None
     try:
+        if place is not None:
+            page = await _page(
+                engine, settings, sources, partial(loop.run_in_executor, worker), place
+            )
         with Delivery(live_store(), settings):
             async with fetcher(state, contact) as polite:
                 await watch_sources(sources, polite, state, take, own, stop=stop)
@@ -62,10 +79,33 @@ async def watch(
             await stages
     finally:
         stop.set()
+        if page is not None:
+            await page.cleanup()
         await asyncio.gather(stages, return_exceptions=True)
         await loop.run_in_executor(worker, engine.close)
         worker.shutdown()
         state.close()
+
+
+async def _page(
+    engine: Engine,
+    settings: Mapping[str, Any],
+    sources: Sequence[Source],
+    act: Act,
+    place: tuple[str, int],
+) -> web.AppRunner | None:
+    """The page beside what is watched; what a person does there is done by this driver.
+
+    A page that cannot listen is no reason to miss the news: it is said, and watching goes on.
+    """
+    desk = embedded_desk(live_store(), settings, sources, engine=lambda: nullcontext(engine))
+    try:
+        runner, address = await start(Page(replace(desk, act=act), guard(settings)), *place)
+    except InputError as error:
+        print(f"rasad: watching without a page: {error}", file=sys.stderr)
+        return None
+    print(f"the page: {address}", file=sys.stderr)
+    return runner
 
 
 async def _stages(

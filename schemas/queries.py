@@ -150,7 +150,11 @@ class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlertFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which alerts, newest claim date first. Superseded ones only where asked for."""
+    """Which alerts, newest claim date first. Superseded ones only where asked for.
+
+    The first claim of a series raises an alert that is told only where a watch list wants
+    it, so lists leave it out unless ``firsts`` or its own ``kind`` asks for it.
+    """
 
     series: str | None = None
     kind: str | None = None
@@ -158,6 +162,7 @@ class AlertFilter(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     until: date | None = None
     superseded: bool = False
+    firsts: bool = False
     page: int = 1
     per_page: int = 20
 

@@ -36,6 +36,8 @@ from schemas.queries import (
 )
 
 RELEVANT_FROM = 0.5
+NOT_FIRST = {"bool": {"must_not": [{"term": {"rasad.kind": "first"}}]}}
+"""Alerts that are told without a watch list that asks for them."""
 
 
 class ElasticQueries:
@@ -82,7 +84,8 @@ class ElasticQueries:
 
     def series(self) -> Sequence[SeriesRow]:
         """All series, the one with most claims first."""
-        standing = self._ask.terms("alerts", "rasad.series", every(where(standing="standing")))
+        told = every([*where(standing="standing"), NOT_FIRST])
+        standing = self._ask.terms("alerts", "rasad.series", told)
         alerts = {each["key"]["value"]: each["doc_count"] for each in standing}
         rows = [
             _series_row(each, alerts)
@@ -123,6 +126,8 @@ class ElasticQueries:
             *where(series=wanted.series, kind=wanted.kind, source=wanted.source),
             *days("rasad.claim_date", wanted.since, wanted.until),
         ]
+        if wanted.kind is None and not wanted.firsts:
+            filters.append(NOT_FIRST)
         if not wanted.superseded:
             filters += where(standing="standing")
         hits, total, page, pages = self._ask.page(

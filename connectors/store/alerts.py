@@ -22,6 +22,8 @@ def list_alerts(connection: sqlite3.Connection, wanted: AlertFilter) -> AlertPag
         if day is not None:
             clauses.append(f"claim_date {comparison} ?")
             values.append(day.isoformat())
+    if wanted.kind is None and not wanted.firsts:
+        clauses.append("kind <> 'first'")
     if not wanted.superseded:
         clauses.append("standing = 'standing'")
     where = f"FROM alerts WHERE {' AND '.join(clauses)}"

@@ -16,7 +16,8 @@ def series(connection: sqlite3.Connection) -> tuple[SeriesRow, ...]:
     """All series, the one with most claims first."""
     alerts = dict(
         connection.execute(
-            "SELECT series, count(*) FROM alerts WHERE standing = 'standing' GROUP BY series"
+            "SELECT series, count(*) FROM alerts WHERE standing = 'standing' AND kind <> 'first'"
+            " GROUP BY series"
         ).fetchall()
     )
     rows = connection.execute(

@@ -51,6 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("watch", "watch", "poll the sources and read what is new, until stopped",
             "rasad watch --contact desk@example.org"),
+    Command("serve", "serve", "show figures, alerts and articles on a local page",
+            "rasad serve --demo"),
     Command("connect", "connect", "poll the sources and put what is new onto Kafka",
             "rasad connect --contact desk@example.org"),
     Command("worker", "worker", "run stages of the topology on Kafka",

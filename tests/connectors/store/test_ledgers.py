@@ -87,6 +87,7 @@ def test_the_last_record_of_an_alert_holds(tmp_path: Path) -> None:
             (AlertFilter(series="nato|IQ"), 1),
             (AlertFilter(kind="changed"), 1),
             (AlertFilter(source="nobody"), 0),
+            (AlertFilter(kind="first"), 0),
             (AlertFilter(since=date(2021, 3, 1)), 1),
             (AlertFilter(until=date(2021, 3, 1)), 1),
             (AlertFilter(page=10**9), 2),

@@ -1,0 +1,90 @@
+"""What a form changes: each is an act, and says where the visitor goes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from console.acting import Acts
+from console.page.asked import PageFault
+from schemas.decisions import Verdict
+
+Form = Mapping[str, str]
+
+
+class Done(NamedTuple):
+    """The page that is shown next (below the language), the notice, and its values."""
+
+    path: str
+    notice: str
+    values: Mapping[str, int] = {}
+
+    def address(self, language: str) -> str:
+        """Where to, with the notice as fields."""
+        return f"/{language}{self.path}?{urlencode({'done': self.notice, **self.values})}"
+
+
+def _verdict(form: Form, allowed: set[Verdict]) -> Verdict:
+    found = Verdict(form.get("verdict", ""))
+    if found not in allowed:
+        raise PageFault("fault.token")
+    return found
+
+
+def _reason(form: Form) -> str:
+    reason = form.get("reason", "").strip()
+    if not reason:
+        raise PageFault("fault.reason")
+    return reason
+
+
+def decide_alert(acts: Acts, parts: Form, form: Form) -> Done:
+    """Confirm, dismiss, or mark as seen."""
+    verdict = _verdict(form, {Verdict.CONFIRM, Verdict.DISMISS, Verdict.ACKNOWLEDGE})
+    seen = verdict is Verdict.ACKNOWLEDGE
+    reason = form.get("reason", "") if seen else _reason(form)
+    decision = acts.judge(parts["alert"], verdict, reason)
+    return Done(f"/alerts/{quote(decision.target, safe='')}", verdict.value)
+
+
+def decide_series(acts: Acts, parts: Form, form: Form) -> Done:
+    """Mute a series, or hear it again."""
+    verdict = _verdict(form, {Verdict.MUTE, Verdict.UNMUTE})
+    acts.mute(parts["series"], verdict, form.get("reason", ""))
+    return Done(f"/series/{quote(parts['series'], safe='')}", verdict.value)
+
+
+def reject_claim(acts: Acts, parts: Form, form: Form) -> Done:
+    """Take a misread figure out of its series."""
+    decision = acts.reject(parts["claim"], _reason(form))
+    return Done(f"/series/{quote(decision.series, safe='')}", "reject")
+
+
+def send_again(acts: Acts, parts: Form, form: Form) -> Done:
+    """Send one dead letter again, or all of an error."""
+    del parts
+    ids = acts.letters(form.get("id"), error=form.get("error"), every=False)
+    done = acts.send_again(ids)
+    return Done("/pipeline", "again", {"sent": done.sent, "still": done.still})
+
+
+def drop(acts: Acts, parts: Form, form: Form) -> Done:
+    """Drop one dead letter with a reason; it is kept."""
+    del parts
+    ids = acts.letters(form.get("id"), error=None, every=False)
+    return Done("/pipeline", "drop", {"count": acts.drop(ids, _reason(form))})
+
+
+Change = Callable[[Acts, Form, Form], Done]
+
+CHANGES: tuple[tuple[str, Change], ...] = (
+    ("/alerts/{alert}/decide", decide_alert),
+    ("/series/{series}/decide", decide_series),
+    ("/claims/{claim}/reject", reject_claim),
+    ("/dead/again", send_again),
+    ("/dead/drop", drop),
+)
+"""Addresses that take forms, below the language."""
+
+NOTICES = {"confirm", "dismiss", "acknowledge", "reject", "mute", "unmute", "again", "drop"}
