@@ -1,0 +1,69 @@
+"""Bad input: one clear sentence on the page, in its language, and the right status."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from visiting import text_of
+
+BAD = [
+    ("/alerts?page=1000000000", 404, "There is no page 1000000000. The last page is 1."),
+    ("/search?page=1000000000", 404, "There is no page 1000000000. The last page is 1."),
+    ("/pipeline?page=7", 404, "There is no page 7. The last page is 1."),
+    ("/alerts?page=-3", 400, "“-3” is no page number. Begin with page 1."),
+    ("/alerts?page=9999999999999999", 400, "is no page number"),
+    ("/alerts?page=%D9%A3", 400, "is no page number"),
+    ("/alerts?kind=war", 400, "There is no kind of alert called “war”."),
+    ("/alerts?since=yesterday", 400, "“yesterday” is no date. Write it like 2021-02-19."),
+    ("/search?until=2021-13-01", 400, "“2021-13-01” is no date."),
+    ("/search?q=%22", 400, "no word to look for"),
+    ("/search?q=-", 400, "no word to look for"),
+    ("/search?q=" + "x" * 501, 400, "is longer than 500 characters"),
+    ("/search?q=" + "+".join(["كلمة"] * 40), 400, "32 are the limit"),
+    ("/articles/nothing", 404, "There is no article with this id."),
+    ("/alerts/nothing", 404, "There is no alert with this id."),
+    ("/series/nothing", 404, "There is no series of this name."),
+    ("/series/nothing.csv", 404, "There is no series of this name."),
+    ("/nowhere", 404, "There is nothing at this address."),
+    ("/dead/again", 405, "This address does not take that method."),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "says"), BAD, ids=[path[:30] for path, _, _ in BAD])
+async def test_a_mistake_is_one_sentence(visit, path, status, says):
+    async with visit() as client:
+        english = await text_of(client, f"/en{path}", status)
+        arabic = await text_of(client, f"/ar{path}", status)
+    (sentence,) = re.findall(r'<p class="fault" role="alert">(.*?)</p>', english)
+    assert says in sentence
+    (sentence,) = re.findall(r'<p class="fault" role="alert">(.*?)</p>', arabic)
+    assert re.match(r"«|[\u0600-\u06ff]", sentence)
+
+
+@pytest.mark.parametrize(
+    "query", ['"', '"الناتو', "NEAR(a b", "a AND", "*", "(((", "a:b", "^a", "'; DROP TABLE x; --"]
+)
+async def test_operators_gone_wrong_are_words_or_a_sentence(visit, query):
+    async with visit() as client, client.get("/en/search", params={"q": query}) as answer:
+        assert answer.status in {200, 400}
+        assert "The program itself failed" not in await answer.text()
+
+
+async def test_a_failure_of_our_own_is_logged_and_told_without_its_inside(visit, caplog):
+    def broken():
+        raise ZeroDivisionError("the secret inside")
+
+    async with visit(audit=broken) as client:
+        text = await text_of(client, "/en/pipeline", 500)
+    assert "The program itself failed" in text
+    assert "secret inside" not in text
+    assert "the secret inside" in caplog.text
+
+
+async def test_a_store_that_is_gone_is_said(visit, store):
+    async with visit() as client:
+        assert "NATO" in await text_of(client, "/en/")
+        store.unlink()
+        text = await text_of(client, "/en/", 503)
+    assert "The store could not be read" in text

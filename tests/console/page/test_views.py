@@ -1,0 +1,112 @@
+"""Each view shows what the store holds, in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from visiting import text_of
+
+SERIES = "nato%7CIQ"
+PATHS = ["/", f"/series/{SERIES}", "/alerts", "/search", "/sources", "/pipeline"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+async def test_every_view_opens_in_both_languages(visit, path, language, direction):
+    async with visit() as client:
+        text = await text_of(client, f"/{language}{path}")
+    assert f'<html lang="{language}" dir="{direction}">' in text
+    other = "en" if language == "ar" else "ar"
+    assert f'href="/{other}{path}"'.replace("%7C", "|") in text.replace("%7C", "|")
+    assert text.count("<h1>") == 1
+
+
+async def test_home_goes_where_the_browser_reads(visit):
+    async with visit() as client:
+        for accepted, language in (("en-GB,en;q=0.9", "en"), ("ar-IQ", "ar"), ("fr", "ar")):
+            async with client.get(
+                "/", headers={"Accept-Language": accepted}, allow_redirects=False
+            ) as answer:
+                assert (answer.status, answer.headers["Location"]) == (302, f"/{language}/")
+
+
+async def test_the_first_page_lists_series_and_the_newest_alerts(visit):
+    async with visit() as client:
+        text = await text_of(client, "/en/")
+    assert "NATO in Iraq" in text
+    assert re.findall(r'class="alert (\w+)"', text) == [
+        "changed", "changed", "planned", "denied", "planned",
+    ]  # fmt: skip
+    assert "<mark>500</mark>" in text
+
+
+async def test_a_series_carries_its_chart_and_a_row_for_every_claim(visit):
+    async with visit() as client:
+        text = await text_of(client, f"/ar/series/{SERIES}")
+    found = re.search(r'data-chart="([^"]*)"', text)
+    assert found
+    chart = json.loads(found[1].replace("&#34;", '"'))
+    assert [step["value"] for step in chart["steps"]] == [500, 300, 500]
+    assert (chart["steps"][1]["low"], chart["steps"][1]["high"]) == (300, 400)
+    rows = re.findall(r'id="claim-([0-9a-f]+)"', text)
+    assert len(rows) == 7
+    assert {claim["id"] for claim in chart["claims"]} <= set(rows)
+    assert chart["words"]["planned"] == "خطة"
+
+
+async def test_an_alert_shows_both_sides_what_was_compared_and_its_rule(visit):
+    async with visit() as client:
+        listed = await text_of(client, "/en/alerts?kind=changed")
+        identity = re.findall(r'href="/en/alerts/([0-9a-f]+)"', listed)[-1]
+        text = await text_of(client, f"/en/alerts/{identity}")
+    assert "changed.owner" in text
+    assert "<mark>500</mark>" in text
+    assert "<mark>300</mark>" in text
+    assert re.search(r"500 – 500.*300 – 400", text)
+
+
+async def test_filters_of_alerts_filter(visit):
+    async with visit() as client:
+        kinds = re.findall(r'class="alert (\w+)"', await text_of(client, "/en/alerts?kind=denied"))
+        assert kinds == ["denied"]
+        none = await text_of(client, "/en/alerts?since=2030-01-01")
+        assert "None." in none
+        late = await text_of(client, "/en/alerts?since=2023-01-01")
+        assert late.count('class="alert ') == 1
+        first = await text_of(client, "/en/alerts?kind=first")
+        assert first.count('class="alert first"') == 1
+
+
+async def test_an_article_marks_figures_and_entities_and_folds_what_was_removed(visit):
+    async with visit() as client:
+        found = json.loads(await text_of(client, "/en/search.json?source=alhal-net"))
+        text = await text_of(client, f"/ar/articles/{found[0]['article_id']}")
+    assert "<mark>500</mark>" in text
+    assert text.count('class="entity"') > 5
+    assert '<details class="removed">' in text
+    assert "<del" in text
+    assert re.search(r"<code dir=\"ltr\">[\w.-]+</code>", text)
+
+
+async def test_search_highlights_what_was_found(visit):
+    async with visit() as client:
+        text = await text_of(client, "/en/search", params={"q": "البشمركة OR"})
+        assert "Found: 0" in text
+        text = await text_of(client, "/en/search", params={"q": "الناتو"})
+    assert "Found: 5" in text
+    assert text.count("<mark>") >= 5
+
+
+async def test_undated_articles_and_sources_are_called_so(visit):
+    async with visit() as client:
+        text = await text_of(client, "/en/sources")
+    assert "Nothing is polled for this store" in text
+    assert text.count('<th scope="row">') >= 5
+
+
+async def test_the_pipeline_says_that_nothing_is_missing(visit):
+    async with visit() as client:
+        text = await text_of(client, "/en/pipeline")
+    assert "Everything that came has its end." in text

@@ -1,0 +1,56 @@
+"""Every sentence exists in both languages, and every one that a template asks for exists."""
+
+from __future__ import annotations
+
+import re
+import string
+from importlib.resources import files
+
+import pytest
+
+from console.page.labels import LABELS
+from console.page.words import SENTENCES
+from schemas.claims import AlertKind
+from schemas.decisions import Verdict
+from schemas.ends import End
+from schemas.figures import Change, Kind, Scope, Status
+from schemas.queries import DeadState
+
+ALL = {**SENTENCES, **LABELS}
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_both_languages_say_it_with_the_same_values(key):
+    arabic, english = ALL[key]
+    if key != "other_language":
+        assert ARABIC.search(arabic)
+        assert not ARABIC.search(english)
+    fields = [
+        {name for _, name, _, _ in string.Formatter().parse(text) if name}
+        for text in (arabic, english)
+    ]
+    assert fields[0] == fields[1]
+
+
+def test_templates_ask_for_nothing_that_is_missing():
+    folder = files("console.page") / "templates"
+    asked = set()
+    for file in folder.iterdir():
+        text = file.read_text(encoding="utf-8")
+        asked |= set(re.findall(r"\bt\('([\w.]+)'[,)]", text))
+    assert len(asked) > 60
+    assert asked <= set(ALL)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "kinds"),
+    [("alert", AlertKind), ("status", Status), ("kind", Kind), ("change", Change),
+     ("scope", Scope), ("end", End), ("state", DeadState)],
+)  # fmt: skip
+def test_every_value_has_a_label(prefix, kinds):
+    assert {f"{prefix}.{each.value}" for each in kinds} <= set(ALL)
+
+
+def test_every_verdict_has_a_label():
+    assert {each.value for each in Verdict} <= set(ALL)
