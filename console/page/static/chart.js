@@ -55,9 +55,9 @@
       .attr("aria-label", place.dataset.title);
 
     svg.append("g").attr("class", "axis x").attr("transform", `translate(0,${floor})`)
-      .call(d3.axisBottom(x).ticks(8).tickFormat(d3.utcFormat("%Y-%m")));
+      .call(d3.axisBottom(x).offset(0).ticks(8).tickFormat(d3.utcFormat("%Y-%m")));
     svg.append("g").attr("class", "axis y").attr("transform", `translate(${SIZE.left},0)`)
-      .call(d3.axisLeft(y).ticks(6, ",d"));
+      .call(d3.axisLeft(y).offset(0).ticks(6, ",d"));
 
     svg.selectAll(".band").data(data.steps).join("rect").attr("class", "band")
       .attr("x", (each) => x(day(each.from)))
