@@ -12,7 +12,7 @@ from streams.track.comparing import read_figure
 
 LEAST_TAIL = timedelta(days=7)
 TAIL_SHARE = 20
-"""The last step is drawn on for a twentieth of the whole, so that it can be seen."""
+"""A twentieth of the whole is left before the first claim and drawn on after the last."""
 
 
 def chart(points: Sequence[TimelinePoint]) -> dict[str, Any]:
@@ -26,7 +26,8 @@ def chart(points: Sequence[TimelinePoint]) -> dict[str, Any]:
     if not dated:
         return {"steps": [], "claims": [], "first": None, "last": None}
     first, last = _day(dated[0]), max(_day(point) for point in dated)
-    end = last + max((last - first) / TAIL_SHARE, LEAST_TAIL)
+    room = max((last - first) / TAIL_SHARE, LEAST_TAIL)
+    end = last + room
     bases = [point for point in dated if point.is_baseline]
     ends = [*(_day(point) for point in bases[1:]), end]
     steps = [
@@ -36,7 +37,8 @@ def chart(points: Sequence[TimelinePoint]) -> dict[str, Any]:
     ]
     claims = [_claim(point) for point in dated]
     return {
-        "steps": steps, "claims": claims, "first": first.isoformat(), "last": end.isoformat(),
+        "steps": steps, "claims": claims,
+        "first": (first - room).isoformat(), "last": end.isoformat(),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from markupsafe import Markup
 
 from console.page.asked import Asked, Drawn, File, PageFault
@@ -244,6 +245,21 @@ def _file(found: File) -> web.Response:
     return web.Response(body=found.body, headers=headers)
 
 
+class _OneLine(logging.Filter):
+    """A request that is no HTTP gets its 400 and one line, not a trace of aiohttp's inside."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, HttpProcessingError):
+            record.exc_info, record.args = None, ()
+            record.msg = f"refused a malformed request: {error.message.splitlines()[0]}"
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
+_ONE_LINE = _OneLine()
+
+
 async def start(page: Page, host: str, port: int) -> tuple[web.AppRunner, str]:
     """Listen; gives the runner (clean it up to stop) and the address.
 
@@ -251,6 +267,7 @@ async def start(page: Page, host: str, port: int) -> tuple[web.AppRunner, str]:
         InputError: the address cannot be listened on.
     """
     runner = web.AppRunner(page.application(), access_log=None, shutdown_timeout=2)
+    logging.getLogger("aiohttp.server").addFilter(_ONE_LINE)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
