@@ -262,6 +262,12 @@ class Queries(Protocol):
     def topics_of(self) -> Sequence[str]:
         """Topics that an article has, in order of name."""
 
+    def forces_of(self) -> Sequence[str]:
+        """Forces that an article's figures have, in order of their ids."""
+
+    def places_of(self) -> Sequence[str]:
+        """Places that an article's figures have, in order of their codes."""
+
     def series(self) -> Sequence[SeriesRow]:
         """All series, the one with most claims first."""
 

@@ -82,6 +82,16 @@ class ElasticQueries:
         found = self._ask.terms("articles", "rasad.topics")
         return tuple(str(each["key"]["value"]) for each in found)
 
+    def forces_of(self) -> Sequence[str]:
+        """Forces that an article's figures have, in order of their ids."""
+        found = self._ask.terms("articles", "rasad.forces")
+        return tuple(str(each["key"]["value"]) for each in found)
+
+    def places_of(self) -> Sequence[str]:
+        """Places that an article's figures have, in order of their codes."""
+        found = self._ask.terms("articles", "rasad.places")
+        return tuple(str(each["key"]["value"]) for each in found)
+
     def series(self) -> Sequence[SeriesRow]:
         """All series, the one with most claims first."""
         told = every([*where(standing="standing"), NOT_FIRST])

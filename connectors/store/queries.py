@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from connectors.store import alerts, ledger, timelines
+from connectors.store import alerts, choices, ledger, timelines
 from connectors.store.detail import article_detail
 from connectors.store.listing import list_articles
 from connectors.store.opening import explained, open_to_read
@@ -92,14 +92,22 @@ class SqliteQueries:
     def sources_of(self, prefix: str = "") -> Sequence[str]:
         """Outlets that have an article, in order of name."""
         with self._snapshot() as file:
-            rows = file.execute("SELECT DISTINCT source FROM articles WHERE current = 1 ORDER BY 1")
-            return tuple(name for (name,) in rows if name.startswith(prefix))
+            return tuple(name for name in choices.sources(file) if name.startswith(prefix))
 
     def topics_of(self) -> Sequence[str]:
         """Topics that an article has, in order of name."""
         with self._snapshot() as file:
-            rows = file.execute("SELECT DISTINCT value FROM tags WHERE kind = 'topic' ORDER BY 1")
-            return tuple(name for (name,) in rows)
+            return choices.tags(file, "topic")
+
+    def forces_of(self) -> Sequence[str]:
+        """Forces that an article's figures have, in order."""
+        with self._snapshot() as file:
+            return choices.tags(file, "force")
+
+    def places_of(self) -> Sequence[str]:
+        """Places that an article's figures have, in order."""
+        with self._snapshot() as file:
+            return choices.tags(file, "place")
 
     def series(self) -> Sequence[SeriesRow]:
         """All series, the one with most claims first."""

@@ -16,6 +16,7 @@ from console.auditing import Audit, audit
 from console.folders import data_folder, live_store
 from console.page.desk import Desk
 from console.page.guarding import Guard
+from console.page.lending import Lender
 from console.wiring import local
 from console.wiring.channels import described
 from console.wiring.cluster import FETCH_STATE, elastic_queries, secret, shared_state
@@ -72,7 +73,7 @@ def embedded_desk(
         return audit(path, fetching)
 
     return Desk(
-        ask=lambda: local.queries(path, settings),
+        ask=Lender(path, lambda: local.queries(path, settings)),
         clock=local.now,
         names=names(),
         acts=Acts(

@@ -172,6 +172,8 @@ def test_rows_and_pages_agree_with_the_embedded_store(place, tmp_path):
         assert ours.sources() == theirs.sources()
         assert ours.sources_of("outlet-0") == theirs.sources_of("outlet-0")
         assert ours.topics_of() == theirs.topics_of()
+        assert ours.forces_of() == theirs.forces_of() != ()
+        assert ours.places_of() == theirs.places_of() != ()
         assert set(ours.outcomes()) == set(theirs.outcomes())
         some = theirs.alerts(AlertFilter(per_page=3)).rows[0].alert
         assert ours.alert(some.alert_id[:12]).alert == some

@@ -34,14 +34,13 @@ def search(queries: Queries, asked: Asked) -> Drawn:
     """Articles by words and filters; without any, the newest."""
     found = queries.articles(wanted(asked))
     check_page(found.page, found.pages)
-    series = queries.series()
     return Drawn(
         "search.html",
         say("nav.search", asked.language),
         {
             "found": found,
-            "forces": sorted({row.force for row in series}),
-            "places": sorted({row.place for row in series if row.place}),
+            "forces": queries.forces_of(),
+            "places": queries.places_of(),
             "topics": queries.topics_of(),
             "sources": queries.sources_of(),
         },

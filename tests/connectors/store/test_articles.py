@@ -145,3 +145,4 @@ def test_relevance_and_figures_filter(tmp_path: Path) -> None:
             assert queries.articles(wanted).total == total, wanted
         assert queries.sources_of() == ("other", "outlet")
         assert queries.sources_of("out") == ("outlet",)
+        assert (queries.forces_of(), queries.places_of()) == (("nato",), ("IQ",))

@@ -7,6 +7,8 @@ import re
 import pytest
 from visiting import text_of
 
+from console.wiring import local
+
 BAD = [
     ("/alerts?page=1000000000", 404, "There is no page 1000000000. The last page is 1."),
     ("/search?page=1000000000", 404, "There is no page 1000000000. The last page is 1."),
@@ -67,3 +69,17 @@ async def test_a_store_that_is_gone_is_said(visit, store):
         store.unlink()
         text = await text_of(client, "/en/", 503)
     assert "The store could not be read" in text
+
+
+async def test_a_store_put_in_anothers_place_is_shown(visit, store, tmp_path):
+    other = tmp_path / "other.db"
+    with local.engine(other):
+        pass
+    async with visit() as client:
+        assert "NATO" in await text_of(client, "/en/")
+        other.replace(store)
+        for suffix in ("-wal", "-shm"):
+            store.with_name(store.name + suffix).unlink(missing_ok=True)
+        text = await text_of(client, "/en/")
+    assert "NATO" not in text
+    assert "Nothing yet." in text
