@@ -19,7 +19,7 @@ MAX_ENTRY_BYTES = 64 * 1024
 """No state entry is larger: a growing value floods a changelog (DESIGN, measured)."""
 
 
-class Emit(msgspec.Struct, frozen=True):
+class Emit(msgspec.Struct, frozen=True, gc=False):
     """A record to send: to which topic, under which key."""
 
     topic: Topic
@@ -27,7 +27,7 @@ class Emit(msgspec.Struct, frozen=True):
     record: msgspec.Struct
 
 
-class Write(msgspec.Struct, frozen=True):
+class Write(msgspec.Struct, frozen=True, gc=False):
     """One state entry to set, or to delete when ``value`` is null.
 
     The key is the one of the record in hand; ``sub_key`` names the entry under it.
@@ -37,7 +37,7 @@ class Write(msgspec.Struct, frozen=True):
     value: bytes | None
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """What a stage answers: records to emit, then state to write.
 
     ``onward`` is the record handed to the next stage of the same run, if any, and

@@ -142,7 +142,10 @@ class Book:
         A driver that cannot write them all at once may leave a part behind when it is
         killed; the mark then stands, and the next record mends the state.
         """
-        writes = [Write(key, _bytes(value)) for key, value in self._pending.items()]
+        writes = [
+            Write(key, value if value is None or isinstance(value, bytes) else encoded(value))
+            for key, value in self._pending.items()
+        ]
         return (_BEGUN, *writes, _DONE) if writes else ()
 
     def record(self, claim_id: str) -> Claim:
@@ -205,10 +208,6 @@ class Book:
 def text_of(found: object) -> str:
     """An index entry's text; empty where there is none."""
     return found.decode() if isinstance(found, bytes) else ""
-
-
-def _bytes(value: object) -> bytes | None:
-    return value if value is None or isinstance(value, bytes) else encoded(value)
 
 
 def _alike_key(order: str, claim: Tracked | None) -> str | None:

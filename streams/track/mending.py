@@ -9,6 +9,8 @@ fold anew.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import msgspec
 from msgspec.structs import replace
 
@@ -36,14 +38,22 @@ def is_sound(book: Book, series: str) -> bool:
     """
     if book.get(MARK) is not None:
         return False
-    data = book.get("h")
-    version = decoded(_Version, data).version if isinstance(data, bytes) else VERSION
+    version = _version(book)
     if version > VERSION:
         raise NewerMajorVersion(
             f"the timeline of {series} has state of version {version}, newer than known",
             remedy="Upgrade Rasad; the record is kept and read then.",
         )
     return version == VERSION
+
+
+def _version(book: Book) -> int:
+    """The layout of the state there is; where none is, this program's own."""
+    with suppress(msgspec.ValidationError):  # an older head may have had other fields
+        head = book.read(Head, "h")
+        return VERSION if head is None else head.version
+    data = book.get("h")
+    return decoded(_Version, data).version if isinstance(data, bytes) else VERSION
 
 
 def emptied(book: Book) -> tuple[list[Claim], dict[str, Alert]]:
