@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("numbers", "dates", "figures", "clean", "track", "embedded", "cost")
+ORDER = (
+    "numbers", "dates", "figures", "figures_cost", "clean", "clean_lines", "clean_peers", "alarms",
+    "feeds", "track", "page", "embedded", "cluster",
+)  # fmt: skip
 
 
 def main() -> int:

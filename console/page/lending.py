@@ -19,9 +19,10 @@ class Closable(Queries, Protocol):
 
 
 class Lender:
-    """Lends each thread its own questions and keeps them: opening anew would read the same
-    pages of the file again for every request. A file that was put in another's place
-    (`rasad restore`) is noticed and opened.
+    """Lends each thread its own questions and keeps them.
+
+    Opening anew would read the same pages of the file again for every request. A file that
+    was put in another's place (`rasad restore`) is noticed and opened.
     """
 
     def __init__(self, path: Path, open_: Callable[[], Closable]) -> None:
