@@ -8,80 +8,69 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from connectors.state.records import Seen
+import msgspec
+
+from connectors.schedule.articles import CHECKS as AGES
+from connectors.schedule.articles import KEPT
 from connectors.store.opening import explained, open_to_read
-from schemas.codec import decode
+from console.ledgers import CHECKS, DELIVERIES, LINK_ENDS, LINKS, Check
+from console.unsent import Wanted, unsent
 from schemas.topics import RAW
+from streams.embedded.post import unpack
 from streams.topology import RUNS
 
 MOST_NAMED = 20
 """Ids that one finding names; the count is whole."""
 
-_ALIAS = 90
-"""From this step on a mark is another name of an article that has its own."""
-
 _READER = next(run.name for run in RUNS if run.reads is RAW)
-_DONE = """
-SELECT key, substr(stamp, 1, 13), ident FROM log WHERE topic = ? AND ident IS NOT NULL
-  AND stamp >= ? AND offset <= coalesce(
-    (SELECT offset FROM offsets WHERE consumer = ? AND topic = log.topic), 0)
-  AND offset NOT IN (SELECT offset FROM held)
+_READ = "coalesce((SELECT offset FROM offsets WHERE consumer = ? AND topic = log.topic), 0)"
+_CAME = f"""
+SELECT source, hour, count(*), sum(hashed(ident)) FROM (
+  SELECT DISTINCT key AS source, substr(stamp, 1, 13) AS hour, ident FROM log
+  WHERE topic = ? AND ident IS NOT NULL AND stamp >= ? AND offset <= {_READ}
+    AND offset NOT IN (SELECT offset FROM held))
+GROUP BY source, hour
+"""  # noqa: S608  # our own words
+_ENDED = """
+SELECT source, substr(fetched_at, 1, 13) AS hour, count(*), sum(hashed(outcome_id))
+FROM outcomes WHERE fetched_at >= ? GROUP BY source, hour
 """
-_ENDED = "SELECT source, substr(fetched_at, 1, 13), outcome_id FROM outcomes WHERE fetched_at >= ?"
+_IDS_CAME = f"""
+SELECT DISTINCT ident FROM log WHERE topic = ? AND key = ? AND ident IS NOT NULL
+  AND stamp >= ? AND stamp < ? AND stamp >= ? AND offset <= {_READ}
+  AND offset NOT IN (SELECT offset FROM held)
+"""  # noqa: S608  # our own words
+_IDS_ENDED = """
+SELECT outcome_id FROM outcomes WHERE source = ? AND fetched_at >= ? AND fetched_at < ?
+"""
+_WAITING = f"SELECT value, packed FROM log WHERE topic = ? AND offset > {_READ}"  # noqa: S608
+
+Buckets = Mapping[tuple[str, str], tuple[int, int]]
+"""By source and hour of fetching: how many ids, and the sum of their first 32 bits."""
 
 
-class Check(NamedTuple):
-    """A question whose every answer is a fault: an id, and where it belongs."""
+class _Named(msgspec.Struct):
+    """As much of a raw document as says which article it is."""
 
-    name: str
-    says: str
-    sql: str
-
-
-CHECKS: tuple[Check, ...] = (
-    Check(
-        "articles", "an indexed document without its article",
-        "SELECT article_id, source FROM outcomes WHERE \"end\" = 'indexed' AND fetched_at >= ?"
-        " AND article_id NOT IN (SELECT article_id FROM articles)",
-    ),
-    Check(
-        "outcomes", "an article that no document gave",
-        "SELECT article_id, source FROM articles WHERE fetched_at >= ?"
-        " AND article_id NOT IN (SELECT article_id FROM outcomes)",
-    ),
-    Check(
-        "letters", "a dead document without its letter",
-        "SELECT article_id, source FROM outcomes WHERE \"end\" = 'dead' AND fetched_at >= ?"
-        " AND article_id NOT IN (SELECT article_id FROM dead WHERE article_id IS NOT NULL)",
-    ),
-    Check(
-        "claims", "an article whose figures and claims differ in number",
-        "SELECT a.article_id, a.source FROM articles a WHERE a.current = 1 AND a.fetched_at >= ?"
-        " AND a.figures <> (SELECT count(*) FROM claims c"
-        "   WHERE c.article_id = a.article_id AND c.operation = 'add')",
-    ),
-    Check(
-        "alerts", "a standing alert whose claim is gone",
-        "SELECT alert_id, source FROM alerts WHERE standing = 'standing' AND fetched_at >= ?"
-        " AND json_extract(record, '$.evidence_after.claim_id') NOT IN"
-        "   (SELECT claim_id FROM claims WHERE operation = 'add')"
-        " AND kind <> 'edited'",
-    ),
-)  # fmt: skip
+    article_id: str = ""
 
 
 @dataclass(slots=True)
 class Audit:
-    """What was compared. ``findings`` names what is missing, by ledger; empty: all is well."""
+    """What was compared. ``findings`` names what is missing or double, by ledger.
+
+    ``drilled`` counts the buckets that had to be looked at one by one.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     findings: list[dict[str, object]] = field(default_factory=list)
+    drilled: int = 0
 
     def found(self, ledger: str, what: str, ids: Sequence[str], where: str = "") -> None:
         """Note a fault."""
@@ -91,94 +80,132 @@ class Audit:
         )  # fmt: skip
 
 
-def audit(store: Path, fetch_state: Path, since: str = "") -> Audit:
+def audit(
+    store: Path,
+    fetch_state: Path,
+    since: str = "",
+    told: tuple[str, Wanted] | None = None,
+) -> Audit:
     """Compare the ledgers of a store; ``since`` is the first instant of fetching.
+
+    ``told`` says from when on which alerts somebody was to be told of.
 
     Raises:
         StoreError: there is no store, or it cannot be read.
     """
     result = Audit()
     with closing(open_to_read(store)) as file, explained(store):
+        file.create_function("hashed", 1, _hashed, deterministic=True)
+        fetching = fetch_state.is_file()
+        if fetching:
+            file.execute("ATTACH ? AS fetching", (str(fetch_state),))
         file.execute("BEGIN")  # every ledger as it stood at one moment
         _documents(file, since, result)
-        for check in CHECKS:
-            by_source: dict[str, list[str]] = defaultdict(list)
-            for identity, source in file.execute(check.sql, (since,)):
-                by_source[source].append(identity)
-            for source, ids in sorted(by_source.items()):
-                result.found(check.name, check.says, ids, source)
-        _deliveries(file, result)
-        if fetch_state.is_file():
-            _links(file, fetch_state, result)
+        _ask(file, CHECKS, since, result)
+        if file.execute("SELECT 1 FROM sqlite_master WHERE name = 'deliveries'").fetchone():
+            _deliveries(file, since, result, told)
+        if fetching:
+            _links(file, since, result)
+    if fetching:
+        result.counts["gaps"] = _gaps(fetch_state)
     return result
 
 
+def _hashed(identity: str) -> int:
+    return int(identity[:8], 16)
+
+
+def _ask(file: sqlite3.Connection, checks: Iterable[Check], since: str, result: Audit) -> None:
+    for check in checks:
+        by_source: dict[str, list[str]] = defaultdict(list)
+        for identity, source in file.execute(check.sql, (since,)):
+            by_source[source].append(identity)
+        for source, ids in sorted(by_source.items()):
+            result.found(check.name, check.says, ids, source)
+
+
 def _documents(file: sqlite3.Connection, since: str, result: Audit) -> None:
-    came = _buckets(file.execute(_DONE, (RAW.name, since, _READER)))
+    came = _buckets(file.execute(_CAME, (RAW.name, since, _READER)))
     ended = _buckets(file.execute(_ENDED, (since,)))
     (held,) = file.execute("SELECT count(*) FROM held").fetchone()
     (waiting,) = file.execute(
-        "SELECT count(*) FROM log WHERE topic = ? AND offset > coalesce("
-        "(SELECT offset FROM offsets WHERE consumer = ? AND topic = log.topic), 0)",
+        f"SELECT count(*) FROM log WHERE topic = ? AND offset > {_READ}",  # noqa: S608  # ours
         (RAW.name, _READER),
     ).fetchone()
     result.counts.update(
-        came=sum(map(len, came.values())),
-        ended=sum(map(len, ended.values())),
+        came=sum(count for count, _ in came.values()),
+        ended=sum(count for count, _ in ended.values()),
         in_flight=waiting,
         held=held,
     )
-    for bucket, ids in sorted(came.items()):
-        if _sum(ids) == _sum(ended.get(bucket, set())):
+    for bucket, summed in sorted(came.items()):
+        if summed == ended.get(bucket):
             continue
+        result.drilled += 1
         # An end outlives its raw document, so more ends than documents are no fault.
-        missing = sorted(ids - ended.get(bucket, set()))
+        missing = _missing(file, bucket, since)
         if missing:
             result.found("documents", "a document that never ended", missing, " ".join(bucket))
 
 
-def _buckets(rows: Iterator[tuple[str, str, str]]) -> Mapping[tuple[str, str], set[str]]:
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for source, hour, identity in rows:
-        found[source, hour].add(identity)
+def _buckets(rows: Iterable[tuple[str, str, int, int]]) -> Buckets:
+    return {(source, hour): (count, hashes) for source, hour, count, hashes in rows}
+
+
+def _missing(file: sqlite3.Connection, bucket: tuple[str, str], since: str) -> list[str]:
+    source, hour = bucket
+    # ":" comes right after "9", so that this is every minute of the hour.
+    first, beyond = f"{hour}:", f"{hour};"
+    came = file.execute(_IDS_CAME, (RAW.name, source, first, beyond, since, _READER))
+    ended = file.execute(_IDS_ENDED, (source, first, beyond))
+    return sorted({each for (each,) in came} - {each for (each,) in ended})
+
+
+def _deliveries(
+    file: sqlite3.Connection, since: str, result: Audit, told: tuple[str, Wanted] | None
+) -> None:
+    rows = file.execute("SELECT state, count(*) FROM deliveries GROUP BY state")
+    for state, count in rows.fetchall():
+        result.counts[f"deliveries_{state}"] = count
+    _ask(file, DELIVERIES, since, result)
+    if told is None:
+        return
+    silent = list(unsent(file, max(since, told[0]), told[1]))
+    for source in sorted({source for _, source in silent}):
+        ids = [identity for identity, where in silent if where == source]
+        result.found("deliveries", "an alert that was wanted and nobody was sent", ids, source)
+
+
+def _links(file: sqlite3.Connection, since: str, result: Audit) -> None:
+    """Articles that fetching handed on, against those that arrived."""
+    result.counts.update(dict(file.execute(LINK_ENDS).fetchall()))
+    first = datetime.fromisoformat(since).timestamp() if since else 0.0
+    rows = file.execute(LINKS, (AGES[-1] + KEPT, first)).fetchall()
+    # What is on the log and not yet read has not ended, nor has what is held back.
+    waiting = _not_ended(file) if rows else set()
+    lost: dict[str, list[str]] = defaultdict(list)
+    for identity, source in rows:
+        if identity not in waiting:
+            lost[source].append(identity)
+    for source, ids in sorted(lost.items()):
+        result.found("links", "an article that was handed on and never came", sorted(ids), source)
+
+
+def _not_ended(file: sqlite3.Connection) -> set[str]:
+    rows = file.execute(_WAITING, (RAW.name, _READER)).fetchall()
+    rows += file.execute("SELECT value, packed FROM held WHERE topic = ?", (RAW.name,)).fetchall()
+    found = set()
+    for value, packed in rows:
+        try:
+            found.add(msgspec.json.decode(unpack(value, packed), type=_Named).article_id)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            continue  # it will be a dead letter, and names no article
     return found
 
 
-def _sum(ids: set[str]) -> tuple[int, int]:
-    return len(ids), sum(int(identity[:8], 16) for identity in ids)
-
-
-def _deliveries(file: sqlite3.Connection, result: Audit) -> None:
-    if not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'deliveries'").fetchone():
-        return
-    for state, count in file.execute("SELECT state, count(*) FROM deliveries GROUP BY state"):
-        result.counts[f"deliveries_{state}"] = count
-    rows = file.execute(
-        "SELECT alert_id FROM deliveries WHERE alert_id NOT IN"
-        " (SELECT alert_id FROM delivered_alerts)"
-    )
-    if lost := [identity for (identity,) in rows]:
-        result.found("deliveries", "a delivery without its alert", lost)
-
-
-def _links(file: sqlite3.Connection, fetch_state: Path, result: Audit) -> None:
-    """Articles that fetching handed on, against those that arrived; and gaps it noticed."""
+def _gaps(fetch_state: Path) -> int:
     from connectors.state.sqlite import SqliteState
     from connectors.watch.status import gaps
 
     with closing(SqliteState(fetch_state)) as state:
-        result.counts["gaps"] = len(gaps(state))
-    with closing(sqlite3.connect(f"file:{fetch_state}?mode=ro", uri=True)) as links:
-        handed = {
-            mark.article_id for mark in _marks(links) if mark.body_hash and mark.step < _ALIAS
-        }
-    arrived = {identity for (identity,) in file.execute("SELECT article_id FROM outcomes")}
-    result.counts["links"] = len(handed)
-    missing = sorted(handed - arrived)
-    # What is on the log and not yet read has not ended.
-    if len(missing) > result.counts["in_flight"] + result.counts["held"]:
-        result.found("links", "an article that was handed on and never came", missing)
-
-
-def _marks(links: sqlite3.Connection) -> Iterator[Seen]:
-    return (decode(Seen, mark) for (mark,) in links.execute("SELECT mark FROM seen"))
+        return len(gaps(state))

@@ -4,37 +4,87 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.stores import chosen, store_arguments
 
+if TYPE_CHECKING:
+    from console.auditing import Audit
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """From when on, and which store."""
-    parser.add_argument("--since", type=date.fromisoformat, help="fetched since this day, in UTC")
+    """From when on, which store, and how to answer."""
+    parser.add_argument(
+        "--since", type=_moment, help="fetched since this day or instant (2026-03-01T06:00), UTC"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--metrics", action="store_true", help="print Prometheus' text format, for its collector"
+    )
     store_arguments(parser)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Compare; 1 if anything is missing."""
-    from console.auditing import audit
-    from console.folders import data_folder, live_store
-    from console.terminal import plain
-    from console.watcher import FETCH_STATE
-    from schemas.identity import instant
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text[:30]!r} is no day or instant") from error
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
-    since = instant(datetime.combine(options.since, time(), UTC)) if options.since else ""
-    path = chosen(options)
-    fetching = data_folder() / FETCH_STATE if path == live_store() else path.with_name("none")
-    result = audit(path, fetching, since)
+
+def run(options: argparse.Namespace) -> int:
+    """Compare; 1 if anything is missing or double."""
+    result = _audited(options)
     if options.json:
         print(json.dumps(asdict(result), ensure_ascii=False))
-        return 1 if result.findings else 0
-    print(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in result.counts.items()))
+    elif options.metrics:
+        print("\n".join(metrics(result)))
+    else:
+        print("\n".join(told(result)))
+    return 1 if result.findings else 0
+
+
+def _audited(options: argparse.Namespace) -> Audit:
+    from console.auditing import audit
+    from console.configuration import read
+    from console.folders import data_folder, live_store
+    from console.unsent import told_since, wanted_by
+    from console.watcher import FETCH_STATE
+    from console.wiring.local import now
+    from schemas.identity import instant
+
+    path = chosen(options)
+    since = instant(options.since) if options.since else ""
+    if path != live_store():
+        return audit(path, path.with_name("none"), since)
+    settings, configuration = read(getattr(options, "config", None))
+    wanted = told_since(Path(configuration)), wanted_by(settings, now())
+    return audit(path, data_folder() / FETCH_STATE, since, wanted)
+
+
+def told(result: Audit) -> Iterator[str]:
+    """The answer in lines for a person."""
+    from console.terminal import plain
+
+    yield ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in result.counts.items())
     for each in result.findings:
         ids = ", ".join(map(str, each["ids"])) if isinstance(each["ids"], list) else ""
-        print(plain(f"{each['count']} × {each['what']} ({each['where'] or each['ledger']}): {ids}"))
-    print("nothing is missing" if not result.findings else f"{len(result.findings)} findings")
-    return 1 if result.findings else 0
+        yield plain(f"{each['count']} × {each['what']} ({each['where'] or each['ledger']}): {ids}")
+    yield "nothing is missing" if not result.findings else f"{len(result.findings)} findings"
+
+
+def metrics(result: Audit) -> Iterator[str]:
+    """The figures as gauges; the names are a contract."""
+    yield "# TYPE rasad_audit_records gauge"
+    for name, count in result.counts.items():
+        yield f'rasad_audit_records{{ledger="{name}"}} {count}'
+    yield "# TYPE rasad_audit_findings gauge"
+    ledgers = {"links", "documents", "articles", "outcomes", "letters", "figures", "claims"}
+    for ledger in sorted(ledgers | {"alerts", "deliveries"}):
+        found = [each["count"] for each in result.findings if each["ledger"] == ledger]
+        total = sum(count for count in found if isinstance(count, int))
+        yield f'rasad_audit_findings{{ledger="{ledger}"}} {total}'

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from console_run import SEEDS, Rasad
+from msgspec.structs import replace
+
+from connectors.schedule.articles import KEPT
+from connectors.state import Seen, SqliteState
+from schemas.claims import Alert
+from schemas.codec import decode, encode
+
+HOUR = 3600.0
+DAY = 24 * HOUR
+MARK = Seen(
+    article_id="", source="s", url="", first_seen_at=1_700_000_000.0, body_hash="x", step=99,
+    expires_at=0.0,
+)  # fmt: skip
+TWICE = """
+INSERT INTO articles SELECT id + 100, article_id, fetched_at, 'x', 1, version, source, sorted_at,
+  day, published_at, relevance, figures FROM articles WHERE source = 'elaph'
+"""
 
 
 def store_of(place: Path) -> Path:
@@ -33,6 +52,15 @@ def test_a_sound_store_misses_nothing(rasad: Rasad) -> None:
         ("letters", "UPDATE outcomes SET \"end\" = 'dead' WHERE source = 'elaph'"),
         ("claims", "DELETE FROM claims WHERE source = 'elaph'"),
         ("alerts", "DELETE FROM claims WHERE source = 'elaph'"),
+        (
+            "figures",
+            "DELETE FROM figures WHERE article = (SELECT id FROM articles WHERE source = 'elaph')",
+        ),
+        (
+            "articles",
+            "DELETE FROM bodies WHERE article = (SELECT id FROM articles WHERE source = 'elaph')",
+        ),
+        ("articles", TWICE),
     ],
 )
 def test_each_fault_is_found(rasad: Rasad, tmp_path: Path, ledger: str, fault: str) -> None:
@@ -91,3 +119,91 @@ def test_since_leaves_out_what_is_older(rasad: Rasad, tmp_path: Path) -> None:
     assert rasad("audit", "--demo").status == 1
     assert rasad("audit", "--demo", "--since", "2022-01-01").status == 0
     assert rasad("audit", "--since", "then").status == 2
+
+
+def test_only_unequal_buckets_are_looked_at_one_by_one(rasad: Rasad, tmp_path: Path) -> None:
+    rasad("replay", SEEDS)
+    assert rasad("audit", "--demo", "--json").json["drilled"] == 0
+    with sqlite3.connect(store_of(tmp_path)) as file:
+        file.execute("DELETE FROM outcomes WHERE source = 'elaph'")
+    assert rasad("audit", "--demo", "--json").json["drilled"] == 1
+
+
+def test_its_figures_are_metrics(rasad: Rasad, tmp_path: Path) -> None:
+    rasad("replay", SEEDS)
+    ran = rasad("audit", "--demo", "--metrics")
+    assert 'rasad_audit_records{ledger="came"} 5' in ran.out.splitlines()
+    assert 'rasad_audit_findings{ledger="documents"} 0' in ran.out.splitlines()
+    with sqlite3.connect(store_of(tmp_path)) as file:
+        file.execute("DELETE FROM outcomes WHERE source = 'elaph'")
+    ran = rasad("audit", "--demo", "--metrics")
+    assert ran.status == 1
+    assert 'rasad_audit_findings{ledger="documents"} 1' in ran.out.splitlines()
+
+
+def test_an_hour_may_be_asked_for(rasad: Rasad) -> None:
+    rasad("replay", SEEDS)
+    counts = rasad("audit", "--demo", "--json", "--since", "2021-03-01T06:00").json["counts"]
+    assert (counts["came"], counts["ended"]) == (2, 2)
+
+
+def test_what_waits_on_the_log_is_in_flight_and_hides_nothing_lost(
+    rasad: Rasad, tmp_path: Path, watched: Callable[[], None]
+) -> None:
+    """One article waits, another was lost: the first must not stand for the second."""
+    watched()
+    with sqlite3.connect(tmp_path / "data" / "rasad.db") as file:
+        reader = file.execute("SELECT max(offset) FROM log WHERE topic = 'news.raw'").fetchone()[0]
+        file.execute("UPDATE offsets SET offset = ? WHERE topic = 'news.raw'", (reader - 1,))
+        (waits,) = file.execute("SELECT ident FROM log WHERE offset = ?", (reader,)).fetchone()
+        file.execute("DELETE FROM outcomes WHERE outcome_id = ?", (waits,))
+    ran = rasad("audit", "--json")
+    assert ran.json["counts"]["in_flight"] == 1
+    assert "links" not in {each["ledger"] for each in ran.json["findings"]}
+    with sqlite3.connect(tmp_path / "data" / "rasad.db") as file:
+        (lost,) = file.execute("SELECT min(article_id) FROM outcomes").fetchone()
+        file.execute("DELETE FROM outcomes WHERE article_id = ?", (lost,))
+        file.execute("DELETE FROM log WHERE offset < ?", (reader,))
+    (found,) = (
+        each for each in rasad("audit", "--json").json["findings"] if each["ledger"] == "links"
+    )
+    assert found["ids"] == [lost]
+
+
+def test_a_mark_that_is_done_is_compared_and_another_name_is_not(
+    rasad: Rasad, tmp_path: Path, watched: Callable[[], None]
+) -> None:
+    """Both carry the last step; only the first was handed on under its own id."""
+    watched()
+    done = replace(MARK, article_id="done", expires_at=MARK.first_seen_at + 8 * DAY + KEPT)
+    name = replace(MARK, article_id="name", expires_at=MARK.first_seen_at + HOUR + KEPT)
+    with closing(SqliteState(tmp_path / "data" / "fetch.db")) as state:
+        state.register({"s": 0.0})
+        (lease,) = (each for each in state.take("me", 1e12, 1, 9) if each.source == "s")
+        state.commit(lease, seen=[done, name])
+    (found,) = rasad("audit", "--json").json["findings"]
+    assert (found["ledger"], found["ids"], found["where"]) == ("links", ["done"], "s")
+
+
+def test_an_alert_that_was_wanted_and_never_left_is_found(
+    rasad: Rasad, tmp_path: Path, watched: Callable[[], None]
+) -> None:
+    watched()
+    configuration = tmp_path / "data" / "rasad.yaml"
+    configuration.write_text(
+        "channels: [{name: desk, type: webhook, address: 'env:A', secret: 'env:B'}]",
+        encoding="utf-8",
+    )
+    os.utime(configuration, (0, 0))
+    assert rasad("audit").status == 0, "nothing was fresh"
+    with sqlite3.connect(tmp_path / "data" / "rasad.db") as file:
+        identity, record = file.execute(
+            "SELECT alert_id, record FROM alerts WHERE kind = 'changed'"
+        ).fetchone()
+        alert = decode(Alert, record)
+        fresh = replace(alert, notify=True, namespace="live", published_at=alert.fetched_at)
+        file.execute("UPDATE alerts SET record = ? WHERE alert_id = ?", (encode(fresh), identity))
+    (found,) = rasad("audit", "--json").json["findings"]
+    assert (found["ledger"], found["ids"]) == ("deliveries", [identity])
+    os.utime(configuration, (4e9, 4e9))
+    assert rasad("audit").status == 0, "the list came after the alert"

@@ -69,12 +69,12 @@ def letter(number: int) -> DeadLetter:
     )  # fmt: skip
 
 
+STORE = EmbeddedStore(searchable=searchable, peel=lambda word: [way.stem for way in peelings(word)])
+
+
 def main(store: Path, count: int) -> None:
     """Replay, under a clock that stands still: stores are compared by content."""
-    target = EmbeddedStore(
-        searchable=searchable, peel=lambda word: [way.stem for way in peelings(word)]
-    )
-    with Engine(store, clock=lambda: NOON, store=target, batch_size=64) as driver:
+    with Engine(store, clock=lambda: NOON, store=STORE, batch_size=64) as driver:
         driver.process(documents(count))
 
 

@@ -1,0 +1,63 @@
+"""The last step of the last ledger: alerts that a watch list wants and nobody was sent."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from connectors.store.alerts import decisions
+from schemas.claims import Alert
+from schemas.codec import decode
+from schemas.decisions import Verdict
+from schemas.identity import instant
+from streams.notify.decide import deliveries, why_silent
+from streams.track.freshness import repeat_key
+
+Wanted = Callable[[Alert], bool]
+"""Whether somebody was to be told of an alert."""
+
+_ALERTS = """
+SELECT record FROM alerts WHERE standing = 'standing' AND fetched_at >= ? AND alert_id NOT IN
+  (SELECT alert_id FROM deliveries) ORDER BY alert_id
+"""
+
+
+def wanted_by(settings: Mapping[str, Any], now: datetime) -> Wanted:
+    """What the configured watch lists want.
+
+    Raises:
+        ConfigurationError: a watch list is wrong.
+    """
+    from console.wiring.channels import watch_list
+
+    watch = watch_list(settings)
+    return lambda alert: why_silent(alert) is None and bool(deliveries(alert, watch, now))
+
+
+def told_since(configuration: Path) -> str:
+    """The instant from which the configuration holds: earlier alerts had other lists."""
+    from datetime import UTC
+
+    if not configuration.is_file():
+        return ""
+    return instant(datetime.fromtimestamp(configuration.stat().st_mtime, UTC))
+
+
+def unsent(file: sqlite3.Connection, since: str, wanted: Wanted) -> Iterator[tuple[str, str]]:
+    """Alerts fetched since an instant that ought to have left: (id, source).
+
+    One that says what was said before is not said again; of a muted series nothing leaves.
+    """
+    for (record,) in file.execute(_ALERTS, (since,)):
+        alert = decode(Alert, record)
+        said = file.execute("SELECT 1 FROM deliveries WHERE says = ?", (repeat_key(alert),))
+        if wanted(alert) and said.fetchone() is None and not _muted(file, alert.series):
+            yield alert.alert_id, alert.evidence_after.source
+
+
+def _muted(file: sqlite3.Connection, series: str) -> bool:
+    """Whether the series was ever muted: when, against this alert, is not to be told."""
+    return any(each.verdict is Verdict.MUTE for each in decisions(file, series))
