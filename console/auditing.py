@@ -128,6 +128,7 @@ def _documents(file: sqlite3.Connection, since: str, result: Audit) -> None:
     came = _buckets(file.execute(_CAME, (RAW.name, since, _READER)))
     ended = _buckets(file.execute(_ENDED, (since,)))
     (held,) = file.execute("SELECT count(*) FROM held").fetchone()
+    (dead,) = file.execute("SELECT count(*) FROM dead WHERE state = 'open'").fetchone()
     (waiting,) = file.execute(
         f"SELECT count(*) FROM log WHERE topic = ? AND offset > {_READ}",  # noqa: S608  # ours
         (RAW.name, _READER),
@@ -137,6 +138,7 @@ def _documents(file: sqlite3.Connection, since: str, result: Audit) -> None:
         ended=sum(count for count, _ in ended.values()),
         in_flight=waiting,
         held=held,
+        dead=dead,
     )
     for bucket, summed in sorted(came.items()):
         if summed == ended.get(bucket):

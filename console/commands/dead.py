@@ -27,6 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--error", help="all letters of this error (replay, drop)")
     parser.add_argument("--all", action="store_true", help="all open letters (replay, drop)")
     parser.add_argument("--reason", help="why they are dropped")
+    parser.add_argument(
+        "--state",
+        choices=("open", "sent_again", "dropped", "any"),
+        default="open",
+        help="which to list; nothing dead is ever deleted",
+    )
     page_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     store_arguments(parser)
@@ -43,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     with asked(options) as queries:
-        found = queries.dead(state=DeadState.OPEN, page=options.page)
+        state = None if options.state == "any" else DeadState(options.state)
+        found = queries.dead(state=state, page=options.page)
     check_page(found.page, found.pages)
     if options.json:
         print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, default=str))
