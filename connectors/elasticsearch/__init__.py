@@ -1,8 +1,9 @@
 """Elasticsearch at the edge: templates, the sink, the queries."""
 
 from connectors.elasticsearch.queries import ElasticQueries
+from connectors.elasticsearch.rebuilding import reindex
 from connectors.elasticsearch.settings import ElasticSettings
-from connectors.elasticsearch.setup import IndexState, Made, reindex, setup, status
+from connectors.elasticsearch.setup import IndexState, Made, setup, status
 from connectors.elasticsearch.sink import ElasticSink
 
 __all__ = [

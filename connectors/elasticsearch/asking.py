@@ -31,7 +31,7 @@ class Asker:
         """One search over a kind."""
         with explained(self._where):
             return self.client.search(
-                index=f"{self.names.read(kind)}-*", allow_no_indices=True, **request
+                index=self.names.read(kind), ignore_unavailable=True, **request
             )
 
     def count(self, kind: str, query: Query = EVERYTHING) -> int:
@@ -121,7 +121,7 @@ class Asker:
         """Make everything that was written visible to searches."""
         with explained(self._where):
             for kind in KINDS:
-                self.client.indices.refresh(index=f"{self.names.read(kind)}-*")
+                self.client.indices.refresh(index=self.names.read(kind), ignore_unavailable=True)
 
 
 def where(**exact: Any) -> list[Query]:

@@ -15,7 +15,7 @@ from elasticsearch import BadRequestError, Elasticsearch
 
 from connectors.elasticsearch.documents import Document
 from connectors.elasticsearch.faults import explained, status_fault
-from connectors.elasticsearch.names import first_index
+from connectors.elasticsearch.names import first_index, read_alias
 from schemas.errors import RasadError, ServiceRefused
 
 CHUNK_BYTES = 5 * 1024 * 1024
@@ -91,7 +91,8 @@ class Bulk:
             if not self._client.indices.exists_alias(name=alias):
                 try:
                     self._client.indices.create(
-                        index=first_index(alias), aliases={alias: {"is_write_index": True}}
+                        index=first_index(alias),
+                        aliases={alias: {"is_write_index": True}, read_alias(alias): {}},
                     )
                 except BadRequestError as error:
                     if "resource_already_exists" not in str(error.message):

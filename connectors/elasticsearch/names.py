@@ -36,6 +36,11 @@ class Names:
         return self.read(kind)
 
 
+def read_alias(alias: str) -> str:
+    """The alias that an index is read by, from the one that it is written by."""
+    return alias.rpartition("-")[0]
+
+
 def first_index(alias: str) -> str:
     """The index that first stands behind a write alias."""
     return f"{alias}-000001"

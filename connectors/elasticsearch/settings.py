@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from schemas.errors import ConfigurationError
 from schemas.topics import LIVE
 
 
@@ -35,20 +37,40 @@ class ElasticSettings:
     refresh: str = "1s"
 
     def client(self) -> Elasticsearch:
-        """A client; it connects at its first request."""
+        """A client; it connects at its first request.
+
+        Raises:
+            ConfigurationError: an address or the authority's file cannot be used.
+        """
+        try:
+            return Elasticsearch(
+                [each.strip() for each in self.urls.split(",")],
+                request_timeout=self.request_seconds,
+                max_retries=0,  # the worker retries, and says so
+                retry_on_timeout=False,
+                **self._security(),
+            )
+        except ValueError as error:
+            raise ConfigurationError(
+                f"the address of Elasticsearch cannot be used: {error}",
+                where=self.urls or "elastic.url",
+                remedy="Write elastic.url as https://host:9200.",
+            ) from error
+
+    def _security(self) -> dict[str, Any]:
         more: dict[str, Any] = {}
         if self.api_key is not None:
             more["api_key"] = self.api_key
         elif self.username is not None:
             more["basic_auth"] = (self.username, self.password or "")
         if self.ca_file is not None:
+            if not Path(self.ca_file).is_file():
+                raise ConfigurationError(
+                    "there is no such file of certificates",
+                    where=self.ca_file,
+                    remedy="Correct elastic.ca_file.",
+                )
             more["ca_certs"] = self.ca_file
         if self.fingerprint is not None:
             more["ssl_assert_fingerprint"] = self.fingerprint.replace(":", "").lower()
-        return Elasticsearch(
-            self.urls.split(","),
-            request_timeout=self.request_seconds,
-            max_retries=0,  # the worker retries, and says so
-            retry_on_timeout=False,
-            **more,
-        )
+        return more

@@ -1,17 +1,16 @@
-"""Making templates, showing what there is, building an index anew under another mapping."""
+"""Making templates, and showing what there is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch import ApiError, Elasticsearch
 
 from connectors.elasticsearch.faults import explained
-from connectors.elasticsearch.names import KINDS, Names, next_index
+from connectors.elasticsearch.names import KINDS, Names
 from connectors.elasticsearch.settings import ElasticSettings
 from connectors.elasticsearch.templates import mapping_component, template
-from schemas.errors import ConfigurationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,51 +113,3 @@ def status(settings: ElasticSettings) -> tuple[IndexState, ...]:
 def _blocks(found: dict[str, Any]) -> tuple[str, ...]:
     blocks = found.get("settings", {}).get("index", {}).get("blocks", {})
     return tuple(name for name, value in blocks.items() if str(value) == "true")
-
-
-def reindex(settings: ElasticSettings, kind: str) -> tuple[str, ...]:
-    """Build every index of a kind anew under the present template; gives the new ones.
-
-    Writing is held back meanwhile: the old index is made read-only, workers wait for it.
-    Readers see the old one until the new one is whole.
-
-    Raises:
-        ConfigurationError: there is no such kind.
-        ServiceUnavailable: the cluster is away; the old index still answers.
-    """
-    if kind not in KINDS:
-        raise ConfigurationError(
-            f"there is no kind {kind!r}", where="index reindex", remedy=f"There are {KINDS}."
-        )
-    names = Names(settings.namespace)
-    client = settings.client()
-    made = []
-    with explained(settings.urls):
-        try:
-            existing = client.indices.get_alias(index=f"{names.read(kind)}-*").body
-        except NotFoundError:
-            existing = {}
-        for old, about in sorted(existing.items()):
-            made.append(_rebuild(client, old, sorted(about["aliases"])))
-    client.close()
-    return tuple(made)
-
-
-def _rebuild(client: Elasticsearch, old: str, aliases: list[str]) -> str:
-    new = next_index(old)
-    client.indices.put_settings(index=old, settings={"index.blocks.write": True})
-    try:
-        client.indices.delete(index=new, ignore_unavailable=True)
-        client.indices.create(index=new)
-        client.options(request_timeout=3600).reindex(
-            source={"index": old}, dest={"index": new, "version_type": "external"}, refresh=True
-        )
-        actions: list[dict[str, Any]] = [{"remove_index": {"index": old}}]
-        for alias in aliases:
-            write = {"is_write_index": True} if old.startswith(f"{alias}-0") else {}
-            actions.append({"add": {"index": new, "alias": alias, **write}})
-        client.indices.update_aliases(actions=actions)
-    except BaseException:
-        client.indices.put_settings(index=old, settings={"index.blocks.write": None})
-        raise
-    return new

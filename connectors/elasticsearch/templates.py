@@ -160,12 +160,14 @@ def mapping_component(kind: str, *, strict: bool) -> dict[str, Any]:
 
 
 def template(names: Names, kind: str) -> dict[str, Any]:
-    """The composable index template of a kind."""
+    """The composable index template of a kind.
+
+    It gives no alias: an index is read once it is whole (``bulk``, ``rebuilding``).
+    """
     return {
         "index_patterns": [f"{names.read(kind)}-*"],
         "priority": PRIORITY,
         "composed_of": [f"{names.read('settings')}", f"{names.read(kind)}-mapping"],
-        "template": {"aliases": {names.read(kind): {}}},
         "_meta": {"made_by": "rasad index setup"},
     }
 

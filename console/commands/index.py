@@ -64,7 +64,7 @@ def _cell(value: object) -> str:
 
 
 def _reindex(settings: ElasticSettings, options: argparse.Namespace) -> int:
-    from connectors.elasticsearch.setup import reindex
+    from connectors.elasticsearch.rebuilding import reindex
 
     made = reindex(settings, options.kind)
     if options.json:

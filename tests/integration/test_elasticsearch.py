@@ -237,7 +237,7 @@ def test_one_document_that_does_not_fit_is_refused_alone(place):
     alias = f"{Names(place.namespace).read('articles')}-2021.02"
     client.indices.create(
         index=f"{alias}-000001",
-        aliases={alias: {"is_write_index": True}},
+        aliases={alias: {"is_write_index": True}, Names(place.namespace).read("articles"): {}},
         mappings={"properties": {"rasad": {"properties": {"language": {"type": "integer"}}}}},
     )
     fine = article(0, language="7", article_id="fine")
