@@ -26,7 +26,7 @@ from streams.embedded.post import unpack
 from streams.topology import RUNS
 
 MOST_NAMED = 20
-"""Ids that one finding names; the count is whole."""
+"""Ids that one finding names by default; the count is whole."""
 
 _READER = next(run.name for run in RUNS if run.reads is RAW)
 _READ = "coalesce((SELECT offset FROM offsets WHERE consumer = ? AND topic = log.topic), 0)"
@@ -71,12 +71,13 @@ class Audit:
     counts: dict[str, int] = field(default_factory=dict)
     findings: list[dict[str, object]] = field(default_factory=list)
     drilled: int = 0
+    named: int | None = MOST_NAMED
 
     def found(self, ledger: str, what: str, ids: Sequence[str], where: str = "") -> None:
         """Note a fault."""
         self.findings.append(
             {"ledger": ledger, "what": what, "count": len(ids), "where": where,
-             "ids": list(ids[:MOST_NAMED])}
+             "ids": list(ids[: self.named])}
         )  # fmt: skip
 
 
@@ -85,15 +86,18 @@ def audit(
     fetch_state: Path,
     since: str = "",
     told: tuple[str, Wanted] | None = None,
+    *,
+    named: int | None = MOST_NAMED,
 ) -> Audit:
     """Compare the ledgers of a store; ``since`` is the first instant of fetching.
 
-    ``told`` says from when on which alerts somebody was to be told of.
+    ``told`` says from when on which alerts somebody was to be told of, ``named`` how many
+    ids a finding names at most (None: all).
 
     Raises:
         StoreError: there is no store, or it cannot be read.
     """
-    result = Audit()
+    result = Audit(named=named)
     with closing(open_to_read(store)) as file, explained(store):
         file.create_function("hashed", 1, _hashed, deterministic=True)
         fetching = fetch_state.is_file()

@@ -99,6 +99,7 @@ SETTINGS: dict[str, Setting] = {
         "must lie between 0 and 1", {"type": "number", "minimum": 0, "maximum": 1},
     ),
     "raw_kept_days": _count("how many days raw documents are kept", 30),
+    "least_free_mb": _count("megabytes of the disk that stay free: below, fetching pauses", 500),
     "batch_size": _count("documents in one transaction", 256),
     "sources": _line("the list of sources, a file beside this one", "sources.yaml"),
     "contact": _line("an address of mail or of a page for the user agent"),

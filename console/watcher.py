@@ -20,6 +20,7 @@ from connectors.watch.settings import Event, WatchSettings
 from console.folders import data_folder, live_store
 from console.page.desk import Act
 from console.page.server import Page, start
+from console.room import demand_room
 from console.wiring import local
 from console.wiring.delivering import Delivery
 from console.wiring.driver import driver
@@ -63,6 +64,7 @@ async def watch(
     own = WatchSettings(clock=local.now, tell=show(sources, state), decode=decoded)
 
     async def take(documents: Sequence[RawDocument]) -> None:
+        demand_room(live_store().parent, settings["least_free_mb"])
         await loop.run_in_executor(worker, engine.append, list(documents))
 
     stages = asyncio.create_task(_stages(loop, worker, engine, stop))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from connectors.store.opening import explained
@@ -70,17 +71,34 @@ def restore(backup: Path, store: Path) -> Path | None:
     fresh = store.with_name(store.name + ".part")
     fresh.unlink(missing_ok=True)
     _copy(backup, fresh)
-    aside = None
-    if store.exists():
-        aside = _free_name(store)
-        store.rename(aside)
-        for suffix in _BESIDE:
-            # They belong to the file that went aside; beside another they would damage it.
-            beside = store.with_name(store.name + suffix)
-            if beside.exists():
-                beside.rename(aside.with_name(aside.name + suffix))
+    aside = _set_aside(store) if store.exists() else None
+    # One rename: whoever is killed here leaves the old store or the new one, never none.
     fresh.replace(store)
+    _sync_folder(store.parent)
     return aside
+
+
+def _set_aside(store: Path) -> Path:
+    """A second name for the store and a copy of its log, which must not meet the next one."""
+    aside = _free_name(store)
+    os.link(store, aside)
+    besides = [store.with_name(store.name + suffix) for suffix in _BESIDE]
+    for beside in filter(Path.exists, besides):
+        shutil.copy2(beside, aside.with_name(aside.name + beside.name.removeprefix(store.name)))
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(store)) as file:
+        # A sound store takes its log in, so that it is whole until the new one stands there.
+        file.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    for beside in besides:
+        beside.unlink(missing_ok=True)
+    return aside
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _demand_sound(path: Path) -> None:

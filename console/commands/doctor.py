@@ -6,11 +6,12 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-LEAST_FREE = 500_000_000
-"""Bytes that must be free: below this a busy week of news no longer fits."""
+LEAST_DAYS = 14
+"""A disk that fills sooner than this is worth a look now."""
 
 PYTHON = (3, 11)
 SQLITE = (3, 37)
@@ -23,9 +24,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line for each check; 1 if one failed."""
-    del options
+    from console.configuration import settings_of
+
     failed = 0
-    for fine, what, remedy in _checks():
+    for fine, what, remedy in _checks(settings_of(options)):
         print(f"{'good' if fine else 'BAD '}  {what}{'' if fine else f'. {remedy}'}")
         failed += not fine
     return 1 if failed else 0
@@ -34,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
 Check = tuple[bool, str, str]
 
 
-def _checks() -> Iterator[Check]:
+def _checks(settings: Mapping[str, Any]) -> Iterator[Check]:
     from console.folders import data_folder, live_store
+    from console.room import MEGABYTE
 
     yield (
         sys.version_info >= PYTHON,
@@ -51,13 +54,13 @@ def _checks() -> Iterator[Check]:
     )
     free = shutil.disk_usage(folder).free
     yield (
-        free >= LEAST_FREE,
+        free >= settings["least_free_mb"] * MEGABYTE,
         f"{free / 1e9:.1f} GB free at {folder}",
-        "Free some space, or set RASAD_DATA to another disk.",
+        f"Fetching pauses below {settings['least_free_mb']} MB: free some space.",
     )
     store = live_store()
     if store.is_file():
-        yield from _store(store)
+        yield from _store(store, free)
     else:
         yield True, "no live store yet", ""
 
@@ -81,10 +84,47 @@ def _sqlite() -> Iterator[Check]:
     yield full_text, "full-text search (FTS5)", "Install a Python whose SQLite has FTS5."
 
 
-def _store(store: Path) -> Iterator[Check]:
+def _store(store: Path, free: int) -> Iterator[Check]:
     from connectors.store.backup import check
 
     problems = check(store)
     size = store.stat().st_size
     what = f"the store, {size / 1e6:.1f} MB" + (f": {problems[0]}" if problems else "")
     yield not problems, what, "Stop Rasad and put a backup in place with `rasad restore FILE`."
+    if not problems:
+        yield from _contents(store, free)
+
+
+def _contents(store: Path, free: int) -> Iterator[Check]:
+    from console.forecast import forecast
+    from console.wiring.local import now
+    from schemas.errors import StoreError
+
+    try:
+        days = forecast(store, free, now())
+        letters, held = _waiting(store)
+    except StoreError as error:
+        yield False, f"the store cannot be read: {error.what}", error.remedy
+        return
+    yield (
+        days is None or days >= LEAST_DAYS,
+        "the disk is not filling" if days is None else f"the disk is full in {days:,.0f} days",
+        "Free some space, keep raw documents for fewer days, or set RASAD_DATA to another disk.",
+    )
+    yield (
+        letters == 0,
+        f"{letters} dead letters wait for a person",
+        "`rasad dead list` says why; `rasad dead replay --all` sends them again after a fix.",
+    )
+    yield held == 0, f"{held} records are held back", "A newer Rasad wrote them: upgrade this one."
+
+
+def _waiting(store: Path) -> tuple[int, int]:
+    from contextlib import closing
+
+    from connectors.store.opening import explained, open_to_read
+
+    with closing(open_to_read(store)) as file, explained(store):
+        (letters,) = file.execute("SELECT count(*) FROM dead WHERE state = 'open'").fetchone()
+        (held,) = file.execute("SELECT count(*) FROM held").fetchone()
+    return letters, held

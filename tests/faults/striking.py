@@ -28,7 +28,13 @@ class Struck:
         self.place = place
         self.store = place / "rasad.db"
         self.count = count
-        self.environment = {**os.environ, "RASAD_DATA": str(place), "RASAD_FAULT_FORM": form}
+        # A program that is edited while the suite runs would be another edition.
+        self.environment = {
+            **os.environ,
+            "RASAD_DATA": str(place),
+            "RASAD_FAULT_FORM": form,
+            "RASAD_FAULT_EDITION": "suite",
+        }
         self.process: subprocess.Popen[bytes] | None = None
         self.seen = 0
         self.said: list[str] = []
