@@ -32,9 +32,8 @@ def wait_through(
     """Wait for each consumer group of the chain, in order. ``watch`` may raise to give up.
 
     Raises:
-        ServiceUnavailable: it takes longer than ``seconds``; naming the part and its lag.
+        ServiceUnavailable: nothing moved for ``seconds``; naming the part and its lag.
     """
-    end = time.monotonic() + seconds
     with (
         explained(settings.servers),
         closing(KafkaAdminClient(**settings.client())) as admin,
@@ -43,11 +42,14 @@ def wait_through(
         for group, topics in chain:
             names = [wire_name(topic.name, settings.namespace) for topic in topics]
             ends = _ends(consumer, names)
+            least, end = -1, 0.0
             while (left := _left(admin, group, ends)) > 0:
                 watch()
-                if time.monotonic() > end:
+                if left < least or least < 0:
+                    least, end = left, time.monotonic() + seconds
+                elif time.monotonic() > end:
                     raise ServiceUnavailable(
-                        f"{left} records still wait for {group} after {seconds:.0f} s",
+                        f"{left} records wait for {group} and nothing moved for {seconds:.0f} s",
                         where=settings.servers,
                         remedy="Look at what the workers say, and whether they run at all.",
                     )

@@ -10,13 +10,16 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from elasticsearch.helpers import scan
+from kafka import KafkaAdminClient
 
 from connectors.elasticsearch import ElasticQueries, ElasticSettings, setup
 from connectors.elasticsearch.articles import outcomes
@@ -142,10 +145,35 @@ class Desk:
         chain = [(part.app_id, part.reads) for part in parts(self.namespace) if part.name in wanted]
         wait_through(self.kafka, chain, seconds=seconds, watch=self._look)
 
+    def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
+        """Wait for a condition; a worker that ended meanwhile is not waited for."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, f"it never came to be so\n{self._logs()}"
+            time.sleep(0.05)
+
+    def rewind(self) -> None:
+        """Let every group begin at the beginning, as if it had never run."""
+        with closing(KafkaAdminClient(**self.kafka.client())) as admin:
+            admin.delete_groups([part.app_id for part in parts(self.namespace)[:4]])
+
+    def versions(self) -> dict[tuple[str, str], int]:
+        """Every document of the indices but the outcomes, with its version."""
+        client = self.elastic.client()
+        client.indices.refresh(index=f"rasad-{self.namespace}-*")
+        found = {}
+        hits = scan(client, index=f"rasad-{self.namespace}-*", version=True)
+        for hit in hits:
+            found[hit["_index"], hit["_id"]] = hit["_version"]
+        client.close()
+        return found
+
+    def _logs(self) -> str:
+        return "\n".join(each.log.read_text("utf-8")[-1500:] for each in self.workers)
+
     def _look(self) -> None:
         if all(each.process.poll() is not None for each in self.workers):
-            log = self.workers[-1].log.read_text("utf-8")
-            raise AssertionError(f"no worker runs any more:\n{log[-3000:]}")
+            raise AssertionError(f"no worker runs any more:\n{self._logs()}")
 
     def queries(self) -> ElasticQueries:
         found = ElasticQueries(self.elastic, draw=local.draw)
@@ -160,6 +188,15 @@ class Desk:
         client = self.elastic.client()
         client.indices.delete(index=f"rasad-{self.namespace}-*", ignore_unavailable=True)
         client.close()
+
+
+def metric(worker: WorkerProcess, name: str, **labels: str) -> float | None:
+    """One value of a worker's metrics, or None."""
+    wanted = [f'{key}="{value}"' for key, value in labels.items()]
+    for line in worker.get("/metrics")[1].splitlines():
+        if line.startswith(name) and all(each in line for each in wanted):
+            return float(line.rpartition(" ")[2])
+    return None
 
 
 def desk(cluster: Any, folder: Path) -> Desk:
@@ -189,7 +226,11 @@ def _pages(ask):
 def content(queries: Queries) -> dict[str, Any]:
     """Everything a store holds, in a form that two drivers can be compared by."""
     articles = _indexed(queries) if isinstance(queries, ElasticQueries) else _stored(queries)
-    rows = list(_pages(lambda page: queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE))))
+    rows = list(
+        _pages(
+            lambda page: queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE, firsts=True))
+        )
+    )
     ends = (
         [
             (each.outcome_id, each.end.value)

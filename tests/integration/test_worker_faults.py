@@ -15,7 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import document, generated
-from harness import content, desk, embedded
+from harness import content, desk, embedded, metric
 
 from connectors.kafka import create, read_to_end, remove
 from connectors.kafka.producer import Producer
@@ -41,14 +41,6 @@ def until(condition, seconds=40.0):
             return
         time.sleep(0.1)
     raise AssertionError("it never came to be so")
-
-
-def metric(worker, name, **labels):
-    wanted = [f'{key}="{value}"' for key, value in labels.items()]
-    for line in worker.get("/metrics")[1].splitlines():
-        if line.startswith(name) and all(each in line for each in wanted):
-            return float(line.rpartition(" ")[2])
-    return None
 
 
 def dead_letters(place):
@@ -197,7 +189,6 @@ def answers(worker):
         return False
 
 
-@pytest.mark.unfinished
 def test_stopping_while_it_works_loses_nothing(place, tmp_path):
     everything = generated(600)
     reference = embedded(everything, tmp_path)
