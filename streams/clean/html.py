@@ -32,6 +32,12 @@ _UNSEEN = re.compile(r"<(?:(script|style|svg|noscript|template)\b|!--)", re.IGNO
 _LINKED_DATA = re.compile(r"[^>]{0,300}ld\+json", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])"
+    r"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?",
+    re.IGNORECASE,
+)
+"""The same characters by number: the parser lets them through, its tree refuses them."""
 _SAMPLE = 4096
 _MAX_JSON = 512 * 1024
 """Characters of JSON-LD that are kept; ``metadata`` reads no more of it."""
@@ -68,7 +74,9 @@ def extract_html(
         return Extracted(no_article="not_html", doubts=doubts)
     if _TAG.search(body) is None:
         return Extracted(lines=tuple(body.splitlines()), declared=True, doubts=doubts)
-    return _extract(_CONTROL.sub("", body), url, fetched_at, time_zone, doubts)
+    # A form feed is white space between words, and so is a page's vertical tab.
+    legal = _CONTROL.sub("", _REFERENCE.sub(" ", body).replace("\f", " "))
+    return _extract(legal, url, fetched_at, time_zone, doubts)
 
 
 def _extract(
