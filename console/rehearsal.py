@@ -59,13 +59,14 @@ def rehearse(
     with local.queries(path, settings) as queries:
         return Rehearsed(
             counts=queries.counts(),
-            articles=tuple(sorted(_articles(queries), key=published_order)),
-            alerts=tuple(sorted(_alerts(queries), key=claim_order)),
+            articles=tuple(sorted(figured_articles(queries), key=published_order)),
+            alerts=tuple(sorted(listed_alerts(queries), key=claim_order)),
             seconds=perf_counter() - started,
         )
 
 
-def _articles(queries: Queries) -> Iterator[TaggedArticle]:
+def figured_articles(queries: Queries) -> Iterator[TaggedArticle]:
+    """Every article that has figures."""
     page, pages = 1, 1
     while page <= pages:
         found = queries.articles(ArticleFilter(page=page, per_page=MAX_PER_PAGE, with_figures=True))
@@ -76,7 +77,8 @@ def _articles(queries: Queries) -> Iterator[TaggedArticle]:
         page, pages = page + 1, found.pages
 
 
-def _alerts(queries: Queries) -> Iterator[Alert]:
+def listed_alerts(queries: Queries) -> Iterator[Alert]:
+    """Every standing alert that is told without being asked for."""
     # `first` is told only where a watch list asks for it.
     return (row.alert for row in every_alert(queries) if is_listed(row.alert))
 

@@ -14,11 +14,35 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backfill", action="store_true", help="into the live store, without telling anybody"
     )
+    parser.add_argument(
+        "--driver", choices=("embedded", "faust"), default="embedded",
+        help="faust: through the configured Kafka and Elasticsearch; default: this process",
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Rehearse (or fill the live store) and print what was found; nobody is notified."""
+    if options.driver == "faust":
+        return _through_the_cluster(options)
     return show(options.folder, options, backfill=options.backfill)
+
+
+def _through_the_cluster(options: argparse.Namespace) -> int:
+    """The same over Kafka, Faust and Elasticsearch; the same answer."""
+    import json
+
+    from console.configuration import settings_of
+    from console.rehearsal import answer
+    from console.report import report
+    from console.wiring.cluster import needing_the_extra
+
+    settings = settings_of(options)
+    with needing_the_extra():
+        from console.clusterreplay import backfill, rehearse
+
+        found = (backfill if options.backfill else rehearse)(options.folder, settings)
+    print(json.dumps(answer(found), ensure_ascii=False) if options.json else report(found))
+    return 0
 
 
 def show(folder: Path, options: argparse.Namespace, *, backfill: bool = False) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,10 +17,19 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which parts, and where health is served."""
     parser.add_argument(
-        "--stages", metavar="NAMES", help="read, claims, track, index; default: all there are"
+        "--stages",
+        metavar="NAMES",
+        help="read, claims, track, index, archive; default: all there are",
     )
     parser.add_argument("--host", default="127.0.0.1", help="where /live, /ready, /metrics listen")
     parser.add_argument("--port", type=int, default=0, help="their port; 0 takes a free one")
+    parser.add_argument(
+        "--partition-count", type=int, help="check that each topic has so many partitions"
+    )
+    parser.add_argument("--archive", type=Path, help="a folder that keeps raw documents by day")
+    parser.add_argument(
+        "--standby", type=int, default=0, help="workers that keep a copy of each table's state"
+    )
     parser.add_argument("--pages", type=int, default=2, help="processes that read HTML")
 
 
@@ -31,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
 
     found = settings_of(options)
     settings = _settings(options, found)
+    if options.partition_count:
+        _check(options.partition_count, found)
     with needing_the_extra():
         from streams.worker.process import log_to_stderr, run_worker
 
@@ -38,18 +50,40 @@ def run(options: argparse.Namespace) -> int:
         print(f"working; http://{address[0]}:{address[1]}/ready", file=sys.stderr, flush=True)
 
     log_to_stderr()
-    return run_worker(settings, clock=now, sinks=_sinks(found), started=started)
+    return run_worker(settings, clock=now, sinks=_sinks(options, found), started=started)
 
 
-def _sinks(settings: Mapping[str, Any]) -> dict[str, ClusterSink]:
-    """The sinks of the topology that the configuration names a service for."""
+def _check(partitions: int, settings: Mapping[str, Any]) -> None:
+    """Compare the topics with what the command line says.
+
+    Raises:
+        ConfigurationError: a topic is missing, or has other partitions; naming both numbers.
+    """
+    from console.wiring.cluster import kafka, needing_the_extra
+
+    broker = kafka({**settings, "partitions": partitions})
+    with needing_the_extra():
+        from connectors.kafka.topics import check, wanted_topics
+    from streams.worker.layout import changelogs
+
+    check(broker, wanted_topics(broker, changelogs(broker.namespace)))
+
+
+def _sinks(options: argparse.Namespace, settings: Mapping[str, Any]) -> dict[str, ClusterSink]:
+    """The sinks of the topology that a service or a folder is named for."""
     from console.wiring.cluster import elastic, needing_the_extra
 
-    if not settings["elastic_url"]:
-        return {}
+    found: dict[str, ClusterSink] = {}
     with needing_the_extra():
-        from connectors.elasticsearch.sink import ElasticSink
-    return {"index": ElasticSink(elastic(settings))}
+        if settings["elastic_url"]:
+            from connectors.elasticsearch.sink import ElasticSink
+
+            found["index"] = ElasticSink(elastic(settings))
+        if options.archive is not None:
+            from connectors.archive.sink import ArchiveSink
+
+            found["archive"] = ArchiveSink(options.archive, settings["namespace"])
+    return found
 
 
 def _settings(options: argparse.Namespace, settings: Mapping[str, Any]) -> WorkerSettings:
@@ -65,6 +99,7 @@ def _settings(options: argparse.Namespace, settings: Mapping[str, Any]) -> Worke
         username=broker.username,
         password=broker.password,
         pages=options.pages,
+        standby_replicas=options.standby,
         http_host=options.host,
         http_port=options.port,
     )

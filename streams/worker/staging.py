@@ -103,7 +103,7 @@ class Staged:
                 if value is None and name in met and stored.get(key, name) is None
             ]
             if new:
-                writes = [(name, met[name]) for name in marks]
+                writes: list[tuple[str, bytes | None]] = [(name, met[name]) for name in marks]
                 writes += [(name, changed[name]) for name in changed if name in {*new, *marks}]
                 found += [
                     (table, *each)
