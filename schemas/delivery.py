@@ -54,6 +54,18 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     message_id: str | None = None
 
 
+class DeliveryRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A delivery as the cluster keeps it. Topic ``news.deliveries``, key: alert and channel.
+
+    The latest of a key holds. ``alert`` is there while the delivery is pending, because
+    its record may lie far behind by the time a digest or the end of quiet hours comes.
+    """
+
+    schema: str = "1.0"
+    delivery: Delivery
+    alert: Alert | None = None
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """What leaves: plain text in Arabic, English or both, and the alerts themselves."""
 

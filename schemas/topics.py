@@ -58,6 +58,16 @@ DEAD = Topic(
     max_record_bytes=16 * 1024 * 1024,
 )
 
+DELIVERIES = Topic(
+    "news.deliveries",
+    "schemas.delivery:DeliveryRecord",
+    key="alert and channel",
+    retention_ms=None,
+    compacted=True,
+    max_record_bytes=1024 * 1024,
+)
+"""State of the channels, no stream: a record lies in the partition of its alert."""
+
 TOPICS: tuple[Topic, ...] = (RAW, TAGGED, FIGURES, ALERTS, OUTCOMES, DEAD)
 BY_NAME: dict[str, Topic] = {topic.name: topic for topic in TOPICS}
 

@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
             "rasad connect --contact desk@example.org"),
     Command("worker", "worker", "run stages of the topology on Kafka",
             "rasad worker --stages read,claims"),
+    Command("notify", "notify", "send the cluster's alerts on every channel",
+            "rasad notify --channels desk"),
     Command("topics", "topics", "make the cluster's topics, or compare them",
             "rasad topics create"),
     Command("index", "index", "put Elasticsearch's templates, show or rebuild its indices",

@@ -21,9 +21,11 @@ def run(options: argparse.Namespace) -> int:
     servers = kafka(settings_of(options))
     with needing_the_extra():
         from connectors.kafka.topics import check, create, wanted_topics
+    from schemas.topics import DELIVERIES, TOPICS
     from streams.worker.layout import changelogs
 
-    wanted = wanted_topics(servers, changelogs(servers.namespace))
+    topics = (*TOPICS, DELIVERIES)
+    wanted = wanted_topics(servers, changelogs(servers.namespace), topics)
     if options.action == "list":
         rows = [{"topic": each.name, "partitions": each.partitions, **each.settings}
                 for each in wanted]  # fmt: skip

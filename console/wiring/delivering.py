@@ -18,7 +18,7 @@ from console.wiring.channels import channels
 from console.wiring.local import now
 from console.wiring.names import names
 from schemas.claims import Alert
-from schemas.delivery import Channel, Message
+from schemas.delivery import Channel, Message, Outbox
 from streams.notify.message import digest_id, message
 
 PAUSE = 2.0
@@ -62,7 +62,7 @@ class Delivery:
 
     async def _one(self, channel: Channel) -> None:
         with closing(connection(self._store)) as file:
-            deliverer = _deliverer(channel, file)
+            deliverer = sender(channel, SqliteOutbox(file))
             while True:
                 stopping = self._stop.is_set()
                 await deliverer.run_once()
@@ -71,10 +71,11 @@ class Delivery:
                 await asyncio.sleep(PAUSE)
 
 
-def _deliverer(channel: Channel, file: sqlite3.Connection) -> Deliverer:
+def sender(channel: Channel, outbox: Outbox) -> Deliverer:
+    """What sends on a channel, whichever outbox it has."""
     draw = SystemRandom().uniform
     return Deliverer(
-        channel, SqliteOutbox(file), compose=compose, message_id=digest_id, clock=now,
+        channel, outbox, compose=compose, message_id=digest_id, clock=now,
         jitter=lambda: draw(0.7, 1.3),
     )  # fmt: skip
 

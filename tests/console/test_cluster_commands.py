@@ -24,7 +24,7 @@ def listed(place: Path, folder: Path) -> None:
     (place / "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
 
 
-@pytest.mark.parametrize("arguments", [["connect"], ["worker"], ["topics", "create"]])
+@pytest.mark.parametrize("arguments", [["connect"], ["worker"], ["notify"], ["topics", "create"]])
 def test_without_a_broker_each_says_what_to_set(rasad: Rasad, arguments: list[str]) -> None:
     ran = rasad(*arguments)
     assert ran.status == 78

@@ -1,0 +1,102 @@
+"""Every channel of the cluster at work: a thread and a consumer group for each."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from connectors.kafka.settings import KafkaSettings
+from connectors.notify.stream import ChannelStream
+from console.wiring.channels import channels, watch_list
+from console.wiring.delivering import sender
+from console.wiring.local import now
+from schemas.delivery import Channel, Outbox
+from schemas.errors import ConfigurationError, RasadError
+from streams.notify.rules import WatchList
+from streams.notify.sink import NotifySink
+
+logger = logging.getLogger("rasad.notify")
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+"""Seconds before a channel whose Kafka is away begins anew."""
+
+
+def wanted_channels(settings: Mapping[str, Any], names: Sequence[str]) -> tuple[Channel, ...]:
+    """The configured channels, or those that are named.
+
+    Raises:
+        ConfigurationError: there is none, or none of a name.
+    """
+    known = {each.name: each for each in channels(settings)}
+    if not known:
+        raise ConfigurationError(
+            "there is no channel to send on",
+            where="channels",
+            remedy="Add one to rasad.yaml; `rasad init` writes an example.",
+        )
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise ConfigurationError(
+            f"there is no channel {missing[0]!r}",
+            where="--channels",
+            remedy=f"Known: {', '.join(sorted(known))}.",
+        )
+    return tuple(known[name] for name in names) if names else tuple(known.values())
+
+
+class Notifying:
+    """Sends while it is open: what alerts arrive, to whom the watch lists say."""
+
+    def __init__(
+        self, kafka: KafkaSettings, settings: Mapping[str, Any], names: Sequence[str] = ()
+    ) -> None:
+        self._kafka = kafka
+        self._watch = watch_list(settings)
+        self._stop = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._keep_on, args=(each,), name=f"rasad-{each.name}")
+            for each in wanted_channels(settings, names)
+        ]
+
+    def start(self) -> None:
+        """Start every channel; one that cannot go on holds back only itself."""
+        for each in self._threads:
+            each.start()
+
+    def stop(self) -> None:
+        """Finish what is being sent; what waits is written down."""
+        self._stop.set()
+        for each in self._threads:
+            each.join()
+
+    def _keep_on(self, channel: Channel) -> None:
+        wait = FIRST_WAIT
+        while not self._stop.is_set():
+            try:
+                stream = opened(self._kafka, channel, self._watch)
+                try:
+                    wait = FIRST_WAIT
+                    stream.run(self._stop.is_set)
+                finally:
+                    stream.close()
+            except RasadError as error:
+                logger.warning("channel %s begins anew in %.0f s: %s", channel.name, wait, error)
+                self._stop.wait(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+
+
+def opened(kafka: KafkaSettings, channel: Channel, watch: WatchList) -> ChannelStream:
+    """A channel's stream, deciding by the watch lists.
+
+    Raises:
+        ServiceUnavailable: Kafka is away.
+    """
+
+    def sink(outbox: Outbox) -> NotifySink:
+        return NotifySink(outbox, watch, clock=now)
+
+    return ChannelStream(
+        kafka, channel.name, sink=sink, deliverer=lambda it: sender(channel, it), clock=now
+    )
