@@ -15,6 +15,7 @@ from typing import Any
 
 from connectors.kafka.producer import Producer
 from connectors.kafka.settings import KafkaSettings
+from connectors.sources.headers import headers_of
 from connectors.sources.model import Source
 from connectors.spool import Spool
 from connectors.watch.loop import watch as watch_sources
@@ -155,6 +156,7 @@ async def connect(
     stop = asyncio.Event()
     if seconds is not None:
         asyncio.get_running_loop().call_later(seconds, stop.set)
+    secrets = headers_of(sources)
     broker, state = KafkaSink(kafka(settings)), shared_state(settings)
     owner = f"{socket.gethostname()}-{os.getpid()}"
     own = WatchSettings(
@@ -166,7 +168,7 @@ async def connect(
         draining = asyncio.create_task(sink.drain())
         try:
             async with fetcher(state, contact) as polite:
-                await watch_sources(sources, polite, state, sink, own, stop=stop)
+                await watch_sources(sources, polite, state, sink, own, headers=secrets, stop=stop)
         finally:
             draining.cancel()
             await asyncio.to_thread(broker.close)

@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from connectors.sources.headers import headers_of
 from connectors.sources.model import Source
 from connectors.state.contract import FetchState
 from connectors.watch.loop import watch as watch_sources
@@ -54,6 +55,7 @@ async def watch(
     The driver and its connection live on one thread of their own, so that a batch that
     is being read never delays a poll; what leaves for people has another.
     """
+    secrets = headers_of(sources)
     loop = asyncio.get_running_loop()
     worker = ThreadPoolExecutor(1, thread_name_prefix="rasad-driver")
     engine = await loop.run_in_executor(worker, lambda: driver(live_store(), settings))
@@ -76,7 +78,7 @@ async def watch(
             )
         with Delivery(live_store(), settings):
             async with fetcher(state, contact) as polite:
-                await watch_sources(sources, polite, state, take, own, stop=stop)
+                await watch_sources(sources, polite, state, take, own, headers=secrets, stop=stop)
             stop.set()
             await stages
     finally:

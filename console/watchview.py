@@ -13,6 +13,7 @@ from connectors.state.contract import FetchState
 from connectors.watch.settings import Event
 from connectors.watch.status import SourceLine, snapshot
 from console.terminal import is_terminal, one_line, plain
+from schemas.errors import RasadError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -48,13 +49,19 @@ class _Drawn:
         self._live = live
         self._sources = sources
         self._state = state
+        self._lines: list[SourceLine] = []
         self._draw("")
 
     def __call__(self, event: Event) -> None:
         self._draw("" if event.kind == "polled" else f"{event.kind} {event.source} {event.text}")
 
     def _draw(self, caption: str) -> None:
-        self._live.update(table(snapshot(self._sources, self._state), caption))
+        try:
+            self._lines = snapshot(self._sources, self._state)
+        except RasadError as error:
+            # The state is away: what was last known stays on the screen, and why.
+            caption = caption or str(error)
+        self._live.update(table(self._lines, caption))
 
 
 def table(lines: Sequence[SourceLine], caption: str = "") -> Table:

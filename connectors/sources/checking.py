@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
@@ -58,13 +58,18 @@ def read_source(source: Source, answer: Answer) -> ParsedFeed:
     return parse_feed(answer.body, base, answer.content_type, zone=source.time_zone)
 
 
-async def check(sources: Iterable[Source], fetcher: Fetcher, clock: Clock) -> list[Checked]:
+async def check(
+    sources: Iterable[Source],
+    fetcher: Fetcher,
+    clock: Clock,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+) -> list[Checked]:
     """Fetch each web source once and say what it is and what is wrong."""
     checked = []
     for source in sources:
         if source.url is None:
             continue
-        answer = await fetcher.get(source.url)
+        answer = await fetcher.get(source.url, (headers or {}).get(source.name))
         if not answer.ok:
             wrong = (failures.name(answer),)
             checked.append(Checked(source.name, "none", 0, None, wrong))

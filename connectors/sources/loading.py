@@ -12,6 +12,7 @@ import msgspec
 import yaml
 
 from connectors.feeds.listing import xpath_of
+from connectors.sources import placing
 from connectors.sources.model import Source, SourceKind, SourcesFile, seconds
 from schemas.errors import ConfigurationError
 
@@ -42,20 +43,35 @@ def parse_sources(text: str, where: str = "sources.yaml") -> tuple[Source, ...]:
     try:
         data: Any = yaml.safe_load(text)
         made = msgspec.convert(data, SourcesFile)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ConfigurationError(f"it is no YAML: {error}", where=where) from error
+    except yaml.YAMLError as error:
+        said, place = placing.of_syntax(error)
+        raise ConfigurationError(f"it is no YAML: {said}", where=where + place) from error
+    except RecursionError as error:
+        raise ConfigurationError("it is no YAML: nested too deep", where=where) from error
     except msgspec.ValidationError as error:
-        raise ConfigurationError(str(error), where=where, remedy="Mend that field.") from error
+        place = placing.of_path(text, placing.path_of(str(error)))
+        raise ConfigurationError(
+            str(error), where=where + place, remedy="Mend that field."
+        ) from error
+    _check(made, text, where)
+    return made.sources
+
+
+def _check(made: SourcesFile, text: str, where: str) -> None:
     names: set[str] = set()
     for number, source in enumerate(made.sources):
-        place = f"{where}: sources[{number}] ({source.name})"
-        if source.name in names:
-            raise ConfigurationError("two sources of one name", where=place, remedy="Rename one.")
+        found = _mistake(source, names)
+        if found is not None:
+            place = placing.of_path(text, ("sources", number))
+            raise ConfigurationError(
+                found, where=f"{where}{place}: sources[{number}] ({source.name})",
+                remedy="Mend that source.",
+            )  # fmt: skip
         names.add(source.name)
-        problem = problem_of(source)
-        if problem is not None:
-            raise ConfigurationError(problem, where=place, remedy="Mend that source.")
-    return made.sources
+
+
+def _mistake(source: Source, names: set[str]) -> str | None:
+    return "two sources of one name" if source.name in names else problem_of(source)
 
 
 def problem_of(source: Source) -> str | None:

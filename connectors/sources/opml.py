@@ -49,7 +49,7 @@ def from_opml(data: bytes) -> tuple[Source, ...]:
 
 
 def to_opml(sources: Iterable[Source], title: str = "Rasad") -> bytes:
-    """The feeds among the sources as OPML 2.0."""
+    """The feeds among the sources as OPML 2.0, in a folder for each list of topics."""
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = title
     body = SubElement(root, "body")
@@ -57,12 +57,21 @@ def to_opml(sources: Iterable[Source], title: str = "Rasad") -> bytes:
         if source.type is SourceKind.RSS and source.url:
             shown = source.title or source.name
             SubElement(
-                body, "outline", type="rss", text=shown, title=shown, xmlUrl=source.url,
-                language=source.language,
+                _folder(body, source.topics), "outline", type="rss", text=shown, title=shown,
+                xmlUrl=source.url, language=source.language,
             )  # fmt: skip
     indent(root)
     data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return data
+
+
+def _folder(body: Element, topics: tuple[str, ...]) -> Element:
+    here = body
+    for topic in topics:
+        inside = (each for each in here if each.get("text") == topic and not each.get("xmlUrl"))
+        found = next(inside, None)
+        here = SubElement(here, "outline", text=topic) if found is None else found
+    return here
 
 
 def _outlines(

@@ -37,6 +37,7 @@ class Watcher:
         self._settings = settings
         self._running: dict[str, tuple[Lease, asyncio.Task[None]]] = {}
         self._stopping = asyncio.Event()
+        self._registered = False
 
     def stop(self) -> None:
         """Stop after what is under way."""
@@ -44,7 +45,6 @@ class Watcher:
 
     async def run(self) -> None:
         """Poll what is due, until stopped. Polls under way are finished first."""
-        self._state.register(dict.fromkeys(self._sources, self._now()))
         beat = asyncio.create_task(self._heartbeat())
         try:
             while not self._stopping.is_set():
@@ -61,6 +61,9 @@ class Watcher:
         if free <= 0:
             return self._settings.tick
         try:
+            if not self._registered:
+                self._state.register(dict.fromkeys(self._sources, self._now()))
+                self._registered = True
             leases = self._state.take(self._settings.owner, self._now(), self._settings.lease, free)
         except RasadError as error:
             self._settings.tell(Event("held", "", str(error)))
@@ -103,7 +106,7 @@ class Watcher:
                 try:
                     held = self._state.renew(lease, self._now(), self._settings.lease)
                 except RasadError:
-                    continue
+                    break  # the state is away for all of them: each would wait in vain
                 if not held and not task.done():
                     task.cancel()
 

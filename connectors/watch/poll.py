@@ -99,8 +99,10 @@ class Poller:
             return read_source(source, inner) if inner.ok else feed
         for _ in range(_OLDER_PAGES):
             ids = {identity(source, item)[:16] for item in feed.items}
-            if not feed.further or not state.window or ids & set(state.window):
-                break
+            met = state.window and ids & set(state.window)
+            first = not state.window and source.type is not SourceKind.SCRAPE
+            if not feed.further or met or first:
+                break  # a listing page's older pages belong to its baseline
             older = await self._fetcher.get(feed.further[0], own)
             more = read_source(source, older) if older.ok else ParsedFeed("none")
             if not more.items:

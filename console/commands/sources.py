@@ -92,8 +92,12 @@ def _contact(options: argparse.Namespace) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     from connectors.sources.checking import check
+    from connectors.sources.headers import headers_of
     from console.wiring.local import now
     from console.wiring.web import fetcher
+
+    listed = _listed(options)
+    headers = headers_of(listed)
 
     async def work() -> list[list[str]]:
         from connectors.state.memory import MemoryState
@@ -107,7 +111,7 @@ def _check(options: argparse.Namespace) -> int:
                     each.newest.date().isoformat() if each.newest else "-",
                     "; ".join(each.problems) or "good",
                 ]
-                for each in await check(_listed(options), polite, now)
+                for each in await check(listed, polite, now, headers)
             ]
 
     rows = asyncio.run(work())

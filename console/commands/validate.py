@@ -73,9 +73,12 @@ def _around(settings: dict[str, Any]) -> None:
     if os.path.isfile(listed):
         from pathlib import Path
 
+        from connectors.sources.headers import headers_of
         from connectors.sources.loading import load_sources
 
-        print(f"sources: good ({len(load_sources(Path(listed)))} in {listed})")
+        found = load_sources(Path(listed))
+        headers_of(found)
+        print(f"sources: good ({len(found)} in {listed})")
     else:
         print(f"sources: none yet ({listed})")
     if settings["channels"]:

@@ -18,6 +18,7 @@ from connectors.sources import (
     to_opml,
     to_yaml,
 )
+from connectors.sources.headers import headers_of
 from connectors.sources.loading import load_sources, parse_sources
 from connectors.sources.model import LinkRule
 from schemas.errors import ConfigurationError, InputError
@@ -78,6 +79,44 @@ def test_what_is_wrong_is_said(text, word):
     assert "abc" not in str(caught.value)
 
 
+PLACES = [
+    ("sources:\n  - name: a\n    url: [x", ":3:12"),
+    ("sources:\n  - name: a\n    url: x\n    speed: 3\n", ":4:5"),
+    ("sources:\n  - {name: a, url: 'https://a.example/'}\n  - name: b\n    type: gopher\n", ":4:5"),
+    ("sources:\n  - {name: a, url: 'https://a.example/'}\n  - name: a\n    url: 'https://b/'\n",
+     ":3:5: sources[1] (a)"),
+    ("sources:\n\t- name: a\n", ":2:1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_a_mistake_is_one_sentence_with_its_line_and_column(text, place):
+    with pytest.raises(ConfigurationError) as caught:
+        parse_sources(text, "s.yaml")
+    assert caught.value.where == f"s.yaml{place}"
+    assert "\n" not in caught.value.what
+
+
+def test_yaml_beyond_reason_is_refused():
+    with pytest.raises(ConfigurationError):
+        parse_sources("[" * 100_000)
+
+
+def test_secrets_of_headers_come_from_where_they_are_kept(monkeypatch, tmp_path):
+    monkeypatch.setenv("NEWS_KEY", "s3cret")
+    monkeypatch.delenv("NOT_THERE", raising=False)
+    (tmp_path / "key").write_text("from a file\n", "utf-8")
+    asked = {"X-Key": "env:NEWS_KEY", "X-Other": f"file:{tmp_path / 'key'}"}
+    listed = [
+        Source(name="a", url="https://a.example/", headers=asked),
+        Source(name="b", url="https://b.example/"),
+        Source(name="c", url="https://c.example/", headers={"X": "env:NO"}, enabled=False),
+    ]
+    assert headers_of(listed) == {"a": {"X-Key": "s3cret", "X-Other": "from a file"}}
+    with pytest.raises(ConfigurationError, match="NOT_THERE"):
+        headers_of([Source(name="a", url="https://a.example/", headers={"X": "env:NOT_THERE"})])
+
+
 def test_the_schema_in_the_package_is_current():
     stored = resources.files("connectors.sources").joinpath("sources.schema.json").read_text()
     assert json.loads(stored) == json.loads(json.dumps(json_schema()))
@@ -102,6 +141,18 @@ def test_opml_there_and_back():
     given = [Source(name="a", title="أخبار", url="https://a.example/?x=1&y=2")]
     (back,) = from_opml(to_opml(given))
     assert (back.title, back.url, back.verified) == ("أخبار", "https://a.example/?x=1&y=2", False)
+
+
+def test_opml_writes_topics_as_folders():
+    given = [
+        Source(name="a", url="https://a.example/", topics=("العراق", "أمن")),
+        Source(name="b", url="https://b.example/", topics=("العراق",)),
+        Source(name="c", url="https://c.example/"),
+        Source(name="d", url="https://d.example/", topics=("العراق", "أمن")),
+    ]
+    back = from_opml(to_opml(given))
+    assert {each.url: each.topics for each in back} == {each.url: each.topics for each in given}
+    assert to_opml(given).decode().count('text="العراق"') == 1
 
 
 def test_opml_folders_are_topics_and_names_unique():

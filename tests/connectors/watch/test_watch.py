@@ -7,6 +7,7 @@ import pytest
 
 from connectors.fetch import Answer
 from connectors.sources import Source, SourceKind
+from connectors.sources.model import LinkRule
 from connectors.state import MemoryState
 from connectors.watch import Poller, WatchSettings, gaps, snapshot, watch
 from connectors.watch.poll import LeaseLost
@@ -131,3 +132,57 @@ async def test_the_loop_watches_until_it_is_stopped():
     assert (line.new, line.errors, line.problem) == (2, 0, None)
     assert line.watching_since == datetime.fromtimestamp(NOW, UTC)
     assert gaps(state) == []
+
+
+class Archive:
+    """A listing of six pages, two links each; the last page names itself as the next."""
+
+    def __init__(self):
+        self.asked = []
+
+    async def get(self, url, headers=None):
+        self.asked.append(url)
+        if "/list" not in url:
+            return Answer(url, 200, url, {}, b"<p>text</p>")
+        number = int(url.partition("?p=")[2] or 0)
+        links = "".join(f"<a class='t' href='/a/{2 * number + n}'>t</a>" for n in (0, 1))
+        body = f"{links}<a class='n' href='/list?p={min(number + 1, 5)}'>older</a>"
+        return Answer(url, 200, url, {}, body.encode())
+
+
+async def test_a_listings_older_pages_belong_to_its_baseline():
+    state, pages, taken = MemoryState(), Archive(), []
+    listing = Source(
+        name="n", type=SourceKind.SCRAPE, url="https://n.example/list",
+        links=LinkRule(selector="a.t", next_page="a.n"),
+    )  # fmt: skip
+    poller = Poller(pages, state, taken.extend, settings())
+    await poller.poll(listing, lease_of(state))
+    assert len({each.article_id for each in taken}) == len(taken) == 12
+    assert not any(each.notify for each in taken)
+    asked = len(pages.asked)
+    (again,) = state.take("t", NOW + 9000, 20, 1)
+    await poller.poll(listing, again)
+    assert [each for each in pages.asked[asked:] if "/list" in each] == ["https://n.example/list"]
+
+
+async def test_a_state_that_is_away_at_the_start_is_waited_for():
+    class Away(MemoryState):
+        away = 3
+
+        def register(self, first):
+            self.away -= 1
+            if self.away >= 0:
+                raise ServiceUnavailable("Redis does not answer")
+            super().register(first)
+
+    events, stop = [], asyncio.Event()
+
+    async def sleep(seconds):
+        await asyncio.sleep(0.001)
+
+    given = settings(sleep=sleep, tell=events.append)
+    await asyncio.wait_for(
+        watch([source()], Pages(1), Away(), lambda _: stop.set(), given, stop=stop), timeout=5
+    )
+    assert [each.kind for each in events] == ["held", "held", "held", "polled"]
