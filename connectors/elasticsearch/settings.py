@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,5 +73,17 @@ class ElasticSettings:
                 )
             more["ca_certs"] = self.ca_file
         if self.fingerprint is not None:
-            more["ssl_assert_fingerprint"] = self.fingerprint.replace(":", "").lower()
+            more["ssl_assert_fingerprint"] = _digest(self.fingerprint)
         return more
+
+
+def _digest(fingerprint: str) -> str:
+    """A fingerprint as the client takes it, from any of the ways to write one."""
+    found = fingerprint.replace(":", "").replace(" ", "").lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", found):
+        raise ConfigurationError(
+            "the certificate's fingerprint is no SHA-256",
+            where=fingerprint,
+            remedy="Write elastic.fingerprint as 64 hexadecimal digits.",
+        )
+    return found

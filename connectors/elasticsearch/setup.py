@@ -12,6 +12,8 @@ from connectors.elasticsearch.names import KINDS, Names
 from connectors.elasticsearch.settings import ElasticSettings
 from connectors.elasticsearch.templates import mapping_component, template
 
+_NO_SUCH_PATH = (400, 404, 405)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -68,11 +70,16 @@ def _put_component(client: Elasticsearch, name: str, body: dict[str, Any]) -> No
 
 
 def _has_lifecycle(client: Elasticsearch) -> bool:
-    """Asked of the feature itself: builds without it answer that they know no such path."""
+    """Asked of the feature itself: builds without it answer that they know no such path.
+
+    A refusal is no such answer: who may not ask is told so.
+    """
     try:
         client.ilm.get_status()
-    except ApiError:
-        return False
+    except ApiError as error:
+        if error.status_code in _NO_SUCH_PATH:
+            return False
+        raise
     return True
 
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from connectors.elasticsearch import ElasticSettings, ElasticSink
+from connectors.elasticsearch import ElasticSettings, ElasticSink, setup
 from deploy.compose.certificates import Authority, made
 from schemas.documents import Relevance, Revision, TaggedArticle
 from schemas.errors import ConfigurationError, ServiceRefused, ServiceUnavailable
@@ -48,6 +48,9 @@ class Double(http.server.BaseHTTPRequestHandler):
         if self.server.status is not None:
             status, kind, reason = self.server.status
             return status, {"error": {"type": kind, "reason": reason}, "status": status}
+        for path, answer in self.server.at.items():
+            if self.path.startswith(path):
+                return answer
         if self.path.startswith("/_bulk"):
             return 200, bulk(body, self.server.item)
         if "_mget" in self.path:
@@ -81,7 +84,7 @@ def serve():
 
     def start(certificate=None, status=None, item=None):
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Double)
-        server.asked, server.status, server.item = [], status, item
+        server.asked, server.status, server.item, server.at = [], status, item, {}
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(*certificate)
@@ -266,3 +269,57 @@ def test_secrets_are_not_in_what_is_printed():
     shown = repr(ElasticSettings("http://x:1", password="geheim", api_key="schluessel"))
     assert "geheim" not in shown
     assert "schluessel" not in shown
+
+
+def puts(server):
+    return {path: json.loads(body) for verb, path, _, body in server.asked if verb == "PUT"}
+
+
+def test_a_lifecycle_is_put_where_there_is_one(serve):
+    server = serve()
+    there = ElasticSettings(f"http://localhost:{server.server_port}", kept_months=24, replicas=1)
+    assert setup(there).left_out == ()
+    found = puts(server)
+    policy = found["/_ilm/policy/rasad-live-policy"]["policy"]["phases"]
+    assert policy["delete"]["min_age"] == "744d"
+    settings = found["/_component_template/rasad-live-settings"]["template"]["settings"]
+    assert settings["lifecycle"] == {"name": "rasad-live-policy"}
+    assert settings["number_of_replicas"] == 1
+
+
+def test_nothing_is_deleted_unless_it_is_asked_for(serve):
+    server = serve()
+    setup(ElasticSettings(f"http://localhost:{server.server_port}"))
+    assert "delete" not in puts(server)["/_ilm/policy/rasad-live-policy"]["policy"]["phases"]
+
+
+def test_a_lifecycle_that_is_not_there_is_left_out_and_said(serve):
+    server = serve()
+    server.at["/_ilm"] = (400, {"error": "no handler found for uri [/_ilm/status]"})
+    (said,) = setup(ElasticSettings(f"http://localhost:{server.server_port}")).left_out
+    assert "lifecycle" in said
+    settings = puts(server)["/_component_template/rasad-live-settings"]["template"]["settings"]
+    assert "lifecycle" not in settings
+
+
+@pytest.mark.parametrize(("status", "kind"), [(401, ConfigurationError), (403, ConfigurationError),
+                                              (503, ServiceUnavailable)])  # fmt: skip
+def test_who_may_not_ask_for_the_lifecycle_is_told_so(serve, status, kind):
+    server = serve()
+    server.at["/_ilm"] = (status, {"error": {"type": "security_exception", "reason": "no"}})
+    with pytest.raises(kind):
+        setup(ElasticSettings(f"http://localhost:{server.server_port}"))
+    assert not puts(server)
+
+
+def test_an_authority_s_file_that_holds_no_certificate(serve, tmp_path):
+    path = tmp_path / "ca.crt"
+    path.write_text("no certificate", "utf-8")
+    with pytest.raises(ConfigurationError, match=r"elastic\.ca_file"):
+        write(sink(serve(), "https", ca_file=str(path)))
+
+
+@pytest.mark.parametrize("fingerprint", ["ab" * 20, "zz" * 32, "", "SHA256:" + "ab" * 32])
+def test_a_fingerprint_that_is_none(serve, fingerprint):
+    with pytest.raises(ConfigurationError, match=r"elastic\.fingerprint"):
+        sink(serve(), "https", fingerprint=fingerprint)
