@@ -23,9 +23,9 @@ PLANTED = "AKIA" + "Q3EGXMPLE7ZK5T2W"  # in two parts, or it would be found here
 pytestmark = pytest.mark.slow
 
 
-def ran(*arguments: object) -> str:
+def ran(*arguments: object, place: Path = ROOT) -> str:
     done = subprocess.run(
-        [str(each) for each in arguments], cwd=ROOT, capture_output=True, text=True, check=False,
+        [str(each) for each in arguments], cwd=place, capture_output=True, text=True, check=False,
         timeout=240,
     )  # fmt: skip
     return done.stdout
@@ -48,7 +48,7 @@ def test_bandit_can_find(tmp_path: Path) -> None:
 
 
 def secrets(*paths: object, place: Path = ROOT) -> dict[str, Any]:
-    said = ran(BIN / "detect-secrets", "-C", place, "scan", *paths)
+    said = ran(BIN / "detect-secrets", "scan", *paths, place=place)
     found: dict[str, Any] = json.loads(said)["results"]
     return found
 
