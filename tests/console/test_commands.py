@@ -51,8 +51,8 @@ RUNS = {
 }
 
 
-ON_SERVERS = {"connect", "worker", "topics", "index"}
-"""Run by test_cluster_commands.py on real ones."""
+ON_SERVERS = {"connect", "worker", "notify", "topics", "index"}
+"""Run by test_cluster_commands.py and test_delivery.py on real ones."""
 
 
 def test_every_listed_command_has_a_run() -> None:

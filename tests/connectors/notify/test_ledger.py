@@ -119,7 +119,5 @@ def test_a_partition_that_is_anothers_is_forgotten_and_not_written_to(topic: Top
     kept = dict(topic.kept)
     outbox.record([msgspec.structs.replace(delivery(2), attempts=7)])
     assert topic.kept == kept
-    assert [each.alert_id for each, _ in topic.outbox(0, 3).due("desk", NOW, 9)] == [
-        "alert-1",
-        "alert-2",
-    ]
+    due = topic.outbox(0, 3).due("desk", NOW, 9)
+    assert {each.alert_id for each, _ in due} == {"alert-1", "alert-2"}
