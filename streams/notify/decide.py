@@ -7,7 +7,7 @@ sent. One whose record was fetched more than 24 hours ago waits for the next dig
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from schemas.claims import Alert, Bounds, Standing
@@ -51,7 +51,7 @@ def matches(rule: WatchRule, alert: Alert) -> bool:
     return (
         (not rule.forces or force in rule.forces)
         and (not rule.places or place in rule.places)
-        and alert.kind in rule.kinds
+        and (not rule.kinds or alert.kind in rule.kinds)
         and (not rule.sources or alert.evidence_after.source in rule.sources)
         and large_enough(rule, alert)
     )
@@ -105,11 +105,17 @@ def awake(rule: WatchRule, now: datetime) -> datetime:
 
 
 def _next(clock_time: str, rule: WatchRule, now: datetime) -> datetime:
-    """The next instant at which the rule's clock shows ``clock_time``."""
-    local = now.astimezone(ZoneInfo(rule.time_zone))
-    moment = datetime.combine(local.date(), hour(clock_time), tzinfo=local.tzinfo)
-    if moment <= local:
-        moment = datetime.combine(
-            local.date() + timedelta(days=1), hour(clock_time), tzinfo=local.tzinfo
-        )
-    return moment.astimezone(now.tzinfo)
+    """The next instant at which the rule's clock shows ``clock_time``.
+
+    On the night when clocks go back it is shown twice, and each counts; on the night when
+    they go forward it may not be shown at all, and then it is as if they had not.
+    """
+    zone, shown = ZoneInfo(rule.time_zone), hour(clock_time)
+    today = now.astimezone(zone).date()
+    found = []
+    for days in range(3):  # a zone may leave out a whole day
+        moment = datetime.combine(today + timedelta(days=days), shown, tzinfo=zone)
+        first, second = (moment.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+        is_shown = second.astimezone(zone).time() == shown
+        found += [first, second] if is_shown else [first]
+    return min(it for it in found if it > now)

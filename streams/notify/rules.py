@@ -18,6 +18,8 @@ from schemas.errors import ConfigurationError
 LANGUAGES = ("ar", "en", "ar+en")
 _HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-3]):([0-5]\d)")
 _HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_PLACE = re.compile(r"[A-Z]{2}")
+_WHOLE = 100
 _KINDS = tuple(kind.value for kind in AlertKind if kind is not AlertKind.OTHER)
 
 
@@ -92,17 +94,38 @@ def _check(rule: WatchRule, where: str, forces: Collection[str], channels: Colle
             raise ConfigurationError(
                 f"{field} is {value!r}", where=where, remedy=f"Write it like {example}."
             )
-    for field, number in (("minimum", rule.minimum), ("minimum_percent", rule.minimum_percent)):
-        if number is not None and number < 0:
+    if rule.quiet is not None and len(set(hours(rule.quiet))) == 1:
+        raise ConfigurationError(
+            f"quiet is {rule.quiet!r}, which begins when it ends",
+            where=where,
+            remedy="Leave it out, or mute the series.",
+        )
+    for place in rule.places:
+        if _PLACE.fullmatch(place) is None:
             raise ConfigurationError(
-                f"{field} is below zero", where=where, remedy="Write zero or more, or leave it out."
+                f"there is no place {place!r}",
+                where=where,
+                remedy="Write a country's two letters in capitals, such as IQ.",
             )
+    _check_minima(rule, where)
     try:
         ZoneInfo(rule.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ConfigurationError(
             f"no time zone {rule.time_zone!r}", where=where, remedy="Write one like Asia/Baghdad."
         ) from error
+
+
+def _check_minima(rule: WatchRule, where: str) -> None:
+    for field, number in (("minimum", rule.minimum), ("minimum_percent", rule.minimum_percent)):
+        if number is not None and not number >= 0:  # not a number is not at least zero either
+            raise ConfigurationError(
+                f"{field} is below zero", where=where, remedy="Write zero or more, or leave it out."
+            )
+    if rule.minimum_percent is not None and rule.minimum_percent > _WHOLE:
+        raise ConfigurationError(
+            "minimum_percent is above 100", where=where, remedy="No two figures differ by more."
+        )
 
 
 def _known(what: str, given: tuple[str, ...], known: Collection[str], where: str) -> None:

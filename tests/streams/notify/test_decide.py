@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from alert_examples import NOW, alert
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.claims import AlertKind, Bounds, Standing
 from streams.notify.decide import awake, deliveries, large_enough, matches, why_silent
@@ -27,6 +30,7 @@ def rule(**changes: object) -> WatchRule:
         ({"places": ("IQ", "SY")}, True),
         ({"places": ("SY",)}, False),
         ({"kinds": ("denied",)}, False),
+        ({"kinds": ()}, True),
         ({"sources": ("wakala",)}, True),
         ({"sources": ("other",)}, False),
         ({"minimum": 500}, True),
@@ -113,3 +117,50 @@ def test_what_differs_in_its_claim_date_alone_says_the_same() -> None:
     assert says() == says(claim_date=date(2024, 4, 1), alert_id="alert-2")
     assert says() != says(after=Bounds(low=1900, high=None))
     assert says() != says(kind=AlertKind.DISPUTED)
+
+
+ZONES = ("Asia/Baghdad", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia")
+INSTANTS = st.datetimes(datetime(2010, 12, 1), datetime(2026, 12, 1)).map(  # noqa: DTZ001 - UTC below
+    lambda it: it.replace(tzinfo=UTC)
+)
+CLOCK = st.times().map(lambda it: f"{it:%H:%M}")
+
+
+@given(INSTANTS, st.sampled_from(ZONES), CLOCK)
+def test_a_digest_leaves_when_its_zones_clock_shows_its_hour(
+    now: datetime, zone: str, shown: str
+) -> None:
+    due = deliveries(alert(fetched_at=now), WatchList((rule(digest=shown, time_zone=zone),)), now)[
+        0
+    ].due_at
+    assert timedelta(0) < due - now <= timedelta(hours=49)
+    local = due.astimezone(ZoneInfo(zone))
+    skipped = local.replace(tzinfo=None) - timedelta(hours=1)
+    assert shown in {f"{local:%H:%M}", f"{skipped:%H:%M}", f"{skipped + HALF:%H:%M}"}
+
+
+HALF = timedelta(minutes=30)
+"""Lord Howe's clocks go forward by half an hour."""
+
+
+@given(INSTANTS, st.sampled_from(ZONES), CLOCK, CLOCK)
+def test_quiet_hours_end_once_and_are_over_then(
+    now: datetime, zone: str, start: str, end: str
+) -> None:
+    quiet = rule(quiet=f"{start}-{end}", time_zone=zone)
+    due = awake(quiet, now)
+    assert now <= due <= now + timedelta(hours=49)
+    assert awake(quiet, due) == due
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        ("2023-10-29T00:10+00:00", "2023-10-29T00:30+00:00"),  # 02:10, shown first
+        ("2023-10-29T01:10+00:00", "2023-10-29T01:30+00:00"),  # 02:10, shown again
+        ("2023-03-26T00:10+00:00", "2023-03-26T01:30+00:00"),  # 02:30 is not shown this night
+    ],
+)
+def test_quiet_hours_on_the_nights_when_clocks_change(now: str, due: str) -> None:
+    berlin = rule(quiet="22:00-02:30", time_zone="Europe/Berlin")
+    assert awake(berlin, datetime.fromisoformat(now)) == datetime.fromisoformat(due)
