@@ -1,4 +1,4 @@
-"""`rasad alerts`: list, show with evidence, decide, and see what is sent where."""
+"""`rasad alerts`: list, show with evidence, decide, export what was decided, see what is sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from console.stores import page_argument, store_arguments
 
-LOOKS = ("list", "show", "test", "channels")
+LOOKS = ("list", "show", "test", "channels", "export")
 DECISIONS = ("confirm", "dismiss", "acknowledge", "mute", "unmute")
 
 
@@ -35,12 +35,13 @@ def run(options: argparse.Namespace) -> int:
         from console.decide import judge, mute
 
         return (mute if options.action in {"mute", "unmute"} else judge)(options)
-    from console import alertviews
+    from console import alertviews, labelled
 
     looks: dict[str, Callable[[argparse.Namespace], int]] = {
         "list": alertviews.listed,
         "show": alertviews.shown,
         "test": alertviews.tried,
         "channels": alertviews.channels,
+        "export": labelled.exported,
     }
     return looks[options.action](options)
