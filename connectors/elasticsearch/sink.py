@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from connectors.elasticsearch.bulk import Action, Bulk, Conflict, action_of
-from connectors.elasticsearch.documents import (
-    Document,
+from connectors.elasticsearch.documents import Document, superseded
+from connectors.elasticsearch.faults import explained
+from connectors.elasticsearch.heads import Head, Row, head_of, places, plan
+from connectors.elasticsearch.messages import (
     alert_document,
     claim_document,
     dead_document,
     decision_document,
     outcome_document,
-    superseded,
 )
-from connectors.elasticsearch.faults import explained
-from connectors.elasticsearch.heads import Head, Row, head_of, places, plan
 from connectors.elasticsearch.names import Names
 from connectors.elasticsearch.settings import ElasticSettings
 from schemas.claims import Alert, Claim

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import http.server
-import json
 import socket
 import ssl
-import threading
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from connectors.elasticsearch import ElasticSettings, ElasticSink, setup
+from connectors.elasticsearch import ElasticSettings, ElasticSink
 from deploy.compose.certificates import Authority, made
 from schemas.documents import Relevance, Revision, TaggedArticle
 from schemas.errors import ConfigurationError, ServiceRefused, ServiceUnavailable
@@ -21,84 +18,6 @@ from schemas.topics import TAGGED
 
 NOW = datetime.now(UTC)
 DAY = datetime(2021, 2, 19, tzinfo=UTC)
-
-
-class Double(http.server.BaseHTTPRequestHandler):
-    """Answers as Elasticsearch would: what a test lays down for a bulk, else what is usual."""
-
-    protocol_version = "HTTP/1.1"
-
-    def _answer(self):
-        length = int(self.headers.get("Content-Length") or 0)
-        body = self.rfile.read(length)
-        self.server.asked.append((self.command, self.path, self.headers, body))
-        status, found = self._found(body)
-        data = json.dumps(found).encode()
-        self.send_response(status)
-        self.send_header("X-Elastic-Product", "Elasticsearch")
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    do_GET = do_POST = do_PUT = do_HEAD = _answer  # noqa: N815  # http.server's names
-
-    def _found(self, body):
-        if self.server.status is not None:
-            status, kind, reason = self.server.status
-            return status, {"error": {"type": kind, "reason": reason}, "status": status}
-        for path, answer in self.server.at.items():
-            if self.path.startswith(path):
-                return answer
-        if self.path.startswith("/_bulk"):
-            return 200, bulk(body, self.server.item)
-        if "_mget" in self.path:
-            return 200, {"docs": []}
-        return 200, {}
-
-    def log_message(self, *args):
-        del args
-
-
-def bulk(body, item):
-    """An answer for each action of a request; ``item`` is the fault of articles."""
-    lines = [json.loads(line) for line in body.splitlines()]
-    actions = [line for line in lines if {"index", "create", "delete"} & set(line)]
-    items = []
-    for action in actions:
-        ((verb, about),) = action.items()
-        bad = item is not None and "-articles-" in about["_index"]
-        found = (
-            {"status": item[0], "error": {"type": item[1], "reason": item[2]}}
-            if bad
-            else {"status": 201}
-        )
-        items.append({verb: {"_id": about["_id"], **found}})
-    return {"errors": item is not None, "items": items}
-
-
-@pytest.fixture
-def serve():
-    started = []
-
-    def start(certificate=None, status=None, item=None):
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Double)
-        server.asked, server.status, server.item, server.at = [], status, item, {}
-        if certificate is not None:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*certificate)
-            server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        started.append((server, thread))
-        return server
-
-    yield start
-    for server, thread in started:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture
@@ -269,47 +188,6 @@ def test_secrets_are_not_in_what_is_printed():
     shown = repr(ElasticSettings("http://x:1", password="geheim", api_key="schluessel"))
     assert "geheim" not in shown
     assert "schluessel" not in shown
-
-
-def puts(server):
-    return {path: json.loads(body) for verb, path, _, body in server.asked if verb == "PUT"}
-
-
-def test_a_lifecycle_is_put_where_there_is_one(serve):
-    server = serve()
-    there = ElasticSettings(f"http://localhost:{server.server_port}", kept_months=24, replicas=1)
-    assert setup(there).left_out == ()
-    found = puts(server)
-    policy = found["/_ilm/policy/rasad-live-policy"]["policy"]["phases"]
-    assert policy["delete"]["min_age"] == "744d"
-    settings = found["/_component_template/rasad-live-settings"]["template"]["settings"]
-    assert settings["lifecycle"] == {"name": "rasad-live-policy"}
-    assert settings["number_of_replicas"] == 1
-
-
-def test_nothing_is_deleted_unless_it_is_asked_for(serve):
-    server = serve()
-    setup(ElasticSettings(f"http://localhost:{server.server_port}"))
-    assert "delete" not in puts(server)["/_ilm/policy/rasad-live-policy"]["policy"]["phases"]
-
-
-def test_a_lifecycle_that_is_not_there_is_left_out_and_said(serve):
-    server = serve()
-    server.at["/_ilm"] = (400, {"error": "no handler found for uri [/_ilm/status]"})
-    (said,) = setup(ElasticSettings(f"http://localhost:{server.server_port}")).left_out
-    assert "lifecycle" in said
-    settings = puts(server)["/_component_template/rasad-live-settings"]["template"]["settings"]
-    assert "lifecycle" not in settings
-
-
-@pytest.mark.parametrize(("status", "kind"), [(401, ConfigurationError), (403, ConfigurationError),
-                                              (503, ServiceUnavailable)])  # fmt: skip
-def test_who_may_not_ask_for_the_lifecycle_is_told_so(serve, status, kind):
-    server = serve()
-    server.at["/_ilm"] = (status, {"error": {"type": "security_exception", "reason": "no"}})
-    with pytest.raises(kind):
-        setup(ElasticSettings(f"http://localhost:{server.server_port}"))
-    assert not puts(server)
 
 
 def test_an_authority_s_file_that_holds_no_certificate(serve, tmp_path):

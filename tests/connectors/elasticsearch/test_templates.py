@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors.elasticsearch import documents
+from connectors.elasticsearch import documents, messages
 from connectors.elasticsearch.names import KINDS, Names, first_index, next_index
 from connectors.elasticsearch.templates import (
     FIELDS,
@@ -67,11 +67,11 @@ EXAMPLES = {
         documents.article_document("articles", ARTICLE), ARTICLE.revision, ARTICLE.version
     )],
     "figures": documents.figure_documents("figures", ARTICLE),
-    "claims": [documents.claim_document(NAMES, CLAIM)],
-    "alerts": [documents.alert_document(NAMES, ALERT, 7)],
-    "events": [documents.outcome_document(NAMES, OUTCOME, 7)],
-    "dead": [documents.dead_document(NAMES, LETTER)],
-    "decisions": [documents.decision_document(NAMES, DECISION)],
+    "claims": [messages.claim_document(NAMES, CLAIM)],
+    "alerts": [messages.alert_document(NAMES, ALERT, 7)],
+    "events": [messages.outcome_document(NAMES, OUTCOME, 7)],
+    "dead": [messages.dead_document(NAMES, LETTER)],
+    "decisions": [messages.decision_document(NAMES, DECISION)],
 }  # fmt: skip
 
 
