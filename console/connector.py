@@ -25,7 +25,7 @@ from console.folders import data_folder
 from console.watcher import Show, decoded
 from console.wiring.cluster import kafka, shared_state
 from console.wiring.local import now
-from console.wiring.web import fetcher
+from console.wiring.web import fetcher, limits_of
 from schemas.documents import RawDocument
 from schemas.errors import ServiceUnavailable, StoreLocked
 from streams.embedded.lock import Lock
@@ -156,7 +156,7 @@ async def connect(
     stop = asyncio.Event()
     if seconds is not None:
         asyncio.get_running_loop().call_later(seconds, stop.set)
-    secrets = headers_of(sources)
+    secrets, limits = headers_of(sources), limits_of(settings)
     broker, state = KafkaSink(kafka(settings)), shared_state(settings)
     owner = f"{socket.gethostname()}-{os.getpid()}"
     own = WatchSettings(
@@ -167,7 +167,7 @@ async def connect(
         sink = Ordered(SpoolingSink(broker, spool))
         draining = asyncio.create_task(sink.drain())
         try:
-            async with fetcher(state, contact) as polite:
+            async with fetcher(state, contact, limits) as polite:
                 await watch_sources(sources, polite, state, sink, own, headers=secrets, stop=stop)
         finally:
             draining.cancel()

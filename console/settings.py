@@ -119,6 +119,13 @@ SETTINGS: dict[str, Setting] = {
     "redis_url": _password(
         "the fetch state that connectors on several machines share, by reference to its address"
     ),
+    "redis_away": Setting(
+        "what fetching does while Redis is away: pause, or go-on with what each process polled",
+        "pause", str, lambda v: v in {"pause", "go-on"}, "must be pause or go-on",
+        {"enum": ["pause", "go-on"]},
+    ),
+    "proxy": _line("an HTTP proxy, http://host:port, or env:NAME where it holds a password"),
+    "fetch_ca": _line("a file of certificates that sites are trusted by besides the usual ones"),
     "elastic_url": _line("the address of Elasticsearch"),
     "elastic_username": _line("who logs in to Elasticsearch"),
     "elastic_password": _password("the password of Elasticsearch, by reference"),

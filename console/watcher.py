@@ -26,7 +26,7 @@ from console.wiring import local
 from console.wiring.delivering import Delivery
 from console.wiring.driver import driver
 from console.wiring.page import embedded_desk, guard
-from console.wiring.web import fetch_state, fetcher
+from console.wiring.web import fetch_state, fetcher, limits_of
 from schemas.documents import RawDocument
 from schemas.errors import InputError
 from streams.clean.charset import decode_page
@@ -55,7 +55,7 @@ async def watch(
     The driver and its connection live on one thread of their own, so that a batch that
     is being read never delays a poll; what leaves for people has another.
     """
-    secrets = headers_of(sources)
+    secrets, limits = headers_of(sources), limits_of(settings)
     loop = asyncio.get_running_loop()
     worker = ThreadPoolExecutor(1, thread_name_prefix="rasad-driver")
     engine = await loop.run_in_executor(worker, lambda: driver(live_store(), settings))
@@ -77,7 +77,7 @@ async def watch(
                 engine, settings, sources, partial(loop.run_in_executor, worker), place
             )
         with Delivery(live_store(), settings):
-            async with fetcher(state, contact) as polite:
+            async with fetcher(state, contact, limits) as polite:
                 await watch_sources(sources, polite, state, take, own, headers=secrets, stop=stop)
             stop.set()
             await stages

@@ -69,6 +69,18 @@ class MemoryState:
             row.token += 1
         return True
 
+    def put(self, source: str, marks: Iterable[Seen], state: SourceState, due: float) -> None:
+        """Remember what another state holds; a lease out on the source ends."""
+        for mark in marks:
+            self._mark(mark)
+        row = self._rows.setdefault(source, _Row(due))
+        row.due, row.state, row.token = due, state, row.token + 1
+
+    def delay(self, source: str, due: float) -> None:
+        """Let a known source wait until then at least."""
+        if source in self._rows:
+            self._rows[source].due = max(self._rows[source].due, due)
+
     def _mark(self, mark: Seen) -> None:
         self._seen[mark.article_id] = mark
         checks = self._checks.setdefault(mark.source, {})

@@ -14,6 +14,7 @@ from console.terminal import table
 from schemas.errors import InputError
 
 if TYPE_CHECKING:
+    from connectors.fetch.limits import Limits
     from connectors.sources.model import Source
 
 ACTIONS = (
@@ -84,10 +85,12 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _contact(options: argparse.Namespace) -> str:
+def _bounds(options: argparse.Namespace) -> tuple[str, Limits]:
     from console.configuration import settings_of
+    from console.wiring.web import limits_of
 
-    return str(options.contact or settings_of(options)["contact"])
+    settings = settings_of(options)
+    return str(options.contact or settings["contact"]), limits_of(settings)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -102,7 +105,7 @@ def _check(options: argparse.Namespace) -> int:
     async def work() -> list[list[str]]:
         from connectors.state.memory import MemoryState
 
-        async with fetcher(MemoryState(), _contact(options)) as polite:
+        async with fetcher(MemoryState(), *_bounds(options)) as polite:
             return [
                 [
                     each.name,
@@ -130,7 +133,7 @@ def _discover(options: argparse.Namespace) -> int:
     async def work() -> list[list[str]]:
         from connectors.state.memory import MemoryState
 
-        async with fetcher(MemoryState(), _contact(options)) as polite:
+        async with fetcher(MemoryState(), *_bounds(options)) as polite:
             found = await discover(_given(options, "an address"), polite)
             return [[each.url, each.kind, str(each.items), each.title or "-"] for each in found]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -117,7 +118,7 @@ def shared_state(settings: Mapping[str, Any]) -> FetchState:
     with needing_the_extra():
         from connectors.state.redis import RedisState
     try:
-        return RedisState(
+        shared = RedisState(
             secret(settings["redis_url"], "redis_url"), namespace=settings["namespace"]
         )
     except ValueError as error:
@@ -126,6 +127,11 @@ def shared_state(settings: Mapping[str, Any]) -> FetchState:
             where="redis_url",
             remedy="Write redis://host:port/0, or env:NAME where it holds a password.",
         ) from error
+    if settings["redis_away"] == "pause":
+        return shared
+    from connectors.state.away import GoingOn
+
+    return GoingOn(shared, time.monotonic)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from connectors.state import MemoryState, Seen, SourceState, SqliteState
+from connectors.state.away import GoingOn
 
 NOW = 1_900_000_000.0
 
@@ -36,10 +37,12 @@ def redis_url(tmp_path_factory):
     process.wait(10)
 
 
-@pytest.fixture(params=["memory", "sqlite", "redis"])
+@pytest.fixture(params=["memory", "sqlite", "redis", "going-on"])
 def state(request, tmp_path):
     if request.param == "memory":
         made = MemoryState()
+    elif request.param == "going-on":
+        made = GoingOn(MemoryState(), lambda: 0.0)
     elif request.param == "sqlite":
         made = SqliteState(tmp_path / "fetch.sqlite")
     else:

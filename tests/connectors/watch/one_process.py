@@ -1,6 +1,6 @@
 """One watching process for the takeover test: polls a site under leases on one state file.
 
-Run as ``python one_process.py STATE PORT LOG OWNER``. Real time, short leases.
+Run as ``python one_process.py STATE PORT LOG OWNER [LEASE HEARTBEAT]``. Real time.
 """
 
 import asyncio
@@ -14,7 +14,9 @@ from connectors.state import SqliteState
 from connectors.watch import WatchSettings, watch
 
 
-async def main(state, port, log, owner):
+async def main(state, port, log, owner, *lasting):
+    lease, heartbeat = map(float, lasting or (2.0, 0.5))
+
     async def lookup(host, _):
         return ["127.0.0.1"]
 
@@ -38,7 +40,11 @@ async def main(state, port, log, owner):
         for number in range(20)
     ]
     settings = WatchSettings(
-        clock=lambda: datetime.now(UTC), owner=owner, lease=2.0, heartbeat=0.5, tick=0.05
+        clock=lambda: datetime.now(UTC),
+        owner=owner,
+        lease=lease,
+        heartbeat=heartbeat,
+        tick=0.05,
     )
     guard = Guard(networks=("127.0.0.1/32",), ports=frozenset({int(port)}))
     async with Http(

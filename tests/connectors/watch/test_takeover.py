@@ -36,11 +36,18 @@ class Site:
         return web.Response(text=f"<rss><channel>{items}</channel></rss>")
 
 
-async def start(state, port, log, owner):
+async def start(state, port, log, owner, *lasting):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return await asyncio.create_subprocess_exec(
-        sys.executable, str(SCRIPT), str(state), str(port), str(log), owner, env=environment
-    )
+        sys.executable,
+        str(SCRIPT),
+        str(state),
+        str(port),
+        str(log),
+        owner,
+        *lasting,
+        env=environment,
+    )  # fmt: skip
 
 
 async def until(condition, seconds=25):
