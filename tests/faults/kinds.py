@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -174,6 +176,38 @@ def torn_log(run: Struck, chance: random.Random) -> bool:
     return True
 
 
+def damaged(harm: Callable[[Path, random.Random], None]) -> Strike:
+    """The file is harmed while nobody runs: the doctor must say so, a backup must mend it."""
+
+    def strike(run: Struck, chance: random.Random) -> bool:
+        backup = run.place / "b.db"
+        if not backup.exists():
+            assert run.rasad("backup", backup).returncode == 0
+            return False  # what comes after it is what can be lost
+        run.kill()
+        sound = run.place / "sound.db"
+        assert run.rasad("backup", sound).returncode == 0  # and its log is taken in
+        harm(run.store, chance)
+        if "BAD   the store" not in run.rasad("doctor").stdout:
+            shutil.copy(sound, run.store)  # a page that held nothing: no fault
+            return False
+        assert run.rasad("backup", backup).returncode == 1, "a damaged copy over a sound one"
+        assert run.rasad("restore", backup).returncode == 0
+        return True
+
+    return strike
+
+
+def truncated(store: Path, chance: random.Random) -> None:
+    os.truncate(store, chance.randrange(4096, store.stat().st_size))
+
+
+def page_overwritten(store: Path, chance: random.Random) -> None:
+    with store.open("rb+") as file:
+        file.seek(4096 * chance.randrange(1, store.stat().st_size // 4096))
+        file.write(chance.randbytes(4096))
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("kill -9 of the embedded process", "as if undisturbed", killed),
     Kind("SIGTERM to the embedded process", "as if undisturbed", stopped(signal.SIGTERM)),
@@ -215,5 +249,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "kill -9 of `rasad restore`", "the old store or the new one, never none",
         command_killed("restore", "{place}/b.db", alone=True),
+    ),
+    Kind(
+        "the store's file truncated", "said; restored; what came since the backup comes again",
+        damaged(truncated), reread=True,
+    ),
+    Kind(
+        "a page of the store overwritten", "said; restored; what came since comes again",
+        damaged(page_overwritten), reread=True,
     ),
 )  # fmt: skip
