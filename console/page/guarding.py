@@ -125,7 +125,7 @@ class Guard:
         recent = [each for each in self._wrong if now - each < WITHIN]
         if len(recent) >= MOST_ATTEMPTS:
             raise PageFault("fault.too_often", 429)
-        if hmac.compare_digest(given.encode(), self._password.encode()):
+        if _same(given, self._password):
             return True
         self._wrong.append(now)
         return False
@@ -160,7 +160,7 @@ class Guard:
         nonce, _ = self._session(request)
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
         expected = self.token(request.cookies.get(COOKIE, ""))
-        fine = hmac.compare_digest(given.encode(), expected.encode())
+        fine = _same(given, expected)
         if not (nonce and fine and site in {"same-origin", "none"}):
             log.warning("refused a form without our token")
             raise PageFault("fault.token", 403)
@@ -174,14 +174,24 @@ class Guard:
         if len(parts) != 4:  # noqa: PLR2004 - nonce, end, whether inside, signature
             return "", False
         body, signature = ".".join(parts[:3]), parts[3]
-        if not hmac.compare_digest(self._sign(body).encode(), signature.encode()):
+        if not _same(self._sign(body), signature):
             return "", False
         if int(parts[1]) < self._clock().timestamp():
             return "", False
         return parts[0], parts[2] == "1"
 
     def _sign(self, text: str) -> str:
-        return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._secret, _bytes(text), hashlib.sha256).hexdigest()
+
+
+def _same(given: str, expected: str) -> bool:
+    """Whether two texts are equal, in a time that does not tell where they differ."""
+    return hmac.compare_digest(_bytes(given), _bytes(expected))
+
+
+def _bytes(text: str) -> bytes:
+    """Headers may hold bytes that are no text: they arrive as what UTF-8 cannot encode."""
+    return text.encode(errors="backslashreplace")
 
 
 def with_headers(response: web.StreamResponse, *, keep: bool = False) -> None:

@@ -218,7 +218,10 @@ def _fields(query: Mapping[str, str]) -> dict[str, str]:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    found = await request.post()
+    try:
+        found = await request.post()
+    except (ValueError, LookupError) as error:  # no such charset, no text in it, no boundary
+        raise PageFault("fault.form") from error
     return {name: value for name, value in found.items() if isinstance(value, str)}
 
 

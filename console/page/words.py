@@ -52,6 +52,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "رمز الاستمارة غير صالح. أعد تحميل الصفحة ثم أرسلها من جديد.",
         "The form's token is not valid. Load the page again and send it once more.",
     ),
+    "fault.form": (
+        "تعذّرت قراءة الاستمارة المرسلة. أعد تحميل الصفحة ثم أرسلها من جديد.",
+        "The form that was sent cannot be read. Load the page again and send it once more.",
+    ),
     "fault.session": (
         "رمز الدخول غير صالح. أرسل كلمة السر في الترويسة Authorization: Bearer.",
         "The access token is not valid. Send the password in the header Authorization: Bearer.",
@@ -123,7 +127,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "These are figures as reported, not what is proven to have happened.",
     ),
     "note.chart": (
-        "الخط هو العدد الحالي كما ورد، والشريط حدوده؛ والجدول أدناه يقول الشيء نفسه.",
+        "الخط هو العدد الحالي كما ورد، والشريط حدوده، ويعرض الجدول أدناه الأرقام نفسها.",
         "The line is the current strength as reported, the band its bounds; so says the table.",
     ),
     "note.removed": ("سطور حُذفت ({count})", "Lines taken out ({count})"),

@@ -52,6 +52,29 @@ async def test_operators_gone_wrong_are_words_or_a_sentence(visit, query):
         assert "The program itself failed" not in await answer.text()
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (f"{FORM}; charset=none-such", b"token=a"),
+        (FORM, b"token=%FF&x=\xff\xfe"),
+        ("multipart/form-data", b"junk"),
+        ("multipart/form-data; boundary=xx", b"junk"),
+    ],
+)
+async def test_a_form_that_cannot_be_read_is_one_sentence(visit, kind, body, caplog):
+    headers = {"Content-Type": kind}
+    async with (
+        visit() as client,
+        client.post("/en/dead/again", data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 400
+        assert "The form that was sent cannot be read." in await answer.text()
+    assert "Traceback" not in caplog.text
+
+
 async def test_a_failure_of_our_own_is_logged_and_told_without_its_inside(visit, caplog):
     def broken():
         raise ZeroDivisionError("the secret inside")

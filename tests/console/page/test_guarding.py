@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from visiting import text_of, token_in
 
@@ -125,3 +127,18 @@ async def test_a_session_ends_and_a_forged_one_never_begins(visit, clock):
         client.session.cookie_jar.clear()
         clock.pass_(hours=13)
         await text_of(client, "/en/", 401, headers={"Cookie": f"rasad={good}"})
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [(b"Authorization: Bearer \xff\xfe", 401), (b"Cookie: rasad=\xff.\xfe.a.b", 401)],
+)
+async def test_bytes_that_are_no_text_are_refused_like_any_other(visit, header, status, caplog):
+    async with visit(PASSWORD) as client:
+        reader, writer = await asyncio.open_connection(client.host, client.port)
+        writer.write(b"GET /en/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+        writer.write(header + b"\r\n\r\n")
+        answer = await asyncio.wait_for(reader.read(), 20)
+        writer.close()
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert "the page itself failed" not in caplog.text
