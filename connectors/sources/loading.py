@@ -82,6 +82,8 @@ def problem_of(source: Source) -> str | None:
         return "no web address in `url`"
     if seconds(source.least_interval) > seconds(source.greatest_interval):
         return "`least_interval` is above `greatest_interval`"
+    if not all(each.startswith(("http://", "https://")) for each in source.archive):
+        return "no web address in `archive`"
     for name, reference in source.headers.items():
         if not _REFERENCE.fullmatch(reference):
             return f"the header {name!r} must name a secret (env:NAME or file:PATH), not be one"

@@ -45,7 +45,9 @@ class Source(
     """One source. ``name`` is its own; ``outlet`` whose articles it gives (default: name).
 
     ``headers`` maps header names to secrets by reference (env:NAME, file:PATH).
-    ``verified`` false marks an address that nobody has fetched from here yet.
+    ``archive`` names sitemaps or older pages that are read after a gap; without any, the
+    sitemaps that the site's robots.txt names. ``verified`` false marks an address that
+    nobody has fetched from here yet.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
@@ -61,6 +63,7 @@ class Source(
     greatest_interval: Span = "2h"
     headers: dict[str, str] = {}
     links: LinkRule | None = None
+    archive: tuple[str, ...] = ()
     enabled: bool = True
     verified: bool = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +16,7 @@ from connectors.schedule.articles import KEPT
 from connectors.sources.checking import read_source
 from connectors.sources.model import Source, SourceKind, seconds
 from connectors.state.contract import FetchState, Lease
-from connectors.state.records import Seen, SourceState
+from connectors.state.records import Gap, Seen, SourceState
 from connectors.watch.articles import Articles, Read
 from connectors.watch.documents import (
     Found,
@@ -25,6 +26,7 @@ from connectors.watch.documents import (
     identity,
     published_of,
 )
+from connectors.watch.filling import Filler, filled
 from connectors.watch.folders import files_of
 from connectors.watch.settings import Event, Sink, WatchSettings
 from connectors.watch.sink import hand_on
@@ -32,6 +34,7 @@ from connectors.watch.sink import hand_on
 _MAX_FALLBACK = 20_000
 _DAY = 86_400.0
 _OLDER_PAGES = 5
+_ASIDE = 64 * 1024
 
 
 class LeaseLost(Exception):
@@ -55,6 +58,7 @@ class Poller:
         self._settings = settings
         self._headers = headers or {}
         self._articles = Articles(fetcher, state, settings)
+        self._filler = Filler(fetcher)
         self._under_way: set[str] = set()
 
     async def poll(self, source: Source, lease: Lease) -> Settled:
@@ -73,9 +77,28 @@ class Poller:
         settled = settle(
             source.name, lease.state, polled, now=began, bounds=bounds, draw=self._settings.draw()
         )
+        if settled.gap is not None:
+            settled = await self._filled(source, lease, settled, settled.gap)
         self._commit(lease, (), settled)
         self._tell(source, polled, settled)
         return settled
+
+    async def _filled(self, source: Source, lease: Lease, settled: Settled, gap: Gap) -> Settled:
+        """Archive pages are tried before the gap is written, with what they gave."""
+        own = dict(self._headers.get(source.name, {}))
+        address = lease.state.moved_to or source.url or ""
+        items = await self._filler.items(source, gap, address, own)
+        found = {identity(source, item): item for item in items}
+        known = self._state.seen(list(found), self._now())
+        fresh = [Found(key, item) for key, item in found.items() if key not in known]
+        for each in reversed(fresh):
+            await self._new(source, lease, each, own, first=False)
+        after = filled(gap, len(fresh))
+        gaps = tuple(after if each == gap else each for each in settled.state.gaps)
+        state = msgspec.structs.replace(
+            settled.state, gaps=gaps, new=settled.state.new + len(fresh)
+        )
+        return replace(settled, state=state, gap=after)
 
     async def _web(self, source: Source, lease: Lease) -> Polled:
         validators = plan(lease.state, self._now())
@@ -93,10 +116,10 @@ class Poller:
         self, source: Source, answer: Answer, own: dict[str, str], state: SourceState
     ) -> ParsedFeed:
         """The feed; of a sitemap index its newest map; after a gap its older pages too."""
-        feed = read_source(source, answer)
+        feed = await _read(source, answer)
         if feed.kind == "sitemap-index" and feed.further:
             inner = await self._fetcher.get(feed.further[0], own)
-            return read_source(source, inner) if inner.ok else feed
+            return await _read(source, inner) if inner.ok else feed
         for _ in range(_OLDER_PAGES):
             ids = {identity(source, item)[:16] for item in feed.items}
             met = state.window and ids & set(state.window)
@@ -104,7 +127,7 @@ class Poller:
             if not feed.further or met or first:
                 break  # a listing page's older pages belong to its baseline
             older = await self._fetcher.get(feed.further[0], own)
-            more = read_source(source, older) if older.ok else ParsedFeed("none")
+            more = await _read(source, older) if older.ok else ParsedFeed("none")
             if not more.items:
                 break
             feed = replace(feed, items=feed.items + more.items, further=more.further)
@@ -257,7 +280,15 @@ class Poller:
         kind = "polled" if failure is None else "failed"
         self._settings.tell(Event(kind, source.name, failure or "", polled.new, polled.known))
         if settled.gap is not None:
-            self._settings.tell(Event("gap", source.name))
+            found = f"{settled.gap.filled} articles found in its archive"
+            self._settings.tell(Event("gap", source.name, found))
+
+
+async def _read(source: Source, answer: Answer) -> ParsedFeed:
+    """Large feeds are read on a thread of their own, so that no other poll waits for them."""
+    if len(answer.body) < _ASIDE:
+        return read_source(source, answer)
+    return await asyncio.to_thread(read_source, source, answer)
 
 
 def _host(url: str) -> str:

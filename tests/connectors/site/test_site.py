@@ -31,13 +31,22 @@ class Site:
         if path == "/robots.txt":
             given = self.behaviour.robots
             return (
-                web.Response(status=given) if isinstance(given, int) else web.Response(text=given)
+                web.Response(status=given)
+                if isinstance(given, int)
+                else web.Response(text=given.replace("PORT", str(request.url.port)))
             )
         if path == "/feed":
             self.feeds.append(dict(request.headers))
             return self._reply(path, self.behaviour.feed)
         if path == "/feed2":
             return web.Response(text=rss(1))
+        if path == "/map.xml":
+            days = {11: "2026-12-01", 12: "2027-01-02", 13: "2027-01-03", 14: "2027-02-01"}
+            urls = "".join(
+                f"<url><loc>/a/{number}</loc><lastmod>{day}</lastmod></url>"
+                for number, day in days.items()
+            )
+            return web.Response(text=f"<urlset>{urls}</urlset>")
         if path == "/older":
             return web.Response(text=rss(6, 5, 4))
         self.articles.append(path)
@@ -99,6 +108,9 @@ async def poll(behaviour, site, port):
     given["type"] = SourceKind(given.get("type", "rss"))
     if "links" in given:
         given["links"] = LinkRule(selector=given["links"])
+    given["archive"] = tuple(
+        f"http://site.example:{port}{path}" for path in given.get("archive", ())
+    )
     source = Source(name="site", url=f"http://site.example:{port}/feed", **given)
     state = MemoryState()
     state.register({"site": moment[0]})
