@@ -105,6 +105,8 @@ SETTINGS: dict[str, Setting] = {
     "contact": _line("an address of mail or of a page for the user agent"),
     "channels": _list("where alerts go", "channels"),
     "watch": _list("which alerts go where, and when", "watch lists"),
+    "template_ar": _line("a template of your own for Arabic messages, a file beside this one"),
+    "template_en": _line("a template of your own for English messages, a file beside this one"),
     "page_host": _line("the address that the page listens on", "127.0.0.1"),
     "page_port": _port("its port", 8470),
     "page_password": _password("what the page demands of every visitor, by reference"),

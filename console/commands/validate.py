@@ -44,6 +44,10 @@ def _lists(settings: dict[str, Any]) -> None:
         from console.wiring.channels import watch_list
 
         watch_list(settings)
+    if settings["template_ar"] or settings["template_en"]:
+        from console.wiring.templates import templates
+
+        templates(settings)
 
 
 def _topology() -> int:

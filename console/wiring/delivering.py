@@ -5,41 +5,35 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from secrets import SystemRandom
 from typing import Any, Self
 
-from connectors.notify.deliver import Deliverer
+from connectors.notify.deliver import Compose, Deliverer
 from connectors.notify.outbox import SqliteOutbox
 from console.wiring.channels import channels
 from console.wiring.local import now
-from console.wiring.names import names
-from schemas.claims import Alert
-from schemas.delivery import Channel, Message, Outbox
-from streams.notify.message import digest_id, message
+from console.wiring.templates import composer
+from schemas.delivery import Channel, Outbox
+from streams.notify.message import digest_id
 
 PAUSE = 2.0
 """Seconds between two looks at a channel's outbox."""
-
-
-def compose(alerts: Sequence[Alert], language: str, at: datetime, message_id: str) -> Message:
-    """A message in the words of the templates, with forces and places by name."""
-    return message(alerts, language, now=at, names=names(), message_id=message_id)
 
 
 class Delivery:
     """Sends while it is open. The driver's transactions never wait for a channel.
 
     Raises:
-        ConfigurationError: a channel cannot be built.
+        ConfigurationError: a channel cannot be built, or a template is wrong.
     """
 
     def __init__(self, store: Path, settings: Mapping[str, Any]) -> None:
         self._store = store
         self._channels = channels(settings)
+        self._compose = composer(settings)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, name="rasad-delivery", daemon=True)
 
@@ -62,7 +56,7 @@ class Delivery:
 
     async def _one(self, channel: Channel) -> None:
         with closing(connection(self._store)) as file:
-            deliverer = sender(channel, SqliteOutbox(file))
+            deliverer = sender(channel, SqliteOutbox(file), self._compose)
             while True:
                 stopping = self._stop.is_set()
                 await deliverer.run_once()
@@ -71,7 +65,7 @@ class Delivery:
                 await asyncio.sleep(PAUSE)
 
 
-def sender(channel: Channel, outbox: Outbox) -> Deliverer:
+def sender(channel: Channel, outbox: Outbox, compose: Compose) -> Deliverer:
     """What sends on a channel, whichever outbox it has."""
     draw = SystemRandom().uniform
     return Deliverer(

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from connectors.kafka.settings import KafkaSettings
+from connectors.notify.deliver import Compose
 from connectors.notify.stream import ChannelStream
 from console.wiring.channels import channels, watch_list
 from console.wiring.delivering import sender
 from console.wiring.local import now
+from console.wiring.templates import composer
 from schemas.delivery import Channel, Outbox
 from schemas.errors import ConfigurationError, RasadError
 from streams.notify.rules import WatchList
@@ -54,6 +56,7 @@ class Notifying:
     ) -> None:
         self._kafka = kafka
         self._watch = watch_list(settings)
+        self._compose = composer(settings)
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._keep_on, args=(each,), name=f"rasad-{each.name}")
@@ -75,7 +78,7 @@ class Notifying:
         wait = FIRST_WAIT
         while not self._stop.is_set():
             try:
-                stream = opened(self._kafka, channel, self._watch)
+                stream = opened(self._kafka, channel, self._watch, self._compose)
                 try:
                     wait = FIRST_WAIT
                     stream.run(self._stop.is_set)
@@ -87,7 +90,9 @@ class Notifying:
                 wait = min(wait * 2, LONGEST_WAIT)
 
 
-def opened(kafka: KafkaSettings, channel: Channel, watch: WatchList) -> ChannelStream:
+def opened(
+    kafka: KafkaSettings, channel: Channel, watch: WatchList, compose: Compose
+) -> ChannelStream:
     """A channel's stream, deciding by the watch lists.
 
     Raises:
@@ -98,5 +103,5 @@ def opened(kafka: KafkaSettings, channel: Channel, watch: WatchList) -> ChannelS
         return NotifySink(outbox, watch, clock=now)
 
     return ChannelStream(
-        kafka, channel.name, sink=sink, deliverer=lambda it: sender(channel, it), clock=now
+        kafka, channel.name, sink=sink, deliverer=lambda it: sender(channel, it, compose), clock=now
     )

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
 from schemas.claims import Alert, Bounds, Evidence
@@ -26,6 +27,8 @@ LABELS = {
     "en": {"before": "Before", "after": "Now", "digest": "Rasad: {} alerts"},
 }
 LATE_HOURS = 24
+FIELDS = frozenset({"heading", "sides", "rule", "series", "kind", "age_hours"})
+"""What a template may name."""
 
 Names = Mapping[str, dict[str, str]]
 """For each language, the names of forces and places by id."""
@@ -53,10 +56,17 @@ def check_template(text: str, where: str) -> None:
     """Compile a user's template.
 
     Raises:
-        ConfigurationError: with the line of the mistake.
+        ConfigurationError: with the line of the mistake, or the name that no alert has.
     """
     try:
         _compiled(text)
+        unknown = sorted(find_undeclared_variables(_environment().parse(text)) - FIELDS)
+        if unknown:
+            raise ConfigurationError(
+                f"the template names {unknown[0]!r}, which no alert has",
+                where=where,
+                remedy=f"Known: {', '.join(sorted(FIELDS))}.",
+            )
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f"{where}, line {line}" if line else where
@@ -66,7 +76,7 @@ def check_template(text: str, where: str) -> None:
 
 
 def context(alert: Alert, language: str, names: Names, now: datetime) -> dict[str, Any]:
-    """What a template sees: ``heading``, ``sides``, ``rule``, ``age_hours``, ``series``."""
+    """What a template sees, by the names of :data:`FIELDS`."""
     labels = LABELS[language]
     sides = []
     if alert.evidence_before is not None:

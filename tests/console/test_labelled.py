@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from console_run import SEEDS, Rasad
 
@@ -55,7 +57,7 @@ def test_an_alert_shows_both_sentences_both_articles_the_intervals_and_the_rule(
     ],
 )
 def test_a_rule_gone_wrong_is_one_sentence_with_the_remedy(
-    rasad: Rasad, tmp_path: object, settings: str, says: str
+    rasad: Rasad, tmp_path: Path, settings: str, says: str
 ) -> None:
     path = tmp_path / "rasad.yaml"
     hook = "channels: [{name: desk, type: webhook, address: 'env:A', secret: 'env:B'}]\n"
@@ -65,3 +67,22 @@ def test_a_rule_gone_wrong_is_one_sentence_with_the_remedy(
         assert ran.status == 78
         assert says in ran.err
         assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_a_template_of_ones_own_is_checked_before_anything_is_sent(
+    rasad: Rasad, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir(exist_ok=True)
+    (data / "rasad.yaml").write_text("template_en: own.txt\n", encoding="utf-8")
+    for text, status, says in (
+        (None, 78, "own.txt"),
+        ("one\n{% if %}", 78, "line 2"),
+        ("{{ headline }}", 78, "'headline'"),
+        ("{{ heading }}: {{ sides|length }}", 0, ""),
+    ):
+        if text is not None:
+            (data / "own.txt").write_text(text, encoding="utf-8")
+        ran = rasad("validate")
+        assert (ran.status, says in ran.err) == (status, True)
+        assert len(ran.err.strip().splitlines()) == (status != 0)

@@ -10,7 +10,14 @@ from alert_examples import NOW, alert, evidence
 from schemas.claims import AlertKind, Bounds
 from schemas.errors import ConfigurationError
 from schemas.figures import Qualifier
-from streams.notify.message import check_template, default_template, digest_id, message
+from streams.notify.message import (
+    FIELDS,
+    check_template,
+    context,
+    default_template,
+    digest_id,
+    message,
+)
 from streams.notify.wording import isolated, size
 
 NAMES = {"ar": {"us": "القوات الأميركية", "IQ": "العراق"}, "en": {"us": "US forces", "IQ": "Iraq"}}
@@ -92,6 +99,9 @@ def test_a_users_template_is_used_and_a_bad_one_is_named() -> None:
     check_template(default_template("ar"), "templates.ar")
     with pytest.raises(ConfigurationError, match=r"templates\.en, line 2"):
         check_template("one\n{% if %}", "templates.en")
+    with pytest.raises(ConfigurationError, match=r"names 'headline'.*Known: age_hours, heading"):
+        check_template("{{ headline }}", "templates.en")
+    assert set(context(alert(), "ar", NAMES, NOW)) == FIELDS
     with pytest.raises(ConfigurationError, match="template fails"):
         message([alert()], "en", now=NOW, message_id="m", templates={"en": "{{ nothing.x }}"})
     reach = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
