@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from schemas.delivery import Message
 from schemas.errors import ConfigurationError, ServiceUnavailable
+
+
+def _hush() -> None:
+    """Keep apprise, and what it sends with, from logging addresses: they hold tokens."""
+    logging.getLogger("apprise").disabled = True  # even its errors print an address whole
+    logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)
 
 
 class Service:
@@ -15,6 +23,7 @@ class Service:
     def __init__(self, name: str, address: str) -> None:
         import apprise
 
+        _hush()
         self.name = name
         self._sender = apprise.Apprise()
         self._format = apprise.NotifyFormat.TEXT

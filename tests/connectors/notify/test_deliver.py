@@ -18,8 +18,11 @@ from delivery_examples import NOW, Clock, alert, compose, delivery, name_of
 from connectors.notify.deliver import LONGEST_WAIT, Deliverer
 from connectors.notify.mail import Mail, MailServer
 from connectors.notify.outbox import SqliteOutbox
+from connectors.notify.services import Service
+from connectors.notify.settings import ChannelSettings, build
 from connectors.notify.webhook import Webhook, signature
 from schemas.delivery import Channel
+from schemas.errors import ConfigurationError
 
 SECRET = "a shared secret"
 
@@ -217,3 +220,57 @@ async def test_mail_arrives_with_the_same_message_id_each_time(outbox: SqliteOut
     assert third["Message-ID"] != first["Message-ID"]
     assert first["Subject"] == "تنبيه 1"
     assert "في القاعدة 9 جندي" in first.get_content()
+
+
+async def test_a_mail_server_that_is_away_then_hangs_then_comes_back(outbox: SqliteOutbox) -> None:
+    clock, box, port = Clock(), Mailbox(), free_port()
+    where = MailServer("127.0.0.1", port, "rasad@example.org", ("a@example.org",), "none")
+    outbox.put(alert(9), [delivery(9)])
+    worker = deliverer(Mail("desk", where, clock=clock, seconds=0.3), outbox, clock)
+    assert (await worker.run_once()).put_off == 1  # nobody listens
+    clock.now += timedelta(minutes=1)
+    with socket.create_server(("127.0.0.1", port)):  # it takes the call and says nothing
+        assert (await worker.run_once()).put_off == 1
+    clock.now += timedelta(minutes=1)
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        back = deliverer(Mail("desk", where, clock=clock), outbox, clock)
+        assert (await back.run_once()).sent == 1
+    finally:
+        server.stop()
+    (mail,) = (message_from_bytes(raw, policy=policy.default) for raw in box.taken)
+    assert mail["Message-ID"] == f"<{delivery(9).delivery_id}@rasad.invalid>"
+    (status,) = outbox.statuses()
+    assert (status.sent, status.pending, status.last_error) == (1, 0, None)
+    assert status.last_success_at == clock.now
+
+
+PLANTED = "planted-secret-9e2b"
+
+
+async def test_no_failure_of_any_channel_tells_a_secret(
+    outbox: SqliteOutbox,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    caplog.set_level("DEBUG")
+    clock, port = Clock(), free_port()
+    monkeypatch.setenv("PLANTED", PLANTED)
+    addresses = {
+        "webhook": f"http://user:{PLANTED}@127.0.0.1:9/{PLANTED}?token={PLANTED}",
+        "mail": f"smtp://user:{PLANTED}@127.0.0.1:{port}/?from=a@b.c&to=d@e.f&security=none",
+        "service": f"ntfy://user:{PLANTED}@127.0.0.1:9/{PLANTED}",
+    }
+    for kind, address in addresses.items():
+        monkeypatch.setenv("ADDRESS", address)
+        given = ChannelSettings(name=kind, type=kind, address="env:ADDRESS", secret="env:PLANTED")
+        outbox.put(alert(1), [delivery(1, kind)])
+        done = await deliverer(build(given, clock=clock), outbox, clock).run_once()
+        assert done.put_off == 1
+    with pytest.raises(ConfigurationError):
+        Service("desk", f"no-such-service://{PLANTED}")
+    assert caplog.records
+    assert PLANTED not in caplog.text
+    assert PLANTED not in str(outbox.statuses())
+    assert all(PLANTED not in str(each.__dict__) for each in caplog.records)
