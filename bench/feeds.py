@@ -1,6 +1,7 @@
-"""1,000 feeds under 1,000 host names in one process: start, memory, delay.
+"""1,000 feeds under 1,000 host names in one process, into the embedded log on disk.
 
-Run as ``python -m bench.feeds``. The server runs in a process of its own.
+Run as ``python -m bench.feeds``: start, memory, and the delay from "item appears" to "record in
+the log", which is safe on disk. The server runs in a process of its own.
 """
 
 # A benchmark reads the real clock; its functions are its own.
@@ -10,7 +11,9 @@ import multiprocessing
 import resource
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 from aiohttp import web
 
@@ -18,6 +21,8 @@ from connectors.fetch import Guard, Http, Limits, PoliteFetcher, user_agent
 from connectors.sources import Source
 from connectors.state import SqliteState
 from connectors.watch import WatchSettings, watch
+from console.settings import SETTINGS
+from console.wiring.driver import driver
 
 FEEDS, INTERVAL, SECONDS = 1000, 10, 50
 
@@ -49,9 +54,14 @@ def serve(port, born):
 
 async def measure(port, born, folder):
     first, delays, feeds = {}, [], set()
-    started = time.time()
+    started, loop = time.time(), asyncio.get_running_loop()
+    settings_ = {name: setting.default for name, setting in SETTINGS.items()}
 
-    def sink(documents):
+    worker = ThreadPoolExecutor(1)
+    engine = await loop.run_in_executor(worker, driver, Path(folder) / "rasad.db", settings_)
+
+    async def sink(documents):
+        await loop.run_in_executor(worker, engine.append, documents)
         for each in documents:
             number = int(each.source[1:])
             if each.url.endswith("/a/1"):
@@ -73,17 +83,21 @@ async def measure(port, born, folder):
     guard = Guard(networks=("127.0.0.1/32",), ports=frozenset({port}))
     settings = WatchSettings(clock=lambda: datetime.now(UTC), tick=0.25, polls_at_once=200)
     stop = asyncio.Event()
-    asyncio.get_running_loop().call_later(SECONDS, stop.set)
+    loop.call_later(SECONDS, stop.set)
     async with Http(
         Limits(guard=guard), user_agent=user_agent("bench@example.org"), lookup=lookup
     ) as http:
         polite = PoliteFetcher(http, state, clock=settings.clock, gap=0.1)
         await watch(sources, polite, state, sink, settings, stop=stop)
+    logged = len(first) + len(delays)
+    await loop.run_in_executor(worker, engine.close)
+    worker.shutdown()
     delays.sort()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print("| measure | value |\n| --- | --- |")
     print(f"| feeds polled | {len(feeds)} of {FEEDS} |")
     print(f"| all polled after | {max(first.values()):.1f} s |")
+    print(f"| records in the log | {logged} |")
     print(f"| memory at most | {memory:.0f} MB |")
     if delays:
         print(f"| new items found | {len(delays)} |")
