@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _OPEN, _SHUT = "\ue000", "\ue001"
 _MOST = 32
 SNIPPET = 240
+_LONGEST = 60
+"""Characters of a word that is not cut."""
 FIELDS = ("rasad.title", "rasad.text")
 
 HIGHLIGHT: dict[str, Any] = {
@@ -63,12 +65,20 @@ def _piece(quoted: str, bare: str) -> Query:
     }  # fmt: skip
 
 
+def _word_end(text: str) -> int:
+    """Where a beginning of the text ends: between two words, as in the embedded store."""
+    at = min(len(text), SNIPPET)
+    blank = text.rfind(" ", 0, at) if at < len(text) else -1
+    return blank if blank > at - _LONGEST else at
+
+
 def snippet(hit: Any) -> tuple[Fragment, ...]:
     """The piece around the first match with its hits marked, else the beginning."""
     found = hit.get("highlight", {}).get("rasad.text")
     if not found:
         text = str(hit["_source"]["rasad"]["text"] or "")
-        return (Fragment(text[:SNIPPET] + ("…" if len(text) > SNIPPET else "")),) if text else ()
+        end = _word_end(text)
+        return (Fragment(text[:end] + ("…" if end < len(text) else "")),) if text else ()
     pieces = []
     for number, part in enumerate(found[0].split(_OPEN)):
         hit_text, _, rest = part.partition(_SHUT) if number else ("", "", part)
