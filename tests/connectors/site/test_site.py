@@ -1,5 +1,6 @@
 """Every behaviour of the test site, played by a real HTTP server on loopback."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -141,3 +142,13 @@ def test_there_are_at_least_sixty_and_each_is_in_the_guide():
     guide = DOCS.read_text("utf-8")
     for each in BEHAVIOURS:
         assert f"| {each.name} | {each.plays} | {each.answer} |" in guide
+
+
+def test_every_test_that_the_guide_names_is_there():
+    root, guide = DOCS.parents[1], DOCS.read_text("utf-8")
+    named = re.findall(r"`(tests/[\w./]+)`", guide)
+    assert len(named) > 15
+    assert [path for path in named if not (root / path).exists()] == []
+    sources = "".join(path.read_text("utf-8") for path in (root / "tests").rglob("test_*.py"))
+    tests = re.findall(r"`(test_\w+)`", guide)
+    assert [name for name in tests if f"def {name}(" not in sources] == []
