@@ -159,11 +159,11 @@ async def connect(
     secrets, limits = headers_of(sources), limits_of(settings)
     broker, state = KafkaSink(kafka(settings)), shared_state(settings)
     owner = f"{socket.gethostname()}-{os.getpid()}"
-    own = WatchSettings(
-        clock=now, tell=show(sources, state), decode=decoded, owner=owner,
-        namespace=settings["namespace"],
-    )  # fmt: skip
     with own_spool(data_folder()) as spool:
+        own = WatchSettings(
+            clock=now, tell=show(sources, state), decode=decoded, owner=owner,
+            namespace=settings["namespace"], room=lambda: spool.room,
+        )  # fmt: skip
         sink = Ordered(SpoolingSink(broker, spool))
         draining = asyncio.create_task(sink.drain())
         try:

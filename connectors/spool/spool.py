@@ -79,6 +79,11 @@ class Spool:
         """How much waits."""
         return self._size
 
+    @property
+    def room(self) -> float:
+        """The share of the limit that is free, from 0 to 1."""
+        return max(0.0, 1.0 - self._size / self._limit)
+
     def __len__(self) -> int:
         return len(self._files())
 

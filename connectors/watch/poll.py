@@ -35,6 +35,7 @@ _MAX_FALLBACK = 20_000
 _DAY = 86_400.0
 _OLDER_PAGES = 5
 _ASIDE = 64 * 1024
+_LEAST_ROOM = 0.1
 
 
 class LeaseLost(Exception):
@@ -77,6 +78,8 @@ class Poller:
         settled = settle(
             source.name, lease.state, polled, now=began, bounds=bounds, draw=self._settings.draw()
         )
+        slower = 1 / max(self._settings.room(), _LEAST_ROOM)
+        settled = replace(settled, next_at=began + (settled.next_at - began) * slower)
         if settled.gap is not None:
             settled = await self._filled(source, lease, settled, settled.gap)
         self._commit(lease, (), settled)

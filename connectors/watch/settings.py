@@ -46,6 +46,8 @@ class WatchSettings:
 
     A lease lasts ``lease`` and is renewed every ``heartbeat``: when a process dies,
     another takes its sources over within ``lease`` + ``tick``. ``draw`` is the jitter.
+    ``room`` is the free share of what documents may wait in: the less, the longer the
+    intervals, up to ten times.
     """
 
     clock: Clock
@@ -61,4 +63,5 @@ class WatchSettings:
     rechecks_a_poll: int = 40
     baseline_items: int = 200
     full_text_letters: int = 800
+    room: Callable[[], float] = lambda: 1.0
     tell: Callable[[Event], None] = lambda _: None

@@ -39,6 +39,13 @@ def test_it_is_bounded(tmp_path):
     assert len(spool) == 1
 
 
+def test_room_shrinks_with_what_waits(tmp_path):
+    spool = Spool(tmp_path, limit=1000)
+    assert spool.room == 1.0
+    spool.put([document(1)])
+    assert spool.room == 1 - spool.waiting_bytes / 1000 < 1.0
+
+
 def test_torn_and_damaged_files_are_set_aside(tmp_path):
     spool = Spool(tmp_path)
     spool.put([document(1)])

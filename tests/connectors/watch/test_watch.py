@@ -186,3 +186,14 @@ async def test_a_state_that_is_away_at_the_start_is_waited_for():
         watch([source()], Pages(1), Away(), lambda _: stop.set(), given, stop=stop), timeout=5
     )
     assert [each.kind for each in events] == ["held", "held", "held", "polled"]
+
+
+@pytest.mark.parametrize(("room", "times"), [(1.0, 1), (0.5, 2), (0.0, 10)])
+async def test_polling_slows_down_as_what_waits_grows(room, times):
+    waits = []
+    for given in (1.0, room):
+        state = MemoryState()
+        poller = Poller(Pages(1), state, lambda _: None, settings(room=lambda share=given: share))
+        settled = await poller.poll(source(), lease_of(state))
+        waits.append(settled.next_at - NOW)
+    assert waits[1] == pytest.approx(times * waits[0])
