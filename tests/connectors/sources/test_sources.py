@@ -67,6 +67,11 @@ BROKEN = [
     ("sources: [{@, time_zone: Asia/Nowhere}]", "time zone"),
     ("sources: {", "YAML"),
     ("[]", "array"),
+    ("sources: [2020-13-45]", "month"),
+    ("sources: &a [*a]", "object"),
+    ("sources: [{@, archive: ['file:///etc/passwd']}]", "archive"),
+    ("sources: !!python/object:os.system x", "YAML"),
+    ("sources: [{@, 1: 2}]", "key"),
     ("", "null"),
 ]
 
