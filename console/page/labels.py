@@ -158,8 +158,5 @@ LABELS: dict[str, tuple[str, str]] = {
     "state.open": ("مفتوحة", "open"),
     "state.sent_again": ("أُرسلت من جديد", "sent again"),
     "state.dropped": ("أُسقطت", "dropped"),
-    "unit.minutes": ("{count} دقيقة", "{count} min"),
-    "unit.hours": ("{count} ساعة", "{count} h"),
-    "unit.days": ("{count} يوم", "{count} d"),
 }
 """Arabic first."""

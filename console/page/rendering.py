@@ -22,7 +22,6 @@ from streams.notify.wording import KIND_WORDS, size
 
 LONG = 400
 """Characters of an address that are shown."""
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @cache
@@ -129,8 +128,7 @@ def _instant(moment: datetime | None, zone: str) -> str:
 
 
 def _age(age: timedelta, language: str) -> str:
-    if age < HOUR:
-        return say("unit.minutes", language, count=max(int(age.total_seconds() // 60), 0))
-    if age < 2 * DAY:
-        return say("unit.hours", language, count=int(age / HOUR))
-    return say("unit.days", language, count=age.days)
+    """In words that agree with their number: «3 أيام», «12 يومًا»; what lies ahead is now."""
+    from babel.dates import format_timedelta
+
+    return format_timedelta(max(age, timedelta()), "minute", threshold=2, locale=language)

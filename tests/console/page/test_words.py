@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import string
+from datetime import timedelta
 from importlib.resources import files
 
 import pytest
 
 from console.page.labels import LABELS
+from console.page.rendering import _age
 from console.page.words import SENTENCES
 from schemas.claims import AlertKind
 from schemas.decisions import Verdict
@@ -54,3 +56,17 @@ def test_every_value_has_a_label(prefix, kinds):
 
 def test_every_verdict_has_a_label():
     assert {each.value for each in Verdict} <= set(ALL)
+
+
+@pytest.mark.parametrize(
+    ("age", "arabic", "english"),
+    [
+        (timedelta(minutes=-5), "0 دقيقة", "0 minutes"),
+        (timedelta(hours=2), "ساعتان", "2 hours"),
+        (timedelta(hours=47), "47 ساعة", "47 hours"),
+        (timedelta(days=3), "3 أيام", "3 days"),
+        (timedelta(days=12), "12 يومًا", "12 days"),
+    ],
+)
+def test_the_word_of_an_age_agrees_with_its_number(age, arabic, english):
+    assert (_age(age, "ar"), _age(age, "en")) == (arabic, english)
