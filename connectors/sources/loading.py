@@ -48,13 +48,13 @@ def parse_sources(text: str, where: str = "sources.yaml") -> tuple[Source, ...]:
         raise ConfigurationError(f"it is no YAML: {said}", where=where + place) from error
     except RecursionError as error:
         raise ConfigurationError("it is no YAML: nested too deep", where=where) from error
-    except ValueError as error:  # what looks like a date and is none
-        raise ConfigurationError(f"a value cannot be read: {error}", where=where) from error
     except msgspec.ValidationError as error:
         place = placing.of_path(text, placing.path_of(str(error)))
         raise ConfigurationError(
             str(error), where=where + place, remedy="Mend that field."
         ) from error
+    except ValueError as error:  # what looks like a date and is none
+        raise ConfigurationError(f"a value cannot be read: {error}", where=where) from error
     _check(made, text, where)
     return made.sources
 
