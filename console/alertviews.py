@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -148,11 +149,10 @@ def _trial(alert: Alert, delivery: Delivery) -> dict[str, str]:
 
 
 def channels(options: argparse.Namespace) -> int:
-    """How each channel has been doing."""
-    with closing(open_to_read(chosen(options))) as file:
-        file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
-        known = {each.channel: each for each in SqliteOutbox(file).statuses()}
-    for each in described(settings_of(options)):
+    """How each channel has been doing: one machine's, or with Elasticsearch the cluster's."""
+    settings = settings_of(options)
+    known = {each.channel: each for each in _statuses(options, settings)}
+    for each in described(settings):
         known.setdefault(each.name, ChannelStatus(channel=each.name, pending=0, sent=0))
     rows = list(known.values())
     if options.json:
@@ -166,3 +166,16 @@ def channels(options: argparse.Namespace) -> int:
     ]  # fmt: skip
     print(table(("channel", "sent", "waiting", "last success", "what is wrong"), cells))
     return 0
+
+
+def _statuses(options: argparse.Namespace, settings: Mapping[str, Any]) -> Sequence[ChannelStatus]:
+    if options.store == "elasticsearch":
+        from console.wiring.cluster import kafka, needing_the_extra
+
+        broker = kafka(settings)
+        with needing_the_extra():
+            from connectors.notify.stream import cluster_statuses
+        return cluster_statuses(broker)
+    with closing(open_to_read(chosen(options))) as file:
+        file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
+        return SqliteOutbox(file).statuses()

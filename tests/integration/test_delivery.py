@@ -171,6 +171,7 @@ def test_a_kill_between_sending_and_recording_repeats_one_under_its_id(desk, rec
     assert states["dead"].sent == 0  # a dead channel holds back only itself
     desk.until(lambda: _tried(desk, "dead") == 4)
     assert "did not answer" in states["dead"].last_error
+    assert _listed(desk)["desk"]["last_success_at"]
     last.terminate()
     assert last.wait(40) == 0
     again = desk.notify()
@@ -180,6 +181,17 @@ def test_a_kill_between_sending_and_recording_repeats_one_under_its_id(desk, rec
     again.terminate()
     assert again.wait(40) == 0
     assert SECRET not in (desk.folder / "log").read_text()
+
+
+def _listed(desk: Desk) -> dict[str, dict[str, object]]:
+    """What the command line says of the channels."""
+    said = subprocess.run(
+        [sys.executable, "-m", "console", "alerts", "channels", "--json",
+         "--store", "elasticsearch"],
+        cwd=ROOT, env={**os.environ, "RASAD_DATA": str(desk.folder)},
+        capture_output=True, check=True,
+    )  # fmt: skip
+    return {each["channel"]: each for each in json.loads(said.stdout)}
 
 
 def _tried(desk: Desk, channel: str) -> int:
