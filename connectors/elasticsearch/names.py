@@ -50,3 +50,9 @@ def next_index(index: str) -> str:
     """The index that takes another's place."""
     stem, _, number = index.rpartition("-")
     return f"{stem}-{int(number) + 1:06}"
+
+
+def previous_index(index: str) -> str:
+    """The index whose place another took."""
+    stem, _, number = index.rpartition("-")
+    return f"{stem}-{int(number) - 1:06}"

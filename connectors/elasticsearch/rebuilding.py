@@ -14,7 +14,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from connectors.elasticsearch.faults import explained
-from connectors.elasticsearch.names import KINDS, Names, next_index
+from connectors.elasticsearch.names import KINDS, Names, next_index, previous_index
 from connectors.elasticsearch.settings import ElasticSettings
 from schemas.errors import ConfigurationError, ServiceUnavailable
 
@@ -66,13 +66,17 @@ def _rebuilt(client: Elasticsearch, old: str, aliases: list[str], where: str) ->
     try:
         # This waits for writes that are under way, as changing the setting would not.
         client.indices.add_block(index=old, block="write")
-        client.indices.delete(index=new, ignore_unavailable=True)
+        # What an interruption left: a copy that was begun, an index that was replaced.
+        for left in (new, previous_index(old)):
+            client.indices.delete(index=left, ignore_unavailable=True)
         client.indices.create(index=new)
         answer = client.options(request_timeout=_LONGEST).reindex(
             source={"index": old}, dest={"index": new, "version_type": "external"}, refresh=True
         )
         _compare(client, old, new, answer["failures"], where)
         client.indices.update_aliases(actions=_switch(old, new, aliases))
+        # Only now: a search that is under way still reads the old one.
+        client.indices.delete(index=old, ignore_unavailable=True)
     except BaseException:
         # What went wrong is told, not that the cluster is still away while we tidy up.
         with suppress(ApiError, TransportError):
@@ -97,9 +101,10 @@ def _compare(
 
 
 def _switch(old: str, new: str, aliases: list[str]) -> list[dict[str, Any]]:
-    """One atomic step: the old index goes, the new one has all of its names."""
-    actions: list[dict[str, Any]] = [{"remove_index": {"index": old}}]
+    """One atomic step: the new index has all names of the old one, which has none."""
+    actions: list[dict[str, Any]] = []
     for alias in aliases:
+        actions.append({"remove": {"index": old, "alias": alias}})
         write = {"is_write_index": True} if old.startswith(f"{alias}-0") else {}
         actions.append({"add": {"index": new, "alias": alias, **write}})
     return actions
