@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from connectors.feeds.atom import read_atom
 from connectors.feeds.charset import decode_text
 from connectors.feeds.json_feed import read_json
 from connectors.feeds.model import MAX_BYTES, FeedItem, ParsedFeed
 from connectors.feeds.repair import parse_xml, too_deep
-from connectors.feeds.rss import read_rss
 from connectors.feeds.sitemap import read_sitemap
+from connectors.feeds.syndicated import read_syndicated
 from connectors.feeds.tree import name_of
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _READERS = {
-    "feed": read_atom,
-    "rss": read_rss,
-    "rdf": read_rss,
-    "channel": read_rss,
+    "feed": read_syndicated,
+    "rss": read_syndicated,
+    "rdf": read_syndicated,
+    "channel": read_syndicated,
     "urlset": read_sitemap,
     "sitemapindex": read_sitemap,
 }

@@ -2,16 +2,24 @@
 
 import asyncio
 from collections import Counter
+from functools import lru_cache
 
 import pytest
 
 from connectors.fetch import PoliteFetcher
 from connectors.schedule import CHECKS
-from connectors.sources import Source
+from connectors.sources import Source, checking
 from connectors.state import MemoryState
 from connectors.watch import WatchSettings, watch
 from tests.connectors.watch.virtual import START, run
 from tests.connectors.watch.world import DAY, SimFetcher, World
+
+
+@pytest.fixture(autouse=True)
+def _each_body_is_read_once(monkeypatch):
+    """A simulated week polls the same bodies over and over; reading is a pure function."""
+    read = lru_cache(4096)(checking.parse_feed)
+    monkeypatch.setattr(checking, "parse_feed", read)
 
 
 def simulate(sources, seconds):
