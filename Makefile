@@ -7,10 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null || echo .make/uv/bin/uv)
-QUICK := not servers and not faults and not browser and not slow
+QUICK := not servers and not faults and not browser and not slow and not unfinished
 
 .DEFAULT_GOAL := help
-.PHONY: help setup replay check test bench lint faults lock schemas cluster-up cluster-down clean
+.PHONY: help setup replay check test bench lint faults lock schemas sbom cluster-up cluster-down clean
 
 help: ## what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ cluster-down: setup ## stop them
 lock: ## renew requirements.lock from pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
 	  --python-version 3.11 --all-extras --group dev pyproject.toml -o requirements.lock
+	$(PYTHON) deploy/image/lock.py
+
+sbom: setup ## the bill of materials of what is installed, as CycloneDX
+	$(BIN)/cyclonedx-py environment $(BIN)/python --of JSON -o sbom.json
 
 schemas: setup ## write the JSON Schemas of the records again
 	$(BIN)/python -m schemas.generate
