@@ -1,6 +1,6 @@
 """Precision, recall and F1 of the figure reader on labelled sentences and articles.
 
-``python -m bench.figures [--part dev|test] [--misses]`` prints one row for each class of
+``python -m bench.figures [--part dev|test|second] [--misses]`` prints one row for each class of
 difficulty with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among
 the figures found. A figure is right when force, place, kind, status and bounds all are.
 """
@@ -21,6 +21,12 @@ from streams.arabic.normal import searchable
 from streams.figures.reader import read_figures
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "figures"
+PARTS = {
+    "dev": ("dev_sentences.jsonl", "dev_articles.jsonl"),
+    "test": ("test_sentences.jsonl", "test_articles.jsonl"),
+    "second": ("blind2.jsonl",),
+}
+"""Labelled files by part; the second blind part was written after the first was used up."""
 _Z = 1.959964
 _KEY = ("force", "place", "kind", "status", "low", "high")
 
@@ -174,11 +180,10 @@ def table(score: Score) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("dev", "test"), default="test")
+    parser.add_argument("--part", choices=tuple(PARTS), default="test")
     parser.add_argument("--misses", action="store_true", help="list what was missed")
     asked = parser.parse_args()
-    paths = [DATA / f"{asked.part}_{name}.jsonl" for name in ("sentences", "articles")]
-    score = measure(rows(paths))
+    score = measure(rows([DATA / name for name in PARTS[asked.part]]))
     print(table(score))
     if asked.misses:
         print("\n".join(score.misses))

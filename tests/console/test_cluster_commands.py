@@ -86,11 +86,11 @@ def test_the_seeds_go_from_connector_to_alerts(
     cluster: Any, rasad: Rasad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from connectors.kafka import KafkaSettings, read_to_end, remove, wanted_topics
-    from schemas.topics import ALERTS, RAW
+    from schemas.topics import ALERTS, DELIVERIES, RAW, TOPICS
     from streams.worker.layout import changelogs
 
     settings = KafkaSettings(servers=cluster.kafka.bootstrap, namespace=NAMESPACE)
-    wanted = wanted_topics(settings, changelogs(NAMESPACE))
+    wanted = wanted_topics(settings, changelogs(NAMESPACE), (*TOPICS, DELIVERIES))
     for name, value in {**cluster.environment(), "RASAD_NAMESPACE": NAMESPACE}.items():
         monkeypatch.setenv(name, value)
     listed(tmp_path / "data", SEEDS)
