@@ -151,6 +151,7 @@ def desk(cluster, tmp_path, receiver):
     made.close()
 
 
+@pytest.mark.unfinished
 def test_a_kill_between_sending_and_recording_repeats_one_under_its_id(desk, receiver) -> None:
     now = datetime.now(UTC)
     desk.send(*(alert(number, now, f"us|P{number}") for number in range(4)))
