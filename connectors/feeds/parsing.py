@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from typing import Any
 
 import feedparser
@@ -49,7 +50,8 @@ def parsed(
     kept = found[:MAX_ITEMS]
     fields = ATOM if name_of(root) == "feed" else RSS
     for element in kept:
-        settle(element, fields, zone)
+        with suppress(ValueError):  # lxml refuses to write a name that its recovery let through
+            settle(element, fields, zone)
     headers = {"content-location": base, "content-type": "application/xml; charset=utf-8"}
     feed, entries = _read(_document(root), headers)
     entries += [{}] * (len(kept) - len(entries))

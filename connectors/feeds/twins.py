@@ -130,7 +130,7 @@ def _keep(
             _remove(each)
     if meant is None:
         return
-    space = field.space or _legal(etree.QName(item).namespace)
+    space = field.space or _legal(_namespace(item))
     name = f"{{{space}}}{field.name}" if space else field.name
     if field.is_date and name_of(meant) in _KEPT:
         etree.SubElement(item, name).text = inner_text(meant)
@@ -148,6 +148,12 @@ def _legal(space: str | None) -> str | None:
     except ValueError:
         return None
     return space
+
+
+def _namespace(item: etree._Element) -> str | None:
+    """As it stands in the tag; lxml's own look at it refuses what recovery let through."""
+    tag = str(item.tag)
+    return tag[1 : tag.rindex("}")] if tag.startswith("{") and "}" in tag else None
 
 
 def _remove(element: etree._Element) -> None:
