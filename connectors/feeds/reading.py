@@ -47,7 +47,11 @@ def parse_feed(
     reader = _READERS.get(name_of(root))
     if reader is None:
         return ParsedFeed("none", problems=(*problems, "xml.other"))
-    return _with(reader(root, base, zone), problems)
+    try:
+        return _with(reader(root, base, zone), problems)
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        # Recovery lets names and nestings through that lxml itself refuses to handle again.
+        return ParsedFeed("none", problems=(*problems, "xml.unreadable"))
 
 
 def unique_items(feed: ParsedFeed) -> tuple[FeedItem, ...]:
