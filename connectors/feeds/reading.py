@@ -24,7 +24,7 @@ _READERS = {
 }
 
 
-def parse_feed(
+def parse_feed(  # noqa: PLR0911 - one answer for each thing that is no feed
     data: bytes, base: str, content_type: str | None = None, *, zone: str = "UTC"
 ) -> ParsedFeed:
     """Read a feed of any kind. Never raises: what is no feed has kind ``none``.
