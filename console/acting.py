@@ -20,7 +20,8 @@ from connectors.store.series import write_decision
 from schemas.codec import encode
 from schemas.decisions import Decision, Verdict
 from schemas.errors import InputError
-from schemas.queries import DeadState, Queries
+from schemas.ledgers import DeadState
+from schemas.queries import Queries
 from schemas.topics import FIGURES
 
 if TYPE_CHECKING:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from connectors.notify.outbox import SqliteOutbox
-from connectors.store.opening import open_to_read
 from console.configuration import settings_of
-from console.rehearsal import every_alert
+from console.rehearsal import standing_alerts
 from console.report import alert_lines, series_name
 from console.stores import asked, check_page, chosen
 from console.terminal import isolated, local_day, one_line, plain, table
-from console.wiring.channels import described, watch_list
+from console.wiring.channels import stored_statuses, watch_list, with_configured
 from console.wiring.local import now
 from console.wiring.names import names
 from schemas.claims import Alert, Bounds, Evidence
@@ -127,7 +124,7 @@ def tried(options: argparse.Namespace) -> int:
     with asked(options) as queries:
         rows = [
             (alert, each)
-            for alert in (row.alert for row in every_alert(queries))
+            for alert in (row.alert for row in standing_alerts(queries))
             for each in deliveries(alert, rules, now())
             if options.id in {None, each.rule}
         ]
@@ -151,10 +148,7 @@ def _trial(alert: Alert, delivery: Delivery) -> dict[str, str]:
 def channels(options: argparse.Namespace) -> int:
     """How each channel has been doing: one machine's, or with Elasticsearch the cluster's."""
     settings = settings_of(options)
-    known = {each.channel: each for each in _statuses(options, settings)}
-    for each in described(settings):
-        known.setdefault(each.name, ChannelStatus(channel=each.name, pending=0, sent=0))
-    rows = list(known.values())
+    rows = with_configured(_statuses(options, settings), settings)
     if options.json:
         print(json.dumps(msgspec.to_builtins(rows), ensure_ascii=False))
         return 0
@@ -176,6 +170,4 @@ def _statuses(options: argparse.Namespace, settings: Mapping[str, Any]) -> Seque
         with needing_the_extra():
             from connectors.notify.stream import cluster_statuses
         return cluster_statuses(broker)
-    with closing(open_to_read(chosen(options))) as file:
-        file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
-        return SqliteOutbox(file).statuses()
+    return stored_statuses(chosen(options))

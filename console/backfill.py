@@ -11,7 +11,7 @@ import msgspec
 
 from connectors.folder import FolderSource
 from console.folders import live_store
-from console.rehearsal import Rehearsed, claim_order, every_alert, published_order
+from console.rehearsal import Rehearsed, claim_order, published_order, standing_alerts
 from console.wiring import local
 from console.wiring.driver import driver
 from schemas.documents import RawDocument, TaggedArticle
@@ -21,7 +21,8 @@ from streams.track.freshness import is_listed
 
 if TYPE_CHECKING:
     from schemas.claims import Alert
-    from schemas.queries import Counts, Queries
+    from schemas.ledgers import Counts
+    from schemas.queries import Queries
     from streams.embedded.counters import Observer
 
 
@@ -44,7 +45,7 @@ def backfill(
         engine.process(_noted(source, met))
     with local.queries(live_store(), settings) as queries:
         articles = [article for each in dict.fromkeys(met) if (article := _read(queries, each))]
-        alerts = [row.alert for row in every_alert(queries) if _of(row.alert, set(met))]
+        alerts = [row.alert for row in standing_alerts(queries) if _of(row.alert, set(met))]
         counts = _counts(queries, articles, len(met), before, settings)
     return Rehearsed(
         counts=counts,

@@ -12,17 +12,12 @@ import msgspec
 
 from connectors.folder import FolderSource
 from console.folders import rehearsal_store
+from console.paging import every_alert, every_article
 from console.wiring import local
 from schemas.claims import Alert
 from schemas.identity import instant
-from schemas.queries import (
-    MAX_PER_PAGE,
-    AlertFilter,
-    AlertRow,
-    ArticleFilter,
-    Counts,
-    Queries,
-)
+from schemas.ledgers import Counts
+from schemas.queries import AlertFilter, AlertRow, ArticleFilter, Queries
 from streams.track.freshness import is_listed
 
 if TYPE_CHECKING:
@@ -67,29 +62,21 @@ def rehearse(
 
 def figured_articles(queries: Queries) -> Iterator[TaggedArticle]:
     """Every article that has figures."""
-    page, pages = 1, 1
-    while page <= pages:
-        found = queries.articles(ArticleFilter(page=page, per_page=MAX_PER_PAGE, with_figures=True))
-        for row in found.rows:
-            detail = queries.article(row.article_id)
-            if detail is not None:
-                yield detail.article
-        page, pages = page + 1, found.pages
+    for row in every_article(queries, ArticleFilter(with_figures=True)):
+        detail = queries.article(row.article_id)
+        if detail is not None:
+            yield detail.article
 
 
 def listed_alerts(queries: Queries) -> Iterator[Alert]:
     """Every standing alert that is told without being asked for."""
     # `first` is told only where a watch list asks for it.
-    return (row.alert for row in every_alert(queries) if is_listed(row.alert))
+    return (row.alert for row in standing_alerts(queries) if is_listed(row.alert))
 
 
-def every_alert(queries: Queries) -> Iterator[AlertRow]:
-    """All standing alerts, the newest claim date first."""
-    page, pages = 1, 1
-    while page <= pages:
-        found = queries.alerts(AlertFilter(page=page, per_page=MAX_PER_PAGE, firsts=True))
-        yield from found.rows
-        page, pages = page + 1, found.pages
+def standing_alerts(queries: Queries) -> Iterator[AlertRow]:
+    """All standing alerts, first ones too, the newest claim date first."""
+    return every_alert(queries, AlertFilter(firsts=True))
 
 
 def published_order(article: TaggedArticle) -> tuple[str, str]:

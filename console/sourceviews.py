@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,18 +14,19 @@ import msgspec
 from connectors.sources.model import Source
 from connectors.watch.status import snapshot
 from console.folders import live_store
+from console.paging import every_article
 from console.stores import asked
 from console.terminal import one_line, table
 from console.wiring.cluster import shared_state
 from schemas.documents import TaggedArticle
 from schemas.errors import InputError
-from schemas.queries import MAX_PER_PAGE, ArticleFilter, Queries
+from schemas.queries import ArticleFilter, Queries
 from streams.clean.recurring import recurring_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from schemas.queries import SourceStatus
+    from schemas.ledgers import SourceStatus
 
 MOST_NAMED = 20
 MOST_ARTICLES = 2000
@@ -97,13 +99,6 @@ def learn(options: argparse.Namespace) -> int:
 
 
 def _articles(queries: Queries, outlet: str) -> Iterator[TaggedArticle]:
-    page, pages, read = 1, 1, 0
-    while page <= pages and read < MOST_ARTICLES:
-        wanted = ArticleFilter(source=outlet, page=page, per_page=MAX_PER_PAGE)
-        found = queries.articles(wanted)
-        for row in found.rows:
-            detail = queries.article(row.article_id)
-            if detail is not None:
-                read += 1
-                yield detail.article
-        page, pages = page + 1, found.pages
+    newest = islice(every_article(queries, ArticleFilter(source=outlet)), MOST_ARTICLES)
+    details = (queries.article(row.article_id) for row in newest)
+    return (detail.article for detail in details if detail is not None)

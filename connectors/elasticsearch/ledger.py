@@ -12,7 +12,7 @@ from connectors.elasticsearch.articles import CURRENT
 from connectors.elasticsearch.asking import EVERYTHING, Asker, every, where
 from schemas.ends import DeadLetter
 from schemas.identity import instant
-from schemas.queries import Bucket, Counts, DeadPage, DeadRow, DeadState, SourceStatus
+from schemas.ledgers import Bucket, Counts, DeadPage, DeadRow, DeadState, SourceStatus
 
 _OPEN = {"term": {"rasad.state": DeadState.OPEN.value}}
 

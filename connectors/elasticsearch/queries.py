@@ -17,6 +17,7 @@ from schemas.decisions import Decision
 from schemas.documents import Revision
 from schemas.ends import Outcome
 from schemas.identity import instant
+from schemas.ledgers import Bucket, Counts, DeadPage, DeadRow, DeadState, SourceStatus
 from schemas.queries import (
     AlertFilter,
     AlertPage,
@@ -24,14 +25,8 @@ from schemas.queries import (
     ArticleDetail,
     ArticleFilter,
     ArticlePage,
-    Bucket,
-    Counts,
-    DeadPage,
-    DeadRow,
-    DeadState,
     Draw,
     SeriesRow,
-    SourceStatus,
     TimelinePoint,
 )
 

@@ -12,7 +12,7 @@ import msgspec
 from connectors.store.opening import explained, open_to_read
 from schemas.codec import decode
 from schemas.ends import DeadLetter
-from schemas.queries import DeadState
+from schemas.ledgers import DeadState
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from connectors.store.paging import only, paging
 from schemas.codec import decode
 from schemas.ends import DeadLetter, End, Outcome
 from schemas.identity import instant
-from schemas.queries import Bucket, Counts, DeadPage, DeadRow, DeadState, SourceStatus
+from schemas.ledgers import Bucket, Counts, DeadPage, DeadRow, DeadState, SourceStatus
 
 _OUTCOME = (
     'outcome_id, article_id, source, fetched_at, "end", reason, figures, relevance, namespace'

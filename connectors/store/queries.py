@@ -19,6 +19,7 @@ from schemas.decisions import Decision
 from schemas.documents import Revision
 from schemas.embedded import Peel, Searchable
 from schemas.ends import Outcome
+from schemas.ledgers import Bucket, Counts, DeadPage, DeadRow, DeadState, SourceStatus
 from schemas.queries import (
     AlertFilter,
     AlertPage,
@@ -26,14 +27,8 @@ from schemas.queries import (
     ArticleDetail,
     ArticleFilter,
     ArticlePage,
-    Bucket,
-    Counts,
-    DeadPage,
-    DeadRow,
-    DeadState,
     Draw,
     SeriesRow,
-    SourceStatus,
     TimelinePoint,
 )
 

@@ -15,7 +15,7 @@ from connectors.store.opening import open_to_read
 from console.stores import asked, check_page, chosen, page_argument, store_arguments
 from console.terminal import one_line, plain, table
 from schemas.errors import InputError
-from schemas.queries import DeadRow, DeadState
+from schemas.ledgers import DeadRow, DeadState
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -15,16 +16,10 @@ import msgspec
 from console.page.asked import Asked, File, PageFault
 from console.page.views import alerts, articles
 from console.page.words import say
+from console.paging import every_alert, every_article
 from console.terminal import plain
 from schemas.claims import Alert, Evidence
-from schemas.queries import (
-    MAX_PER_PAGE,
-    AlertFilter,
-    ArticleFilter,
-    ArticleRow,
-    Queries,
-    TimelinePoint,
-)
+from schemas.queries import ArticleRow, Queries, TimelinePoint
 from streams.notify.wording import heading, size
 
 MOST_ROWS = 10_000
@@ -57,20 +52,13 @@ def _json(name: str, rows: object) -> File:
     return File(body, "application/json", f"{name}.json")
 
 
-def _articles(queries: Queries, wanted: ArticleFilter) -> Iterator[ArticleRow]:
-    page, pages = 1, 1
-    while page <= pages and (page - 1) * MAX_PER_PAGE < MOST_ROWS:
-        found = queries.articles(msgspec.structs.replace(wanted, page=page, per_page=MAX_PER_PAGE))
-        yield from found.rows
-        page, pages = page + 1, found.pages
+def _articles(queries: Queries, asked: Asked) -> Iterator[ArticleRow]:
+    return islice(every_article(queries, articles.wanted(asked)), MOST_ROWS)
 
 
-def _alerts(queries: Queries, wanted: AlertFilter) -> Iterator[Alert]:
-    page, pages = 1, 1
-    while page <= pages and (page - 1) * MAX_PER_PAGE < MOST_ROWS:
-        found = queries.alerts(msgspec.structs.replace(wanted, page=page, per_page=MAX_PER_PAGE))
-        yield from (row.alert for row in found.rows)
-        page, pages = page + 1, found.pages
+def _alerts(queries: Queries, asked: Asked) -> Iterator[Alert]:
+    rows = islice(every_alert(queries, alerts.wanted(asked)), MOST_ROWS)
+    return (row.alert for row in rows)
 
 
 def search_csv(queries: Queries, asked: Asked) -> File:
@@ -79,14 +67,14 @@ def search_csv(queries: Queries, asked: Asked) -> File:
     rows = (
         (row.article_id, row.source, row.published_at and row.published_at.isoformat(), row.title,
          row.url, row.figures, f"{row.relevance:.2f}")
-        for row in _articles(queries, articles.wanted(asked))
+        for row in _articles(queries, asked)
     )  # fmt: skip
     return _csv("rasad-articles", head, rows)
 
 
 def search_json(queries: Queries, asked: Asked) -> File:
     """The same as JSON."""
-    return _json("rasad-articles", list(_articles(queries, articles.wanted(asked))))
+    return _json("rasad-articles", list(_articles(queries, asked)))
 
 
 _ALERT_HEAD = (
@@ -108,13 +96,13 @@ def _alert_row(alert: Alert, language: str) -> Sequence[object]:
 
 def alerts_csv(queries: Queries, asked: Asked) -> File:
     """The alerts that the filter lets through."""
-    rows = (_alert_row(each, asked.language) for each in _alerts(queries, alerts.wanted(asked)))
+    rows = (_alert_row(each, asked.language) for each in _alerts(queries, asked))
     return _csv("rasad-alerts", _ALERT_HEAD, rows)
 
 
 def alerts_json(queries: Queries, asked: Asked) -> File:
     """The same as JSON."""
-    return _json("rasad-alerts", list(_alerts(queries, alerts.wanted(asked))))
+    return _json("rasad-alerts", list(_alerts(queries, asked)))
 
 
 _CLAIM_HEAD = (

@@ -18,7 +18,6 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from console.page.asked import PageFault
-from console.page.words import say
 from schemas.errors import ConfigurationError
 
 log = logging.getLogger(__name__)
@@ -200,8 +199,3 @@ def with_headers(response: web.StreamResponse, *, keep: bool = False) -> None:
         response.headers[name] = value
     if keep:
         response.headers["Cache-Control"] = "max-age=3600"
-
-
-def sentence_of(fault: PageFault) -> str:
-    """A fault in both languages, for answers that are no page."""
-    return "\n".join(say(fault.key, language, **fault.values) for language in ("ar", "en")) + "\n"

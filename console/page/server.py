@@ -19,7 +19,7 @@ from console.page.asked import Asked, Drawn, File, PageFault
 from console.page.changes import CHANGES, NOTICES, Change
 from console.page.desk import Desk
 from console.page.guarding import COOKIE, SESSION_HOURS, Guard, with_headers
-from console.page.live import Live
+from console.page.live import PAUSE, Live
 from console.page.rendering import render
 from console.page.routes import ROUTES, View
 from console.page.words import LANGUAGES, say
@@ -40,7 +40,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Page:
     """The page over a desk; ``application`` is what is served."""
 
-    def __init__(self, desk: Desk, guard: Guard, *, pause: float = 3.0) -> None:
+    def __init__(self, desk: Desk, guard: Guard, *, pause: float = PAUSE) -> None:
         self._desk = desk
         self._guard = guard
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="rasad-page")

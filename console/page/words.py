@@ -132,12 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "note.removed": ("سطور حُذفت ({count})", "Lines taken out ({count})"),
     "note.new": ("وصل جديد. أعد التحميل.", "Something new has come. Load again."),
-    "note.compared": ("قورن {first} بـ{second}", "Compared {first} with {second}"),
     "note.corroborated": (
         "أيّدته مصادر مستقلة: {count}؛ نُقل حرفياً: {copies}",
         "Independent speakers who agree: {count}; copies: {copies}",
     ),
-    "note.revision": ("النسخة {number} من {count}", "Revision {number} of {count}"),
     "note.audit_fine": (
         "كل ما وصل انتهى إلى نتيجة.",
         "Everything that came has its end.",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from connectors.notify.outbox import SqliteOutbox
 from connectors.notify.settings import ChannelSettings, build
+from connectors.store.opening import open_to_read
 from console.wiring.local import now
-from schemas.delivery import Channel
+from schemas.delivery import Channel, ChannelStatus
 from schemas.errors import ConfigurationError
 from streams.gazetteer.entry import listings
 from streams.notify.rules import WatchList, read_watch_list
@@ -65,3 +69,24 @@ def watch_list(settings: Mapping[str, Any]) -> WatchList:
 def forces() -> frozenset[str]:
     """The ids that a force can have."""
     return frozenset(each.entry.force for each in listings() if each.entry.force)
+
+
+def stored_statuses(store: Path) -> Sequence[ChannelStatus]:
+    """How each channel that ever had a delivery has been doing, by a store's outbox.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    with closing(open_to_read(store)) as file:
+        file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
+        return SqliteOutbox(file).statuses()
+
+
+def with_configured(
+    found: Iterable[ChannelStatus], settings: Mapping[str, Any]
+) -> list[ChannelStatus]:
+    """Statuses, and one of zeros for each configured channel that never had a delivery."""
+    known = {each.channel: each for each in found}
+    for each in described(settings):
+        known.setdefault(each.name, ChannelStatus(channel=each.name, pending=0, sent=0))
+    return list(known.values())

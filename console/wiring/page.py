@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from connectors.notify.outbox import SqliteOutbox
-from connectors.store.opening import open_to_read
 from connectors.watch.status import SourceLine, gaps, snapshot
 from console.acting import Acts
 from console.auditing import Audit, audit
@@ -18,11 +16,10 @@ from console.page.desk import Desk
 from console.page.guarding import Guard
 from console.page.lending import Lender
 from console.wiring import local
-from console.wiring.channels import described
+from console.wiring.channels import stored_statuses, with_configured
 from console.wiring.cluster import FETCH_STATE, elastic_queries, secret, shared_state
 from console.wiring.driver import driver
 from console.wiring.names import names
-from schemas.delivery import ChannelStatus
 
 if TYPE_CHECKING:
     from connectors.sources.model import Source
@@ -84,21 +81,11 @@ def embedded_desk(
         ),
         polling=polling,
         gaps=missed,
-        channels=lambda: statuses(path, settings) if is_live else (),
+        channels=lambda: with_configured(stored_statuses(path), settings) if is_live else (),
         audit=audited,
         zone=settings["time_zone"],
         relevant_from=settings["relevant_from"],
     )
-
-
-def statuses(path: Path, settings: Mapping[str, Any]) -> list[ChannelStatus]:
-    """How every channel is doing, the configured ones that never sent included."""
-    with closing(open_to_read(path)) as file:
-        file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
-        known = {each.channel: each for each in SqliteOutbox(file).statuses()}
-    for each in described(settings):
-        known.setdefault(each.name, ChannelStatus(channel=each.name, pending=0, sent=0))
-    return list(known.values())
 
 
 def cluster_desk(settings: Mapping[str, Any]) -> Desk:

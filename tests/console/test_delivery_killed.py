@@ -8,52 +8,26 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from console_run import ROOT
 
+from tests.receiving import Receiver
+
 SECRET = "planted-secret-41d7"
 TEXT = "قال المتحدث باسم بعثة الناتو في العراق جون سميث إن البعثة تضم {} جندي في العراق حالياً.\n"
 
 
-class Receiver:
-    """A webhook on loopback that may kill who sends, as the message is taken."""
-
-    def __init__(self) -> None:
-        self.keys: list[str] = []
-        self.strike: list[int] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
-                outer.keys.append(self.headers["Idempotency-Key"])
-                if outer.strike:
-                    os.kill(outer.strike.pop(), signal.SIGKILL)
-                self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/{SECRET}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    made = Receiver()
+    made = Receiver(SECRET)
     yield made
-    made.server.shutdown()
-    made.server.server_close()
+    made.close()
 
 
 class Desk:
@@ -118,7 +92,7 @@ def test_a_kill_between_sending_and_recording_loses_none_and_repeats_one(
     kills = 2
     for number in range(kills):
         process = desk.watch()
-        receiver.strike.append(process.pid)
+        receiver.strikes.append(process.pid)
         assert process.wait(60) == -signal.SIGKILL
         assert len(receiver.keys) == number + 1  # it had been sent …
         assert desk.states("desk") == ["pending"]  # … and not been written down

@@ -7,12 +7,10 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 import uuid
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import msgspec
@@ -29,6 +27,7 @@ from schemas.topics import ALERTS, DELIVERIES, wire_name
 from streams.notify.message import digest_id, message
 from streams.notify.rules import WatchList, WatchRule
 from streams.notify.sink import NotifySink
+from tests.receiving import Receiver
 from tests.streams.notify.alert_examples import alert as example
 
 pytestmark = pytest.mark.servers
@@ -44,35 +43,6 @@ def alert(number: int, moment: datetime, series: str = "us|IQ") -> Alert:
     return msgspec.structs.replace(
         changed, after=after, fetched_at=moment, published_at=moment, alert_id=f"alert-{number}"
     )
-
-
-class Receiver:
-    """A webhook on loopback. ``strikes`` are processes to kill as a request is taken."""
-
-    def __init__(self) -> None:
-        self.keys: list[str] = []
-        self.strikes: list[int] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
-                outer.keys.append(self.headers["Idempotency-Key"])
-                if outer.strikes:
-                    os.kill(outer.strikes.pop(), signal.SIGKILL)
-                self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/{SECRET}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
 
 class Desk:
@@ -139,7 +109,7 @@ class Desk:
 
 @pytest.fixture
 def receiver():
-    made = Receiver()
+    made = Receiver(SECRET)
     yield made
     made.close()
 

@@ -10,7 +10,7 @@ from console.page.chart import chart
 from console.page.rendering import series_name
 from console.page.words import say
 from schemas.decisions import Decision, Verdict
-from schemas.queries import AlertFilter, Queries, SeriesRow
+from schemas.queries import AlertFilter, Queries
 
 NEWEST = 5
 MOST_ALERTS = 50
@@ -33,9 +33,8 @@ def series(queries: Queries, asked: Asked) -> Drawn:
         PageFault: there is no such series.
     """
     name = asked.parts["series"]
-    known: dict[str, SeriesRow] = {row.series: row for row in queries.series()}
     points = queries.timeline(name)
-    if name not in known and not points:
+    if not points and all(row.series != name for row in queries.series()):
         raise PageFault("fault.no_series", 404)
     drawn = chart(points)
     alerts = queries.alerts(AlertFilter(series=name, per_page=MOST_ALERTS))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from console.page.asked import Asked, Drawn, check_page
 from console.page.words import say
-from schemas.queries import DeadState, Queries
+from schemas.ledgers import DeadState
+from schemas.queries import Queries
 
 
 def sources(queries: Queries, asked: Asked) -> Drawn:

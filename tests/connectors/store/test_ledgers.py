@@ -18,7 +18,8 @@ from schemas.documents import Relevance
 from schemas.ends import End
 from schemas.errors import InputError
 from schemas.identity import digest, outcome_id
-from schemas.queries import AlertFilter, DeadState, TimelinePoint
+from schemas.ledgers import DeadState
+from schemas.queries import AlertFilter, TimelinePoint
 
 
 def decision(target: str, verdict: Verdict = Verdict.REJECT, hour: int = 1) -> Decision:

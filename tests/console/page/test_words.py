@@ -16,7 +16,7 @@ from schemas.claims import AlertKind
 from schemas.decisions import Verdict
 from schemas.ends import End
 from schemas.figures import Change, Kind, Scope, Status
-from schemas.queries import DeadState
+from schemas.ledgers import DeadState
 
 ALL = {**SENTENCES, **LABELS}
 ARABIC = re.compile("[\u0600-\u06ff]")
