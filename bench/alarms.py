@@ -16,10 +16,9 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.alarm_articles import Piece, mixed
-from console.rehearsal import every_alert
+from console.rehearsal import listed_alerts
 from console.wiring import local
 from schemas.claims import Alert
-from streams.track.freshness import is_listed
 
 ARTICLES, RECALL = 10_000, 0.95
 
@@ -48,7 +47,7 @@ def run(pieces: Sequence[Piece], folder: Path) -> Verdict:
     with local.engine(path) as engine:
         engine.process(piece.document for piece in pieces)
     with local.queries(path) as queries:
-        alerts = [row.alert for row in every_alert(queries) if is_listed(row.alert)]
+        alerts = list(listed_alerts(queries))
     verdict = judged(pieces, alerts)
     verdict.seconds = perf_counter() - started
     return verdict
