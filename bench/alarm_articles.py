@@ -67,13 +67,10 @@ def filled(pattern: str, *key: object) -> str:
     return "".join(parts)
 
 
-def unrelated(number: int, count: int, without: frozenset[str] = frozenset()) -> Piece:
-    """Article ``number`` of ``count`` that tell of no change, ``without`` some sentences."""
+def unrelated(number: int, count: int) -> Piece:
+    """Article ``number`` of ``count`` that tell of no change."""
     share, whole = TRAPPED
-    traps = {
-        name: [pattern for pattern in each if pattern not in without]
-        for name, each in table("traps").items()
-    }
+    traps = table("traps")
     kind = chosen(sorted(traps), number, "class") if number % whole < share else None
     plain = table("plain")
     sentences = [
@@ -135,10 +132,7 @@ def _document(name: str, heading: str, sentences: Sequence[str], moment: datetim
     )
 
 
-def mixed(count: int, without: frozenset[str] = frozenset()) -> list[Piece]:
-    """``count`` unrelated articles and all planted ones, by date of publication.
-
-    ``without`` are trap sentences, as the table has them, to leave out.
-    """
-    pieces = [*(unrelated(number, count, without) for number in range(count)), *changes()]
+def mixed(count: int) -> list[Piece]:
+    """``count`` unrelated articles and all planted ones, by date of publication."""
+    pieces = [*(unrelated(number, count) for number in range(count)), *changes()]
     return sorted(pieces, key=lambda it: (str(it.document.published_at), it.document.article_id))

@@ -22,7 +22,7 @@ from streams.figures.reader import read_figures
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "figures"
 PARTS = {
-    "dev": ("dev_sentences.jsonl", "dev_articles.jsonl"),
+    "dev": ("dev_sentences.jsonl", "dev_traps.jsonl"),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
 }

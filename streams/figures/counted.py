@@ -1,7 +1,7 @@
 """What a number counts: a noun of people behind it, or one left out.
 
 Rules: ``unit.noun``, ``unit.of`` («500 من عناصره»), ``unit.elided``; refusals
-``unit.other`` (something else is counted) and ``unit.none``.
+``unit.other`` (something else is counted), ``unit.each`` («الجندي الواحد») and ``unit.none``.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
     if scene.sense_at(count.outer - 1, "label"):
         return "unit.label"
+    if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
+        return "unit.each"
     after = count.after or count.last + 1
     if after < scene.hi and not scene.pause_after(after - 1):
         if scene.form(after) in _JUMP:
@@ -114,7 +116,7 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
     """«جنودها الثلاثين», «العناصر الـ500»: a definite number behind its noun."""
     text = scene.words.normal.text
     glued = text[max(0, scene.words.starts[count.first] - 3) : scene.words.starts[count.first]]
-    definite = scene.form(count.first).startswith("ال") or glued.strip("ـ").endswith("ال")
+    definite = _DEFINITE.match(scene.form(count.first)) or glued.strip("ـ").endswith("ال")
     placed = scene.sense_at(count.outer - 1, "unit", "people")
     if placed is None and scene.form(count.outer - 1) == "ال":
         placed = scene.sense_at(count.outer - 2, "unit", "people")

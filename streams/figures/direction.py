@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from streams.figures.counted import of_things
 from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.readings import finite_place
 from streams.figures.scene import Placed, Scene
 
 _OVER = ("size", "people", "unit")
@@ -75,8 +76,6 @@ def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
 
 
 def _reading(scene: Scene, placed: Placed) -> Placed:
-    from streams.figures.governor import _finite_place
-
     readings = [
         other
         for other in scene.starting(placed.first)
@@ -84,7 +83,7 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
     ]
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
-        wanted = "past" if _finite_place(scene, placed) else "masdar"
+        wanted = "past" if finite_place(scene, placed) else "masdar"
         readings = [other for other in readings if other.cue.tense == wanted]
     return readings[0]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.focus import Focus
-from streams.figures.governor import DISTRACTING, captives, find_governor, left_edge
+from streams.figures.governor import find_governor
+from streams.figures.governor_before import NOUNS
 from streams.figures.nobody import all_of
-from streams.figures.scene import Count, Scene
+from streams.figures.scene import Count, Placed, Scene
 from streams.figures.scope import read_scope
 from streams.figures.sense import read_sense
 from streams.figures.stance import read_stance
@@ -19,6 +21,7 @@ from streams.figures.where import read_place
 from streams.figures.who import read_force
 
 _BAND = 6
+_CAPTIVE_REACH = 6
 
 
 def number_draft(scene: Scene, count: Count) -> Draft:
@@ -48,13 +51,22 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     if cue.sense in DISTRACTING:
         return f"distractor.{cue.id}"
     lead = governor.size or (governor.placed if cue.sense.startswith("size") else None)
-    if lead is not None and captives(scene, draft.first, lead):
+    if lead is not None and _captives(scene, draft.first, lead):
         return "distractor.captives"
     if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
         return "unit.person"
     if unit.cue is not None and _marred(scene, unit.after):
         return "distractor.marred"
     return None
+
+
+def _captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
+    """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
+    low = max(scene.lo, lead.first - _CAPTIVE_REACH)
+    return lead.first < draft_first and any(
+        low <= placed.first < lead.first and placed.cue.id in NOUNS
+        for placed in scene.of("casualty", "detainee")
+    )
 
 
 def together(drafts: list[Draft]) -> None:
@@ -105,7 +117,9 @@ def _military(scene: Scene, draft: Draft) -> bool:
 
 
 def _marred(scene: Scene, after: int) -> bool:
-    """«50 ألف جندي فضائي», «جندي متقاعد», «عنصر معتقل»: not under arms."""
+    """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
+    while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
+        after += 1
     return any(scene.sense_at(word, "marred") for word in (after, after + 1))
 
 

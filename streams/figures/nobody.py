@@ -58,12 +58,15 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
 
 _PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
 _ANY = 10
+_HOLDERS = frozenset({"لدي", "علي", "عن", "عند"})
+"""«لم يعد لدى أي جندي رغبة»: what someone lacks, not that nobody is there."""
 
 
 def _any_of(scene: Scene, placed: Placed) -> Placed | None:
     """The people behind «أي» in the words after a verb, unless «سوى» saves some."""
     for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
-        people = _people(scene, word + 1) if scene.sense_at(word, "any") else None
+        held = scene.sense_at(word, "any") and scene.form(word - 1) not in _HOLDERS
+        people = _people(scene, word + 1) if held else None
         if people is not None and not _saved(scene, placed.last, people.last):
             return people
     return None

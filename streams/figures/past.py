@@ -7,8 +7,8 @@ Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*`
 
 from __future__ import annotations
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.governor import left_edge
 from streams.figures.reach import NEAR, Answer, anchor, before, parted
 from streams.figures.scene import Placed
 

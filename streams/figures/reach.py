@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from streams.figures.clauses import BOUNDARY
 from streams.figures.draft import Draft
-from streams.figures.governor import BOUNDARY
 from streams.figures.scene import Placed, Scene
 
 Answer = tuple[str, str] | None

@@ -6,8 +6,8 @@ a strength; a verb of measure, presence or holding a strength.
 
 from __future__ import annotations
 
+from streams.figures.clauses import towards
 from streams.figures.draft import Draft
-from streams.figures.governor import towards
 from streams.figures.scene import Scene
 
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from streams.figures.governor import DISTRACTING, GOVERNING
+from streams.figures.clauses import DISTRACTING, GOVERNING
 from streams.figures.naming import LONGEST, colon_speech, named, subject_first
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech

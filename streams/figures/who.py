@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
-from streams.figures.governor import left_edge
 from streams.figures.scene import Scene
 from streams.figures.standing import Standing
 from streams.gazetteer.entry import MISSION, OUTSIDER

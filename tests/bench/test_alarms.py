@@ -1,30 +1,20 @@
 """Unrelated news raises no alert, and true changes planted among it do.
 
 Through the whole embedded topology. The quick form takes a fixed sample of the articles,
-the slow one all 10,000. Traps whose sentence is known to be misread (see
-``tests/data/figures/found_by_alerts.jsonl``) are held by a test of their own.
+the slow one all 10,000.
 """
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from bench.alarm_articles import DATA, Piece, mixed, table
+from bench.alarm_articles import Piece, mixed, table
 from bench.alarms import RECALL, Verdict, judged, run
 
 SAMPLE, ALL = 600, 10_000
-
-
-@cache
-def misread() -> frozenset[str]:
-    """The trap sentences that the figure reader is known to misread."""
-    lines = (DATA.parent / "figures" / "found_by_alerts.jsonl").read_text("utf-8").splitlines()
-    return frozenset(json.loads(line)["pattern"] for line in lines) - {None}
 
 
 def check(verdict: Verdict) -> None:
@@ -33,21 +23,16 @@ def check(verdict: Verdict) -> None:
 
 
 def test_a_sample_raises_no_alert_and_the_planted_changes_do(tmp_path: Path) -> None:
-    check(run(mixed(SAMPLE, misread()), tmp_path))
+    check(run(mixed(SAMPLE), tmp_path))
 
 
 @pytest.mark.slow
 def test_ten_thousand_raise_no_alert_and_the_planted_changes_do(tmp_path: Path) -> None:
-    verdict = run(mixed(ALL, misread()), tmp_path)
+    verdict = run(mixed(ALL), tmp_path)
     assert verdict.unrelated == ALL
     assert verdict.trapped >= 0.4 * ALL
     assert verdict.planted == 200
     check(verdict)
-
-
-@pytest.mark.unfinished
-def test_no_sentence_at_all_is_misread(tmp_path: Path) -> None:
-    assert {it.evidence_after.figure.quote for it in run(mixed(ALL), tmp_path).false} == set()
 
 
 def test_the_traps_are_many_and_of_the_kinds_that_news_has() -> None:
@@ -56,7 +41,6 @@ def test_the_traps_are_many_and_of_the_kinds_that_news_has() -> None:
     assert sum(map(len, traps.values())) >= 80
     patterns = [pattern for each in traps.values() for pattern in each]
     assert len(set(patterns)) == len(patterns)
-    assert misread() <= set(patterns)
 
 
 def test_every_article_is_the_same_each_time_and_few_are_alike() -> None:

@@ -1,0 +1,57 @@
+"""Where the clause of a word begins, and what stands right before a number."""
+
+from __future__ import annotations
+
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Count, Scene
+
+GOVERNING = ("movement", "change", "total")
+
+DISTRACTING = ("casualty", "detainee", "training", "other")
+
+BOUNDARY = ("contrast", "say", "carry", "participle", "complement")
+
+QUIET = (
+    "locative", "place_noun", "now", "exists", "was", "former", "size", "deictic", "setting",
+    "complement", "not", "lest", "follow", "part", "extra", "towards", "away",
+)  # fmt: skip
+
+COURSE = Cue("course", "training", "past")
+"""Taking part in something that is no deployment."""
+
+_GLUE = 6
+
+_VAGUE = frozenset({"بضع", "بضعه"})
+"""Begin with the particle's letter, and hold no particle."""
+
+
+def left_edge(scene: Scene, word: int) -> int:
+    """The first word of the clause in which a word stands."""
+    edge = scene.lo
+    for placed in scene.of(*BOUNDARY):
+        if placed.last < word:
+            edge = max(edge, placed.last + 1)
+    return edge
+
+
+def segment(scene: Scene, word: int) -> int:
+    """The first word behind the last pause or boundary before a word."""
+    edge = left_edge(scene, word)
+    for place in range(word - 1, edge, -1):
+        if scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1):
+            return place
+    return edge
+
+
+def towards(scene: Scene, count: Count) -> bool:
+    """Whether «إلى» stands right before the number."""
+    return scene.form(count.outer - 1) in ("الي", "حتي")
+
+
+def at_once(scene: Scene, count: Count, particle: str) -> bool:
+    """Whether the particle is glued to the number or stands right before it."""
+    if scene.form(count.outer) in _VAGUE:
+        return False
+    start = scene.words.starts[count.outer]
+    before = scene.words.normal.text[max(0, start - _GLUE) : start].rstrip('ـ «“"(')
+    return before.endswith(particle) or scene.form(count.outer).startswith(particle)

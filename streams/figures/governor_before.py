@@ -1,0 +1,106 @@
+"""The nearest governing word before a number, unless it cannot govern it."""
+
+from __future__ import annotations
+
+from streams.figures.clauses import COURSE, DISTRACTING, GOVERNING, at_once, left_edge, towards
+from streams.figures.draft import Governor
+from streams.figures.lexicon import Cue
+from streams.figures.readings import reading
+from streams.figures.scene import Count, Placed, Scene
+
+NOUNS = frozenset({"victims", "prisoners"})
+
+HOLDING = frozenset({"comprise", "consist"})
+
+_PAUSES = 2
+
+_STRANGERS = 2
+
+_NEAR = 3
+
+_MISSION = 6
+
+_COMPANY = Cue("company", "other")
+"""«ضم الوفد تسعة ضباط»: guests, not a strength."""
+
+
+def governor_before(scene: Scene, count: Count) -> Governor | None:
+    """The nearest governing word before the number."""
+    edge = left_edge(scene, count.outer)
+    found = scene.of(*GOVERNING, *DISTRACTING)
+    size: Placed | None = None
+    for placed in reversed(found):
+        if placed.last >= count.outer or placed.first < edge:
+            continue
+        if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
+            return None
+        if not _governs(scene, placed, count):
+            if placed.cue.id == "contribute" and placed.cue.tense == "past":
+                return Governor(placed._replace(cue=COURSE), left=True)
+            continue
+        if placed.cue.id in HOLDING and _company(scene, placed, count):
+            return Governor(placed._replace(cue=_COMPANY), left=True)
+        size = _size_between(scene, placed.last, count.outer)
+        return Governor(reading(scene, placed, count), left=True, size=size)
+    return None
+
+
+def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
+    for placed in scene.of("size", "size_lead", "people"):
+        if left < placed.first and placed.last < right:
+            return placed
+    return None
+
+
+def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
+    """Whether the word can govern this number at all."""
+    sense = placed.cue.sense
+    definite = scene.form(placed.first).startswith(("ال", "وال", "بال", "لل"))
+    if (
+        definite
+        and placed.cue.tense == "masdar"
+        and sense != "total"
+        and placed.cue.id not in NOUNS
+    ):
+        return scene.sense_at(count.outer - 1, "by") is not None
+    if sense in ("training", "other"):
+        between = range(placed.last + 1, count.outer)
+        strange = [word for word in between if scene.name_at(word) is None]
+        return len(strange) <= _STRANGERS and not scene.pauses(placed.last, count.outer - 1)
+    idle = (
+        (placed.cue.id == "shift" and not (count.pair or towards(scene, count)))
+        or (placed.cue.id in HOLDING and _reinforces(scene, placed))
+        or (placed.cue.id == "be" and at_once(scene, count, "ب"))
+    )
+    if idle:
+        return False
+    if placed.cue.id == "contribute":
+        near = range(count.last, min(count.last + _MISSION, scene.hi))
+        return at_once(scene, count, "ب") or any(
+            scene.form(word) == "ضمن" or (scene.form(word) == "في" and _is_mission(scene, word + 1))
+            for word in near
+        )
+    return True
+
+
+def _company(scene: Scene, placed: Placed, count: Count) -> bool:
+    """Whether what holds the people is a delegation or the like, before the verb or behind it."""
+    around = (*range(placed.first - _STRANGERS, placed.first), *range(placed.last + 1, count.outer))
+    return any(scene.sense_at(word, "company") for word in around)
+
+
+def _is_mission(scene: Scene, word: int) -> bool:
+    """A force by name, or «مهمة», «بعثة»: taking part in it is being sent."""
+    name = scene.name_at(word)
+    named = name is not None and name.entry.kind == "force"
+    return named or scene.form(word) in ("مهمه", "بعثه", "المهمه", "البعثه")
+
+
+def _reinforces(scene: Scene, placed: Placed) -> bool:
+    """«استقدم تعزيزات تضم 300»: what is moved is the number."""
+    band = any(scene.sense_at(word, "collective") for word in (placed.first - 1, placed.first - 2))
+    moved = any(
+        placed.first - _NEAR * 2 <= other.last < placed.first and other.cue.tense != ""
+        for other in scene.of("movement")
+    )
+    return band and moved

@@ -1,0 +1,64 @@
+"""A finite verb or a participle of presence behind the counted noun («500 جندي سيغادرون»)."""
+
+from __future__ import annotations
+
+import re
+
+from streams.figures.clauses import BOUNDARY, COURSE, DISTRACTING, GOVERNING
+from streams.figures.draft import Governor, Unit
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Count, Placed, Scene
+
+FINITE = ("past", "present", "future")
+
+_AHEAD = 8
+
+_COURSE = 5
+
+_PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
+
+
+def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+    """A finite verb or a participle of presence behind the counted noun."""
+    if scene.pause_after(unit.after - 1):
+        return None
+    for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
+        if scene.sense_at(word, *BOUNDARY):
+            return None
+        governor = _behind(scene, word)
+        if governor is not None or scene.pause_after(word):
+            return governor
+    return None
+
+
+def _behind(scene: Scene, word: int) -> Governor | None:
+    """What a word behind the counted noun makes of its number, if anything."""
+    was = scene.sense_at(word, "was")
+    if was is not None and scene.sense_at(word + 1, "locative"):
+        return Governor(was, left=False, nominal=True)
+    placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
+    if placed is None:
+        return _some_verb(scene, word)
+    if placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
+        return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
+    if placed.cue.id == "contribute" and _in_course(scene, word):
+        return Governor(Placed(word, word, COURSE), left=False)
+    if placed.cue.tense not in (*FINITE, "participle"):
+        return None
+    finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
+    return Governor((finite or [placed])[0], left=False)
+
+
+def _some_verb(scene: Scene, word: int) -> Governor | None:
+    """«500 جندي يحمون …»: any verb in the plural says that they are there."""
+    form = scene.form(word)
+    if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
+        return None
+    tense = "future" if form.startswith("س") else "present"
+    return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
+
+
+def _in_course(scene: Scene, word: int) -> bool:
+    """«شاركوا في ورش …»: taking part in a course."""
+    near = range(word + 1, min(word + _COURSE, scene.hi))
+    return any(scene.sense_at(place, "course") for place in near)

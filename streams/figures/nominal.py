@@ -1,0 +1,151 @@
+"""What governs a number without a verb: a place, a size, an owner, presence alone."""
+
+from __future__ import annotations
+
+import re
+
+from streams.figures.clauses import QUIET, left_edge, segment
+from streams.figures.draft import Governor, Unit
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Count, Placed, Scene
+
+_LEADS = ("size_lead", "size", "exists")
+
+_PAUSES = 2
+
+_NEAR = 3
+
+_STRANGE = 1
+
+_TIMES = frozenset(
+    {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
+)
+"""«في عام 1941» says when, not where."""
+
+_PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
+"""A verb in the present. «تبرع» and «تسابق» have the shape of a past: number and noun behind a
+feminine verb of four letters are far rarer."""
+
+
+def out_of(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001 - one shape
+    """«من بين 7500 جندي»: the whole of which a part is told."""
+    for word in (count.outer - 1, count.outer - 2):
+        placed = scene.sense_at(word, "out_of")
+        if placed is not None and placed.last == count.outer - 1:
+            return Governor(placed, left=True, nominal=True)
+    return None
+
+
+def at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+    """«وقوامها 2500»: a size of someone named before, right at the number."""
+    for word in (count.outer - 1, count.outer - 2):
+        placed = scene.sense_at(word, "size_lead")
+        if placed is not None:
+            return Governor(placed, left=True, nominal=True)
+    band = scene.sense_at(count.outer - 2, "collective")
+    made = band is not None and scene.form(count.outer - 1) == "من"
+    return Governor(band, left=True, nominal=True) if band and made else None
+
+
+def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+    """«في التنف نحو 200», «جنود الحلف في العراق 500»: place or people, and the number."""
+    edge = segment(scene, count.outer)
+    was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
+    edge = was.first if was is not None else edge
+    found: Placed | None = None
+    strange = 0
+    for word in range(edge, count.outer):
+        cue = scene.sense_at(word, "locative", "people", "unit", "collective")
+        if cue is not None and _misplaced(scene, cue, count):
+            cue = None
+        if cue is not None and found is None:
+            if scene.form(word).startswith(("ل", "ب", "ك")) and cue.cue.sense != "locative":
+                return None
+            found = cue
+        name = scene.name_at(word)
+        if name is not None and found is None and name.entry.kind == "nationality":
+            found = Placed(name.first, name.last, Cue("people", "people"))
+        if cue is None and name is None and not scene.sense_at(word, *QUIET):
+            strange += 1
+    here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
+    if found is None and here:
+        found = Placed(edge, edge, Cue("in", "locative"))
+    if found is None and was is not None:
+        found = was
+    if found is None or strange > _STRANGE:
+        return None
+    return Governor(found, left=True, nominal=True)
+
+
+def _misplaced(scene: Scene, cue: Placed, count: Count) -> bool:
+    """«في عام 1941»: when, not where. «عسكر 600 جندي»: a verb, since a noun would be definite."""
+    if cue.cue.sense == "locative":
+        return scene.form(cue.last + 1) in _TIMES
+    return cue.cue.id == "military" and cue.last == count.outer - 1 and _bare(scene, cue)
+
+
+def _bare(scene: Scene, cue: Placed) -> bool:
+    return not scene.form(cue.first).startswith(("ال", "وال"))
+
+
+def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«يساند 560 عسكرياً أميركياً»: some verb in the present, soldiers its subject."""
+    word = count.outer - 1
+    heads = word == segment(scene, count.outer)
+    soldiers = unit.cue is not None and not unit.cue.cue.weak
+    if (
+        heads
+        and soldiers
+        and _PRESENT.fullmatch(scene.form(word))
+        and not scene.sense_at(word, *QUIET)
+    ):
+        return Governor(Placed(word, word, Cue("verb", "total", "present")), left=True)
+    return None
+
+
+def lead(scene: Scene, count: Count) -> Governor | None:
+    """A noun of size or a word of presence alone: «عدد قواته 500», «هناك 500»."""
+    edge = left_edge(scene, count.outer)
+    owner = _possessor(scene, edge, count)
+    if owner:
+        return owner
+    for rumour in scene.of("rumour"):
+        if rumour.last == count.outer - 1:
+            return Governor(rumour, left=True, nominal=True)
+    for placed in reversed(scene.of(*_LEADS)):
+        if edge <= placed.first and placed.last < count.outer:
+            if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:
+                return Governor(placed, left=True, nominal=True)
+            return None
+    return None
+
+
+def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
+    """«للولايات المتحدة في العراق 3400»: what someone has, at the head of the clause."""
+    for name in scene.names:
+        form = scene.form(name.first)
+        heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل"))
+        if (
+            heads
+            and name.last < count.outer
+            and name.entry.force
+            and scene.pauses(name.last, count.outer - 1) == 0
+        ):
+            cue = Cue("possession", "exists")
+            return Governor(Placed(name.first, name.last, cue), left=True, nominal=True)
+    return None
+
+
+def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«2500 جندي أميركي في العراق» at the head of its clause."""
+    edge = left_edge(scene, count.outer)
+    before = count.outer - 1
+    quiet = scene.sense_at(before, *QUIET) is not None
+    heads = count.outer == edge or quiet or scene.marked_after(before)
+    if not heads or unit.cue is None:
+        return None
+    for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
+        placed = scene.sense_at(word, "locative")
+        if placed:
+            return Governor(placed, left=False, nominal=True)
+    return None

@@ -1,0 +1,47 @@
+"""Of several readings of one verb or noun the one that its sentence bears out."""
+
+from __future__ import annotations
+
+from streams.figures.clauses import DISTRACTING, GOVERNING, towards
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Count, Placed, Scene
+
+_EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
+"""«يزيد عددهم على 500»: the verb of change measures."""
+
+_EDGES = frozenset(
+    {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
+    | {"كان", "كانت", "انها", "لقد", "وقد"}
+)
+
+
+def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
+    """Of several readings of one spelling the one that the context bears out."""
+    readings = [other for other in scene.starting(placed.first) if other.last == placed.last]
+    readings = [other for other in readings if other.cue.sense in (*GOVERNING, *DISTRACTING)]
+    if {other.cue.id for other in readings} >= {"arrive", "reach"}:
+        wanted = (
+            "reach"
+            if towards(scene, count) or scene.sense_at(placed.last + 1, "size", "size_lead")
+            else "arrive"
+        )
+        readings = [other for other in readings if other.cue.id == wanted]
+    if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
+        return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
+    tenses = {other.cue.tense for other in readings}
+    if {"past", "masdar"} <= tenses:
+        wanted = "past" if finite_place(scene, placed) else "masdar"
+        readings = [other for other in readings if other.cue.tense == wanted]
+    return readings[0] if readings else placed
+
+
+def finite_place(scene: Scene, placed: Placed) -> bool:
+    """Whether a spelling that is both verb and noun stands where verbs stand."""
+    before = scene.form(placed.first - 1)
+    if scene.sense_at(
+        placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"
+    ):
+        return False
+    form = scene.form(placed.first)
+    opens = before in _EDGES or placed.first == scene.lo or scene.pause_after(placed.first - 1)
+    return opens and not form.startswith(("ال", "ب", "ل"))
