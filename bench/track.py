@@ -6,10 +6,10 @@ the history, in order and late. Nothing is sent or stored: the state is in memor
 
 from __future__ import annotations
 
-import gc
 import time
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -23,6 +23,7 @@ from streams.track.settings import Settings
 from streams.track.stage import track
 
 SETTINGS = Settings(owners=lambda it: frozenset({"force"} if it == "owner" else ()))
+CLAIMS = 100_000
 START = date(2023, 1, 1)
 NUMBERS = (500, 500, 520, 500, 2500, 2500, 2000, 900)
 KINDS = (Kind.STRENGTH,) * 6 + (Kind.DELTA, Kind.DIRECTION)
@@ -40,9 +41,7 @@ class Entries:
     def __init__(self) -> None:
         self.values: dict[str, bytes] = {}
         self.keys: list[str] = []
-
-    def get(self, sub_key: str) -> bytes | None:
-        return self.values.get(sub_key)
+        self.get = self.values.get
 
     def scan(self, prefix: str) -> list[tuple[str, bytes]]:
         keys, values = self.keys, self.values
@@ -107,24 +106,24 @@ def claim(series: int, number: int, day: float) -> Claim:
     )
 
 
-def in_order(claims: int, series: int, days: int) -> list[Claim]:
-    """Claims dealt over the series, each series through ``days`` days."""
+def in_order(claims: int, series: int, days: int) -> Iterator[list[Claim]]:
+    """Claims dealt over the series, one of each together, each through ``days`` days.
+
+    They are made when asked for, as a driver decodes a record just before the stage sees it.
+    """
     each = claims // series
-    return [
-        claim(one, number, number * days / each) for number in range(each) for one in range(series)
-    ]
+    for number in range(each):
+        yield [claim(one, number, number * days / each) for one in range(series)]
 
 
-def run(
-    claims: list[Claim], states: dict[str, Entries], together: int = 1
-) -> tuple[float, int, int]:
+def run(batches: Iterable[list[Claim]], states: dict[str, Entries]) -> tuple[float, int, int]:
     """Seconds of the processor in the stage, alerts sent and bytes written.
 
-    ``together`` claims, each of another series, are timed at once.
+    The claims of a batch, each of another series, are timed at once.
     """
     seconds, alerts, size = 0.0, 0, 0
-    for at in range(0, len(claims), together):
-        batch = [(states[it.figure.series], it) for it in claims[at : at + together]]
+    for claims in batches:
+        batch = [(states[it.figure.series], it) for it in claims]
         start = time.process_time()
         results = [track(it, state, SETTINGS) for state, it in batch]
         seconds += time.process_time() - start
@@ -136,14 +135,11 @@ def run(
 
 
 def main() -> None:
-    claims = in_order(100_000, 500, 700)
-    gc.collect()
-    gc.freeze()  # the input is of the benchmark, not of the stage
     states: dict[str, Entries] = defaultdict(Entries)
-    seconds, alerts, size = run(claims, states, 500)
+    seconds, alerts, size = run(in_order(CLAIMS, 500, 700), states)
     print(
-        f"in order: {len(claims) / seconds:,.0f} claims/s, {alerts} alerts,"
-        f" {size / len(claims):,.0f} bytes of state a claim"
+        f"in order: {CLAIMS / seconds:,.0f} claims/s, {alerts} alerts,"
+        f" {size / CLAIMS:,.0f} bytes of state a claim"
     )
     print("history   one in order    one late by 10    by 100    by 1000   (µs)")
     fresh = count(1)
@@ -151,7 +147,7 @@ def main() -> None:
         days = 600
         history = [claim(7, number, number * days / length) for number in range(length)]
         one: dict[str, Entries] = defaultdict(Entries)
-        run(history, one)
+        run(([it] for it in history), one)
         step = days / length
         costs = []
         for late in (0, 10, 100, 1000):
@@ -159,7 +155,7 @@ def main() -> None:
             for _ in range(15):
                 number = length * 10 + next(fresh)
                 day = days + step * 0.01 * next(fresh) if late == 0 else days - step * late
-                took.append(run([claim(7, number, day)], one)[0])
+                took.append(run([[claim(7, number, day)]], one)[0])
             costs.append(sorted(took)[len(took) // 2] * 1e6)
         print(f"{length:7} {costs[0]:14.0f} {costs[1]:17.0f} {costs[2]:9.0f} {costs[3]:10.0f}")
 

@@ -46,6 +46,7 @@ _ABSENT = object()
 MARK = "j"
 PRESENT = b"1"
 """The value of entries that only have to be there; an empty one might pass for none."""
+_WRITTEN = (bytes, type(None))
 _BEGUN, _DONE = Write(MARK, PRESENT), Write(MARK, None)
 
 
@@ -143,7 +144,7 @@ class Book:
         killed; the mark then stands, and the next record mends the state.
         """
         writes = [
-            Write(key, value if value is None or isinstance(value, bytes) else encoded(value))
+            Write(key, value if value.__class__ in _WRITTEN else encoded(value))
             for key, value in self._pending.items()
         ]
         return (_BEGUN, *writes, _DONE) if writes else ()

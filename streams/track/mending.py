@@ -9,8 +9,6 @@ fold anew.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import msgspec
 from msgspec.structs import replace
 
@@ -49,11 +47,12 @@ def is_sound(book: Book, series: str) -> bool:
 
 def _version(book: Book) -> int:
     """The layout of the state there is; where none is, this program's own."""
-    with suppress(msgspec.ValidationError):  # an older head may have had other fields
+    try:
         head = book.read(Head, "h")
-        return VERSION if head is None else head.version
-    data = book.get("h")
-    return decoded(_Version, data).version if isinstance(data, bytes) else VERSION
+    except msgspec.ValidationError:  # an older head may have had other fields
+        data = book.get("h")
+        return decoded(_Version, data).version if isinstance(data, bytes) else VERSION
+    return VERSION if head is None else head.version
 
 
 def emptied(book: Book) -> tuple[list[Claim], dict[str, Alert]]:

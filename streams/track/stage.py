@@ -60,8 +60,8 @@ def _taken_in(book: Book, record: Claim, settings: Settings) -> tuple[Emit, ...]
     _keep(book, old, was, new, now)
     renewed = _replace(book, was, now, head, settings)
     head, changes = refold(book, head, settings, renewed)
-    if now is not None:
-        head = replace(head, printed=max(head.printed, now.printed))
+    if now is not None and now.printed > head.printed:
+        head = replace(head, printed=now.printed)
     if new.edits or (old is not None and old.edits):
         changes |= edit_changes(book, old, new)
     book.put("h", head)

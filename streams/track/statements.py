@@ -21,6 +21,7 @@ from streams.claims.speaker import named_speaker
 from streams.track.comparing import Interval, read_figure
 from streams.track.settings import Settings
 
+_BEFORE = "0" * 17
 _TARGET = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -108,7 +109,8 @@ def _moments(record: Claim) -> str:
 
 def _stamp(moment: datetime) -> str:
     """Microseconds since 1970, of a width that sorts; an instant before it counts as 1970."""
-    return f"{max(0, int(moment.timestamp() * 1_000_000)):017d}"
+    microseconds = int(moment.timestamp() * 1_000_000)
+    return f"{microseconds:017d}" if microseconds > 0 else _BEFORE
 
 
 def _alike(figure: Figure) -> str:

@@ -100,6 +100,8 @@ def recalled_in(walk: Walk) -> list[Recalled]:
 
 def expired(walk: Walk, day: int, settings: Settings) -> Walk:
     """The walk without what no rule may look at on ``day`` or later."""
+    if not _is_due(walk, day, settings):
+        return walk
     plan, contested = walk.plan, day - settings.contested
     lapsed = plan is not None and plan.lapses is not None and plan.lapses < day
     over = bool(walk.contested) and walk.contested < day
@@ -116,6 +118,20 @@ def expired(walk: Walk, day: int, settings: Settings) -> Walk:
         contested=0 if over else walk.contested,
         envelope=None if over else walk.envelope,
         own=walk.own,
+    )
+
+
+def _is_due(walk: Walk, day: int, settings: Settings) -> bool:
+    """Whether anything in the walk is too old; asked for every claim, so without a copy."""
+    contested = day - settings.contested
+    return (
+        (walk.plan is not None and walk.plan.lapses is not None and walk.plan.lapses < day)
+        or (bool(walk.contested) and walk.contested < day)
+        or (bool(walk.past) and walk.past[0].day < contested)
+        or (bool(walk.dissent) and walk.dissent[0].day < contested)
+        or (bool(walk.moves) and walk.moves[0].day < day - settings.window)
+        or (bool(walk.past_plans) and walk.past_plans[0].day < day - settings.stale)
+        or (bool(walk.doubts) and walk.doubts[0].day < day - settings.doubtful)
     )
 
 
