@@ -14,6 +14,7 @@ from typing import Protocol
 import msgspec
 
 from schemas.claims import Alert, Claim
+from schemas.copies import NearCopy
 from schemas.decisions import Decision
 from schemas.documents import Revision, TaggedArticle
 from schemas.ends import Outcome
@@ -189,6 +190,9 @@ class Queries(Protocol):
 
     def article(self, article_id: str, revision: Revision | None = None) -> ArticleDetail | None:
         """One article, or None."""
+
+    def copies_of(self, article_id: str) -> Sequence[NearCopy]:
+        """Current articles that nearly say what one says, the most alike first."""
 
     def sources_of(self, prefix: str = "") -> Sequence[str]:
         """Outlets that have an article, in order of name (for a filter's choices)."""

@@ -12,6 +12,7 @@ import msgspec
 from connectors.elasticsearch.asking import Asker, Query, days, every, where
 from connectors.elasticsearch.documents import article_of
 from connectors.elasticsearch.searching import HIGHLIGHT, snippet, typed
+from schemas.copies import NearCopy, bands, likeness, nearest
 from schemas.documents import Revision, TaggedArticle
 from schemas.ends import Outcome
 from schemas.queries import (
@@ -23,6 +24,8 @@ from schemas.queries import (
     StoredFigure,
 )
 
+_MOST_LOOKED_AT = 200
+"""Articles that share a band, those that share most first: what a view may cost."""
 CURRENT: Query = {"term": {"rasad.current": True}}
 _NEWEST: list[Any] = [{"@timestamp": "desc"}, {"rasad.article_id": "desc"}]
 
@@ -108,6 +111,39 @@ def detail(ask: Asker, article_id: str, revision: Revision | None) -> ArticleDet
         revisions=tuple(each.revision for each in articles),
         figures=tuple(_figures(articles)),
         outcomes=outcomes_of(ask, article_id),
+    )
+
+
+def copies_of(ask: Asker, article_id: str) -> tuple[NearCopy, ...]:
+    """Current articles that nearly say what one says: found by shared bands, then compared."""
+    own = next(iter(_signed(ask, every([CURRENT, *where(article_id=article_id)]))), None)
+    if own is None or not own.signature:
+        return ()
+    shared: Query = {"terms": {"rasad.bands": list(bands(own.signature))}}
+    others = every(
+        [CURRENT, shared], must_not=[{"term": {"rasad.article_id": article_id}}],
+        should=[{"term": {"rasad.bands": band}} for band in bands(own.signature)],
+    )  # fmt: skip
+    return nearest(_copy(own, each) for each in _signed(ask, others))
+
+
+def _signed(ask: Asker, query: Query) -> list[TaggedArticle]:
+    """The articles that share most bands, without their text."""
+    answer = ask.search("articles", query=query, size=_MOST_LOOKED_AT, source_excludes="rasad.text")
+    hits = answer["hits"]["hits"]
+    found = [{**hit["_source"]["rasad"], "text": ""} for hit in hits]
+    return [article_of({"rasad": each}) for each in found]
+
+
+def _copy(own: TaggedArticle, other: TaggedArticle) -> NearCopy:
+    return NearCopy(
+        article_id=other.article_id,
+        source=other.source,
+        url=other.url,
+        title=other.title,
+        published_at=other.published_at,
+        first_seen_at=other.first_seen_at,
+        likeness=likeness(own.signature, other.signature),
     )
 
 

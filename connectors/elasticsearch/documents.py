@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from schemas.copies import bands
 from schemas.documents import Revision, TaggedArticle
 from schemas.figures import Figure
 from schemas.identity import instant
@@ -102,6 +103,7 @@ def article_document(alias: str, article: TaggedArticle) -> Document:
             "feeds": list(article.feeds),
             "rules": article.rules,
             "doubts": list(article.doubts),
+            "bands": list(bands(article.signature)),
             "record": record,
         },
     }

@@ -13,6 +13,7 @@ from connectors.elasticsearch.asking import EVERYTHING, Asker, days, every, wher
 from connectors.elasticsearch.names import Names
 from connectors.elasticsearch.settings import ElasticSettings
 from schemas.claims import Alert, Claim
+from schemas.copies import NearCopy
 from schemas.decisions import Decision
 from schemas.documents import Revision
 from schemas.ends import Outcome
@@ -65,6 +66,10 @@ class ElasticQueries:
     def article(self, article_id: str, revision: Revision | None = None) -> ArticleDetail | None:
         """One article, or None."""
         return articles.detail(self._ask, article_id, revision)
+
+    def copies_of(self, article_id: str) -> Sequence[NearCopy]:
+        """Current articles that nearly say what one says, the most alike first."""
+        return articles.copies_of(self._ask, article_id)
 
     def sources_of(self, prefix: str = "") -> Sequence[str]:
         """Outlets that have an article, in order of name."""

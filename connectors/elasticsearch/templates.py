@@ -41,7 +41,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "rasad.day": DATE, "rasad.topics": KEYWORD, "rasad.entities": KEYWORD,
         "rasad.forces": KEYWORD, "rasad.places": KEYWORD, "rasad.relevance": REAL,
         "rasad.reasons": KEYWORD, "rasad.figures": INT, "rasad.feeds": KEYWORD,
-        "rasad.rules": INT, "rasad.doubts": KEYWORD, "rasad.record": OPAQUE,
+        "rasad.rules": INT, "rasad.doubts": KEYWORD, "rasad.bands": KEYWORD, "rasad.record": OPAQUE,
     },
     "figures": {
         "@timestamp": DATE, "url.full": KEYWORD, "rasad.title": TEXT,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from connectors.store.copies import BandTable
 from connectors.store.fulltext import FullText
 from schemas.codec import decode, encode
 from schemas.documents import TaggedArticle
@@ -35,6 +36,8 @@ class ArticleTable:
     def __init__(self, connection: sqlite3.Connection, fulltext: FullText) -> None:
         self._connection = connection
         self._fulltext = fulltext
+        self._bands = BandTable(connection)
+        self._bands.fill()
 
     def write(self, articles: Iterable[TaggedArticle]) -> None:
         """Write revisions in any order; a known one unless an older rule set read it."""
@@ -83,20 +86,22 @@ class ArticleTable:
         number = int(cursor.lastrowid or 0)
         self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (number, packed(article)))
         self._tag(number, article)
+        if current:
+            self._bands.add(number, article.signature)
         return number
 
     def _outdate(self, number: int) -> None:
         self._connection.execute("UPDATE articles SET current = 0 WHERE id = ?", (number,))
+        self._bands.remove(number, self._known(number).signature)
 
     def _replace(self, number: int, fetched_at: str, article: TaggedArticle) -> None:
         """Write a known revision again: read by other rules, or fetched before."""
-        (known,) = self._connection.execute(
-            "SELECT record FROM bodies WHERE article = ?", (number,)
-        ).fetchone()
+        known = self._known(number)
         self._connection.executemany(
             "DELETE FROM tags WHERE kind = ? AND value = ? AND article = ?",
-            [(*tag, number) for tag in _tags(decode(TaggedArticle, zlib.decompress(known)))],
+            [(*tag, number) for tag in _tags(known)],
         )
+        self._bands.renew(number, known.signature, article.signature)
         self._connection.execute("DELETE FROM figures WHERE article = ?", (number,))
         self._connection.execute(
             "UPDATE articles SET fetched_at = ?, version = ?, source = ?, sorted_at = ?, day = ?,"
@@ -107,6 +112,12 @@ class ArticleTable:
             "UPDATE bodies SET record = ? WHERE article = ?", (packed(article), number)
         )
         self._tag(number, article)
+
+    def _known(self, number: int) -> TaggedArticle:
+        (record,) = self._connection.execute(
+            "SELECT record FROM bodies WHERE article = ?", (number,)
+        ).fetchone()
+        return decode(TaggedArticle, zlib.decompress(record))
 
     def _tag(self, number: int, article: TaggedArticle) -> None:
         self._connection.executemany(

@@ -11,10 +11,12 @@ from types import TracebackType
 from typing import Self
 
 from connectors.store import alerts, choices, ledger, timelines
+from connectors.store.copies import near_copies
 from connectors.store.detail import article_detail
 from connectors.store.listing import list_articles
 from connectors.store.opening import explained, open_to_read
 from schemas.claims import Claim
+from schemas.copies import NearCopy
 from schemas.decisions import Decision
 from schemas.documents import Revision
 from schemas.embedded import Peel, Searchable
@@ -83,6 +85,11 @@ class SqliteQueries:
         """One article, or None."""
         with self._snapshot() as file:
             return article_detail(file, article_id, revision)
+
+    def copies_of(self, article_id: str) -> Sequence[NearCopy]:
+        """Current articles that nearly say what one says, the most alike first."""
+        with self._snapshot() as file:
+            return near_copies(file, article_id)
 
     def sources_of(self, prefix: str = "") -> Sequence[str]:
         """Outlets that have an article, in order of name."""

@@ -10,6 +10,7 @@ import msgspec
 
 from console.stores import asked, check_page, page_argument, store_arguments
 from console.terminal import is_terminal, local_day, one_line, plain
+from schemas.errors import InputError
 from schemas.queries import ArticleFilter, ArticleRow, Order
 
 
@@ -22,6 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", help="articles of this outlet")
     parser.add_argument("--since", type=date.fromisoformat, help="the first day, like 2021-02-19")
     parser.add_argument("--until", type=date.fromisoformat, help="the last day")
+    parser.add_argument(
+        "--copies-of", metavar="ARTICLE", help="articles that nearly say what this one says"
+    )
     page_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     store_arguments(parser)
@@ -40,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         order=Order.BEST if options.query else Order.NEWEST,
         page=options.page,
     )
+    if options.copies_of:
+        return _copies(options)
     with asked(options) as queries:
         found = queries.articles(wanted)
     check_page(found.page, found.pages)
@@ -49,6 +55,27 @@ def run(options: argparse.Namespace) -> int:
     for row in found.rows:
         print(_row(row))
     print(f"{found.total} found, page {found.page} of {found.pages}")
+    return 0
+
+
+def _copies(options: argparse.Namespace) -> int:
+    """Print the near-copies of one article, the most alike first."""
+    with asked(options) as queries:
+        detail = queries.article(options.copies_of)
+        if detail is None:
+            raise InputError(
+                f"there is no article {options.copies_of!r}",
+                remedy="Take a whole id from `rasad search --json`.",
+            )
+        found = queries.copies_of(options.copies_of)
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False))
+        return 0
+    for each in found:
+        day = local_day(each.published_at or each.first_seen_at)
+        head = f"{each.likeness:4.0%}  {each.article_id[:12]}  {day}  {plain(each.source)}"
+        print(f"{head}  {one_line(each.title or '-')}")
+    print(f"{len(found)} nearly the same")
     return 0
 
 

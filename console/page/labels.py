@@ -60,6 +60,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "figures": ("الأعداد", "Figures"),
     "revisions": ("النسخ", "Revisions"),
     "differences": ("ما تغيّر عن النسخة السابقة", "Changes since the revision before"),
+    "copies": ("نُشر بالنص نفسه تقريباً في", "Nearly the same text elsewhere"),
     "topics": ("الموضوعات", "Topics"),
     "relevance": ("الصلة بالموضوع", "Relevance"),
     "agency": ("الوكالة", "Agency"),

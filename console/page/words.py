@@ -131,6 +131,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The line is the current strength as reported, the band its bounds; so says the table.",
     ),
     "note.removed": ("سطور حُذفت ({count})", "Lines taken out ({count})"),
+    "note.alike": ("التطابق {percent}%", "{percent} % alike"),
     "note.new": ("وصل جديد. أعد التحميل.", "Something new has come. Load again."),
     "note.corroborated": (
         "أيّدته مصادر مستقلة: {count}؛ نُقل حرفياً: {copies}",

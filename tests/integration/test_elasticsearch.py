@@ -168,6 +168,10 @@ def test_rows_and_pages_agree_with_the_embedded_store(place, tmp_path):
                     assert msgspec.structs.replace(one, snippet=()) == msgspec.structs.replace(
                         two, snippet=()
                     )
+        listed = [each.article_id for each in theirs.articles(ArticleFilter(per_page=200)).rows]
+        assert any(theirs.copies_of(each) for each in listed)
+        for each in listed:
+            assert ours.copies_of(each) == theirs.copies_of(each)
         assert ours.series() == theirs.series()
         assert ours.sources() == theirs.sources()
         assert ours.sources_of("outlet-0") == theirs.sources_of("outlet-0")

@@ -73,6 +73,7 @@ def article(queries: Queries, asked: Asked) -> Drawn:
             "number": number,
             "paragraphs": in_article(shown, anchors),
             "anchors": anchors,
+            "copies": queries.copies_of(shown.article_id),
             "changes": _changes(queries, detail, revisions[number - 2] if number > 1 else None),
         },
     )

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 
 import pytest
+from msgspec.structs import replace
 from visiting import text_of
+
+from console.wiring import local
+from schemas.queries import ArticleFilter
+from schemas.topics import TAGGED
 
 SERIES = "nato%7CIQ"
 PATHS = ["/", f"/series/{SERIES}", "/alerts", "/search", "/sources", "/pipeline"]
@@ -110,3 +116,27 @@ async def test_the_pipeline_says_that_nothing_is_missing(visit):
     async with visit() as client:
         text = await text_of(client, "/en/pipeline")
     assert "Everything that came has its end." in text
+
+
+async def test_an_article_names_its_near_copies_and_an_only_one_none(visit, store):
+    row = ArticleFilter(text="الناتو", per_page=1)
+    with local.queries(store) as queries:
+        own = queries.article(queries.articles(row).rows[0].article_id).article
+    copy = replace(own, article_id="c" * 32, source="naqil", title="<b>نسخة</b>")
+    file = sqlite3.connect(store, isolation_level=None)
+    local.store().open(file).write([(TAGGED, copy)])
+    file.close()
+    async with visit() as client:
+        text = await text_of(client, f"/ar/articles/{own.article_id}")
+        english = await text_of(client, f"/en/articles/{copy.article_id}")
+        alone = await text_of(client, "/en/articles/" + await _other(client, own.article_id, copy.article_id))
+    assert "نُشر بالنص نفسه تقريباً في" in text
+    assert f'href="/ar/articles/{copy.article_id}"' in text
+    assert "&lt;b&gt;نسخة&lt;/b&gt;" in text
+    assert "100 % alike" in english
+    assert "Nearly the same text" not in alone
+
+
+async def _other(client, *known):
+    text = await text_of(client, "/en/search")
+    return next(name for name in re.findall(r"/en/articles/([0-9a-f]{32})", text) if name not in known)
