@@ -129,7 +129,9 @@ async def test_an_article_names_its_near_copies_and_an_only_one_none(visit, stor
     async with visit() as client:
         text = await text_of(client, f"/ar/articles/{own.article_id}")
         english = await text_of(client, f"/en/articles/{copy.article_id}")
-        alone = await text_of(client, "/en/articles/" + await _other(client, own.article_id, copy.article_id))
+        alone = await text_of(
+            client, "/en/articles/" + await _other(client, own.article_id, copy.article_id)
+        )
     assert "نُشر بالنص نفسه تقريباً في" in text
     assert f'href="/ar/articles/{copy.article_id}"' in text
     assert "&lt;b&gt;نسخة&lt;/b&gt;" in text
@@ -139,4 +141,6 @@ async def test_an_article_names_its_near_copies_and_an_only_one_none(visit, stor
 
 async def _other(client, *known):
     text = await text_of(client, "/en/search")
-    return next(name for name in re.findall(r"/en/articles/([0-9a-f]{32})", text) if name not in known)
+    return next(
+        name for name in re.findall(r"/en/articles/([0-9a-f]{32})", text) if name not in known
+    )
