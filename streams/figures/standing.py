@@ -77,6 +77,29 @@ def _land(form: str) -> str:
     return "land" if form else ""
 
 
+def joined(scene: Scene, name: Name) -> tuple[Name, ...]:
+    """The names joined by «و» among which one stands («فرنسا وبريطانيا وكندا»), in order."""
+    chain, kin = [name], _kin(name)
+    for step in (-1, 1):
+        while True:
+            end = chain[0] if step < 0 else chain[-1]
+            other = scene.name_at(end.first - 1 if step < 0 else end.last + 1)
+            later = end if step < 0 else other
+            if other is None or _kin(other) != kin or not _and(scene, later or other):
+                break
+            chain = [other, *chain] if step < 0 else [*chain, other]
+    return tuple(chain)
+
+
+def _and(scene: Scene, name: Name) -> bool:
+    return scene.form(name.first).startswith("و") and not scene.marked_after(name.first - 1)
+
+
+def _kin(name: Name) -> str:
+    """What may be joined to a name: armies to armies, lands to lands."""
+    return "army" if name.entry.kind in ("nationality", "force") else "land"
+
+
 def owners(scene: Scene) -> list[Name]:
     """People and organisations that own one force, as names of it («قرر البنتاغون»)."""
     found = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
-from streams.figures.standing import PLACES, Standing
+from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
@@ -71,21 +71,9 @@ def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standin
     if not scored:
         return None, None
     best = max(scored, key=lambda pair: pair[0])[1]
-    for _, other in scored:
-        if _joined(draft, other, best):
-            return other, best
-        if _joined(draft, best, other):
-            return best, other
-    return best, None
-
-
-def _joined(draft: Draft, one: Standing, other: Standing) -> bool:
-    """«في العراق وسوريا»: two places under one particle."""
-    return (
-        other.name.first == one.name.last + 1
-        and other.particle == one.particle
-        and draft.scene.form(other.name.first).startswith("و")
-    )
+    chain = joined(draft.scene, best.name)
+    fitting = [each for each in found if each.name in chain and _fits(draft, each)]
+    return (fitting[0], fitting[-1]) if len(fitting) > 1 else (best, None)
 
 
 def _fits(draft: Draft, standing: Standing) -> bool:

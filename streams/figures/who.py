@@ -12,7 +12,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.scene import Scene
-from streams.figures.standing import Standing
+from streams.figures.standing import Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
@@ -141,13 +141,25 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
-        _take(draft, resolve(best[1], focus), "force.sentence")
+        _take_first(draft, best[1], focus)
     elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
     elif focus.force:
         _take(draft, focus.force, "force.focus")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
+    """The force of a name, or of the first of those counted together with it."""
+    _take(draft, resolve(name, focus), "force.sentence")
+    if name.entry.kind == "nationality" or name.entry.generic:
+        return
+    chain = joined(draft.scene, name)
+    forces = [resolve(each, focus) for each in chain]
+    if len(set(forces)) > 1 and None not in forces and chain[-1].last < draft.first:
+        _take(draft, forces[0], "scope.forces")
+        draft.scope = "shared"
 
 
 def _country(draft: Draft) -> bool:
