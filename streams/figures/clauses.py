@@ -29,15 +29,22 @@ def left_edge(scene: Scene, word: int) -> int:
     """The first word of the clause in which a word stands."""
     edge = scene.lo
     for placed in scene.of(*BOUNDARY):
-        if placed.last < word:
+        if placed.last < word and (not scene.asides or not _passed(scene, placed.first, word)):
             edge = max(edge, placed.last + 1)
     return edge
+
+
+def _passed(scene: Scene, boundary: int, word: int) -> bool:
+    """Whether a boundary lies in an aside that the clause of a word goes on behind."""
+    return any(first <= boundary <= last < word for first, last in scene.asides)
 
 
 def segment(scene: Scene, word: int) -> int:
     """The first word behind the last pause or boundary before a word."""
     edge = left_edge(scene, word)
     for place in range(word - 1, edge, -1):
+        if scene.asides and (scene.aside(place - 1) or _passed(scene, place - 1, word)):
+            continue
         if scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1):
             return place
     return edge

@@ -88,6 +88,8 @@ def refuse_dates(drafts: Iterable[Draft], dates: Sequence[Dated]) -> None:
     for draft in drafts:
         if draft.count is None or draft.refused:
             continue
+        if draft.unit is not None and not draft.unit.elided:
+            continue  # «عام 2014 إلى ألفي مسلح»: people are counted, not years
         start = draft.scene.words.starts[draft.count.first]
         place = bisect_right(spans, (start, 1 << 60)) - 1
         if place >= 0 and start < spans[place][1]:
@@ -142,6 +144,9 @@ def pair(scene: Scene) -> None:
         to = scene.form(after.outer - 1) in _TO
         if near and to and scene.form(before.outer - 1) == _FROM and not before.pair:
             before.pair, after.pair = "from", "to"
+        started = near and scene.form(after.outer - 1) == _FROM and not after.sides
+        if started and scene.form(before.outer - 1) in _TO and _changes(scene, before):
+            before.pair, after.pair = "to", "from"
 
 
 def _sides(scene: Scene, count: Count) -> Iterator[Count]:

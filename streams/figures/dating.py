@@ -104,6 +104,9 @@ def _since(scene: Scene, word: int) -> bool:
 
 
 def _parted(scene: Scene, left: int, right: int) -> bool:
+    """Whether another clause begins between two words: «…، وقد كان في عام 1989 …»."""
+    if any(left < cue.first < right and scene.pauses(left, cue.first) for cue in scene.of("was")):
+        return True
     return any(
         left < cue.first < right for cue in scene.of("contrast", "complement", "say", "participle")
     )

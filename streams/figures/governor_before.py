@@ -67,8 +67,10 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _STRANGERS and not scene.pauses(placed.last, count.outer - 1)
+    noun_of_presence = sense == "total" and placed.cue.tense == "masdar"
     idle = (
-        (placed.cue.id == "shift" and not (count.pair or towards(scene, count)))
+        (noun_of_presence and _of_change(scene, placed, count))
+        or (placed.cue.id == "shift" and not (count.pair or towards(scene, count)))
         or (placed.cue.id in HOLDING and _reinforces(scene, placed))
         or (placed.cue.id == "be" and at_once(scene, count, "ب"))
     )
@@ -81,6 +83,16 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
             for word in near
         )
     return True
+
+
+def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:
+    """«سيرتفع الحضور … إلى 1500», «ستعزز حضورها بمئة»: the verb before the noun governs."""
+    senses = ("change",) if count.pair or towards(scene, count) else ()
+    senses = senses or (("change", "movement") if at_once(scene, count, "ب") else ())
+    return any(
+        change.last < presence.first and change.cue.tense in ("past", "present", "future")
+        for change in scene.of(*senses)
+    )
 
 
 def _company(scene: Scene, placed: Placed, count: Count) -> bool:

@@ -55,6 +55,8 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
     found: Placed | None = None
     strange = 0
     for word in range(edge, count.outer):
+        if scene.asides and scene.aside(word):
+            continue
         cue = scene.sense_at(word, "locative", "people", "unit", "collective")
         if cue is not None and _misplaced(scene, cue, count):
             cue = None

@@ -32,15 +32,25 @@ def superseded(draft: Draft) -> Answer:
     """«بعدما كان 900»: the number behind it is what was before."""
     scene = draft.scene
     for placed in scene.of("former_ahead"):
-        if 0 < draft.first - placed.last <= NEAR and not scene.pauses(placed.last, draft.first):
-            return "former", placed.cue.id
+        near = 0 < draft.first - placed.last <= 2 * NEAR
+        if near and not scene.pauses(placed.last, draft.first):
+            return _until_now(draft) or ("former", placed.cue.id)
     return None
+
+
+def _until_now(draft: Draft) -> Answer:
+    """«بدلاً من 4500 حالياً»: what a change that is still to come will start from."""
+    scene, behind = draft.scene, draft.unit.after if draft.unit else draft.last + 1
+    now = scene.sense_at(behind, "now")
+    return ("current", "until_now") if now and scene.form(behind) in _NOW else None
 
 
 def were(draft: Draft) -> Answer:
     """«400 جندي كانوا يخدمون»: the past stands behind the counted people."""
     scene, unit = draft.scene, draft.unit
     if unit is None or draft.kind != "strength" or draft.count is None:
+        return None
+    if scene.marked_after(unit.after - 1) and scene.form(unit.after).startswith("و"):
         return None
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was"):

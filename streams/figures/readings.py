@@ -9,6 +9,9 @@ from streams.figures.scene import Count, Placed, Scene
 _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
 """«يزيد عددهم على 500»: the verb of change measures."""
 
+_DEPLOY = Cue("deploy", "movement", sign="rise")
+"""«تقرر أن يُنشر 450»: what is still to be is no presence."""
+
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
     | {"كان", "كانت", "انها", "لقد", "وقد"}
@@ -28,6 +31,9 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
         readings = [other for other in readings if other.cue.id == wanted]
     if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
         return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
+    passive = scene.sense_at(placed.last + 1, "locative")
+    if placed.cue.id == "deploys" and passive and scene.form(placed.first - 1) in ("ان", "بان"):
+        return placed._replace(cue=_DEPLOY._replace(tense=placed.cue.tense))
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
         wanted = "past" if finite_place(scene, placed) else "masdar"

@@ -57,7 +57,8 @@ class Scene:
 
     ``start`` and ``end`` are offsets into the original text. ``paragraph`` is the
     line it stands on. ``raw`` are the steering words as found, ``mask`` what they are (see
-    ``lexicon``); ``cues`` are worked out for sentences that are read closely.
+    ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides`` are
+    clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words.
     """
 
     words: Words
@@ -73,6 +74,7 @@ class Scene:
     counts: list[Count] = field(default_factory=list)
     raw: list[tuple[int, int, Group]] = field(default_factory=list)
     mask: int = 0
+    asides: tuple[tuple[int, int], ...] = ()
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
@@ -129,6 +131,10 @@ class Scene:
             self._ends[senses] = found
         return found
 
+    def aside(self, word: int) -> bool:
+        """Whether a word only says, between commas, who speaks."""
+        return any(first <= word <= last for first, last in self.asides)
+
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""
         for name in self.names:
@@ -153,7 +159,10 @@ class Scene:
     def pauses(self, left: int, right: int) -> int:
         """How many pauses lie between two words, ``left`` before ``right``."""
         if self._pauses is None:
-            marks = (self.pause_after(word) for word in range(self.lo, self.hi))
+            beside = {end for first, last in self.asides for end in (first - 1, last)}
+            marks = (
+                self.pause_after(word) and word not in beside for word in range(self.lo, self.hi)
+            )
             self._pauses = list(accumulate(marks, initial=0))
         last = len(self._pauses) - 1
         first = min(max(left - self.lo, 0), last)

@@ -50,6 +50,10 @@ def _moved(draft: Draft) -> None:
     assert draft.governor is not None
     assert draft.count is not None
     cue = draft.governor.placed.cue
+    if draft.scene.ends_of("former_ahead") & {draft.count.outer - 1, draft.count.outer - 2}:
+        draft.kind, draft.role = "strength", "from"
+        draft.by("kind.was_before")
+        return
     draft.change = cue.sign or None
     over_size = draft.governor.size is not None or cue.sense == "change"
     if over_size and draft.governor.left and towards(draft.scene, draft.count):

@@ -6,8 +6,13 @@ said follow («زاد», «نقل», «قدر»).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from streams.figures.lexicon import Group
 from streams.figures.scene import Placed, Scene
+
+_ASIDE = 12
+"""Words of the longest saying between commas: a title and a name."""
 
 _SAYS = 14
 """Words within which a verb of saying must come to the words said."""
@@ -19,6 +24,23 @@ def settle(scene: Scene) -> None:
         return
     scene.settle(_outermost(scene.raw))
     _unsay(scene)
+    if scene.of("say", "according"):
+        scene.asides = tuple(_asides(scene))
+
+
+def _asides(scene: Scene) -> Iterator[tuple[int, int]]:
+    """«…، أوضح الوزير، …»: a saying between two commas, without words said of its own."""
+    for placed in scene.of("say", "according"):
+        if placed.first == scene.lo or not scene.pause_after(placed.first - 1):
+            continue
+        if scene.form(placed.first).startswith("و") and placed.cue.sense == "say":
+            continue
+        for word in range(placed.last + 1, min(placed.last + _ASIDE, scene.hi - 1)):
+            if scene.sense_at(word, "complement") or scene.words.marks.get(word) == ":":
+                break
+            if scene.pause_after(word):
+                yield placed.first, word
+                break
 
 
 def _outermost(raw: list[tuple[int, int, Group]]) -> list[Placed]:

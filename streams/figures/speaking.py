@@ -92,9 +92,12 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
     """«…، قال مسؤول غربي.»: the speaker named behind the words said."""
     if placed.first == scene.lo or not scene.marked_after(placed.first - 1):
         return None
-    if scene.hi - placed.last > LONGEST or scene.form(placed.first).startswith("و"):
+    aside = next((last + 1 for first, last in scene.asides if first == placed.first), None)
+    if aside is None and scene.hi - placed.last > LONGEST:
         return None
-    speech = named(scene, placed, scene.hi, "speech.trailing")
+    if scene.form(placed.first).startswith("و"):
+        return None
+    speech = named(scene, placed, aside or scene.hi, "speech.trailing")
     if speech is None:
         return None
     return replace(speech, first=scene.lo, opens=scene.hi)

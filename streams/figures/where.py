@@ -79,7 +79,12 @@ def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standin
 def _fits(draft: Draft, standing: Standing) -> bool:
     """Whether a name can be the place at all: no army is abroad in its own country."""
     (name, particle), entry = standing, standing.name.entry
-    if particle in ("", "land") or name.entry.kind not in PLACES or _outside(draft, name):
+    if (
+        particle in ("", "land")
+        or draft.scene.aside(name.first)
+        or name.entry.kind not in PLACES
+        or _outside(draft, name)
+    ):
         return False
     return entry.force != draft.force or draft.force == "iq"
 

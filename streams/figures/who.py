@@ -68,6 +68,18 @@ def force_on_unit(draft: Draft) -> Name | None:
     return None
 
 
+def _hailing(draft: Draft) -> Name | None:
+    """«1100 جندي من فرنسا وبريطانيا في سوريا»: where the counted people come from."""
+    scene, unit = draft.scene, draft.unit
+    if unit is None or draft.kind != "strength" or scene.form(unit.after) != "من":
+        return None
+    name = scene.name_at(unit.after + 1)
+    if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
+        return None
+    last = joined(scene, name)[-1].last
+    return name if scene.sense_at(last + 1, "locative") else None
+
+
 def _adjective(scene: Scene, word: int) -> bool:
     """«القوات القتالية الأميركية»: an adjective between the people and their nation."""
     definite = scene.form(word).startswith("ال") and scene.form(word).endswith(("يه", "ه", "ين"))
@@ -102,6 +114,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     on_unit = force_on_unit(draft)
     if on_unit is not None:
         _take(draft, resolve(on_unit, focus), "force.on_unit")
+    elif (home := _hailing(draft)) is not None:
+        _take_first(draft, home, focus)
     else:
         _from_clause(draft, focus, found, owned)
     if draft.force == OUTSIDER:
@@ -157,9 +171,15 @@ def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
         return
     chain = joined(draft.scene, name)
     forces = [resolve(each, focus) for each in chain]
-    if len(set(forces)) > 1 and None not in forces and chain[-1].last < draft.first:
+    if len(set(forces)) > 1 and None not in forces and _aside_of(draft, chain):
         _take(draft, forces[0], "scope.forces")
         draft.scope = "shared"
+
+
+def _aside_of(draft: Draft, chain: tuple[Name, ...]) -> bool:
+    """Whether joined names stand before the number, or right on the counted noun."""
+    right_on = draft.unit is not None and chain[0].first == draft.unit.after + 1
+    return right_on or chain[-1].last < draft.first
 
 
 def _country(draft: Draft) -> bool:
@@ -205,10 +225,14 @@ def _ours(draft: Draft) -> bool:
 def _score(draft: Draft, standing: Standing) -> int:
     """How likely a named force is the one counted."""
     scene, name = draft.scene, standing.name
+    if scene.asides and scene.aside(name.first):
+        return _FLOOR
     on_people = _on_people(scene, name)
     score = _worth(draft, standing, on_people=on_people)
     if score == _FLOOR:
         return _FLOOR
+    if on_people and _frame(scene, name):
+        score -= _ON_PEOPLE
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
@@ -218,6 +242,11 @@ def _score(draft: Draft, standing: Standing) -> int:
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     return score + (_BEHIND if after else 0) + (_SHUNNED if _shunned(scene, name) else 0)
+
+
+def _frame(scene: Scene, name: Name) -> bool:
+    """«الكتيبة الأردنية ضمن قوات الناتو»: the frame in which others serve."""
+    return any(scene.form(word) == "ضمن" for word in (name.first - 1, name.first - 2))
 
 
 def _on_people(scene: Scene, name: Name) -> bool:

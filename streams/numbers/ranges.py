@@ -23,6 +23,8 @@ _SHARES = 1000
 _FALLING = 2
 """«من 50 إلى 30 ألفا»: so far above the right side it still shares the scale."""
 _STEM = 3
+_UNEVEN = 50
+"""No news gives a range whose right side is fifty times its left one."""
 
 Found = tuple[Number, int, int]
 
@@ -48,8 +50,23 @@ def _between(tokens: Tokens, left: Plain, *, among: bool) -> Found | None:
             if right is None:
                 continue
             if at == side.after or (not among and _same_noun(tokens, at - 1, right.after)):
-                return _range(tokens, side, right, "range.between")
+                return _range(tokens, *_evened(tokens, side, right), "range.between")
     return None
+
+
+def _evened(tokens: Tokens, left: Plain, right: Plain) -> tuple[Plain, Plain]:
+    """«بين ألفين وسبعمئة وثلاثة آلاف»: 2700 and 3000, for 2000 and 703000 make no range."""
+    if left.form != "words" or right.value < _UNEVEN * left.value:
+        return left, right
+    for at in range(left.after + 1, right.after):
+        if tokens.forms[at].startswith("و"):
+            window = slice(left.first, at)
+            part = Tokens(tokens.normal, tokens.forms[window], tokens.starts[window])
+            longer, rest = read_literal(part, 0), read_literal(tokens, at)
+            whole = longer is not None and longer.after == at - left.first
+            if longer and rest and whole and longer.value < rest.value:
+                return longer._replace(first=left.first, after=at), rest
+    return left, right
 
 
 def _behind_joint(tokens: Tokens, at: int) -> int | None:

@@ -27,6 +27,9 @@ _ADJECTIVES = frozenset({"متين", "ميت", "ميتين"})
 """Dialect for two hundred and a hundred, and «solid», «dead»: no number behind a noun."""
 _BEFORE_A_NUMBER = frozenset({"من", "الي", "في", "علي", "عن", "نحو", "حوالي", "بين", "او", "و"})
 
+_YEAR = frozenset({"عام", "العام", "سنه", "السنه", "وعام", "بعام", "لعام"})
+_YEAR_DIGITS = 4
+
 Found = tuple[Number, int, int]
 
 
@@ -84,10 +87,22 @@ def _behind_percent(tokens: Tokens, after: int) -> int:
 
 
 def _plain(tokens: Tokens, at: int) -> Found | None:
-    plain = read_literal(tokens, at)
+    plain = _year(tokens, at) or read_literal(tokens, at)
     if plain is None or _is_adjective(tokens, plain):
         return None
     return ranged(tokens, plain) or (point(tokens, plain), plain.first, plain.after)
+
+
+def _year(tokens: Tokens, at: int) -> Plain | None:
+    """«عام 2004 ألف ومئة جندي»: the year ends before a number in words."""
+    form = tokens.forms[at]
+    dated = at > 0 and tokens.forms[at - 1] in _YEAR and len(form) == _YEAR_DIGITS
+    if not dated or form[:2] not in ("19", "20") or at + 1 >= len(tokens):
+        return None
+    if tokens.forms[at + 1] not in _starters() or not near(tokens, at):
+        return None
+    alone = read_literal(Tokens(tokens.normal, [form], [tokens.starts[at]]), 0)
+    return None if alone is None else alone._replace(first=at, after=at + 1)
 
 
 def _is_adjective(tokens: Tokens, plain: Plain) -> bool:

@@ -18,7 +18,7 @@ from schemas.codec import decode, encode
 from schemas.documents import RawDocument
 from schemas.errors import InputError, NewerMajorVersion, RasadError, UndecodableRecord
 from schemas.ports import Clock, StageFunction
-from schemas.topics import DEAD, OUTCOMES, Topic, key_bytes, wire_name
+from schemas.topics import DEAD, OUTCOMES, Topic, attempts_of, key_bytes, wire_name
 from streams.clean.pool import PagePool
 from streams.embedded.batch import Batch
 from streams.embedded.burial import Item, bury, outcome_of
@@ -195,7 +195,8 @@ class RunHandler:
         for event in events:
             message = event.message
             key = (message.key or b"").decode("utf-8", "replace")
-            item = Item(key, None, message.value or b"", message.offset)
+            attempts = attempts_of(message.headers)
+            item = Item(key, None, message.value or b"", message.offset, attempts=attempts)
             try:
                 found.append((item, self._record(message.key, item)))
             except NewerMajorVersion as error:

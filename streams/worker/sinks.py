@@ -18,7 +18,7 @@ from schemas.errors import (
     NewerMajorVersion,
     ServiceUnavailable,
 )
-from schemas.topics import DEAD, Topic, key_bytes, wire_name
+from schemas.topics import DEAD, Topic, attempts_of, key_bytes, wire_name
 from streams.embedded.burial import Item, bury
 from streams.worker.delivery import Letter
 from streams.worker.layout import Part
@@ -127,7 +127,8 @@ class SinkHandler:
             _LOG.error("a dead letter was refused: %s", error, extra={"part": name})
             return []
         key = (message.key or b"").decode("utf-8", "replace")
-        item = Item(key, None, message.value, message.offset)
+        attempts = attempts_of(message.headers)
+        item = Item(key, None, message.value, message.offset, attempts=attempts)
         letter = bury(topic, item, name, error, self._tools.clock())
         place = f"{topic.name}/{message.partition}@{message.offset}"
         letter = msgspec.structs.replace(letter, place=place)
