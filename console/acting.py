@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
@@ -22,7 +22,7 @@ from schemas.decisions import Decision, Verdict
 from schemas.errors import InputError
 from schemas.ledgers import DeadState
 from schemas.queries import Queries
-from schemas.topics import FIGURES
+from schemas.topics import BY_NAME, FIGURES
 
 if TYPE_CHECKING:
     from schemas.ends import DeadLetter
@@ -36,7 +36,7 @@ REASONED = {Verdict.CONFIRM, Verdict.DISMISS, Verdict.REJECT}
 
 
 class Resent(NamedTuple):
-    """How many letters went again, how many hold no record, and how many are open now."""
+    """How many letters went again, how many cannot (``empty``), and how many are open now."""
 
     sent: int
     empty: int
@@ -122,15 +122,8 @@ class Acts:
         if every or error:
             with changing(self._path) as connection:
                 return open_letters(connection, error)
-        if not beginning:
-            raise InputError("which letter?", remedy="Give an id, --error NAME or --all.")
         with self._queries() as queries:
-            row = queries.dead_letter(beginning)
-        if row is None:
-            raise InputError(
-                f"no dead letter begins with {beginning!r}", remedy="`rasad dead list` lists them."
-            )
-        return (row.letter.dead_id,)
+            return meant(queries, beginning)
 
     def send_again(self, ids: Sequence[str]) -> Resent:
         """Send open dead letters through the topology again."""
@@ -153,7 +146,7 @@ class Acts:
         Raises:
             InputError: there is no reason.
         """
-        checked = _stated(reason, "to drop needs a reason")
+        checked = stated(reason, "to drop needs a reason")
         with changing(self._path) as connection:
             return drop_letters(connection, ids, checked)
 
@@ -169,20 +162,54 @@ class Acts:
         )
 
 
+class Tending(Protocol):
+    """What may be done about dead letters, over any store."""
+
+    def letters(self, beginning: str | None, *, error: str | None, every: bool) -> tuple[str, ...]:
+        """Ids of the open dead letters that are meant: one, those of an error, or all."""
+
+    def send_again(self, ids: Sequence[str]) -> Resent:
+        """Send open dead letters through the topology again."""
+
+    def drop(self, ids: Sequence[str], reason: str) -> int:
+        """Mark open letters as dropped; they are kept. Says how many there were."""
+
+
 def whole(letter: DeadLetter) -> bool:
-    """Whether a letter holds its record, in a form that this driver reads."""
+    """Whether a letter holds its record, in a form that we read, and says where it was."""
     readable = letter.encoding == "zlib" and letter.key is not None and letter.record
-    return bool(readable and zlib.decompress(letter.record))
+    return bool(readable and letter.topic in BY_NAME and zlib.decompress(letter.record))
+
+
+def meant(queries: Queries, beginning: str | None) -> tuple[str, ...]:
+    """The id of the letter that begins so.
+
+    Raises:
+        InputError: none is named, or none begins so.
+    """
+    if not beginning:
+        raise InputError("which letter?", remedy="Give an id, --error NAME or --all.")
+    row = queries.dead_letter(beginning)
+    if row is None:
+        raise InputError(
+            f"no dead letter begins with {beginning!r}", remedy="`rasad dead list` lists them."
+        )
+    return (row.letter.dead_id,)
 
 
 def _reason(verdict: Verdict, reason: str) -> str:
     if verdict in REASONED:
         what = "a rejection" if verdict is Verdict.REJECT else f"to {verdict.value}"
-        return _stated(reason, f"{what} needs a reason")
+        return stated(reason, f"{what} needs a reason")
     return reason.strip()[:MAX_REASON]
 
 
-def _stated(reason: str, what: str) -> str:
+def stated(reason: str, what: str) -> str:
+    """The reason, cut to what may be kept.
+
+    Raises:
+        InputError: there is none.
+    """
     if not reason.strip():
         raise InputError(what, remedy="Add --reason TEXT.")
     return reason.strip()[:MAX_REASON]

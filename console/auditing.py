@@ -19,7 +19,7 @@ import msgspec
 from connectors.schedule.articles import CHECKS as AGES
 from connectors.schedule.articles import KEPT
 from connectors.store.opening import explained, open_to_read
-from console.ledgers import CHECKS, DELIVERIES, LINK_ENDS, LINKS, Check
+from console.ledgers import CHECKS, DELIVERIES, LINK_ENDS, LINK_STATES, LINKS, Check
 from console.unsent import Wanted, unsent
 from schemas.topics import RAW
 from streams.embedded.post import unpack
@@ -184,6 +184,7 @@ def _deliveries(
 
 def _links(file: sqlite3.Connection, since: str, result: Audit) -> None:
     """Articles that fetching handed on, against those that arrived."""
+    result.counts.update(dict.fromkeys(LINK_STATES, 0))
     result.counts.update(dict(file.execute(LINK_ENDS).fetchall()))
     first = datetime.fromisoformat(since).timestamp() if since else 0.0
     rows = file.execute(LINKS, (AGES[-1] + KEPT, first)).fetchall()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from console.acting import Acts
+from console.acting import Acts, Tending
 from console.configuration import settings_of
 from console.stores import chosen
 from console.wiring import local
@@ -69,23 +69,33 @@ def mute(options: argparse.Namespace) -> int:
     return 0
 
 
+def _tending(options: argparse.Namespace) -> Tending:
+    if options.store != "elasticsearch":
+        return acts(options)
+    from console.wiring.cluster import tending
+
+    return tending(settings_of(options))
+
+
 def again_or_drop(options: argparse.Namespace) -> int:
     """Send open dead letters through the topology again, or drop them with a reason.
 
     Raises:
         InputError: no such letter, none named, or no reason to drop.
     """
-    own = acts(options)
+    own = _tending(options)
     ids = own.letters(options.id, error=options.error, every=options.all)
     if options.action == "drop":
         print(f"dropped {own.drop(ids, options.reason or '')}; they are kept and listed")
         return 0
     done = own.send_again(ids)
     print(f"sent {done.sent} again; {done.still} letters are open now")
+    if options.store == "elasticsearch" and done.sent:
+        print("the workers take them; what fails again is listed again", file=sys.stderr)
     if done.empty:
         print(
-            f"{done.empty} hold no record, because their file could not be read: mend the file,"
-            " then replay its folder.",
+            f"{done.empty} cannot be sent, because they hold no record that their topic takes:"
+            " mend the source and read it again (a file: replay its folder).",
             file=sys.stderr,
         )
     return 1 if done.empty and not done.sent else 0

@@ -6,6 +6,7 @@ One table, from which the embedded log, the Faust driver and
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -78,6 +79,26 @@ LIVE = "live"
 def wire_name(name: str, namespace: str = LIVE) -> str:
     """A topic's name on the broker: its own for live data, with the namespace before it else."""
     return name if namespace == LIVE else f"{namespace}.{name}"
+
+
+ATTEMPTS = "rasad-attempts"
+"""The header of a record that was sent again: the number of the attempt, in ASCII digits."""
+
+MOST_ATTEMPTS = 10_000
+"""What a header may say; stores order the states of a letter by it."""
+
+
+def attempts_of(headers: object) -> int:
+    """Which attempt a record on the broker is; 1 where no header (or nonsense) says so.
+
+    ``headers`` are pairs of name and bytes, a mapping, or None, as clients give them.
+    """
+    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    if isinstance(pairs, Iterable):
+        for name, value in pairs:
+            if name == ATTEMPTS and isinstance(value, bytes) and value.isdigit():
+                return max(1, min(int(value[:6]), MOST_ATTEMPTS))
+    return 1
 
 
 def key_bytes(key: str) -> bytes:

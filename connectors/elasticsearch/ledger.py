@@ -101,7 +101,7 @@ def list_dead(ask: Asker, state: DeadState | None, page: int, per_page: int) -> 
         for each in ask.terms("dead", "error.type", query)
     ]
     return DeadPage(
-        rows=tuple(_dead_row(hit, whole=False) for hit in hits),
+        rows=tuple(dead_row(hit, whole=False) for hit in hits),
         total=total,
         page=page,
         pages=pages,
@@ -112,10 +112,11 @@ def list_dead(ask: Asker, state: DeadState | None, page: int, per_page: int) -> 
 def dead_letter(ask: Asker, beginning: str) -> DeadRow | None:
     """One dead letter with its record."""
     hit = ask.only("dead", "rasad.dead_id", beginning)
-    return None if hit is None else _dead_row(hit, whole=True)
+    return None if hit is None else dead_row(hit, whole=True)
 
 
-def _dead_row(hit: Any, *, whole: bool) -> DeadRow:
+def dead_row(hit: Any, *, whole: bool) -> DeadRow:
+    """A letter from its document, with its record or without."""
     ours = hit["_source"]["rasad"]
     record = base64.b64decode(ours["record"]["record"]) if whole else b""
     letter = msgspec.convert({**ours["record"], "record": record}, DeadLetter)

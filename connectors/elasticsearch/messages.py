@@ -14,6 +14,10 @@ from schemas.decisions import Decision
 from schemas.ends import DeadLetter, Outcome
 from schemas.identity import digest, instant
 
+_ATTEMPT = 10**14
+"""An attempt's part of a dead letter's version, above any instant in ms: the last attempt
+holds, then the last failure. What a person did about a letter is one above its version."""
+
 
 def claim_document(names: Names, claim: Claim) -> Document:
     """A claim record: the one that saw more revisions holds, then a retraction."""
@@ -141,7 +145,8 @@ def dead_document(names: Names, letter: DeadLetter) -> Document:
             "record": record,
         },
     }
-    return Document(names.whole("dead"), letter.dead_id, letter.attempts, body)
+    moment = 0 if at is None else int(at.timestamp() * 1000)
+    return Document(names.whole("dead"), letter.dead_id, letter.attempts * _ATTEMPT + moment, body)
 
 
 def _bounds(bounds: Bounds | None) -> dict[str, int | None] | None:

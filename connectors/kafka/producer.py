@@ -22,7 +22,16 @@ from schemas.codec import encode
 from schemas.documents import RawDocument
 from schemas.ends import DeadLetter, Outcome
 from schemas.errors import InputError, RasadError, ServiceRefused
-from schemas.topics import DEAD, FIGURES, OUTCOMES, RAW, Topic, key_bytes, wire_name
+from schemas.topics import (
+    ATTEMPTS,
+    DEAD,
+    FIGURES,
+    OUTCOMES,
+    RAW,
+    Topic,
+    key_bytes,
+    wire_name,
+)
 
 IN_HAND = 1000
 """Records that may wait for their acknowledgement; then sending waits for the oldest."""
@@ -89,8 +98,8 @@ class Producer:
         topic, key = _ADDRESS[type(record)]
         self.put(topic, key(record), encode(record))
 
-    def put(self, topic: Topic, key: str, value: bytes) -> None:
-        """Hand a record's bytes over, under its key.
+    def put(self, topic: Topic, key: str, value: bytes, *, attempts: int = 1) -> None:
+        """Hand a record's bytes over, under its key. A further attempt says so in a header.
 
         Raises:
             InputError: the key is empty: the partition would be left to chance.
@@ -112,7 +121,8 @@ class Producer:
             self._settle()
         name = wire_name(topic.name, self._settings.namespace)
         with explained(name):
-            future = self._client.send(name, key=key_bytes(key), value=value)
+            headers = [(ATTEMPTS, str(attempts).encode("ascii"))] if attempts > 1 else None
+            future = self._client.send(name, key=key_bytes(key), value=value, headers=headers)
         self._pending.append((name, future))
 
     def __call__(self, documents: Sequence[RawDocument]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from connectors.state.records import Seen
+from connectors.state.records import LinkEnd, Seen
 
 CHECKS = (3600.0, 6 * 3600.0, 24 * 3600.0, 7 * 24 * 3600.0)
 """Ages at which an article is looked at again: 81 % of edits fall within a day (GDELT)."""
@@ -26,16 +26,17 @@ def after_check(mark: Seen, now: float) -> Seen:
     )
 
 
-def after_failure(mark: Seen, now: float, *, gone: bool) -> Seen:
-    """The mark after a failure: another try, later each time; ``gone`` halves the tries.
+def after_failure(mark: Seen, now: float, why: LinkEnd) -> Seen:
+    """The mark after a failure: another try, later each time; what is gone has half of them.
 
-    Out of tries, a mark that was never read has ``check_at`` null: the feed's own text is
-    all there will be. One that was read before goes on to its next age.
+    Out of tries, a mark that was never read has ``check_at`` null and ends as the last
+    failure says: the feed's own text is all there will be. One that was read before goes
+    on to its next age.
     """
-    attempts = mark.attempts + (3 if gone else 1)
+    attempts = mark.attempts + (3 if why is LinkEnd.GONE else 1)
     if attempts < ATTEMPTS:
         again = now + _FIRST_RETRY * float(2 ** (attempts - 1))
         return msgspec.structs.replace(mark, attempts=attempts, check_at=again)
     if mark.body_hash:
         return after_check(mark, now)
-    return msgspec.structs.replace(mark, attempts=attempts, check_at=None)
+    return msgspec.structs.replace(mark, attempts=attempts, check_at=None, ended=why.value)

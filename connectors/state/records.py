@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 
@@ -59,12 +61,24 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     longest_quiet: float = 0.0
 
 
+class LinkEnd(StrEnum):
+    """Why the page of an article that was met will not be read."""
+
+    ROBOTS = "robots"
+    GONE = "gone"
+    GIVEN_UP = "given_up"
+    BEFORE = "before"
+    """It is older than the watching of its source, and beyond what a first poll reads."""
+
+
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """An article that was met. ``check_at`` is when to fetch it next, null for never.
 
     ``attempts`` counts failures in a row; while ``body_hash`` is empty the article itself
     has not been read yet, and ``text`` is what the feed said of it. ``from_feed``: the
-    feed's own text is the article, so its edits are seen there.
+    feed's own text is the article, so its edits are seen there. ``ended`` is a
+    :class:`LinkEnd` where its page was never read and will not be; what the feed said of
+    it may have been taken instead.
     """
 
     schema: str = "1.0"
@@ -85,3 +99,4 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     last_modified: str | None = None
     notify: bool = True
     from_feed: bool = False
+    ended: str = ""

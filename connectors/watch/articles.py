@@ -7,11 +7,11 @@ from datetime import datetime
 
 import msgspec
 
-from connectors.fetch.answer import Answer, Fetcher
+from connectors.fetch.answer import Answer, Failure, Fetcher
 from connectors.schedule import after_check, after_failure
 from connectors.sources.model import Source
 from connectors.state.contract import FetchState
-from connectors.state.records import Seen
+from connectors.state.records import LinkEnd, Seen
 from connectors.watch import documents
 from connectors.watch.settings import WatchSettings
 from schemas.documents import RawDocument
@@ -60,8 +60,7 @@ class Articles:
         return Read(marks, made.document)
 
     def _failed(self, source: Source, mark: Seen, answer: Answer, now: datetime) -> Read:
-        gone = answer.status in _GONE or (answer.ok and not documents.is_text(answer))
-        after = after_failure(mark, now.timestamp(), gone=gone)
+        after = after_failure(mark, now.timestamp(), _why(answer))
         if after.check_at is None and not after.body_hash and after.text:
             # What the feed said is all there will be; it must not be lost.
             return self.from_feed(source, after)
@@ -70,18 +69,19 @@ class Articles:
     def _fetched(self, source: Source, mark: Seen, answer: Answer, now: datetime) -> Read:
         text = self._settings.decode(answer.body, answer.content_type)
         body_hash = documents.hash_of(answer.body)
-        validators = {
+        learned = {
             "etag": answer.headers.get("etag"),
             "last_modified": answer.headers.get("last-modified"),
+            "ended": "",
         }
         if mark.body_hash:
-            known = msgspec.structs.replace(mark, **validators)
+            known = msgspec.structs.replace(mark, **learned)
             if body_hash == mark.body_hash:
                 return Read((after_check(known, now.timestamp()),))
             return self._made(source, known, text, body_hash, now)
         own = documents.page_identity(mark, answer, text)
         url = answer.final_url or mark.url
-        known = msgspec.structs.replace(mark, article_id=own, url=url, **validators)
+        known = msgspec.structs.replace(mark, article_id=own, url=url, **learned)
         if own == mark.article_id:
             return self._made(source, known, text, body_hash, now)
         alias = after_check(msgspec.structs.replace(mark, body_hash=body_hash, step=99), 0.0)
@@ -96,3 +96,11 @@ class Articles:
         made = documents.document(source, known, text, self._settings.namespace, now)
         after = after_check(known, now.timestamp())
         return Read((msgspec.structs.replace(after, notify=True),), made)
+
+
+def _why(answer: Answer) -> LinkEnd:
+    """What a failed answer says of its article: a picture or a film is no article for us."""
+    if answer.failure is Failure.ROBOTS:
+        return LinkEnd.ROBOTS
+    gone = answer.status in _GONE or (answer.ok and not documents.is_text(answer))
+    return LinkEnd.GONE if gone else LinkEnd.GIVEN_UP

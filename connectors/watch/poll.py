@@ -16,7 +16,7 @@ from connectors.schedule.articles import KEPT
 from connectors.sources.checking import read_source
 from connectors.sources.model import Source, SourceKind, seconds
 from connectors.state.contract import FetchState, Lease
-from connectors.state.records import Gap, Seen, SourceState
+from connectors.state.records import Gap, LinkEnd, Seen, SourceState
 from connectors.watch.articles import Articles, Read
 from connectors.watch.documents import (
     Found,
@@ -174,7 +174,8 @@ class Poller:
         at = self._settings.clock()
         marks = [self._mark(source, each, at, first=True) for each in fresh[limit:]]
         if marks:
-            self._commit(lease, [msgspec.structs.replace(mark, text="") for mark in marks])
+            unread = {"text": "", "ended": LinkEnd.BEFORE.value}
+            self._commit(lease, [msgspec.structs.replace(mark, **unread) for mark in marks])
         return fresh[:limit]
 
     async def _edited(

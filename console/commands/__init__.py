@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
         "rasad alerts show 3f2a",
     ),
     Command("search", "search", "search the stored articles", "rasad search الناتو"),
-    Command("dead", "dead", "list dead letters, show one, send it again or drop it",
+    Command("dead", "dead", "list or count dead letters, show one, send it again or drop it",
             "rasad dead list"),
     Command(
         "sources", "sources", "list, show, check, discover, import, export or parse sources",

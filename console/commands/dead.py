@@ -1,4 +1,4 @@
-"""`rasad dead`: dead letters listed, shown, sent again or dropped with a reason."""
+"""`rasad dead`: dead letters listed, counted, shown, sent again or dropped with a reason."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ from schemas.ledgers import DeadRow, DeadState
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, with which letter."""
     parser.add_argument(
-        "action", nargs="?", choices=("list", "show", "replay", "drop"), default="list"
+        "action",
+        nargs="?",
+        choices=("list", "count", "show", "replay", "drop"),
+        default="list",
     )
     parser.add_argument("id", nargs="?", help="the letter, or an unambiguous beginning of its id")
     parser.add_argument("--error", help="all letters of this error (replay, drop)")
@@ -31,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--state",
         choices=("open", "sent_again", "dropped", "any"),
         default="open",
-        help="which to list; nothing dead is ever deleted",
+        help="which to list or count; nothing dead is ever deleted",
     )
     page_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -39,18 +42,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, show, send again or drop."""
+    """List, count, show, send again or drop."""
     if options.action in {"replay", "drop"}:
         from console.decide import again_or_drop
 
         return again_or_drop(options)
-    return _show(options) if options.action == "show" else _list(options)
+    return {"show": _show, "count": _count, "list": _list}[options.action](options)
+
+
+def _count(options: argparse.Namespace) -> int:
+    """How many for each reason, the most frequent first."""
+    with asked(options) as queries:
+        found = queries.dead(state=_state(options), per_page=1)
+    if options.json:
+        print(json.dumps({"total": found.total, "by_error": found.by_error}, ensure_ascii=False))
+        return 0
+    rows = [[str(count), one_line(error)] for error, count in found.by_error.items()]
+    print(table(("letters", "error"), [*rows, [str(found.total), "(all)"]]))
+    return 0
+
+
+def _state(options: argparse.Namespace) -> DeadState | None:
+    return None if options.state == "any" else DeadState(options.state)
 
 
 def _list(options: argparse.Namespace) -> int:
     with asked(options) as queries:
-        state = None if options.state == "any" else DeadState(options.state)
-        found = queries.dead(state=state, page=options.page)
+        found = queries.dead(state=_state(options), page=options.page)
     check_page(found.page, found.pages)
     if options.json:
         print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, default=str))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from console.acting import Acts
+from console.acting import Acts, Tending
 from console.page.asked import PageFault
 from schemas.decisions import Verdict
 
@@ -61,30 +62,43 @@ def reject_claim(acts: Acts, parts: Form, form: Form) -> Done:
     return Done(f"/series/{quote(decision.series, safe='')}", "reject")
 
 
-def send_again(acts: Acts, parts: Form, form: Form) -> Done:
+def send_again(letters: Tending, parts: Form, form: Form) -> Done:
     """Send one dead letter again, or all of an error."""
     del parts
-    ids = acts.letters(form.get("id"), error=form.get("error"), every=False)
-    done = acts.send_again(ids)
+    ids = letters.letters(form.get("id"), error=form.get("error"), every=False)
+    done = letters.send_again(ids)
     return Done("/pipeline", "again", {"sent": done.sent, "still": done.still})
 
 
-def drop(acts: Acts, parts: Form, form: Form) -> Done:
+def drop(letters: Tending, parts: Form, form: Form) -> Done:
     """Drop one dead letter with a reason; it is kept."""
     del parts
-    ids = acts.letters(form.get("id"), error=None, every=False)
-    return Done("/pipeline", "drop", {"count": acts.drop(ids, _reason(form))})
+    ids = letters.letters(form.get("id"), error=None, every=False)
+    return Done("/pipeline", "drop", {"count": letters.drop(ids, _reason(form))})
 
 
-Change = Callable[[Acts, Form, Form], Done]
+Change = Callable[[Form, Form], Done]
+"""A change with what it acts through; the parts of the address, then the form."""
 
-CHANGES: tuple[tuple[str, Change], ...] = (
+_DECISIONS = (
     ("/alerts/{alert}/decide", decide_alert),
     ("/series/{series}/decide", decide_series),
     ("/claims/{claim}/reject", reject_claim),
-    ("/dead/again", send_again),
-    ("/dead/drop", drop),
 )
-"""Addresses that take forms, below the language."""
+_TENDING = (("/dead/again", send_again), ("/dead/drop", drop))
+
+
+def changes(acts: Acts | None, letters: Tending | None) -> tuple[tuple[str, Change], ...]:
+    """Addresses that take forms, below the language, and what each does here."""
+    return (
+        *((path, _refused if acts is None else partial(do, acts)) for path, do in _DECISIONS),
+        *((path, _refused if letters is None else partial(do, letters)) for path, do in _TENDING),
+    )
+
+
+def _refused(parts: Form, form: Form) -> Done:
+    del parts, form
+    raise PageFault("fault.read_only", 405)
+
 
 NOTICES = {"confirm", "dismiss", "acknowledge", "reject", "mute", "unmute", "again", "drop"}

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from connectors.watch.status import SourceLine
-from console.acting import Acts
+from console.acting import Acts, Tending
 from schemas.delivery import ChannelStatus
 from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.queries import Queries
@@ -26,14 +26,16 @@ Act = Callable[[Callable[[], Any]], Awaitable[Any]]
 class Desk:
     """Everything that the page needs; it opens no file itself.
 
-    ``ask`` lends questions for one view, ``acts`` is None where nothing can be changed
-    from here (Elasticsearch). ``password`` is demanded of every visitor where it is set.
+    ``ask`` lends questions for one view, ``acts`` is None where nothing is decided from
+    here (Elasticsearch), ``letters`` where dead letters cannot be sent (no Kafka is named).
+    ``password`` is demanded of every visitor where it is set.
     """
 
     ask: Callable[[], AbstractContextManager[Queries]]
     clock: Callable[[], datetime]
     names: dict[str, dict[str, str]]
     acts: Acts | None = None
+    letters: Tending | None = None
     act: Act | None = None
     polling: Callable[[], Sequence[SourceLine]] = field(default=lambda: ())
     gaps: Callable[[], Sequence[Gap]] = field(default=lambda: ())

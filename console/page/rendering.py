@@ -60,6 +60,7 @@ def render(drawn: Drawn, asked: Asked, **own: Any) -> str:
         "stated": lambda figure: _stated(figure, language),
         "alert_words": lambda kind: KIND_WORDS[kind][language],
         "changeable": asked.desk.acts is not None,
+        "tended": asked.desk.letters is not None,
         "query": f"?{urlencode(asked.fields)}" if asked.fields else "",
         "at_page": lambda number: f"?{urlencode({**asked.fields, 'page': number})}",
         "download": lambda kind: _download(asked, kind),

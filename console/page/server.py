@@ -16,7 +16,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from markupsafe import Markup
 
 from console.page.asked import Asked, Drawn, File, PageFault
-from console.page.changes import CHANGES, NOTICES, Change
+from console.page.changes import NOTICES, Change, changes
 from console.page.desk import Desk
 from console.page.guarding import COOKIE, SESSION_HOURS, Guard, with_headers
 from console.page.live import PAUSE, Live
@@ -58,7 +58,7 @@ class Page:
         for language in LANGUAGES:
             for path, view in ROUTES:
                 app.router.add_get(f"/{language}{path}", partial(self._show, language, view))
-            for path, change in CHANGES:
+            for path, change in changes(self._desk.acts, self._desk.letters):
                 app.router.add_post(f"/{language}{path}", partial(self._change, language, change))
             app.router.add_post(f"/{language}/enter", partial(self._enter, language))
             app.router.add_post(f"/{language}/leave", partial(self._leave, language))
@@ -113,10 +113,8 @@ class Page:
     ) -> web.StreamResponse:
         form = await _form(request)
         self._guard.check_token(request, form.get("token", ""))
-        acts, act = self._desk.acts, self._desk.act
-        if acts is None:
-            raise PageFault("fault.read_only", 405)
-        work = partial(change, acts, dict(request.match_info), form)
+        work = partial(change, dict(request.match_info), form)
+        act = self._desk.act
         done = await (act(work) if act else self._run(work))
         raise web.HTTPSeeOther(done.address(language))
 

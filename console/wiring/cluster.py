@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from console.folders import data_folder
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connectors.elasticsearch.settings import ElasticSettings
     from connectors.kafka.settings import KafkaSettings
     from connectors.state.contract import FetchState
+    from console.acting import Tending
     from schemas.queries import Queries
 
 FETCH_STATE = "fetch.db"
@@ -132,6 +133,25 @@ def shared_state(settings: Mapping[str, Any]) -> FetchState:
     from connectors.state.away import GoingOn
 
     return GoingOn(shared, time.monotonic)
+
+
+def tending(settings: Mapping[str, Any]) -> Tending:
+    """What may be done about the cluster's dead letters.
+
+    Raises:
+        ConfigurationError: Kafka or Elasticsearch is not named, or a library is missing.
+    """
+    wanted, broker = elastic(settings), kafka(settings)
+    with needing_the_extra():
+        from connectors.elasticsearch.changing import Letters
+        from connectors.kafka.producer import Producer
+    from console.tending import ClusterTending
+
+    return ClusterTending(
+        lambda: closing(Letters(wanted)),
+        lambda: Producer(broker),
+        lambda: elastic_queries(settings),
+    )
 
 
 @contextmanager

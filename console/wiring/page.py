@@ -17,7 +17,7 @@ from console.page.guarding import Guard
 from console.page.lending import Lender
 from console.wiring import local
 from console.wiring.channels import stored_statuses, with_configured
-from console.wiring.cluster import FETCH_STATE, elastic_queries, secret, shared_state
+from console.wiring.cluster import FETCH_STATE, elastic_queries, secret, shared_state, tending
 from console.wiring.driver import driver
 from console.wiring.names import names
 
@@ -69,16 +69,18 @@ def embedded_desk(
         fetching = data_folder() / FETCH_STATE if is_live else path.with_name("none")
         return audit(path, fetching)
 
+    acts = Acts(
+        path,
+        engine or (lambda: driver(path, settings)),
+        lambda: local.queries(path, settings),
+        local.now,
+    )
     return Desk(
         ask=Lender(path, lambda: local.queries(path, settings)),
         clock=local.now,
         names=names(),
-        acts=Acts(
-            path,
-            engine or (lambda: driver(path, settings)),
-            lambda: local.queries(path, settings),
-            local.now,
-        ),
+        acts=acts,
+        letters=acts,
         polling=polling,
         gaps=missed,
         channels=lambda: with_configured(stored_statuses(path), settings) if is_live else (),
@@ -89,9 +91,13 @@ def embedded_desk(
 
 
 def cluster_desk(settings: Mapping[str, Any]) -> Desk:
-    """The desk over Elasticsearch; what changes things is done where the workers run."""
+    """The desk over Elasticsearch: where Kafka is named too, dead letters are tended.
+
+    Decisions about alerts and figures are not taken from here.
+    """
     return Desk(
         ask=lambda: elastic_queries(settings),
+        letters=tending(settings) if settings["kafka_servers"] else None,
         clock=local.now,
         names=names(),
         zone=settings["time_zone"],

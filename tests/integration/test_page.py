@@ -77,7 +77,7 @@ def desks(cluster, tmp_path_factory):
     ours = replace(cluster_desk(settings), clock=lambda: NOW)
     theirs = replace(
         embedded_desk(tmp_path / "embedded.db", settings), clock=lambda: NOW, acts=None,
-        audit=lambda: None,
+        letters=None, audit=lambda: None,
     )  # fmt: skip
     yield ours, theirs
     place.close()

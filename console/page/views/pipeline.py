@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.page.asked import Asked, Drawn, check_page
+from console.page.ledgers import shown
 from console.page.words import say
 from schemas.ledgers import DeadState
 from schemas.queries import Queries
@@ -31,12 +32,14 @@ def pipeline(queries: Queries, asked: Asked) -> Drawn:
     known = DeadState(state) if state in set(DeadState) else DeadState.OPEN
     letters = queries.dead(state=known, page=asked.number())
     check_page(letters.page, letters.pages)
+    audited = asked.desk.audit()
     return Drawn(
         "pipeline.html",
         say("nav.pipeline", asked.language),
         {
             "counts": queries.counts(),
-            "audit": asked.desk.audit(),
+            "audit": audited,
+            "ledgers": shown(audited.counts, asked.language) if audited else (),
             "letters": letters,
             "state": known.value,
             "states": [each.value for each in DeadState],

@@ -18,6 +18,7 @@ from connectors.schedule import (
 )
 from connectors.schedule.failures import wait
 from connectors.state import Seen, SourceState
+from connectors.state.records import LinkEnd
 
 NOW = 1_800_000_000.0
 BOUNDS = Bounds(300, 7200)
@@ -155,10 +156,12 @@ def test_articles_are_looked_at_again_at_four_ages():
 
 def test_an_article_that_fails_is_tried_again_and_given_up():
     seen, tries = mark(), 0
-    while (seen := after_failure(seen, NOW, gone=False)).check_at is not None:
+    while (seen := after_failure(seen, NOW, LinkEnd.GIVEN_UP)).check_at is not None:
+        assert seen.ended == "", "it has not ended while it is tried again"
         tries += 1
-    assert tries == 5
-    assert after_failure(mark(), NOW, gone=True).check_at is not None
-    assert after_failure(mark(attempts=3), NOW, gone=True).check_at is None
-    read = after_failure(mark(attempts=5, body_hash="h"), NOW + 10, gone=False)
-    assert read.check_at == NOW + CHECKS[0]
+    assert (tries, seen.ended) == (5, "given_up")
+    assert after_failure(mark(), NOW, LinkEnd.GONE).check_at is not None
+    gone = after_failure(mark(attempts=3), NOW, LinkEnd.GONE)
+    assert (gone.check_at, gone.ended) == (None, "gone")
+    read = after_failure(mark(attempts=5, body_hash="h"), NOW + 10, LinkEnd.ROBOTS)
+    assert (read.check_at, read.ended) == (NOW + CHECKS[0], "")

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.fetch import Answer
+from connectors.feeds import FeedItem
+from connectors.fetch import Answer, Failure
 from connectors.sources import Source, SourceKind
 from connectors.sources.model import LinkRule
 from connectors.state import MemoryState
 from connectors.watch import Poller, WatchSettings, gaps, snapshot, watch
+from connectors.watch.documents import identity
 from connectors.watch.poll import LeaseLost
 from schemas.errors import ServiceUnavailable
 
@@ -197,3 +199,42 @@ async def test_polling_slows_down_as_what_waits_grows(room, times):
         settled = await poller.poll(source(), lease_of(state))
         waits.append(settled.next_at - NOW)
     assert waits[1] == pytest.approx(times * waits[0])
+
+
+class Refusing(Pages):
+    """Four links: one is read, one robots.txt forbids, one is gone, one never answers."""
+
+    HOW = {"2": {"failure": Failure.ROBOTS}, "3": {"status": 404}, "4": {"failure": Failure.DNS}}
+
+    async def get(self, url, headers=None):
+        if how := self.HOW.get(url.rpartition("/")[2]):
+            return Answer(url, **how)
+        return await super().get(url, headers)
+
+
+async def test_each_link_that_is_not_read_says_why_and_only_once_it_is_given_up():
+    state, taken, now = MemoryState(), [], NOW
+    pages = Refusing(1, 2, 3, 4)
+    own = WatchSettings(clock=lambda: datetime.fromtimestamp(now, UTC), draw=lambda: 0.5)
+    poller = Poller(pages, state, taken.extend, own)
+    listed = [
+        FeedItem(title="خبر", url=f"https://n.example/{number}", published=None, id="", summary="")
+        for number in (1, 2, 3, 4)
+    ]
+    ids = [identity(source(), each) for each in listed]
+
+    def ends():
+        found = state.seen(ids, now)
+        return [found[each].ended for each in ids]
+
+    state.register({"n": now})
+    for number in range(10):
+        for lease in state.take("t", now, 20, 1):
+            await poller.poll(source(), lease)
+        if number == 0:
+            assert ends() == ["", "", "", ""]
+        now += 86_400
+    assert ends() == ["", "robots", "gone", "given_up"]
+    assert sorted(each.url for each in taken) == [each.url for each in listed], (
+        "what the feed said of the others was taken"
+    )

@@ -1,0 +1,81 @@
+"""What a person does about dead letters in Elasticsearch, beside workers that write them.
+
+A state is one version above the letter it is about. A letter that fails once more has a
+higher one (:func:`connectors.elasticsearch.messages.dead_document`), whichever of the two
+is written first: what failed again is open again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from connectors.elasticsearch.asking import Asker, every, where
+from connectors.elasticsearch.bulk import Bulk, action_of
+from connectors.elasticsearch.documents import Document
+from connectors.elasticsearch.faults import explained
+from connectors.elasticsearch.ledger import dead_row
+from connectors.elasticsearch.names import Names
+from connectors.elasticsearch.settings import ElasticSettings
+from schemas.ledgers import DeadRow, DeadState
+
+PORTION = 20
+"""Letters in one request: each may hold a record of several megabytes."""
+
+
+class Letters:
+    """The dead letters of one namespace."""
+
+    def __init__(self, settings: ElasticSettings) -> None:
+        self._client = settings.client()
+        self._names = Names(settings.namespace)
+        self._where = settings.urls
+        self._ask = Asker(self._client, self._names, settings.urls)
+        self._bulk = Bulk(self._client, settings.urls)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def open_ids(self, error: str | None = None) -> tuple[str, ...]:
+        """Ids of the open letters, or of those of one error."""
+        filters = where(state=DeadState.OPEN.value)
+        if error is not None:
+            filters.append({"term": {"error.type": error}})
+        hits = self._ask.all(
+            "dead", every(filters), sort=[{"rasad.dead_id": "asc"}], source=["rasad.dead_id"]
+        )
+        return tuple(str(hit["_source"]["rasad"]["dead_id"]) for hit in hits)
+
+    def portions(self, ids: Sequence[str]) -> Iterator[list[DeadRow]]:
+        """The open ones among these letters with their records, some at a time."""
+        for first in range(0, len(ids), PORTION):
+            rows = (dead_row(doc, whole=True) for doc in self._found(ids[first : first + PORTION]))
+            yield [row for row in rows if row.state is DeadState.OPEN]
+
+    def mark(self, ids: Sequence[str], state: DeadState, reason: str | None = None) -> int:
+        """Give open letters another state, and let every search see it; says how many."""
+        marked = 0
+        for first in range(0, len(ids), PORTION):
+            documents = [
+                self._as(doc, state, reason)
+                for doc in self._found(ids[first : first + PORTION])
+                if doc["_source"]["rasad"]["state"] == DeadState.OPEN.value
+            ]
+            self._bulk.send([action_of(document) for document in documents])
+            marked += len(documents)
+        with explained(self._where):
+            self._client.indices.refresh(index=self._names.read("dead"), ignore_unavailable=True)
+        return marked
+
+    def _as(self, doc: Any, state: DeadState, reason: str | None) -> Document:
+        ours = {**doc["_source"]["rasad"], "state": state.value, "reason": reason}
+        body = {**doc["_source"], "rasad": ours}
+        return Document(self._names.whole("dead"), doc["_id"], doc["_version"] + 1, body)
+
+    def _found(self, ids: Sequence[str]) -> list[Any]:
+        if not ids:
+            return []
+        with explained(self._where):
+            answer = self._client.mget(index=self._names.whole("dead"), ids=list(ids))
+        return [doc for doc in answer["docs"] if doc.get("found")]
