@@ -5,6 +5,7 @@ Rules: ``focus.title``, ``focus.frequent``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -35,6 +36,9 @@ _LANDS = frozenset(
         "كامل",
     }
 )
+_LOOK_BACK = 40
+"""Names among which the place spoken of last is looked for."""
+
 _OWN = frozenset({"force"})
 _PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
@@ -65,6 +69,23 @@ class Focus:
         """The country that unnamed places mean."""
         return next((place for place in map(_place, self._parts) if place), None)
 
+    def abroad(self, force: str | None) -> str | None:
+        """The country that unnamed places mean where this force is not at home."""
+        if self.place is None or self.place.lower() != force:
+            return self.place
+        others = (_place(part, standing=True, but=self.place) for part in self._parts)
+        return next((place for place in others if place), None)
+
+    def before(self, word: int, force: str | None) -> str | None:
+        """The last country in which someone is, or to or from which they go, before a word."""
+        names = self._body.names
+        end = bisect_left(names, word, key=_last)
+        for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
+            place = name.entry.place if name.entry.kind in _PLACES else None
+            if place and place.lower() != force and _stands(self._body, name):
+                return place
+        return None
+
     @cached_property
     def home(self) -> str | None:
         """The country in which most of what is told happens."""
@@ -80,6 +101,10 @@ class Focus:
             for name in part.names
             if name.entry.kind == "force" and not name.entry.generic and name.entry.force
         )
+
+
+def _last(name: Name) -> int:
+    return name.last
 
 
 def home_of(force: str | None) -> str | None:
@@ -116,12 +141,14 @@ def _stands(part: Scan, name: Name) -> bool:
     )
 
 
-def _place(part: Scan, *, standing: bool = False) -> str | None:
-    """The place named most often; with ``standing`` only where someone is or goes."""
+def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
+    """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
     counts: Counter[str] = Counter()
     people = part.people
     for name in part.names:
         place = name.entry.place
+        if place == but:
+            continue
         if place and name.entry.kind in _PLACES:
             counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
         elif standing:

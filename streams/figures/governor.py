@@ -8,6 +8,7 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 from __future__ import annotations
 
 from streams.figures.draft import Governor, Unit
+from streams.figures.bands import moved_band
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
 from streams.figures.nominal import (
@@ -23,6 +24,11 @@ from streams.figures.scene import Count, Scene
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """The governor of a number, distracting ones included, or None."""
+    governor = _nearest(scene, count, unit)
+    return governor and (moved_band(scene, count, unit, governor) or governor)
+
+
+def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     left = governor_before(scene, count)
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left

@@ -8,6 +8,7 @@ from streams.figures.clauses import QUIET, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
+from streams.gazetteer.gazetteer import Name
 
 _LEADS = ("size_lead", "size", "exists")
 
@@ -60,13 +61,12 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         cue = scene.sense_at(word, "locative", "people", "unit", "collective")
         if cue is not None and _misplaced(scene, cue, count):
             cue = None
-        if cue is not None and found is None:
+        if found is None and cue is not None:
             if scene.form(word).startswith(("ل", "ب", "ك")) and cue.cue.sense != "locative":
                 return None
             found = cue
         name = scene.name_at(word)
-        if name is not None and found is None and name.entry.kind == "nationality":
-            found = Placed(name.first, name.last, Cue("people", "people"))
+        found = found or _people_of(name)
         if cue is None and name is None and not scene.sense_at(word, *QUIET):
             strange += 1
     here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
@@ -77,6 +77,13 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
+
+
+def _people_of(name: Name | None) -> Placed | None:
+    """«الأميركيون في العراق 2500»: a nationality stands for its people."""
+    if name is None or name.entry.kind != "nationality":
+        return None
+    return Placed(name.first, name.last, Cue("people", "people"))
 
 
 def _misplaced(scene: Scene, cue: Placed, count: Count) -> bool:

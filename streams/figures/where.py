@@ -11,6 +11,7 @@ from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
+_THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
 _LOOK_BACK = 4
 _FAR = -100
 _CLAUSE = 12
@@ -44,9 +45,16 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = adjective
         draft.by("place.territory")
         return
-    abroad = focus.place and focus.place.lower() != draft.force
-    draft.place = focus.place if abroad else None
-    draft.by("place.focus")
+    there = _there(draft, focus)
+    draft.place = there or focus.abroad(draft.force)
+    draft.by("place.there" if there else "place.focus")
+
+
+def _there(draft: Draft, focus: Focus) -> str | None:
+    """«هناك», «إليها», «القاعدة»: the place spoken of last."""
+    scene = draft.scene
+    meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
+    return focus.before(scene.lo, draft.force) if meant else None
 
 
 def _narrower(best: Standing, found: list[Standing]) -> bool:

@@ -186,7 +186,9 @@ def _country(draft: Draft) -> bool:
     """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
     scene = draft.scene
     edge = left_edge(scene, draft.first)
-    return _ours(draft) or any(scene.form(word) in _HOMELAND for word in range(edge, draft.last))
+    return _ours(draft) or any(
+        scene.form(word).removeprefix("ل") in _HOMELAND for word in range(edge, draft.last)
+    )
 
 
 _HOMELAND = frozenset(

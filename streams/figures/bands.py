@@ -1,0 +1,53 @@
+"""A band of so many people that moves: its size is the size of the movement.
+
+«تعزيزات قوامها 300 وصلت», «ستنشر لواء مؤلفاً من 4800», «دفعة …، وعددها 157، غادرت».
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Governor, Unit
+from streams.figures.governor_before import HOLDING
+from streams.figures.readings import reading
+from streams.figures.scene import Count, Placed, Scene
+
+_BANDS = frozenset(
+    {"تعزيزات", "التعزيزات", "دفعه", "الدفعه", "رتل", "رتلا", "لواء", "كتيبه", "وحده", "قوه"}
+    | {"مجموعه", "وحدات", "كتائب"}
+)
+_AHEAD = 8
+_FINITE = ("past", "present", "future")
+
+
+def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Governor | None:
+    """The verb of movement of the band whose size ``governor`` tells, if it has one."""
+    cue = governor.placed.cue
+    if not (cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING):
+        return None
+    band = _band(scene, count)
+    if band is None:
+        return None
+    verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
+    return verb and Governor(verb, left=verb.last < count.outer)
+
+
+def _band(scene: Scene, count: Count) -> int | None:
+    """The word for the band in the clause of its number: indefinite, as news brings it up."""
+    edge = left_edge(scene, count.outer)
+    return next((word for word in range(edge, count.outer) if scene.form(word) in _BANDS), None)
+
+
+def _verb_behind(scene: Scene, word: int) -> Placed | None:
+    """The verb right behind the counted noun, or behind a comma after it."""
+    placed = scene.sense_at(word, "movement")
+    return placed if placed and placed.cue.tense in ("past", "future") else None
+
+
+def _verb_before(scene: Scene, band: int, count: Count) -> Placed | None:
+    """The verb of which the band is subject or object."""
+    for placed in reversed(scene.of("movement", "total")):
+        near = band - _AHEAD <= placed.last < band and not scene.pauses(placed.last, band)
+        if near and placed.cue.tense in _FINITE and left_edge(scene, band) <= placed.first:
+            found = reading(scene, placed, count)
+            return found if found.cue.sense == "movement" else None
+    return None
