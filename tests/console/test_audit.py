@@ -185,6 +185,32 @@ def test_a_mark_that_is_done_is_compared_and_another_name_is_not(
     assert (found["ledger"], found["ids"], found["where"]) == ("links", ["done"], "s")
 
 
+def test_links_that_were_not_read_are_told_apart_by_why(
+    rasad: Rasad, tmp_path: Path, watched: Callable[[], None]
+) -> None:
+    watched()
+    before = rasad("audit", "--json").json["counts"]
+    ends = ("robots", "robots", "gone", "given_up", "before", "")
+    marks = [
+        replace(MARK, article_id=f"m{number}", body_hash="", ended=end, expires_at=1e12)
+        for number, end in enumerate(ends)
+    ]
+    marks.append(replace(MARK, article_id="w", body_hash="", check_at=1e11, expires_at=1e12))
+    with closing(SqliteState(tmp_path / "data" / "fetch.db")) as state:
+        state.register({"s": 0.0})
+        (lease,) = (each for each in state.take("me", 1e12, 1, 9) if each.source == "s")
+        state.commit(lease, seen=marks)
+    ran = rasad("audit", "--json")
+    assert ran.status == 0, "a link that was not read is no fault, and is said"
+    grown = {name: count - before[name] for name, count in ran.json["counts"].items()}
+    assert {name: count for name, count in grown.items() if count} == {
+        "links_robots": 2, "links_gone": 1, "links_before": 1, "links_waiting": 1,
+        "links_given_up": 2,  # the mark of an older program among them
+    }  # fmt: skip
+    assert "2 links robots" in rasad("audit").out
+    assert 'rasad_audit_records{ledger="links_gone"} 1' in rasad("audit", "--metrics").out
+
+
 def test_an_alert_that_was_wanted_and_never_left_is_found(
     rasad: Rasad, tmp_path: Path, watched: Callable[[], None]
 ) -> None:

@@ -115,6 +115,7 @@ async def test_undated_articles_and_sources_are_called_so(visit):
 async def test_the_pipeline_says_that_nothing_is_missing(visit):
     async with visit() as client:
         text = await text_of(client, "/en/pipeline")
+        assert "<dt>documents that ended</dt><dd>5</dd>" in text
     assert "Everything that came has its end." in text
 
 
