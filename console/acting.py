@@ -129,7 +129,9 @@ class Acts:
         """Send open dead letters through the topology again."""
         with self._queries() as queries:
             rows = [row for each in ids if (row := queries.dead_letter(each)) is not None]
-        letters = [row.letter for row in rows if row.state is DeadState.OPEN and whole(row.letter)]
+        letters = [
+            row.letter for row in rows if row.state is DeadState.OPEN and record_of(row.letter)
+        ]
         with self._engine() as engine:
             # On the log before they are marked: a crash between both sends twice, harmlessly.
             engine.send_again(letters)
@@ -175,10 +177,21 @@ class Tending(Protocol):
         """Mark open letters as dropped; they are kept. Says how many there were."""
 
 
-def whole(letter: DeadLetter) -> bool:
-    """Whether a letter holds its record, in a form that we read, and says where it was."""
-    readable = letter.encoding == "zlib" and letter.key is not None and letter.record
-    return bool(readable and letter.topic in BY_NAME and zlib.decompress(letter.record))
+def record_of(letter: DeadLetter) -> bytes:
+    """The record that a letter holds, or nothing where it cannot be sent again.
+
+    Whoever may write to the topic of letters may write a small one that unpacks without
+    end, so no more is unpacked than the record's own topic takes.
+    """
+    topic = BY_NAME.get(letter.topic)
+    if topic is None or letter.encoding != "zlib" or not letter.key:
+        return b""
+    unpacking = zlib.decompressobj()
+    try:
+        found = unpacking.decompress(letter.record, topic.max_record_bytes)
+    except zlib.error:
+        return b""
+    return found if unpacking.eof else b""
 
 
 def meant(queries: Queries, beginning: str | None) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from console.acting import Resent, meant, stated, whole
+from console.acting import Resent, meant, record_of, stated
 from schemas.errors import ServiceRefused
 from schemas.ledgers import DeadState
 from schemas.queries import Queries
@@ -79,9 +78,9 @@ class ClusterTending:
 
 def _sent(letter: DeadLetter, producer: Producer) -> bool:
     """Whether it could be sent: it holds a record that has a key and that its topic takes."""
-    if not (letter.key and whole(letter)):
+    value = record_of(letter)
+    if not (letter.key and value):
         return False
-    value = zlib.decompress(letter.record)
     try:
         producer.put(BY_NAME[letter.topic], letter.key, value, attempts=letter.attempts + 1)
     except ServiceRefused:

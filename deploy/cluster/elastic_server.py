@@ -49,7 +49,7 @@ def start() -> Elastic:
         _settings(folder, port, transport), "utf-8"
     )
     (folder / "config" / "jvm.options.d" / "small.options").write_text(_JVM, "utf-8")
-    for name in ("logs", "tmp"):
+    for name in ("logs", "tmp", "snapshots"):
         (folder / name).mkdir()
     own(folder)
     command = [str(place / "bin" / "elasticsearch")]
@@ -106,6 +106,7 @@ http.port: {port}
 transport.port: {transport}
 path.data: {folder}/data
 path.logs: {folder}/logs
+path.repo: {folder}/snapshots
 xpack.security.enabled: true
 cluster.routing.allocation.disk.threshold_enabled: false
 action.destructive_requires_name: false
