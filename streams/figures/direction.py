@@ -105,7 +105,7 @@ def _things(scene: Scene, over: Placed) -> bool:
 def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«إعادة جميع الجنود», «إعادة المزيد من الجنود», «ستعيد جنودها إلى بلادهم»."""
     window = range(placed.last + 1, over.last + 3)
-    if any(scene.sense_at(word, "all", "more", "share") for word in window):
+    if any(scene.sense_at(word, "all", "more", "share", "few") for word in window):
         return True
     home = range(over.last + 1, min(over.last + _HOMEWARD, scene.hi))
     return any(scene.form(word) in _HOME for word in home)

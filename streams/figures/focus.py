@@ -36,6 +36,9 @@ _LANDS = frozenset(
         "كامل",
     }
 )
+_BODIES = frozenset({"المهمه", "مهمه", "البعثه", "بعثه", "الكتيبه", "كتيبه", "الوحده", "الوجود"})
+"""«المهمة الدنماركية»: whose mission it is, they are."""
+
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
@@ -123,7 +126,9 @@ def _force(part: Scan) -> str | None:
             continue
         if name.entry.kind in _OWN:
             counts[force] += 1 if name.entry.generic else 2
-        elif name.entry.kind == "nationality" and name.first - 1 in people:
+        elif name.entry.kind == "nationality" and (
+            name.first - 1 in people or part.words.forms[max(name.first - 1, 0)] in _BODIES
+        ):
             counts[force] += 2
         elif name.entry.kind in ("country", "capital") and name.first not in standing:
             counts[force] += 1

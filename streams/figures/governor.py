@@ -7,8 +7,8 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 
 from __future__ import annotations
 
-from streams.figures.draft import Governor, Unit
 from streams.figures.bands import moved_band
+from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
 from streams.figures.nominal import (

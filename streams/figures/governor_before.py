@@ -87,8 +87,11 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:
     """«سيرتفع الحضور … إلى 1500», «ستعزز حضورها بمئة»: the verb before the noun governs."""
-    senses = ("change",) if count.pair or towards(scene, count) else ()
-    senses = senses or (("change", "movement") if at_once(scene, count, "ب") else ())
+    senses: tuple[str, ...] = ()
+    if count.pair or towards(scene, count):
+        senses = ("change",)
+    elif at_once(scene, count, "ب"):
+        senses = ("change", "movement")
     return any(
         change.last < presence.first and change.cue.tense in ("past", "present", "future")
         for change in scene.of(*senses)

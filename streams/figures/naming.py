@@ -7,7 +7,27 @@ from __future__ import annotations
 
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech, speech_of
+from streams.figures.standing import PLACES
 from streams.gazetteer.gazetteer import Name
+
+_OFFICES = frozenset(
+    {
+        "صحيفه",
+        "وكاله",
+        "مسؤول",
+        "مصدر",
+        "مصادر",
+        "وزير",
+        "وزيره",
+        "وزاره",
+        "ناطق",
+        "متحدث",
+        "خبير",
+        "محلل",
+    }
+    | {"قائد", "رئيس", "نائب", "مستشار", "تقرير", "قناه", "دبلوماسي", "ضابط"}
+)
+"""«مسؤول أميركي: …»: a headline's speaker who has no name."""
 
 LONGEST = 14
 """Words of the longest name of a speaker."""
@@ -15,9 +35,11 @@ LONGEST = 14
 _STRANGER = 4
 _COLON_WORDS = 9
 _BEYOND = 7
+_SEATED = frozenset({"في", "من", "لدي", "الي", "عن"})
 _VERBAL = ("present", "future")
 _STOPS = (
     "setting", "complement", "according", "now", "former", "was", "say", "carry", "participle",
+    "any",
 )  # fmt: skip
 
 
@@ -47,12 +69,11 @@ def _phrase_end(scene: Scene, first: int, limit: int) -> int:
             if voice.entry.kind == "person" or scene.marked_after(last):
                 return _beyond(scene, last, limit)
             continue
-        stop = scene.sense_at(word, *_STOPS) or _finite(scene, word)
+        stop = scene.sense_at(word, *_STOPS) or _finite(scene, word) or scene.form(word) == "ما"
         digit = scene.form(word)[:1].isdigit()
-        inside = last >= first and scene.form(word) in ("في", "من", "لدي")
-        office = _voice_at(scene, word + 1) if inside else None
-        if office is not None:
-            last = office.last
+        seat = _seat(scene, word, limit) if last >= first else None
+        if seat is not None:
+            last = seat
             word = last + 1
             continue
         if (stop and scene.name_at(word) is None) or digit:
@@ -63,6 +84,26 @@ def _phrase_end(scene: Scene, first: int, limit: int) -> int:
         if scene.marked_after(last):
             return _beyond(scene, last, limit)
     return last
+
+
+def _seat(scene: Scene, word: int, limit: int) -> int | None:
+    """«مصدر في الجيش الفرنسي», «السفير التركي في الدوحة،»: where the speaker has their seat.
+
+    A place belongs to the phrase only at its end: «قال الوزير في بغداد إن» tells an occasion.
+    """
+    if scene.form(word) not in _SEATED:
+        return None
+    office = _voice_at(scene, word + 1)
+    if office is not None:
+        return office.last
+    name = scene.name_at(word + 1)
+    if name is None or name.first != word + 1:
+        return None
+    if name.entry.kind == "force":
+        nation = scene.name_at(name.last + 1)
+        return nation.last if nation and nation.entry.kind == "nationality" else name.last
+    ends = name.last + 1 >= limit or scene.marked_after(name.last)
+    return name.last if ends and name.entry.kind in PLACES else None
 
 
 def _finite(scene: Scene, word: int) -> Placed | None:
@@ -111,9 +152,8 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     first += 1
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
     was = scene.sense_at(first - 1, "was") is not None
-    stranger = (
-        first == scene.lo and last - first < _STRANGER and not scene.form(first).startswith("و")
-    )
+    joined = scene.form(first).startswith("و") and scene.form(first) not in _OFFICES
+    stranger = first == scene.lo and last - first < _STRANGER and not joined
     if first > last or not (known or was or stranger):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")
@@ -126,7 +166,9 @@ def colon_speech(scene: Scene) -> Speech | None:
             known = [voice for voice in (*scene.voices, *scene.names) if voice.last <= word]
             verbs = [cue for cue in scene.of("say", "carry", "participle") if cue.first <= word]
             places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
-            if known and not verbs and not places and scene.lo == known[0].first:
+            we = scene.form(word + 1).startswith("سن")
+            names = known and (not places or we) and scene.lo == known[0].first
+            if not verbs and (names or scene.form(scene.lo) in _OFFICES):
                 placed = Placed(scene.lo, word, scene.cues[0].cue) if scene.cues else None
                 phrase = (scene.lo, word)
                 return (

@@ -17,6 +17,8 @@ _PAUSES = 2
 _NEAR = 3
 
 _STRANGE = 1
+_THEY = frozenset({"هم", "وهم"})
+"""«وهم اليوم 3400 عسكري»: those spoken of last."""
 
 _TIMES = frozenset(
     {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
@@ -58,9 +60,7 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
     for word in range(edge, count.outer):
         if scene.asides and scene.aside(word):
             continue
-        cue = scene.sense_at(word, "locative", "people", "unit", "collective")
-        if cue is not None and _misplaced(scene, cue, count):
-            cue = None
+        cue = _stand(scene, word, count)
         if found is None and cue is not None:
             if scene.form(word).startswith(("ل", "ب", "ك")) and cue.cue.sense != "locative":
                 return None
@@ -69,14 +69,24 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         found = found or _people_of(name)
         if cue is None and name is None and not scene.sense_at(word, *QUIET):
             strange += 1
-    here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
-    if found is None and here:
-        found = Placed(edge, edge, Cue("in", "locative"))
-    if found is None and was is not None:
-        found = was
+    found = found or _at_head(scene, edge) or was
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
+
+
+def _stand(scene: Scene, word: int, count: Count) -> Placed | None:
+    """A particle of place or a noun of people on a word, if it says where or who."""
+    cue = scene.sense_at(word, "locative", "people", "unit", "collective")
+    return None if cue is None or _misplaced(scene, cue, count) else cue
+
+
+def _at_head(scene: Scene, edge: int) -> Placed | None:
+    """«وهم اليوم 3400», «بالعراق 900»: what opens the clause."""
+    if scene.form(edge) in _THEY:
+        return Placed(edge, edge, Cue("they", "people"))
+    here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
+    return Placed(edge, edge, Cue("in", "locative")) if here else None
 
 
 def _people_of(name: Name | None) -> Placed | None:

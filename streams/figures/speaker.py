@@ -64,7 +64,10 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
 
 
 def _id(scene: Scene, first: int, last: int) -> str | None:
-    """The gazetteer's speaker: a person before an organisation before a force."""
+    """The gazetteer's speaker: a person before an organisation before a force.
+
+    A capital stands for its government where it opens the phrase; elsewhere it is a seat.
+    """
     voices = [voice for voice in scene.voices if first <= voice.first and voice.last <= last]
     for kind in ("person", "organisation"):
         for voice in voices:
@@ -75,6 +78,7 @@ def _id(scene: Scene, first: int, last: int) -> str | None:
             first <= name.first
             and name.last <= last
             and name.entry.kind in ("force", "government", "capital")
+            and (name.entry.kind != "capital" or name.first == first)
         ):
             return name.entry.id
     return None

@@ -1,0 +1,82 @@
+"""The force right on the counted noun: «500 جندي دنماركي», «1100 جندي من فرنسا»."""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.scene import Scene
+from streams.figures.standing import joined
+from streams.gazetteer.gazetteer import Name
+
+_ON_UNIT = 5
+
+
+def force_on_unit(draft: Draft) -> Name | None:
+    """The nationality or force right on the counted noun: «500 جندي دنماركي»."""
+    scene, unit = draft.scene, draft.unit
+    if unit is None:
+        return None
+    word = unit.after
+    for _ in range(_ON_UNIT):
+        if word >= scene.hi or scene.marked_after(word - 1):
+            return None
+        name = scene.name_at(word)
+        if name is not None and name.entry.generic and name.entry.place:
+            behind = scene.name_at(name.last + 1)
+            name = behind if behind and behind.entry.kind == "nationality" else name
+            word = name.first
+        if name is not None:
+            return name if _on_unit(scene, name, word, unit.after) else None
+        steps = scene.sense_at(word, "extra", "people", "unit", "collective")
+        known = steps is not None or _adjective(scene, word)
+        if not known and scene.form(word) not in (
+            "من",
+            "تابعين",
+            "تابعا",
+            "تابع",
+            "التابعين",
+            "مقاتل",
+        ):
+            return None
+        word += 1
+    return None
+
+
+def hailing(draft: Draft) -> Name | None:
+    """«1100 جندي من فرنسا وبريطانيا في سوريا»: where the counted people come from."""
+    scene, unit = draft.scene, draft.unit
+    if unit is None or draft.kind != "strength" or scene.form(unit.after) != "من":
+        return None
+    name = scene.name_at(unit.after + 1)
+    if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
+        return None
+    last = joined(scene, name)[-1].last
+    return name if scene.sense_at(last + 1, "locative") else None
+
+
+def _adjective(scene: Scene, word: int) -> bool:
+    """«القوات القتالية الأميركية»: an adjective between the people and their nation."""
+    definite = scene.form(word).startswith("ال") and scene.form(word).endswith(("يه", "ه", "ين"))
+    return definite and scene.sense_at(word - 1, "people", "collective") is not None
+
+
+def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
+    if name.entry.force is None or (name.first < word):
+        return False
+    if name.entry.kind in ("nationality", "force"):
+        return not shunned(scene, name)
+    if scene.form(name.first).startswith("لل") and name.entry.kind == "force":
+        return True
+    follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
+    accusative = name.entry.kind == "country" and word == after and scene.form(word).endswith("يا")
+    return follows or accusative
+
+
+def shunned(scene: Scene, name: Name) -> bool:
+    """«بقيادة واشنطن», «لدعم القوات العراقية»: named, but not the one counted."""
+    against = scene.ends_of("not_party")
+    if not against:
+        return False
+    first = name.first
+    while scene.sense_at(first - 1, "people", "collective"):
+        first -= 1
+    return first - 1 in against or first - 2 in against
