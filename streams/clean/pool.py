@@ -7,7 +7,8 @@ letter), while the pages around it come back in their order.
 
 Each worker has a thread of its own in this process that feeds it and waits; the
 threads sleep in the kernel, so the pool is safe beside an event loop. Memory is
-limited as address space (``RLIMIT_AS``), which macOS does not enforce.
+limited as address space (``RLIMIT_AS``, above what the worker has mapped when it is
+ready), which macOS does not enforce.
 
 This file alone in the package starts processes.
 """
@@ -24,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -61,13 +63,26 @@ def _work(connection: Connection, megabytes: int) -> None:
 
 
 def _limit_memory(megabytes: int) -> None:
+    """Allow so much address space beyond what is mapped already.
+
+    A worker starts by importing the main module again, and whatever that maps is no page's.
+    """
     try:
         import resource
 
-        size = megabytes * 1024 * 1024
+        size = _mapped() + megabytes * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
     except (ImportError, OSError, ValueError):  # a platform without it: time still limits
         return
+
+
+def _mapped() -> int:
+    """Bytes of address space in use; 0 where the system does not tell (the limit is nominal)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _answer(record: RawDocument) -> Prepared:
@@ -139,8 +154,8 @@ class _Worker:
 class PagePool:
     """Reads pages in ``workers`` processes. A context manager.
 
-    ``seconds`` is how long one page may take, ``megabytes`` the address space of one
-    worker (the extractor itself takes about 300).
+    ``seconds`` is how long one page may take, ``megabytes`` the address space that pages
+    may take in one worker, beside what it has mapped before the first.
     """
 
     def __init__(

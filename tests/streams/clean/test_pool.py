@@ -1,6 +1,9 @@
 import os
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -61,10 +64,39 @@ def test_a_slow_page_is_stopped_and_its_worker_replaced():
 
 
 def test_a_greedy_page_runs_out_of_memory_alone():
-    with PagePool(1, megabytes=420) as pool:
+    with PagePool(1, megabytes=100) as pool:
         greedy = pool.submit(raw(1, "<p>" + "x" * 150_000_000)).result()
         assert isinstance(greedy, InputError)
+        assert "ended the process" in greedy.what  # not refused for its length
         assert pool.submit(raw(2)).result() == prepare(raw(2))
+
+
+_WIDE = """
+import mmap
+WIDE = mmap.mmap(-1, 2 << 30, prot=mmap.PROT_READ)
+if __name__ == "__main__":
+    from streams.clean.pool import PagePool
+    from tests.streams.clean.test_pool import raw
+    with PagePool(1, megabytes=100) as pool:
+        pages = [raw(1), raw(2, "<p>" + "x" * 150_000_000), raw(3)]
+        for _, answer in pool.map(pages):
+            print(getattr(answer, "what", "cleaned"))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux enforces the limit")
+def test_what_the_main_module_maps_is_no_pages_memory(tmp_path):
+    # Two gigabytes mapped by the main module, which each worker imports again, against
+    # 100 MB for pages: a page is still cleaned, and a greedy one still dies.
+    script = tmp_path / "wide.py"
+    script.write_text(_WIDE, encoding="utf-8")
+    root = str(Path(__file__).parents[3])
+    ran = subprocess.run(
+        [sys.executable, script], env={**os.environ, "PYTHONPATH": root}, cwd=tmp_path,
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    dead = "The page ended the process that read it"
+    assert ran.stdout.splitlines() == ["cleaned", dead, "cleaned"], ran.stderr
 
 
 def test_a_dead_worker_is_replaced():
