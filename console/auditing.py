@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,6 +25,9 @@ from console.unsent import Wanted, unsent
 from schemas.topics import RAW
 from streams.embedded.post import unpack
 from streams.topology import RUNS
+
+if TYPE_CHECKING:
+    from connectors.state.records import Gap
 
 MOST_NAMED = 20
 """Ids that one finding names by default; the count is whole."""
@@ -111,7 +115,9 @@ def audit(
         if fetching:
             _links(file, since, result)
     if fetching:
-        result.counts["gaps"] = _gaps(fetch_state)
+        missed = _gaps(fetch_state)
+        result.counts["gaps"] = len(missed)
+        result.counts["gaps_filled"] = sum(1 for gap in missed if gap.filled)
     return result
 
 
@@ -210,9 +216,9 @@ def _not_ended(file: sqlite3.Connection) -> set[str]:
     return found
 
 
-def _gaps(fetch_state: Path) -> int:
+def _gaps(fetch_state: Path) -> list[Gap]:
     from connectors.state.sqlite import SqliteState
     from connectors.watch.status import gaps
 
     with closing(SqliteState(fetch_state)) as state:
-        return len(gaps(state))
+        return gaps(state)

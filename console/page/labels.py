@@ -87,6 +87,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "gaps": ("ثغرات", "Gaps"),
     "gap_from": ("من", "From"),
     "gap_to": ("إلى", "To"),
+    "gap_filled": ("وُجد في الأرشيف", "Found in the archive"),
     "trouble": ("ملاحظات", "Trouble"),
     "stored": ("المحفوظ", "Stored"),
     "relevant": ("ذات صلة", "Relevant"),

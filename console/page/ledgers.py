@@ -14,6 +14,10 @@ NAMES: dict[str, tuple[str, str]] = {
     "links_given_up": ("روابط تُركت بعد عدة محاولات", "links given up after several tries"),
     "links_before": ("روابط أقدم من بدء المتابعة", "links older than the watching"),
     "gaps": ("فترات ربما فات فيها شيء", "times in which something may have been missed"),
+    "gaps_filled": (
+        "فترات منها وُجد لها شيء في الأرشيف",
+        "of these, filled from an archive or sitemap",
+    ),
     "came": ("وثائق وصلت", "documents that came"),
     "ended": ("وثائق انتهت معالجتها", "documents that ended"),
     "in_flight": ("وثائق قيد المعالجة", "documents in flight"),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from connectors.schedule.articles import KEPT
 from connectors.state import Seen, SqliteState
+from connectors.state.records import Gap, SourceState
 from schemas.claims import Alert
 from schemas.codec import decode, encode
 
@@ -209,6 +210,20 @@ def test_links_that_were_not_read_are_told_apart_by_why(
     }  # fmt: skip
     assert "2 links robots" in rasad("audit").out
     assert 'rasad_audit_records{ledger="links_gone"} 1' in rasad("audit", "--metrics").out
+
+
+def test_gaps_are_counted_and_those_that_an_archive_filled(
+    rasad: Rasad, tmp_path: Path, watched: Callable[[], None]
+) -> None:
+    watched()
+    gap = Gap(source="s", since=0.0, until=HOUR, noticed_at=HOUR)
+    missed = SourceState(gaps=(gap, replace(gap, filled=0), replace(gap, filled=3)))
+    with closing(SqliteState(tmp_path / "data" / "fetch.db")) as state:
+        state.register({"s": 0.0})
+        (lease,) = (each for each in state.take("me", 1e12, 1, 9) if each.source == "s")
+        state.commit(lease, state=missed)
+    counts = rasad("audit", "--json").json["counts"]
+    assert (counts["gaps"], counts["gaps_filled"]) == (3, 1)
 
 
 def test_an_alert_that_was_wanted_and_never_left_is_found(

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 from visiting import text_of
 
+from connectors.state.records import Gap
 from console.wiring import local
 from schemas.queries import ArticleFilter
 from schemas.topics import TAGGED
@@ -145,3 +146,15 @@ async def _other(client, *known):
     return next(
         name for name in re.findall(r"/en/articles/([0-9a-f]{32})", text) if name not in known
     )
+
+
+async def test_gaps_say_what_the_archive_gave_for_them(visit):
+    gap = Gap(source="wakala", since=0.0, until=3600.0, noticed_at=3600.0)
+    missed = [gap, replace(gap, source="jarida", filled=7)]
+    async with visit(gaps=lambda: missed) as client:
+        text = await text_of(client, "/ar/sources")
+        assert 'id="gaps"' not in await text_of(client, "/ar/alerts")
+    table = text[text.index('id="gaps"') :]
+    assert "وُجد في الأرشيف" in table
+    assert re.search(r"wakala.*?<td>لم يحدث</td></tr>", table)
+    assert re.search(r"jarida.*?<td>7</td></tr>", table)
