@@ -48,7 +48,21 @@ def run(options: argparse.Namespace) -> int:
     return 1 if result.findings else 0
 
 
+def _of_the_cluster(options: argparse.Namespace) -> Audit:
+    from console.clusterauditing import audit
+    from console.configuration import settings_of
+    from console.wiring.cluster import elastic, elastic_queries, kafka
+    from schemas.identity import instant
+
+    settings = settings_of(options)
+    elastic(settings)  # what is not named is said before a whole topic is read
+    since = instant(options.since) if options.since else ""
+    return audit(kafka(settings), lambda: elastic_queries(settings), since)
+
+
 def _audited(options: argparse.Namespace) -> Audit:
+    if options.store == "elasticsearch":
+        return _of_the_cluster(options)
     from console.auditing import audit
     from console.configuration import read
     from console.folders import data_folder, live_store

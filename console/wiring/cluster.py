@@ -12,11 +12,11 @@ from schemas.errors import ConfigurationError
 from schemas.topics import DAY_MS
 
 if TYPE_CHECKING:
+    from connectors.elasticsearch.queries import ElasticQueries
     from connectors.elasticsearch.settings import ElasticSettings
     from connectors.kafka.settings import KafkaSettings
     from connectors.state.contract import FetchState
     from console.acting import Tending
-    from schemas.queries import Queries
 
 FETCH_STATE = "fetch.db"
 
@@ -155,7 +155,7 @@ def tending(settings: Mapping[str, Any]) -> Tending:
 
 
 @contextmanager
-def elastic_queries(settings: Mapping[str, Any]) -> Iterator[Queries]:
+def elastic_queries(settings: Mapping[str, Any]) -> Iterator[ElasticQueries]:
     """Questions to Elasticsearch.
 
     Raises:

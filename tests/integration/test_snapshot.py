@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from contextlib import closing
@@ -24,7 +25,10 @@ from schemas.topics import FIGURES
 from streams.worker.layout import parts
 from streams.worker.sinks import Delivered
 
-pytestmark = pytest.mark.servers
+pytestmark = [
+    pytest.mark.servers,
+    pytest.mark.skipif(not os.environ.get("RASAD_LONG"), reason="half a minute: RASAD_LONG=1"),
+]
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 BEFORE, AFTER = 80, 60
