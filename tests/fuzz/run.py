@@ -15,6 +15,10 @@ import atheris
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
+OURS = ("schemas", "streams", "connectors")
+THEIRS = {"feeds": ("feedparser",)}
+"""Pure Python of others that a reader leans on: without it coverage would guide to its door
+alone (for feeds, 490 places were met, with it 1,190)."""
 SLOWEST = 10
 """Seconds that one input may take."""
 SHORT = 10
@@ -23,7 +27,7 @@ SHORT = 10
 
 def main(name: str, seconds: str) -> None:
     """Fuzz for so long, from the seeds of this target."""
-    with atheris.instrument_imports(include=["schemas", "streams", "connectors"]):
+    with atheris.instrument_imports(include=[*OURS, *THEIRS.get(name, ())]):
         from seeds_of import seeds_of
         from targets import TARGETS
     corpus = Path(tempfile.mkdtemp(prefix=f"rasad-fuzz-{name}-"))
