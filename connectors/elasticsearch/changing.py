@@ -54,7 +54,10 @@ class Letters:
             yield [row for row in rows if row.state is DeadState.OPEN]
 
     def mark(self, ids: Sequence[str], state: DeadState, reason: str | None = None) -> int:
-        """Give open letters another state, and let every search see it; says how many."""
+        """Give open letters another state, and let every search see it; says how many.
+
+        One that has failed once more meanwhile counts, and stays open.
+        """
         marked = 0
         for first in range(0, len(ids), PORTION):
             documents = [
@@ -62,8 +65,8 @@ class Letters:
                 for doc in self._found(ids[first : first + PORTION])
                 if doc["_source"]["rasad"]["state"] == DeadState.OPEN.value
             ]
-            self._bulk.send([action_of(document) for document in documents])
-            marked += len(documents)
+            refused = self._bulk.send([action_of(document) for document in documents])
+            marked += len(documents) - len(refused)
         with explained(self._where):
             self._client.indices.refresh(index=self._names.read("dead"), ignore_unavailable=True)
         return marked

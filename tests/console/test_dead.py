@@ -64,6 +64,13 @@ def reasons(dead: Callable[..., Any], *arguments: str) -> dict[str, int]:
 
 def test_they_are_listed_shown_and_counted_by_reason(dead: Callable[..., Any]) -> None:
     assert reasons(dead) == {"StageError": 2, "ValueError": 1}
+    assert dead("count", "--json").json == {
+        "total": 3, "by_error": {"StageError": 2, "ValueError": 1},
+    }  # fmt: skip
+    assert [line.split() for line in dead("count").out.splitlines()[-3:]] == [
+        ["2", "StageError"], ["1", "ValueError"], ["3", "(all)"],
+    ]  # fmt: skip
+    assert dead("count", "--state", "dropped", "--json").json["total"] == 0
     assert dead().out.splitlines()[-1] == "3 dead letters (2 StageError, 1 ValueError)"
     (row,) = (
         row for row in dead("list", "--json").json["rows"] if row["letter"]["error"] == "ValueError"
