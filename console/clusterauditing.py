@@ -7,11 +7,14 @@ in flight. Kafka forgets raw documents in time, so more ends than documents are 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from connectors.state.records import Seen
 from console.auditing import MOST_NAMED, Audit
+from console.ledgers import LINK_STATES, link_state
 from schemas.topics import OUTCOMES, RAW
 from streams.worker.layout import parts
 
@@ -28,10 +31,13 @@ def audit(
     ask: Callable[[], AbstractContextManager[ElasticQueries]],
     since: str = "",
     *,
+    links: Callable[[], Iterable[Seen]] | None = None,
     named: int | None = MOST_NAMED,
     seconds: float = INDEXED_WITHIN,
 ) -> Audit:
     """Compare; ``since`` is the first instant of fetching.
+
+    ``links`` gives every mark of a fetch state that the connectors share, to be counted.
 
     Raises:
         ServiceUnavailable: a server is away, or ends wait for the index and nothing moves.
@@ -65,6 +71,9 @@ def audit(
                     where = f"{source} {hour}"
                     what = "a document that never ended"
                     result.found("documents", what, sorted(missing), where)
+    if links is not None:
+        result.counts.update(dict.fromkeys(LINK_STATES, 0))
+        result.counts.update(Counter(map(link_state, links())))
     return result
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from connectors.state.records import LinkEnd
+from connectors.state.records import LinkEnd, Seen
 
 
 class Check(NamedTuple):
@@ -114,6 +114,16 @@ FROM fetching.seen GROUP BY state
 """
 """What became of each link that was met. A page that robots.txt forbids, or that is gone,
 counts as such also where its feed's text was taken; an older program's mark does not say."""
+
+
+def link_state(mark: Seen) -> str:
+    """The same of one mark, where it does not lie in SQLite."""
+    if mark.ended:
+        return f"links_{mark.ended}"
+    if mark.body_hash:
+        return "links_read"
+    return "links_given_up" if mark.check_at is None else "links_waiting"
+
 
 LINK_STATES = ("links_read", "links_waiting", *(f"links_{each.value}" for each in LinkEnd))
 """Each has a count, so that none is a gap in a chart."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import redis
@@ -17,6 +18,9 @@ from connectors.state.contract import Lease
 from connectors.state.records import Seen, SourceState
 from schemas.codec import decode, encode
 from schemas.errors import ServiceUnavailable
+
+_PORTION = 500
+"""Marks that are read at a time, of some kilobytes each."""
 
 
 class RedisState:
@@ -113,6 +117,17 @@ class RedisState:
             if gone:
                 client.zrem(key, *gone)
         return [decode(Seen, data) for data in found if data]
+
+    def marks(self) -> Iterator[Seen]:
+        """Every mark that has not expired, in no order; one written meanwhile may come twice."""
+        names = iter(self._client.scan_iter(match=self._marks + "*", count=_PORTION))
+        while True:
+            with self._asking() as client:
+                some = list(islice(names, _PORTION))
+                found = client.mget(some) if some else []
+            if not some:
+                return
+            yield from (decode(Seen, data) for data in found if data)
 
     def reserve(self, host: str, now: float, gap: float) -> float:
         """Take a host's next free moment."""

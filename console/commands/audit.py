@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +53,17 @@ def run(options: argparse.Namespace) -> int:
 def _of_the_cluster(options: argparse.Namespace) -> Audit:
     from console.clusterauditing import audit
     from console.configuration import settings_of
-    from console.wiring.cluster import elastic, elastic_queries, kafka
+    from console.wiring.cluster import elastic, elastic_queries, kafka, shared_marks
     from schemas.identity import instant
 
     settings = settings_of(options)
     elastic(settings)  # what is not named is said before a whole topic is read
     since = instant(options.since) if options.since else ""
-    return audit(kafka(settings), lambda: elastic_queries(settings), since)
+    ask = partial(elastic_queries, settings)
+    if not settings["redis_url"]:
+        return audit(kafka(settings), ask, since)
+    with closing(shared_marks(settings)) as state:
+        return audit(kafka(settings), ask, since, links=state.marks)
 
 
 def _audited(options: argparse.Namespace) -> Audit:

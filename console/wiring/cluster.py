@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from connectors.elasticsearch.settings import ElasticSettings
     from connectors.kafka.settings import KafkaSettings
     from connectors.state.contract import FetchState
+    from connectors.state.redis import RedisState
     from console.acting import Tending
 
 FETCH_STATE = "fetch.db"
@@ -116,23 +117,30 @@ def shared_state(settings: Mapping[str, Any]) -> FetchState:
         from connectors.state.sqlite import SqliteState
 
         return SqliteState(data_folder() / FETCH_STATE)
+    shared = shared_marks(settings)
+    if settings["redis_away"] == "pause":
+        return shared
+    from connectors.state.away import GoingOn
+
+    return GoingOn(shared, time.monotonic)
+
+
+def shared_marks(settings: Mapping[str, Any]) -> RedisState:
+    """The fetch state in Redis itself.
+
+    Raises:
+        ConfigurationError: the library or the secret is missing, or it is no address.
+    """
     with needing_the_extra():
-        from connectors.state.redis import RedisState
+        from connectors.state.redis import RedisState as Found
     try:
-        shared = RedisState(
-            secret(settings["redis_url"], "redis_url"), namespace=settings["namespace"]
-        )
+        return Found(secret(settings["redis_url"], "redis_url"), namespace=settings["namespace"])
     except ValueError as error:
         raise ConfigurationError(
             f"the address cannot be read: {error}",
             where="redis_url",
             remedy="Write redis://host:port/0, or env:NAME where it holds a password.",
         ) from error
-    if settings["redis_away"] == "pause":
-        return shared
-    from connectors.state.away import GoingOn
-
-    return GoingOn(shared, time.monotonic)
 
 
 def tending(settings: Mapping[str, Any]) -> Tending:

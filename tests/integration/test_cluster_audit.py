@@ -17,6 +17,8 @@ from articles import POISON, generated
 from harness import desk
 
 from connectors.kafka import Producer
+from connectors.state import Seen
+from connectors.state.redis import RedisState
 from console.clusterauditing import audit
 from schemas.ends import End, Outcome
 from schemas.errors import ServiceUnavailable
@@ -78,13 +80,34 @@ def test_each_fault_is_found_and_a_sound_cluster_misses_nothing(audited, cluster
     later = instant(max(each.fetched_at for each in some))
     assert ask(since=later).findings == []
 
+    # What became of links, from the fetch state that connectors share.
+    marks = [
+        Seen(article_id=f"m{number}", source="s", url="", first_seen_at=1.0, expires_at=1e12,
+             ended=end, body_hash=text, check_at=check)
+        for number, (end, text, check) in enumerate([
+            ("robots", "h", None), ("gone", "", None), ("", "", None), ("", "", 9e9),
+            ("", "h", 9e9),
+        ])
+    ]  # fmt: skip
+    with closing(RedisState(cluster.redis.url, namespace=place.namespace)) as state:
+        state.register({"s": 0.0})
+        (lease,) = state.take("me", 1.0, 9.0, 1)
+        assert state.commit(lease, seen=marks)
+        assert sorted(each.article_id for each in state.marks()) == ["m0", "m1", "m2", "m3", "m4"]
+
     ran = subprocess.run(
         [sys.executable, "-m", "console", "audit", "--store", "elasticsearch", "--json"],
         env={**os.environ, **cluster.environment(), "RASAD_NAMESPACE": place.namespace},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert ran.returncode == 1, ran.stderr[-2000:]
-    assert json.loads(ran.stdout)["findings"][0]["ids"] == [identity]
+    told = json.loads(ran.stdout)
+    assert told["findings"][0]["ids"] == [identity]
+    links = {name: count for name, count in told["counts"].items() if name.startswith("links_")}
+    assert links == {
+        "links_read": 1, "links_waiting": 1, "links_robots": 1, "links_gone": 1,
+        "links_given_up": 1, "links_before": 0,
+    }  # fmt: skip
 
 
 def test_what_the_index_has_not_taken_is_said_to_wait_and_not_to_be_lost(audited):
