@@ -66,7 +66,7 @@ def _cuts(line: str) -> list[int]:
 
 def _is_subheading(line: str) -> bool:
     """A short line without final mark, digit, quotation or verb of saying."""
-    words = line.split()
+    words = line.split(None, _LONGEST_SUBHEADING + 1)
     if not 0 < len(words) <= _LONGEST_SUBHEADING or line.rstrip()[-1] in _FINAL + _CLOSING:
         return False
     if any(letter.isdigit() or letter in '«“":' for letter in line):

@@ -12,7 +12,6 @@ from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import PEOPLE, lexicon
 from streams.figures.scene import Scene
 from streams.gazetteer.gazetteer import Name, longest
-from streams.gazetteer.matcher import Hit
 from streams.gazetteer.words import Words, split_words
 
 _LONGEST = 250
@@ -63,18 +62,18 @@ def _pieces(words: Words, lo: int, hi: int, sentence: Sentence) -> Iterator[Scen
 
 def _found(
     words: Words, scenes: tuple[Scene, ...]
-) -> tuple[list[Hit], list[Hit], list[str], list[int]]:
+) -> tuple[list[Name], list[Name], list[str], list[int]]:
     """Names, voices, topics and people of a text; each sentence takes its own steering words."""
-    names: list[Hit] = []
-    voices: list[Hit] = []
+    names: list[Name] = []
+    voices: list[Name] = []
     topics: list[str] = []
     people: list[int] = []
     owner = [scene for scene in scenes for _ in range(scene.lo, scene.hi)]
     for first, last, group in lexicon().matcher.find(words):
         if group.names:
-            names.extend([Hit(first, last, entry) for entry in group.names])
+            names.extend([Name(first, last, entry) for entry in group.names])
         if group.voices:
-            voices.extend([Hit(first, last, entry) for entry in group.voices])
+            voices.extend([Name(first, last, entry) for entry in group.voices])
         if group.topics:
             topics.extend(group.topics)
         scene = owner[first] if first < len(owner) else None
@@ -82,7 +81,7 @@ def _found(
             continue
         scene.mask |= group.mask
         if group.cues:
-            scene.raw.append((first, last, group))
+            scene.raw.append((first, -last, 0, group))
             if group.mask & PEOPLE:
                 people.append(last)
     _single(words, scenes, people)
@@ -91,14 +90,12 @@ def _found(
 
 def _single(words: Words, scenes: tuple[Scene, ...], people: list[int]) -> None:
     """Give each sentence its steering words of one word."""
-    read = lexicon().words.get
-    forms = words.forms
+    groups = lexicon().words.read(words.forms)
     for scene in scenes:
-        raw, mask = scene.raw, scene.mask
-        for word in range(scene.lo, scene.hi):
-            group = read(forms[word])
+        raw, mask, lo = scene.raw, scene.mask, scene.lo
+        for word, group in enumerate(groups[lo : scene.hi], lo):
             if group is not None:
-                raw.append((word, word, group))
+                raw.append((word, -word, 1, group))
                 mask |= group.mask
                 if group.mask & PEOPLE:
                     people.append(word)

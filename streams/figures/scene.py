@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import chain
 from typing import NamedTuple
 
 from streams.figures.lexicon import Cue, Group
@@ -56,9 +56,10 @@ class Scene:
     """The words ``lo`` to ``hi`` (excluded) of a text and all that was found on them.
 
     ``start`` and ``end`` are offsets into the original text. ``paragraph`` is the
-    line it stands on. ``raw`` are the steering words as found, ``mask`` what they are (see
-    ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides`` are
-    clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words.
+    line it stands on. ``raw`` are the steering words as found (first word, last word
+    negated, 0 for a phrase and 1 for a word: rows that sort as they are), ``mask`` what they
+    are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
+    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words.
     """
 
     words: Words
@@ -72,7 +73,7 @@ class Scene:
     voices: list[Name] = field(default_factory=list)
     cues: list[Placed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    raw: list[tuple[int, int, Group]] = field(default_factory=list)
+    raw: list[tuple[int, int, int, Group]] = field(default_factory=list)
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     _starts: dict[int, list[Placed]] | None = None
@@ -91,13 +92,21 @@ class Scene:
         self.cues = cues
         self._senses = {}
         self._ends = {}
-        by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
-        starts: defaultdict[int, list[Placed]] = defaultdict(list)
+        by_sense: dict[str, list[Placed]] = {}
+        starts: dict[int, list[Placed]] = {}
         for placed in cues:
-            starts[placed.first].append(placed)
-            by_sense[placed.cue.sense].append(placed)
-        self._starts = dict(starts)
-        self._by_sense = dict(by_sense)
+            first, _, cue = placed
+            if first in starts:
+                starts[first].append(placed)
+            else:
+                starts[first] = [placed]
+            sense = cue.sense
+            if sense in by_sense:
+                by_sense[sense].append(placed)
+            else:
+                by_sense[sense] = [placed]
+        self._starts = starts
+        self._by_sense = by_sense
 
     def starting(self, word: int) -> list[Placed]:
         """The cues that begin on a word."""
@@ -105,8 +114,9 @@ class Scene:
 
     def sense_at(self, word: int, *senses: str) -> Placed | None:
         """The first cue of one of the senses that begins on a word."""
-        if self._starts and word in self._starts:
-            for placed in self._starts[word]:
+        starts = self._starts
+        if starts and word in starts:
+            for placed in starts[word]:
                 if placed.cue.sense in senses:
                     return placed
         return None
@@ -117,9 +127,12 @@ class Scene:
             return self._by_sense.get(senses[0], [])
         found = self._senses.get(senses)
         if found is None:
-            lists = [self._by_sense[sense] for sense in senses if sense in self._by_sense]
-            merged = [placed for each in lists for placed in each]
-            found = sorted(merged, key=_place) if len(lists) > 1 else merged
+            by_sense = self._by_sense
+            lists = [by_sense[sense] for sense in senses if sense in by_sense]
+            if len(lists) > 1:
+                found = sorted(chain.from_iterable(lists), key=_place)
+            else:
+                found = lists[0] if lists else []
             self._senses[senses] = found
         return found
 
@@ -158,12 +171,13 @@ class Scene:
 
     def pauses(self, left: int, right: int) -> int:
         """How many pauses lie between two words, ``left`` before ``right``."""
-        if self._pauses is None:
+        at = self._pauses
+        if at is None:
+            marks = self.words.marks
             beside = {end for first, last in self.asides for end in (first - 1, last)}
-            marks = (
-                self.pause_after(word) and word not in beside for word in range(self.lo, self.hi)
-            )
-            self._pauses = list(accumulate(marks, initial=0))
-        last = len(self._pauses) - 1
-        first = min(max(left - self.lo, 0), last)
-        return max(self._pauses[min(max(right - self.lo, 0), last)] - self._pauses[first], 0)
+            at = self._pauses = [
+                word
+                for word in range(self.lo, self.hi)
+                if word in marks and word not in beside and not _PAUSES.isdisjoint(marks[word])
+            ]
+        return bisect_left(at, right) - bisect_left(at, left) if at and left < right else 0

@@ -18,6 +18,26 @@ _REMEMBERED = 60_000
 """Words whose reading is kept: more than the words of a language's news in a day."""
 
 
+_LONGEST = 40
+"""Letters of the longest word that is kept: more stands in no table."""
+
+
+class _Memory(dict[str, Group | None]):
+    """What was read before, in bounds; a dictionary, so that the second look-up costs nothing."""
+
+    def __init__(self, read: Callable[[str], Group | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> Group | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self._read(word)
+        if len(word) <= _LONGEST:
+            self[word] = found
+        return found
+
+
 class WordTable(Generic[Group]):
     """Word → what it can stand for. Lookups are pure; the memory only saves work."""
 
@@ -31,19 +51,15 @@ class WordTable(Generic[Group]):
             entries = self._forms.setdefault(form, [])
             if (clitics, payload) not in entries:
                 entries.append((clitics, payload))
-        self._known: dict[str, Group | None] = {}
+        self._known: dict[str, Group | None] = _Memory(self._read)
 
     def get(self, word: str) -> Group | None:
         """The group of a word in running text, or None."""
-        try:
-            return self._known[word]
-        except KeyError:
-            pass
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        found = self._read(word)
-        self._known[word] = found
-        return found
+        return self._known[word]
+
+    def read(self, words: Iterable[str]) -> list[Group | None]:
+        """The group of each word."""
+        return list(map(self._known.__getitem__, words))
 
     def _read(self, word: str) -> Group | None:
         payloads: list[object] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import tokenise
 from streams.gazetteer.entry import Entry, listings
-from streams.gazetteer.matcher import Hit, Matcher, Pattern
+from streams.gazetteer.matcher import Matcher, Pattern
 from streams.gazetteer.words import Words, split_words
 
 SPEAKERS = frozenset({"person", "organisation"})
@@ -33,16 +34,24 @@ class Name(NamedTuple):
     entry: Entry
 
 
-def longest(hits: Iterable[Hit]) -> list[Name]:
+def longest(found: Iterable[Name]) -> list[Name]:
     """Of overlapping names the longest, of equally long ones the first; in order."""
     kept: list[Name] = []
-    order = sorted(hits, key=lambda hit: (hit.first, -hit.last))
-    for hit in order:
-        if not kept or hit.first > kept[-1].last:
-            kept.append(Name(*hit))  # type: ignore[arg-type] # payloads here are entries
-        elif hit.last - hit.first > kept[-1].last - kept[-1].first:
-            kept[-1] = Name(*hit)  # type: ignore[arg-type]
+    end = size = -1
+    for name in sorted(found, key=_FIRST):
+        first, last, _ = name
+        if first > end:
+            kept.append(name)
+        elif last - first > size:
+            kept[-1] = name
+        else:
+            continue
+        end, size = last, last - first
     return kept
+
+
+_FIRST = itemgetter(0)
+"""Names come by their first words alone: of those on one word the longest replaces the others."""
 
 
 def patterns() -> list[Pattern]:
@@ -64,16 +73,12 @@ class Gazetteer:
         """Every name of a text, the longest where they overlap, homographs left out."""
         words = split_words(tokenise(normal))
         hits = [
-            Hit(first, last, payload)
+            Name(first, last, payload)
             for first, last, payloads in self._matcher.find(words)
             for payload in payloads
-            if _is_name(payload)
+            if isinstance(payload, Entry) and payload.kind != "topic"
         ]
         return matches(words, longest(hits))
-
-
-def _is_name(payload: object) -> bool:
-    return isinstance(payload, Entry) and payload.kind != "topic"
 
 
 def matches(words: Words, names: Iterable[Name]) -> tuple[Match, ...]:

@@ -21,14 +21,6 @@ class Pattern(NamedTuple):
     payload: object
 
 
-class Hit(NamedTuple):
-    """A payload found on the words ``first`` to ``last``."""
-
-    first: int
-    last: int
-    payload: object
-
-
 def fold(form: str) -> str:
     """A form as it stands in a reading form, words apart by one blank."""
     return " ".join(reading_form(form.replace("_", " ")).text.split())

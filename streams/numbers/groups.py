@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from streams.arabic.tokens import Tokens
-from streams.numbers.lexicon import Word, pairs, words
+from streams.numbers.lexicon import LONGEST, REMEMBERED, TEEN_LASTS, Word, pairs, words
 from streams.numbers.number import Form
 
 HUNDRED = 100
 _TEN = 10
 _GLUED = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "وب", "ول")
+_LOOSE = ("", *_GLUED)
 _CHAINING = ("وال", "و")
 _HUNDREDS = frozenset({"ميات", "مئات", "مات"})
 _SHORT_DIGITS = 2
@@ -61,8 +63,13 @@ def word_at(tokens: Tokens, at: int, *, chained: bool = False) -> tuple[Word, st
     A word that only looks like one («كمية», «لست») is in the table with the role ``none``.
     """
     form = tokens.forms[at]
+    return None if len(form) > LONGEST else _word_of(form, chained)
+
+
+@lru_cache(REMEMBERED)
+def _word_of(form: str, chained: bool) -> tuple[Word, str] | None:  # noqa: FBT001 - a key
     table = words()
-    for prefix in _CHAINING if chained else ("", *_GLUED):
+    for prefix in _CHAINING if chained else _LOOSE:
         if form.startswith(prefix) and (word := table.get(form[len(prefix) :])):
             return None if word.role == "none" else (word, prefix)
     return None
@@ -73,7 +80,9 @@ def teen_at(tokens: Tokens, at: int, *, chained: bool) -> tuple[Word, str] | Non
     if at + 1 >= len(tokens) or not near(tokens, at):
         return None
     form, last, table = tokens.forms[at], tokens.forms[at + 1], pairs()
-    for prefix in _CHAINING if chained else ("", *_GLUED):
+    if last not in TEEN_LASTS:
+        return None
+    for prefix in _CHAINING if chained else _LOOSE:
         if form.startswith(prefix) and (teen := table.get((form[len(prefix) :], last))):
             return teen, prefix
     return None

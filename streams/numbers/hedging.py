@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.figures import Qualifier
 from streams.arabic.tokens import Tokens
-from streams.numbers.lexicon import Verb, hedges, verbs
+from streams.numbers.lexicon import LONGEST, REMEMBERED, Entry, Verb, hedges, verbs
 from streams.numbers.number import Number
 
 _SKIPPED = frozenset({"ال", "لل", "(", "/", "«", '"', "“", "+", "ب", "ل"})
@@ -71,16 +72,25 @@ def _before(tokens: Tokens, first: int) -> Hedge | None:
 
 def _phrase_before(tokens: Tokens, at: int) -> Hedge | None:
     """The longest phrase of the table that ends at a token."""
-    table = hedges("before")
     form = tokens.forms[at]
-    for front in _FRONTS:
-        if not form.startswith(front):
-            continue
-        for parts, entry in table.get(form[len(front) :], ()):
-            start = at - len(parts) + 1
-            if start >= 0 and not (front and parts[1:]) and _same(tokens, start, parts):
-                return Hedge(entry.rule, entry.qualifier, start, at)
+    for parts, entry in _hedges_of(form) if len(form) <= LONGEST else ():
+        start = at - len(parts) + 1
+        if start >= 0 and _same(tokens, start, parts):
+            return Hedge(entry.rule, entry.qualifier, start, at)
     return None
+
+
+@lru_cache(REMEMBERED)
+def _hedges_of(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
+    """The phrases that a word may end; one of a single word may carry a particle."""
+    table = hedges("before")
+    return tuple(
+        (parts, entry)
+        for front in _FRONTS
+        if form.startswith(front)
+        for parts, entry in table.get(form[len(front) :], ())
+        if not (front and parts[1:])
+    )
 
 
 def _same(tokens: Tokens, start: int, parts: tuple[str, ...]) -> bool:
@@ -93,18 +103,22 @@ def _same(tokens: Tokens, start: int, parts: tuple[str, ...]) -> bool:
 
 def _verb_before(tokens: Tokens, at: int) -> Hedge | None:
     """«يزيد على», «لا يتجاوز عددهم», «ألا يقل عدد أفرادها عن»: a verb, a size, a particle."""
-    table = verbs()
     for place in range(at, max(at - _FAR, 0) - 1, -1):
         form = tokens.forms[place]
         if not form[0].isalpha() or "\n" in tokens.gap(place):
             return None
-        verb = next(
-            (table[form[len(f) :]] for f in _AND if form.startswith(f) and form[len(f) :] in table),
-            None,
-        )
+        verb = _verb_of(form) if len(form) <= LONGEST else None
         if verb is not None:
             return _of_verb(tokens, verb, place, at)
     return None
+
+
+@lru_cache(REMEMBERED)
+def _verb_of(form: str) -> Verb | None:
+    """The hedging verb that a word is, behind a conjunction or not."""
+    table = verbs()
+    stems = (form[len(front) :] for front in _AND if form.startswith(front))
+    return next((table[stem] for stem in stems if stem in table), None)
 
 
 def _of_verb(tokens: Tokens, verb: Verb, place: int, at: int) -> Hedge | None:

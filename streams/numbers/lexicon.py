@@ -14,6 +14,12 @@ from streams.arabic.normal import searchable
 Phrases = dict[str, list[tuple[tuple[str, ...], "Entry"]]]
 """Phrases by one of their words (the first, or for hedges before a number the last)."""
 
+REMEMBERED = 4096
+"""Words whose reading is kept: those around numbers are few and come again in every article."""
+
+LONGEST = 40
+"""Letters of the longest word that is looked up: more is none of ours, and is not kept."""
+
 
 class Word(NamedTuple):
     """What a word does in a number: its role and its value."""
@@ -71,7 +77,7 @@ _TEEN_FIRSTS = {
     17: "سبع سبعه", 18: "ثمان ثماني ثمانيه تمن تمنيه تمان تماني تمانيه", 19: "تسع تسعه",
 }  # fmt: skip
 """The first words of eleven to nineteen; every gender is written with every ending."""
-_TEEN_LASTS = ("عشر", "عشره", "عشرا")
+TEEN_LASTS = ("عشر", "عشره", "عشرا")
 _TEEN_STEMS = {
     11: "احد حد احدا حدا", 12: "اثن اثنا اتن اتنا اطن اطنا تن ثن ثنا",
     13: "ثلاث ثلاثه ثلت تلت تلات تلط ثلط", 14: "اربع اربعه اربعت اربعط", 15: "خمس خمسه خمست خمسط",
@@ -114,7 +120,7 @@ def pairs() -> dict[tuple[str, str], Word]:
         (first, last): Word("teen", value)
         for value, firsts in _TEEN_FIRSTS.items()
         for first in firsts.split()
-        for last in _TEEN_LASTS
+        for last in TEEN_LASTS
     }
 
 

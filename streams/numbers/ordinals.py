@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from streams.arabic.tokens import Tokens
 from streams.numbers.groups import near, word_at
-from streams.numbers.lexicon import ordinal_heads, ordinals
+from streams.numbers.lexicon import REMEMBERED, ordinal_heads, ordinals
 from streams.numbers.number import Number
 
 _FRONTS = ("", "و", "ب", "ل", "ف", "ك", "ول", "وب")
@@ -15,9 +17,7 @@ _TEN = 10
 def ordinal_at(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:
     """The definite ordinal that begins at a token, with the tokens it takes (half-open)."""
     form = tokens.forms[at]
-    known = ordinals()
-    stems = (form[len(f) :] for f in _FRONTS if form.startswith(f))
-    stem = next((stem for stem in stems if stem in known), "")
+    stem = _stem(form)
     if not stem.startswith(_ARTICLE):
         return None
     value, after = float(ordinals()[stem]), at + 1
@@ -28,6 +28,14 @@ def ordinal_at(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:
         elif tens is not None and tens[0].role == "tens" and tens[1] == "وال":
             value, after = value + tens[0].value, after + 1
     return _made(tokens, at, after, tokens.starts[at] + len(form) - len(stem), value)
+
+
+@lru_cache(REMEMBERED)
+def _stem(form: str) -> str:
+    """The ordinal that a word is behind a particle, or the empty string."""
+    known = ordinals()
+    stems = (form[len(f) :] for f in _FRONTS if form.startswith(f))
+    return next((stem for stem in stems if stem in known), "")
 
 
 def tens_at(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:

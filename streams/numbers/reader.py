@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import Any
 
@@ -12,7 +12,7 @@ from streams.arabic.tokens import Tokens, tokenise
 from streams.numbers.grammar import read_literal
 from streams.numbers.groups import near
 from streams.numbers.hedging import hedged
-from streams.numbers.lexicon import ordinals, pairs, vague, words
+from streams.numbers.lexicon import REMEMBERED, Entry, ordinals, pairs, vague, words
 from streams.numbers.number import Number, Plain
 from streams.numbers.ordinals import ordinal_at, tens_at
 from streams.numbers.ranges import ranged
@@ -128,17 +128,24 @@ def point(tokens: Tokens, plain: Plain) -> Number:
 
 def _vague(tokens: Tokens, at: int) -> Found | None:
     """«بضع مئات», «عشرات الآلاف»: bounds by the table."""
-    form, table = tokens.forms[at], vague()
-    for front in _FRONTS:
-        if not form.startswith(front):
-            continue
-        for parts, entry in table.get(form[len(front) :], ()):
-            after = at + len(parts)
-            if tuple(tokens.forms[at + 1 : after]) == parts[1:]:
-                start, end = tokens.starts[at] + len(front), tokens.end(after - 1)
-                number = Number(entry.low, entry.high, start, end, "vague", rules=(entry.rule,))
-                return number, at, after
+    for front, parts, entry in _vague_of(tokens.forms[at]):
+        after = at + len(parts)
+        if tuple(tokens.forms[at + 1 : after]) == parts[1:]:
+            start, end = tokens.starts[at] + front, tokens.end(after - 1)
+            number = Number(entry.low, entry.high, start, end, "vague", rules=(entry.rule,))
+            return number, at, after
     return None
+
+
+@lru_cache(REMEMBERED)
+def _vague_of(form: str) -> tuple[tuple[int, tuple[str, ...], Entry], ...]:
+    """The vague quantities that a word may begin: the length of its front, words, bounds."""
+    return tuple(
+        (len(front), parts, entry)
+        for front in _FRONTS
+        if form.startswith(front)
+        for parts, entry in vague().get(form[len(front) :], ())
+    )
 
 
 def numbers_of(text: str) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from streams.figures.fold import fold
 from streams.figures.reader import Candidate, read_candidates
 from streams.figures.scan import Scan, scan
 from streams.gazetteer.gazetteer import longest, matches
-from streams.gazetteer.matcher import Hit
 from streams.tag.relevance import judge
 from streams.tag.signature import signature
 
@@ -63,7 +62,7 @@ def analyse(
 
 def _entities(body: Scan, text: str) -> tuple[Entity, ...]:
     """Names, people and organisations, the longest where they overlap."""
-    names = longest(Hit(*name) for name in (*body.voices, *body.names))
+    names = longest((*body.voices, *body.names))
     return tuple(
         Entity(
             id=found.id,
