@@ -22,6 +22,7 @@ from connectors.watch.loop import watch as watch_sources
 from connectors.watch.settings import WatchSettings
 from connectors.watch.sink import SpoolingSink
 from console.folders import data_folder
+from console.stopping import asked_to_stop
 from console.watcher import Show, decoded
 from console.wiring.cluster import kafka, shared_state
 from console.wiring.local import now
@@ -148,14 +149,12 @@ async def connect(
     show: Show,
     seconds: float | None,
 ) -> None:
-    """Poll what falls to this process until cancelled, or for so many seconds.
+    """Poll what falls to this process until SIGTERM or Ctrl-C, or for so many seconds.
 
     Raises:
         ConfigurationError: no broker is named, or something about it is wrong.
     """
-    stop = asyncio.Event()
-    if seconds is not None:
-        asyncio.get_running_loop().call_later(seconds, stop.set)
+    stop = asked_to_stop(seconds)
     secrets, limits = headers_of(sources), limits_of(settings)
     broker, state = KafkaSink(kafka(settings)), shared_state(settings)
     owner = f"{socket.gethostname()}-{os.getpid()}"

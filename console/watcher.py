@@ -22,6 +22,7 @@ from console.folders import data_folder, live_store
 from console.page.desk import Act
 from console.page.server import Page, start
 from console.room import demand_room
+from console.stopping import asked_to_stop
 from console.wiring import local
 from console.wiring.delivering import Delivery
 from console.wiring.driver import driver
@@ -50,7 +51,7 @@ async def watch(
     *,
     place: tuple[str, int] | None = None,
 ) -> None:
-    """Watch until cancelled, or for so many seconds; with a ``place``, the page is there.
+    """Watch until SIGTERM or Ctrl-C, or for so many seconds; with a ``place``, the page is there.
 
     The driver and its connection live on one thread of their own, so that a batch that
     is being read never delays a poll; what leaves for people has another.
@@ -59,9 +60,7 @@ async def watch(
     loop = asyncio.get_running_loop()
     worker = ThreadPoolExecutor(1, thread_name_prefix="rasad-driver")
     engine = await loop.run_in_executor(worker, lambda: driver(live_store(), settings))
-    stop = asyncio.Event()
-    if seconds is not None:
-        loop.call_later(seconds, stop.set)
+    stop = asked_to_stop(seconds)
     state = fetch_state(data_folder() / FETCH_STATE)
     own = WatchSettings(clock=local.now, tell=show(sources, state), decode=decoded)
 

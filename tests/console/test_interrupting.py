@@ -45,6 +45,25 @@ def test_an_interrupted_replay_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert json.loads(again.stdout)["documents"] == MANY
 
 
+@pytest.mark.slow
+def test_a_watch_that_a_service_manager_stops_ends_by_itself(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    source = {"name": "local", "type": "folder", "path": str(SEEDS)}
+    (data / "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
+    environment = {**os.environ, "RASAD_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    watching = subprocess.Popen(
+        [sys.executable, "-m", "console", "watch", "--contact", "desk@example.org", "--port", "0"],
+        env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    wait_for_first_commit(data, watching)
+    watching.send_signal(signal.SIGTERM)
+    _, err = watching.communicate(timeout=30)
+    assert watching.returncode == 0, err
+    assert "Traceback" not in err
+    assert ended(data) == 5
+
+
 def wait_for_first_commit(data: Path, process: subprocess.Popen[str]) -> None:
     from time import monotonic, sleep
 
@@ -59,7 +78,7 @@ def wait_for_first_commit(data: Path, process: subprocess.Popen[str]) -> None:
 def ended(data: Path) -> int:
     import sqlite3
 
-    stores = list(data.glob("rehearsals/*/rasad.db"))
+    stores = [*data.glob("rehearsals/*/rasad.db"), *data.glob("rasad.db")]
     if not stores:
         return 0
     try:
