@@ -156,6 +156,8 @@ async def site():
             return web.Response(body=body, headers={"Content-Encoding": coding})
         if path == "/large":
             return web.Response(body=b"x" * 2_000_000)
+        if path == "/within":
+            return web.Response(body=b"x" * 999_999)
         if path == "/endless":
             stream = web.StreamResponse()
             await stream.prepare(request)
@@ -219,12 +221,18 @@ async def test_packed_bodies(site, path):
 @pytest.mark.parametrize("path", ["/large", "/endless"])
 async def test_bodies_beyond_the_limit(site, path):
     async with client(site) as http:
-        assert (await http.get(f"http://site.example:{site}{path}")).failure is Failure.LARGE
+        large = await http.get(f"http://site.example:{site}{path}")
+        within = await http.get(f"http://site.example:{site}/within")
+    assert (large.failure, large.body) == (Failure.LARGE, b"")
+    assert (within.failure, len(within.body)) == (None, 999_999)
 
 
 async def test_the_whole_has_a_time_limit(site):
     async with client(site, seconds=0.4) as http:
-        assert (await http.get(f"http://site.example:{site}/slow")).failure is Failure.TIMEOUT
+        slow = await http.get(f"http://site.example:{site}/slow")
+        quick = await http.get(f"http://site.example:{site}/ok")
+    assert slow.failure is Failure.TIMEOUT
+    assert (quick.failure, quick.body) == (None, b"ok")
 
 
 async def test_rebinding_is_of_no_use(site):
