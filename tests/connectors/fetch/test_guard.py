@@ -145,6 +145,9 @@ REDIRECTS = {
 }
 
 
+SIZES = {"/large": 2_000_000, "/within": 999_999}
+
+
 @pytest.fixture
 async def site():
     async def answer(request):
@@ -154,10 +157,8 @@ async def site():
         if path in ENCODED:
             coding, body = ENCODED[path]
             return web.Response(body=body, headers={"Content-Encoding": coding})
-        if path == "/large":
-            return web.Response(body=b"x" * 2_000_000)
-        if path == "/within":
-            return web.Response(body=b"x" * 999_999)
+        if path in SIZES:
+            return web.Response(body=b"x" * SIZES[path])
         if path == "/endless":
             stream = web.StreamResponse()
             await stream.prepare(request)
