@@ -5,11 +5,16 @@ An exception that a target does not allow, a broken promise or a stand-still is 
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
+import sys
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from connectors.feeds import parse_feed, unique_items
 from connectors.feeds.reading import as_json
@@ -118,12 +123,61 @@ RECORDS = (RawDocument, TaggedArticle, Claim, Alert, Outcome, DeadLetter)
 
 def records(data: bytes) -> None:
     """A record is decoded and survives a round trip, or is refused in our words."""
-    kind = RECORDS[data[0] % len(RECORDS)] if data else RawDocument
+    first, rest = (data[0], data[1:]) if data else (0, b"")
+    kind = RECORDS[first % _SPOILT % len(RECORDS)]
     try:
-        record = decode(kind, data[1:])
+        record = decode(kind, rest if first < _SPOILT else spoilt(kind, rest))
     except (UndecodableRecord, NewerMajorVersion):
         return
     assert decode(kind, encode(record)) == record
+
+
+_SPOILT = 128
+"""From this first byte on, a sound record is spoilt: bytes at random are hardly ever JSON."""
+
+_ODD: tuple[object, ...] = (
+    None, True, 0, -1, 1.5, 1e308, 2**31, 2**63, 2**64, 10**400, "", "x", "٣", "other", "1.0",
+    "2.0", "1.", "\ud800", "\0", "\u202e", "a" * 5000, [], [None], [[]], {}, {"": {}}, {"x": None},
+    "2026-02-30T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+    "2026-03-01T24:00:00Z", "2026-03-01T12:00:00", "2026-03-01", "0000-00-00", "/w==", "=", "AA",
+)  # fmt: skip
+
+
+@cache
+def _sound(kind: type) -> bytes:
+    sys.path.insert(0, str(Path(__file__).parents[1] / "schemas"))
+    import record_examples
+
+    return next(encode(each) for each in vars(record_examples).values() if type(each) is kind)
+
+
+def _places(value: object, above: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Every container below a value with each key or index in it."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)  # type: ignore[arg-type]
+    for name, inner in list(pairs):
+        above.append((value, name))
+        if isinstance(inner, dict | list):
+            _places(inner, above)
+    return above
+
+
+def spoilt(kind: type, data: bytes) -> bytes:
+    """A sound record with values replaced, left out or moved, as the bytes say: three for each."""
+    record = json.loads(_sound(kind))
+    for number in range(0, min(len(data), 60) - 2, 3):
+        where, how, what = data[number : number + 3]
+        places = _places(record, [])
+        if not places:
+            break
+        inside, name = places[(where + 256 * (how // 4)) % len(places)]
+        if how % 4 == 0:
+            del inside[name]
+        elif how % 4 == 1:
+            other, its = places[what % len(places)]
+            inside[name] = deepcopy(other[its])
+        else:
+            inside[name] = deepcopy(_ODD[what % len(_ODD)])
+    return json.dumps(record).encode()
 
 
 @cache
