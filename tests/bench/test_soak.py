@@ -18,11 +18,12 @@ GROWTH = 60.0
 
 
 @pytest.mark.slow
-def test_ten_times_the_capacity_waits_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_far_more_than_can_be_taken_waits_and_nothing_is_lost(tmp_path: Path) -> None:
     store = tmp_path / "rasad.db"
     with local.engine(store) as engine:
         soak = Soak(engine, every=0.2)
-        load = soak.load(DOCUMENTS, 10.0, probe=500)
+        # A hundred times: so short a measurement may be wrong by ten on a busy machine.
+        load = soak.load(DOCUMENTS, 100.0, probe=500)
     verdict = judged(soak, store, [load], growth=float("inf"))
     assert verdict.faults == ()
     assert 0 < load.behind < DOCUMENTS, "the load must be too much"
