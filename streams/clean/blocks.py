@@ -26,7 +26,8 @@ _TEXTUAL = (
 INLINE = frozenset((*_TEXTUAL, "amp-img", "code", "img", "q", "sub", "sup", "wbr"))
 _HOLDERS_OF_BLOCKS = etree.XPath(
     "//*[self::a or self::b or self::font or self::span or self::strong]"
-    "[.//div or .//p or .//table or .//ul or .//h1 or .//h2 or .//h3 or .//blockquote]"
+    "[*][descendant::div or descendant::p or descendant::table or descendant::ul"
+    " or descendant::h1 or descendant::h2 or descendant::h3 or descendant::blockquote]"
 )
 _MIXED = etree.XPath(
     "//*[self::div or self::td or self::section or self::article or self::li or self::main"

@@ -17,9 +17,10 @@ LONGEST = 300
 """Code points beyond which a text beside a picture is no caption."""
 
 _BY_NAME = etree.XPath(
-    "//figcaption | //*[self::p or self::div or self::span or self::td or self::small or self::em]"
+    "//figcaption | //*[@class]"
     "[contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'image-desc')"
     " or contains(@class, 'image-credit') or contains(@class, 'photo-credit')]"
+    "[self::p or self::div or self::span or self::td or self::small or self::em]"
 )
 _FRAMES = frozenset(("div", "p", "td", "figure", "center", "span", "a"))
 _CLIMB = 3

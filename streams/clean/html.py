@@ -132,7 +132,7 @@ def _is_binary(body: str) -> bool:
 def _parse(markup: str) -> tuple[Any, bool]:
     """The tree, or None; and whether the parser gave up on its depth."""
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
 
     if len(markup) > _LARGE:
         markup = cut_unseen(markup)
@@ -144,6 +144,11 @@ def _parse(markup: str) -> tuple[Any, bool]:
         remove_pis=True,
         collect_ids=False,
         huge_tree=True,
+    )
+    # One class for every element: lxml.html's own look-up is a Python call each time the
+    # extractor touches one, and nobody here asks a form for its fields.
+    parser.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
     )
     try:
         tree = document_fromstring(markup.encode("utf-8"), parser=parser, ensure_head_body=True)
