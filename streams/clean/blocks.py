@@ -24,6 +24,8 @@ _TEXTUAL = (
     *("mark", "s", "small", "span", "strong", "time", "u"),
 )
 INLINE = frozenset((*_TEXTUAL, "amp-img", "code", "img", "q", "sub", "sup", "wbr"))
+# One step over all elements, not a union of names: that is quicker on most pages, but its
+# parts are merged in quadratic time (0.8 s at 48,000 elements, measured).
 _HOLDERS_OF_BLOCKS = etree.XPath(
     "//*[self::a or self::b or self::font or self::span or self::strong]"
     "[*][descendant::div or descendant::p or descendant::table or descendant::ul"
