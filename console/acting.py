@@ -25,6 +25,7 @@ from schemas.queries import Queries
 from schemas.topics import BY_NAME, FIGURES
 
 if TYPE_CHECKING:
+    from schemas.claims import Claim
     from schemas.ends import DeadLetter
     from streams.embedded.engine import Engine
 
@@ -43,24 +44,24 @@ class Resent(NamedTuple):
     still: int
 
 
-class Acts:
-    """Acts on the store at ``path``.
+class Judging:
+    """What a person may decide, over any store.
 
-    ``engine`` lends the driver that owns the store for one act, ``queries`` answers
-    questions, ``clock`` dates decisions.
+    ``queries`` answers questions, ``clock`` dates decisions. ``keep`` writes down a decision on
+    an alert or a series; ``send`` puts a claim that carries one onto ``news.figures``.
     """
 
     def __init__(
         self,
-        path: Path,
-        engine: Callable[[], AbstractContextManager[Engine]],
         queries: Callable[[], AbstractContextManager[Queries]],
         clock: Callable[[], datetime],
+        keep: Callable[[Decision], None],
+        send: Callable[[Claim], None],
     ) -> None:
-        self._path = path
-        self._engine = engine
         self._queries = queries
         self._clock = clock
+        self._keep = keep
+        self._send = send
 
     def judge(self, beginning: str, verdict: Verdict, reason: str) -> Decision:
         """Confirm or dismiss an alert with a reason, or acknowledge that it was seen.
@@ -107,11 +108,46 @@ class Acts:
             )
         series = claim.figure.series
         decision = self._decision(claim.claim_id, series, Verdict.REJECT, checked)
-        decided = msgspec.structs.replace(claim, decision=decision)
-        with self._engine() as engine:
-            engine.send(FIGURES, series, encode(decided))
-            engine.run_until_idle()
+        self._send(msgspec.structs.replace(claim, decision=decision))
         return decision
+
+    def _write(self, target: str, series: str, verdict: Verdict, reason: str) -> Decision:
+        decision = self._decision(target, series, verdict, reason)
+        self._keep(decision)
+        return decision
+
+    def _decision(self, target: str, series: str, verdict: Verdict, reason: str) -> Decision:
+        return Decision(
+            target=target, series=series, verdict=verdict, reason=reason, decided_at=self._clock()
+        )
+
+
+class Acts(Judging):
+    """Acts on the store at ``path``.
+
+    ``engine`` lends the driver that owns the store for one act, ``queries`` answers
+    questions, ``clock`` dates decisions.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Callable[[], AbstractContextManager[Engine]],
+        queries: Callable[[], AbstractContextManager[Queries]],
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__(queries, clock, self._written, self._followed)
+        self._path = path
+        self._engine = engine
+
+    def _written(self, decision: Decision) -> None:
+        with changing(self._path) as connection:
+            write_decision(connection, decision)
+
+    def _followed(self, decided: Claim) -> None:
+        with self._engine() as engine:
+            engine.send(FIGURES, decided.figure.series, encode(decided))
+            engine.run_until_idle()
 
     def letters(self, beginning: str | None, *, error: str | None, every: bool) -> tuple[str, ...]:
         """Ids of the open dead letters that are meant: one, those of an error, or all.
@@ -151,17 +187,6 @@ class Acts:
         checked = stated(reason, "to drop needs a reason")
         with changing(self._path) as connection:
             return drop_letters(connection, ids, checked)
-
-    def _write(self, target: str, series: str, verdict: Verdict, reason: str) -> Decision:
-        decision = self._decision(target, series, verdict, reason)
-        with changing(self._path) as connection:
-            write_decision(connection, decision)
-        return decision
-
-    def _decision(self, target: str, series: str, verdict: Verdict, reason: str) -> Decision:
-        return Decision(
-            target=target, series=series, verdict=verdict, reason=reason, decided_at=self._clock()
-        )
 
 
 class Tending(Protocol):

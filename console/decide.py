@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from console.acting import Acts, Tending
+from console.acting import Acts, Judging, Tending
 from console.configuration import settings_of
 from console.stores import chosen
 from console.wiring import local
@@ -14,8 +14,21 @@ from schemas.decisions import Verdict
 from schemas.errors import InputError
 
 
+def judging(options: argparse.Namespace) -> Judging:
+    """What may be decided over the store that the command names.
+
+    Raises:
+        StoreError, ConfigurationError: there is no store, or the cluster is not named.
+    """
+    if options.store != "elasticsearch":
+        return acts(options)
+    from console.wiring import cluster
+
+    return cluster.judging(settings_of(options))
+
+
 def acts(options: argparse.Namespace) -> Acts:
-    """Acts on the store that the command names; each opens the driver for itself.
+    """Acts on an embedded store; each opens the driver for itself.
 
     Raises:
         StoreError: there is no store.
@@ -40,7 +53,7 @@ def reject(options: argparse.Namespace) -> int:
         InputError: no such claim, or no reason.
     """
     beginning = _demand(options.id, "which claim?", "`rasad figures` lists them.")
-    decision = acts(options).reject(beginning, options.reason or "")
+    decision = judging(options).reject(beginning, options.reason or "")
     print(f"rejected {decision.target[:12]}; it has left the timeline of {decision.series}")
     return 0
 
@@ -52,7 +65,7 @@ def judge(options: argparse.Namespace) -> int:
         InputError: no such alert, or no reason.
     """
     beginning = _demand(options.id, "which alert?", "`rasad alerts` lists them.")
-    decision = acts(options).judge(beginning, Verdict(options.action), options.reason or "")
+    decision = judging(options).judge(beginning, Verdict(options.action), options.reason or "")
     print(f"{options.action}: {decision.target[:12]}")
     return 0
 
@@ -64,7 +77,7 @@ def mute(options: argparse.Namespace) -> int:
         InputError: no such series.
     """
     series = _demand(options.id, "which series?", "Give one like nato|IQ; see `rasad figures`.")
-    acts(options).mute(series, Verdict(options.action), options.reason or "")
+    judging(options).mute(series, Verdict(options.action), options.reason or "")
     print(f"{options.action}: {series}")
     return 0
 

@@ -7,6 +7,7 @@ further topic. A decision on an alert changes no timeline; the store keeps it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -47,3 +48,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     decided_at: datetime
     decided_by: str | None = None
+
+
+def is_muted(decisions: Iterable[Decision]) -> bool:
+    """Whether the last word on a series, oldest first, is that nobody is told of it."""
+    said = [each.verdict for each in decisions if each.verdict in {Verdict.MUTE, Verdict.UNMUTE}]
+    return bool(said) and said[-1] is Verdict.MUTE

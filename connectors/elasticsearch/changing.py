@@ -1,4 +1,4 @@
-"""What a person does about dead letters in Elasticsearch, beside workers that write them.
+"""What a person decides, and does about dead letters, in Elasticsearch beside working workers.
 
 A state is one version above the letter it is about. A letter that fails once more has a
 higher one (:func:`connectors.elasticsearch.messages.dead_document`), whichever of the two
@@ -15,12 +15,40 @@ from connectors.elasticsearch.bulk import Bulk, action_of
 from connectors.elasticsearch.documents import Document
 from connectors.elasticsearch.faults import explained
 from connectors.elasticsearch.ledger import dead_row
+from connectors.elasticsearch.messages import decision_document
 from connectors.elasticsearch.names import Names
 from connectors.elasticsearch.settings import ElasticSettings
+from schemas.decisions import Decision
 from schemas.ledgers import DeadRow, DeadState
 
 PORTION = 20
 """Letters in one request: each may hold a record of several megabytes."""
+
+
+class Decisions:
+    """What people decided, of one namespace. Each is a document of its own, for good."""
+
+    def __init__(self, settings: ElasticSettings) -> None:
+        self._client = settings.client()
+        self._names = Names(settings.namespace)
+        self._where = settings.urls
+        self._bulk = Bulk(self._client, settings.urls)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def keep(self, decision: Decision) -> None:
+        """Write a decision down, and let every search see it.
+
+        Raises:
+            ServiceRefused: Elasticsearch does not take it.
+        """
+        refused = self._bulk.send([action_of(decision_document(self._names, decision))])
+        for error in refused.values():
+            raise error
+        with explained(self._where):
+            self._client.indices.refresh(index=self._names.read("decisions"))
 
 
 class Letters:

@@ -42,16 +42,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _desk(options: argparse.Namespace, settings: Mapping[str, Any]) -> Desk:
-    from console.wiring.page import cluster_desk, embedded_desk
-
-    if options.store == "elasticsearch":
-        return cluster_desk(settings)
     from connectors.sources.loading import load_sources
     from console.folders import data_folder
+    from console.wiring.page import cluster_desk, embedded_desk
 
-    path = chosen(options)
     listed = options.sources or data_folder() / settings["sources"]
-    return embedded_desk(path, settings, load_sources(listed) if listed.is_file() else ())
+    sources = load_sources(listed) if listed.is_file() else ()
+    if options.store == "elasticsearch":
+        return cluster_desk(settings, sources)
+    return embedded_desk(chosen(options), settings, sources)
 
 
 async def _serve(desk: Desk, guard: Guard, place: tuple[str, int], seconds: float | None) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from console.acting import Acts, Tending
+from console.acting import Judging, Tending
 from console.page.asked import PageFault
 from schemas.decisions import Verdict
 
@@ -40,7 +40,7 @@ def _reason(form: Form) -> str:
     return reason
 
 
-def decide_alert(acts: Acts, parts: Form, form: Form) -> Done:
+def decide_alert(acts: Judging, parts: Form, form: Form) -> Done:
     """Confirm, dismiss, or mark as seen."""
     verdict = _verdict(form, {Verdict.CONFIRM, Verdict.DISMISS, Verdict.ACKNOWLEDGE})
     seen = verdict is Verdict.ACKNOWLEDGE
@@ -49,14 +49,14 @@ def decide_alert(acts: Acts, parts: Form, form: Form) -> Done:
     return Done(f"/alerts/{quote(decision.target, safe='')}", verdict.value)
 
 
-def decide_series(acts: Acts, parts: Form, form: Form) -> Done:
+def decide_series(acts: Judging, parts: Form, form: Form) -> Done:
     """Mute a series, or hear it again."""
     verdict = _verdict(form, {Verdict.MUTE, Verdict.UNMUTE})
     acts.mute(parts["series"], verdict, form.get("reason", ""))
     return Done(f"/series/{quote(parts['series'], safe='')}", verdict.value)
 
 
-def reject_claim(acts: Acts, parts: Form, form: Form) -> Done:
+def reject_claim(acts: Judging, parts: Form, form: Form) -> Done:
     """Take a misread figure out of its series."""
     decision = acts.reject(parts["claim"], _reason(form))
     return Done(f"/series/{quote(decision.series, safe='')}", "reject")
@@ -88,7 +88,7 @@ _DECISIONS = (
 _TENDING = (("/dead/again", send_again), ("/dead/drop", drop))
 
 
-def changes(acts: Acts | None, letters: Tending | None) -> tuple[tuple[str, Change], ...]:
+def changes(acts: Judging | None, letters: Tending | None) -> tuple[tuple[str, Change], ...]:
     """Addresses that take forms, below the language, and what each does here."""
     return (
         *((path, _refused if acts is None else partial(do, acts)) for path, do in _DECISIONS),

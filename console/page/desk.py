@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from connectors.watch.status import SourceLine
-from console.acting import Acts, Tending
+from console.acting import Judging, Tending
 from schemas.delivery import ChannelStatus
 from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.queries import Queries
@@ -34,7 +34,7 @@ class Desk:
     ask: Callable[[], AbstractContextManager[Queries]]
     clock: Callable[[], datetime]
     names: dict[str, dict[str, str]]
-    acts: Acts | None = None
+    acts: Judging | None = None
     letters: Tending | None = None
     act: Act | None = None
     polling: Callable[[], Sequence[SourceLine]] = field(default=lambda: ())

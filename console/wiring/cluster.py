@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from console.folders import data_folder
+from schemas.codec import encode
 from schemas.errors import ConfigurationError
-from schemas.topics import DAY_MS
+from schemas.topics import DAY_MS, FIGURES
 
 if TYPE_CHECKING:
     from connectors.elasticsearch.queries import ElasticQueries
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from connectors.kafka.settings import KafkaSettings
     from connectors.state.contract import FetchState
     from connectors.state.redis import RedisState
-    from console.acting import Tending
+    from console.acting import Judging, Tending
+    from schemas.claims import Claim
+    from schemas.decisions import Decision
 
 FETCH_STATE = "fetch.db"
 
@@ -160,6 +163,32 @@ def tending(settings: Mapping[str, Any]) -> Tending:
         lambda: Producer(broker),
         lambda: elastic_queries(settings),
     )
+
+
+def judging(settings: Mapping[str, Any]) -> Judging:
+    """What a person may decide over the cluster.
+
+    Raises:
+        ConfigurationError: Kafka or Elasticsearch is not named, or a library is missing.
+    """
+    wanted, broker = elastic(settings), kafka(settings)
+    with needing_the_extra():
+        from connectors.elasticsearch.changing import Decisions
+        from connectors.kafka.producer import Producer
+    from console.acting import Judging
+    from console.wiring.local import now
+
+    def keep(decision: Decision) -> None:
+        with closing(Decisions(wanted)) as decisions:
+            decisions.keep(decision)
+
+    def send(decided: Claim) -> None:
+        # The worker that folds the series takes the claim out of it.
+        with Producer(broker) as producer:
+            producer.put(FIGURES, decided.figure.series, encode(decided))
+            producer.flush()
+
+    return Judging(lambda: elastic_queries(settings), now, keep, send)
 
 
 @contextmanager

@@ -11,13 +11,15 @@ from connectors.kafka.settings import KafkaSettings
 from connectors.notify.deliver import Compose
 from connectors.notify.stream import ChannelStream
 from console.wiring.channels import channels, watch_list
+from console.wiring.cluster import elastic_queries
 from console.wiring.delivering import sender
 from console.wiring.local import now
 from console.wiring.templates import composer
+from schemas.decisions import is_muted
 from schemas.delivery import Channel, Outbox
 from schemas.errors import ConfigurationError, RasadError
 from streams.notify.rules import WatchList
-from streams.notify.sink import NotifySink
+from streams.notify.sink import Muted, NotifySink
 
 logger = logging.getLogger("rasad.notify")
 
@@ -57,6 +59,7 @@ class Notifying:
         self._kafka = kafka
         self._watch = watch_list(settings)
         self._compose = composer(settings)
+        self._settings = settings
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._keep_on, args=(each,), name=f"rasad-{each.name}")
@@ -74,24 +77,38 @@ class Notifying:
         for each in self._threads:
             each.join()
 
+    def _muted(self, series: str) -> bool:
+        """Whether a person muted a series; where nobody can be asked, people are told."""
+        if not self._settings["elastic_url"]:
+            return False
+        try:
+            with elastic_queries(self._settings) as queries:
+                return is_muted(queries.decisions(series))
+        except RasadError as error:
+            logger.warning("told, as nobody can say whether %s is muted: %s", series, error)
+            return False
+
     def _keep_on(self, channel: Channel) -> None:
         wait = FIRST_WAIT
         while not self._stop.is_set():
             try:
-                stream = opened(self._kafka, channel, self._watch, self._compose)
+                stream = opened(self._kafka, channel, self._watch, self._compose, self._muted)
                 try:
                     wait = FIRST_WAIT
                     stream.run(self._stop.is_set)
                 finally:
                     stream.close()
-            except RasadError as error:
-                logger.warning("channel %s begins anew in %.0f s: %s", channel.name, wait, error)
+            except Exception as error:  # a thread that ends would be silent for good
+                logger.warning(
+                    "channel %s begins anew in %.0f s: %s", channel.name, wait, error,
+                    exc_info=not isinstance(error, RasadError),
+                )  # fmt: skip
                 self._stop.wait(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
 
 
 def opened(
-    kafka: KafkaSettings, channel: Channel, watch: WatchList, compose: Compose
+    kafka: KafkaSettings, channel: Channel, watch: WatchList, compose: Compose, muted: Muted
 ) -> ChannelStream:
     """A channel's stream, deciding by the watch lists.
 
@@ -100,7 +117,7 @@ def opened(
     """
 
     def sink(outbox: Outbox) -> NotifySink:
-        return NotifySink(outbox, watch, clock=now)
+        return NotifySink(outbox, watch, clock=now, muted=muted)
 
     return ChannelStream(
         kafka, channel.name, sink=sink, deliverer=lambda it: sender(channel, it, compose), clock=now

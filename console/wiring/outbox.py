@@ -12,7 +12,7 @@ from connectors.notify.outbox import SqliteOutbox
 from connectors.store.alerts import decisions
 from console.wiring.local import now
 from schemas.claims import Alert
-from schemas.decisions import Verdict
+from schemas.decisions import is_muted
 from schemas.embedded import Migration
 from schemas.topics import Topic
 from streams.notify.rules import WatchList
@@ -29,28 +29,20 @@ class EmbeddedOutbox:
 
     def open(self, connection: sqlite3.Connection) -> OutboxWriter:
         """The sink on the driver's connection."""
-        sink = NotifySink(SqliteOutbox(connection), self.watch, clock=now)
-        return OutboxWriter(connection, sink)
+        return OutboxWriter(
+            NotifySink(
+                SqliteOutbox(connection), self.watch, clock=now,
+                muted=lambda series: is_muted(decisions(connection, series)),
+            )
+        )  # fmt: skip
 
 
 class OutboxWriter:
-    """Gives alerts to :class:`streams.notify.sink.NotifySink`, but those of muted series."""
+    """Gives alerts to :class:`streams.notify.sink.NotifySink`."""
 
-    def __init__(self, connection: sqlite3.Connection, sink: NotifySink) -> None:
-        self._connection = connection
+    def __init__(self, sink: NotifySink) -> None:
         self._sink = sink
 
     def write(self, arrivals: Sequence[tuple[Topic, msgspec.Struct]]) -> None:
         """Take a batch of alerts; the same again changes nothing."""
-        alerts = [record for _, record in arrivals if isinstance(record, Alert)]
-        muted = {series for series in {each.series for each in alerts} if self._muted(series)}
-        self._sink.silent["muted"] += sum(each.series in muted for each in alerts)
-        self._sink.take(each for each in alerts if each.series not in muted)
-
-    def _muted(self, series: str) -> bool:
-        said = [
-            each.verdict
-            for each in decisions(self._connection, series)
-            if each.verdict in {Verdict.MUTE, Verdict.UNMUTE}
-        ]
-        return bool(said) and said[-1] is Verdict.MUTE
+        self._sink.take(record for _, record in arrivals if isinstance(record, Alert))

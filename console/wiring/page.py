@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from connectors.watch.status import SourceLine, gaps, snapshot
 from console.acting import Acts
@@ -17,14 +18,27 @@ from console.page.guarding import Guard
 from console.page.lending import Lender
 from console.wiring import local
 from console.wiring.channels import stored_statuses, with_configured
-from console.wiring.cluster import FETCH_STATE, elastic_queries, secret, shared_state, tending
+from console.wiring.cluster import (
+    FETCH_STATE,
+    elastic_queries,
+    judging,
+    kafka,
+    needing_the_extra,
+    secret,
+    shared_state,
+    tending,
+)
 from console.wiring.driver import driver
 from console.wiring.names import names
 
 if TYPE_CHECKING:
     from connectors.sources.model import Source
+    from connectors.state.contract import FetchState
     from connectors.state.records import Gap
+    from schemas.delivery import ChannelStatus
     from streams.embedded.engine import Engine
+
+Shown = TypeVar("Shown")
 
 
 def guard(settings: Mapping[str, Any]) -> Guard:
@@ -90,16 +104,38 @@ def embedded_desk(
     )
 
 
-def cluster_desk(settings: Mapping[str, Any]) -> Desk:
-    """The desk over Elasticsearch: where Kafka is named too, dead letters are tended.
+def cluster_desk(settings: Mapping[str, Any], sources: Sequence[Source] = ()) -> Desk:
+    """The desk over Elasticsearch.
 
-    Decisions about alerts and figures are not taken from here.
+    Where Redis is named, how the sources are polled is shown; where Kafka is, how the channels are
+    doing, and what a person decides is taken.
     """
+    followed = bool(sources and settings["redis_url"])
+    broker = bool(settings["kafka_servers"])
     return Desk(
         ask=lambda: elastic_queries(settings),
-        letters=tending(settings) if settings["kafka_servers"] else None,
+        acts=judging(settings) if broker else None,
+        letters=tending(settings) if broker else None,
         clock=local.now,
         names=names(),
+        polling=(lambda: _followed(settings, partial(snapshot, sources))) if followed else tuple,
+        gaps=(lambda: _followed(settings, gaps)) if followed else tuple,
+        channels=(lambda: _channels(settings)) if broker and settings["channels"] else tuple,
         zone=settings["time_zone"],
         relevant_from=settings["relevant_from"],
     )
+
+
+def _followed(
+    settings: Mapping[str, Any], ask: Callable[[FetchState], Sequence[Shown]]
+) -> Sequence[Shown]:
+    """What the connectors' shared state answers."""
+    with closing(shared_state(settings)) as state:
+        return ask(state)
+
+
+def _channels(settings: Mapping[str, Any]) -> Sequence[ChannelStatus]:
+    """How each channel has been doing, by the compacted topic of deliveries."""
+    with needing_the_extra():
+        from connectors.notify.stream import cluster_statuses
+    return with_configured(cluster_statuses(kafka(settings)), settings)

@@ -8,7 +8,7 @@ its claim date alone, is not said again; every silence is counted by its reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from schemas.claims import Alert
 from schemas.delivery import Outbox
@@ -17,14 +17,23 @@ from streams.notify.decide import deliveries, why_silent
 from streams.notify.rules import WatchList
 from streams.track.freshness import repeat_key
 
+Muted = Callable[[str], bool]
+"""Whether nobody is told of a series."""
+
 
 class NotifySink:
-    """Feeds an outbox. ``silent`` counts alerts that went to nobody, by reason."""
+    """Feeds an outbox. ``silent`` counts alerts that went to nobody, by reason.
 
-    def __init__(self, outbox: Outbox, watch: WatchList, *, clock: Clock) -> None:
+    ``muted`` says whether a person has muted a series.
+    """
+
+    def __init__(
+        self, outbox: Outbox, watch: WatchList, *, clock: Clock, muted: Muted = lambda _: False
+    ) -> None:
         self._outbox = outbox
         self._watch = watch
         self._clock = clock
+        self._muted = muted
         self.silent: Counter[str] = Counter()
 
     def take(self, alerts: Iterable[Alert]) -> None:
@@ -34,7 +43,7 @@ class NotifySink:
             if reason == "superseded":
                 self._outbox.drop(alert.alert_id, reason)
             if reason is None:
-                reason = self._put(alert)
+                reason = "muted" if self._muted(alert.series) else self._put(alert)
             if reason is not None:
                 self.silent[reason] += 1
 

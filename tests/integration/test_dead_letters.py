@@ -26,7 +26,9 @@ from console.configuration import read
 from console.page.guarding import Guard
 from console.page.server import Page, start
 from console.wiring.page import cluster_desk
+from schemas.decisions import Verdict, is_muted
 from schemas.ledgers import DeadState
+from schemas.queries import AlertFilter
 
 pytestmark = pytest.mark.servers
 
@@ -43,9 +45,9 @@ class Deadly(NamedTuple):
     defect: Path
     environment: dict[str, str]
 
-    def rasad(self, *arguments: str, status: int = 0) -> str:
+    def rasad(self, *arguments: str, status: int = 0, command: str = "dead") -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "console", "dead", *arguments, "--store", "elasticsearch"],
+            [sys.executable, "-m", "console", command, *arguments, "--store", "elasticsearch"],
             env=self.environment, capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
         assert done.returncode == status, done.stderr[-3000:]
@@ -139,6 +141,32 @@ def test_they_are_sent_again_by_id_by_reason_and_all_and_dropped(deadly):
     queries.close()
 
 
+def test_a_person_decides_over_the_cluster(deadly):
+    """Behind the story above: its five figures stand in one series."""
+    place, series = deadly.place, "tr|IQ"
+    with closing(place.queries()) as queries:
+        alert = queries.alerts(AlertFilter(firsts=True)).rows[0].alert
+        claim = queries.timeline(series)[-1].claim
+    deadly.rasad("confirm", alert.alert_id[:12], status=1, command="alerts")  # without a reason
+    deadly.rasad("confirm", alert.alert_id[:12], "--reason", "صحيح", command="alerts")
+    deadly.rasad("mute", "no|SUCH", status=1, command="alerts")
+    deadly.rasad("mute", series, command="alerts")
+    deadly.rasad("reject", claim.claim_id, "--reason", "قراءة خاطئة", command="figures")
+    place.wait_through()
+    with closing(place.queries()) as queries:
+        queries.refresh()
+        decided = queries.alert(alert.alert_id).decisions
+        assert [(each.verdict, each.reason) for each in decided] == [(Verdict.CONFIRM, "صحيح")]
+        assert is_muted(queries.decisions(series))
+        left = [point.claim.claim_id for point in queries.timeline(series)]
+        assert left
+        assert claim.claim_id not in left
+        assert queries.claim(claim.claim_id).decision.verdict is Verdict.REJECT
+    deadly.rasad("unmute", series, command="alerts")
+    with closing(place.queries()) as queries:
+        assert not is_muted(queries.decisions(series))
+
+
 async def sent_again_by_the_page(deadly: Deadly, error: str) -> tuple[int, str]:
     place = deadly.place
     settings = {
@@ -156,7 +184,7 @@ async def sent_again_by_the_page(deadly: Deadly, error: str) -> tuple[int, str]:
             assert found, text
             form = {"token": found[1], "error": error}
             async with client.post(f"{address}en/alerts/x/decide", data=form) as answer:
-                assert answer.status == 405, "decisions are not taken over Elasticsearch"
+                assert answer.status in (400, 404), "there is no such alert"
             async with client.post(f"{address}en/dead/again", data=form) as answer:
                 return answer.status, await answer.text()
     finally:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,9 +21,11 @@ from kafka import KafkaProducer
 from connectors.kafka import KafkaSettings, create, read_to_end, remove, wanted_topics
 from connectors.notify.deliver import Deliverer
 from connectors.notify.stream import ChannelStream, cluster_statuses
+from console.configuration import read
+from console.wiring.page import cluster_desk
 from schemas.claims import Alert
 from schemas.codec import decode, encode
-from schemas.delivery import DeliveryRecord, Message
+from schemas.delivery import ChannelStatus, DeliveryRecord, Message
 from schemas.topics import ALERTS, DELIVERIES, wire_name
 from streams.notify.message import digest_id, message
 from streams.notify.rules import WatchList, WatchRule
@@ -143,6 +146,9 @@ def test_a_kill_between_sending_and_recording_repeats_one_under_its_id(desk, rec
     desk.until(lambda: _tried(desk, "dead") == 4)
     assert "did not answer" in states["dead"].last_error
     assert _listed(desk)["desk"]["last_success_at"]
+    paged = {each.channel: each for each in _paged(desk)}
+    assert paged["desk"].sent == 4
+    assert "did not answer" in paged["dead"].last_error
     last.terminate()
     assert last.wait(40) == 0
     again = desk.notify()
@@ -163,6 +169,12 @@ def _listed(desk: Desk) -> dict[str, dict[str, object]]:
         capture_output=True, check=True,
     )  # fmt: skip
     return {each["channel"]: each for each in json.loads(said.stdout)}
+
+
+def _paged(desk: Desk) -> Sequence[ChannelStatus]:
+    """What the page over the cluster says of them."""
+    settings, _ = read(desk.folder / "rasad.yaml")
+    return cluster_desk({**settings, "elastic_url": "http://127.0.0.1:9"}).channels()
 
 
 def _tried(desk: Desk, channel: str) -> int:

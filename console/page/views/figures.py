@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from console.page.asked import Asked, Drawn, PageFault
 from console.page.chart import chart
 from console.page.rendering import series_name
 from console.page.words import say
-from schemas.decisions import Decision, Verdict
+from schemas.decisions import is_muted
 from schemas.queries import AlertFilter, Queries
 
 NEWEST = 5
@@ -47,16 +46,10 @@ def series(queries: Queries, asked: Asked) -> Drawn:
             "points": list(reversed(points)),
             "chart": json.dumps({**drawn, "words": _legend(asked)}, ensure_ascii=False),
             "alerts": alerts.rows,
-            "muted": muted(decided),
+            "muted": is_muted(decided),
             "live": True,
         },
     )
-
-
-def muted(decisions: Sequence[Decision]) -> bool:
-    """Whether the last word about a series silences it."""
-    spoken = [each.verdict for each in decisions if each.verdict in {Verdict.MUTE, Verdict.UNMUTE}]
-    return bool(spoken) and spoken[-1] is Verdict.MUTE
 
 
 def _legend(asked: Asked) -> dict[str, str]:

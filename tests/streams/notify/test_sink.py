@@ -76,3 +76,15 @@ def test_each_silence_is_counted() -> None:
     )
     assert taken.silent == {"no_rule": 1, "backfill": 1, "rehearsal": 1, "not_fresh": 1}
     assert outbox.kept == {}
+
+
+def test_nobody_is_told_of_a_muted_series_and_the_silence_is_counted() -> None:
+    taken, outbox = sink()
+    quiet = NotifySink(
+        outbox, WatchList((WatchRule(name="all", channels=("desk",)),)), clock=lambda: NOW,
+        muted=lambda series: series == alert().series,
+    )  # fmt: skip
+    quiet.take([alert()])
+    assert (quiet.silent, outbox.kept) == ({"muted": 1}, {})
+    taken.take([alert()])
+    assert len(outbox.kept) == 1
