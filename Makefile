@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .make/uv/bin/uv)
 QUICK := not servers and not faults and not browser and not slow and not unfinished
 
 .DEFAULT_GOAL := help
-.PHONY: help setup replay check test bench lint faults lock schemas sbom cluster-up cluster-down clean
+.PHONY: help setup replay check test bench lint faults soak lock schemas sbom cluster-up cluster-down clean
 
 help: ## what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: setup ## tables: quality and cost, beside peers and yardsticks
 
 faults: setup ## the long fault suite
 	RASAD_LONG=1 $(BIN)/pytest -m "faults or slow" tests/faults
+
+soak: setup ## both paths at one, two and ten times what they take (long)
+	$(BIN)/python -m bench.soak && $(BIN)/python -m bench.soak_cluster
 
 cluster-up: setup ## start real Kafka, Elasticsearch and Redis, without Docker
 	$(BIN)/python deploy/cluster/up.py
