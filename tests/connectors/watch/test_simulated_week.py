@@ -105,7 +105,7 @@ def test_three_days_of_thirty_sources():
     assert found["closest"] >= 4.99
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1500)
 @pytest.mark.slow
 def test_a_week_of_three_hundred_sources():
     check(verdict(300, 7 * DAY))
