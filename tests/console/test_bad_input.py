@@ -230,7 +230,7 @@ def test_a_file_that_could_not_be_read_is_not_sent_again_but_mended(
     (folder / "later.txt").write_bytes(b"")
     check_good(rasad, folder, dead=1)
     ran = rasad("dead", "replay", "--all", "--rehearsal", folder)
-    assert (ran.status, "mend the file" in ran.err) == (1, True)
+    assert (ran.status, "mend the source" in ran.err) == (1, True)
     assert rasad("dead", "list", "--json", "--rehearsal", folder).json["total"] == 1
 
 

@@ -88,7 +88,7 @@ def handler(wire, part, generation):
 def events(topic, log, first):
     return [
         SimpleNamespace(message=SimpleNamespace(
-            topic=topic, partition=0, offset=offset, key=key, value=value))
+            topic=topic, partition=0, offset=offset, key=key, value=value, headers=()))
         for offset, (key, value) in enumerate(log[first : first + BATCH], first)
     ]  # fmt: skip
 
