@@ -12,7 +12,7 @@ import msgspec
 from connectors.elasticsearch.asking import Asker, Query, days, every, where
 from connectors.elasticsearch.documents import article_of
 from connectors.elasticsearch.searching import HIGHLIGHT, snippet, typed
-from schemas.copies import NearCopy, bands, likeness, nearest
+from schemas.copies import MOST_LOOKED_AT, NearCopy, Signed, bands, nearest
 from schemas.documents import Revision, TaggedArticle
 from schemas.ends import Outcome
 from schemas.queries import (
@@ -24,8 +24,6 @@ from schemas.queries import (
     StoredFigure,
 )
 
-_MOST_LOOKED_AT = 200
-"""Articles that share a band, those that share most first: what a view may cost."""
 CURRENT: Query = {"term": {"rasad.current": True}}
 _NEWEST: list[Any] = [{"@timestamp": "desc"}, {"rasad.article_id": "desc"}]
 
@@ -124,27 +122,14 @@ def copies_of(ask: Asker, article_id: str) -> tuple[NearCopy, ...]:
         [CURRENT, shared], must_not=[{"term": {"rasad.article_id": article_id}}],
         should=[{"term": {"rasad.bands": band}} for band in bands(own.signature)],
     )  # fmt: skip
-    return nearest(_copy(own, each) for each in _signed(ask, others))
+    return nearest(own, _signed(ask, others))
 
 
-def _signed(ask: Asker, query: Query) -> list[TaggedArticle]:
+def _signed(ask: Asker, query: Query) -> list[Signed]:
     """The articles that share most bands, without their text."""
-    answer = ask.search("articles", query=query, size=_MOST_LOOKED_AT, source_excludes="rasad.text")
-    hits = answer["hits"]["hits"]
-    found = [{**hit["_source"]["rasad"], "text": ""} for hit in hits]
-    return [article_of({"rasad": each}) for each in found]
-
-
-def _copy(own: TaggedArticle, other: TaggedArticle) -> NearCopy:
-    return NearCopy(
-        article_id=other.article_id,
-        source=other.source,
-        url=other.url,
-        title=other.title,
-        published_at=other.published_at,
-        first_seen_at=other.first_seen_at,
-        likeness=likeness(own.signature, other.signature),
-    )
+    answer = ask.search("articles", query=query, size=MOST_LOOKED_AT, source_excludes="rasad.text")
+    found = (hit["_source"]["rasad"] for hit in answer["hits"]["hits"])
+    return [msgspec.convert({**ours["record"], "title": ours["title"]}, Signed) for ours in found]
 
 
 def _figures(articles: Sequence[TaggedArticle]) -> Iterator[StoredFigure]:

@@ -64,7 +64,7 @@ class ArticleTable:
             self._fulltext.add(number, f"{article.title or ''}\n{article.text}")
         else:
             number = same.id
-            self._replace(number, place[0], article)
+            self._replace(number, place[0], article, current=after is None)
         self._write_figures(number, article, None if after is None else after.id)
         if before is not None:
             self._supersede(before.id, number)
@@ -94,14 +94,18 @@ class ArticleTable:
         self._connection.execute("UPDATE articles SET current = 0 WHERE id = ?", (number,))
         self._bands.remove(number, self._known(number).signature)
 
-    def _replace(self, number: int, fetched_at: str, article: TaggedArticle) -> None:
+    def _replace(
+        self, number: int, fetched_at: str, article: TaggedArticle, *, current: bool
+    ) -> None:
         """Write a known revision again: read by other rules, or fetched before."""
         known = self._known(number)
         self._connection.executemany(
             "DELETE FROM tags WHERE kind = ? AND value = ? AND article = ?",
             [(*tag, number) for tag in _tags(known)],
         )
-        self._bands.renew(number, known.signature, article.signature)
+        if current:
+            self._bands.remove(number, known.signature)
+            self._bands.add(number, article.signature)
         self._connection.execute("DELETE FROM figures WHERE article = ?", (number,))
         self._connection.execute(
             "UPDATE articles SET fetched_at = ?, version = ?, source = ?, sorted_at = ?, day = ?,"

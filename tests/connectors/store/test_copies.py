@@ -6,8 +6,10 @@ import sqlite3
 from itertools import permutations
 from pathlib import Path
 
-from stored import article, asked, write
+import pytest
+from stored import STORE, article, asked, write
 
+from connectors.store.copies import BandTable
 from schemas.documents import TaggedArticle
 from schemas.topics import Topic
 from streams.tag.signature import signature
@@ -71,4 +73,31 @@ def test_a_store_made_before_there_were_bands_is_filled(tmp_path: Path) -> None:
     file.close()
     assert copies(path, "one") == []
     write(path, signed("three", OTHER))
+    assert [name for name, _ in copies(path, "one")] == ["two"]
+
+
+def test_a_filling_that_is_interrupted_leaves_nothing_and_is_done_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.db"
+    write(path, signed("one", BODY), signed("two", BODY))
+    file = sqlite3.connect(path, isolation_level=None)
+    file.execute("DELETE FROM bands")
+    add, added = BandTable.add, []
+
+    def dies(table: BandTable, number: int, signature: tuple[int, ...]) -> None:
+        if added:
+            raise KeyboardInterrupt
+        added.append(number)
+        add(table, number, signature)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(BandTable, "add", dies)
+        with pytest.raises(KeyboardInterrupt):
+            STORE.open(file)
+    assert added
+    assert file.execute("SELECT count(*) FROM bands").fetchone() == (0,)
+    assert not file.in_transaction
+    STORE.open(file)
+    file.close()
     assert [name for name, _ in copies(path, "one")] == ["two"]
