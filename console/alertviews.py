@@ -15,7 +15,7 @@ from console.rehearsal import standing_alerts
 from console.report import alert_lines, series_name
 from console.stores import asked, check_page, chosen
 from console.terminal import isolated, local_day, one_line, plain, table
-from console.wiring.channels import stored_statuses, watch_list, with_configured
+from console.wiring.channels import cluster_statuses, stored_statuses, watch_list, with_configured
 from console.wiring.local import now
 from console.wiring.names import names
 from schemas.claims import Alert, Bounds, Evidence
@@ -164,10 +164,5 @@ def channels(options: argparse.Namespace) -> int:
 
 def _statuses(options: argparse.Namespace, settings: Mapping[str, Any]) -> Sequence[ChannelStatus]:
     if options.store == "elasticsearch":
-        from console.wiring.cluster import kafka, needing_the_extra
-
-        broker = kafka(settings)
-        with needing_the_extra():
-            from connectors.notify.stream import cluster_statuses
-        return cluster_statuses(broker)
+        return cluster_statuses(settings)
     return stored_statuses(chosen(options))

@@ -25,8 +25,8 @@ PORTION = 20
 """Letters in one request: each may hold a record of several megabytes."""
 
 
-class Decisions:
-    """What people decided, of one namespace. Each is a document of its own, for good."""
+class _Beside:
+    """A connection of a person's own to one namespace; others write to it too."""
 
     def __init__(self, settings: ElasticSettings) -> None:
         self._client = settings.client()
@@ -37,6 +37,10 @@ class Decisions:
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
+
+
+class Decisions(_Beside):
+    """What people decided. Each is a document of its own, for good."""
 
     def keep(self, decision: Decision) -> None:
         """Write a decision down, and let every search see it.
@@ -51,19 +55,12 @@ class Decisions:
             self._client.indices.refresh(index=self._names.read("decisions"))
 
 
-class Letters:
-    """The dead letters of one namespace."""
+class Letters(_Beside):
+    """The dead letters."""
 
     def __init__(self, settings: ElasticSettings) -> None:
-        self._client = settings.client()
-        self._names = Names(settings.namespace)
-        self._where = settings.urls
-        self._ask = Asker(self._client, self._names, settings.urls)
-        self._bulk = Bulk(self._client, settings.urls)
-
-    def close(self) -> None:
-        """Let go of the connections."""
-        self._client.close()
+        super().__init__(settings)
+        self._ask = Asker(self._client, self._names, self._where)
 
     def open_ids(self, error: str | None = None) -> tuple[str, ...]:
         """Ids of the open letters, or of those of one error."""

@@ -33,6 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what matches, best first."""
+    if options.copies_of:
+        return _copies(options)
     wanted = ArticleFilter(
         text=" ".join(options.query),
         force=options.force,
@@ -44,8 +46,6 @@ def run(options: argparse.Namespace) -> int:
         order=Order.BEST if options.query else Order.NEWEST,
         page=options.page,
     )
-    if options.copies_of:
-        return _copies(options)
     with asked(options) as queries:
         found = queries.articles(wanted)
     check_page(found.page, found.pages)

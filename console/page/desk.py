@@ -26,8 +26,8 @@ Act = Callable[[Callable[[], Any]], Awaitable[Any]]
 class Desk:
     """Everything that the page needs; it opens no file itself.
 
-    ``ask`` lends questions for one view, ``acts`` is None where nothing is decided from
-    here (Elasticsearch), ``letters`` where dead letters cannot be sent (no Kafka is named).
+    ``ask`` lends questions for one view, ``acts`` and ``letters`` are None where nothing is
+    decided and no dead letter is sent from here (a cluster whose Kafka is not named).
     ``password`` is demanded of every visitor where it is set.
     """
 

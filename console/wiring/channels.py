@@ -12,6 +12,7 @@ import msgspec
 from connectors.notify.outbox import SqliteOutbox
 from connectors.notify.settings import ChannelSettings, build
 from connectors.store.opening import open_to_read
+from console.wiring.cluster import kafka, needing_the_extra
 from console.wiring.local import now
 from schemas.delivery import Channel, ChannelStatus
 from schemas.errors import ConfigurationError
@@ -80,6 +81,19 @@ def stored_statuses(store: Path) -> Sequence[ChannelStatus]:
     with closing(open_to_read(store)) as file:
         file.execute("PRAGMA query_only = OFF")  # the outbox makes its tables if they are missing
         return SqliteOutbox(file).statuses()
+
+
+def cluster_statuses(settings: Mapping[str, Any]) -> Sequence[ChannelStatus]:
+    """The same of the cluster, by the compacted topic of deliveries.
+
+    Raises:
+        ConfigurationError: Kafka is not named, or its library is missing.
+        ServiceUnavailable: Kafka is away, or the topic is missing.
+    """
+    broker = kafka(settings)
+    with needing_the_extra():
+        from connectors.notify.stream import cluster_statuses as found
+    return found(broker)
 
 
 def with_configured(

@@ -17,13 +17,11 @@ from console.page.desk import Desk
 from console.page.guarding import Guard
 from console.page.lending import Lender
 from console.wiring import local
-from console.wiring.channels import stored_statuses, with_configured
+from console.wiring.channels import cluster_statuses, stored_statuses, with_configured
 from console.wiring.cluster import (
     FETCH_STATE,
     elastic_queries,
     judging,
-    kafka,
-    needing_the_extra,
     secret,
     shared_state,
     tending,
@@ -112,6 +110,10 @@ def cluster_desk(settings: Mapping[str, Any], sources: Sequence[Source] = ()) ->
     """
     followed = bool(sources and settings["redis_url"])
     broker = bool(settings["kafka_servers"])
+
+    def reported() -> Sequence[ChannelStatus]:
+        return with_configured(cluster_statuses(settings), settings)
+
     return Desk(
         ask=lambda: elastic_queries(settings),
         acts=judging(settings) if broker else None,
@@ -120,7 +122,7 @@ def cluster_desk(settings: Mapping[str, Any], sources: Sequence[Source] = ()) ->
         names=names(),
         polling=(lambda: _followed(settings, partial(snapshot, sources))) if followed else tuple,
         gaps=(lambda: _followed(settings, gaps)) if followed else tuple,
-        channels=(lambda: _channels(settings)) if broker and settings["channels"] else tuple,
+        channels=reported if broker and settings["channels"] else tuple,
         zone=settings["time_zone"],
         relevant_from=settings["relevant_from"],
     )
@@ -132,10 +134,3 @@ def _followed(
     """What the connectors' shared state answers."""
     with closing(shared_state(settings)) as state:
         return ask(state)
-
-
-def _channels(settings: Mapping[str, Any]) -> Sequence[ChannelStatus]:
-    """How each channel has been doing, by the compacted topic of deliveries."""
-    with needing_the_extra():
-        from connectors.notify.stream import cluster_statuses
-    return with_configured(cluster_statuses(kafka(settings)), settings)

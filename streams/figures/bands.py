@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import HOLDING
 from streams.figures.readings import reading
@@ -16,7 +16,6 @@ _BANDS = frozenset(
     | {"مجموعه", "وحدات", "كتائب"}
 )
 _AHEAD = 8
-_FINITE = ("past", "present", "future")
 
 
 def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Governor | None:
@@ -47,7 +46,7 @@ def _verb_before(scene: Scene, band: int, count: Count) -> Placed | None:
     """The verb of which the band is subject or object."""
     for placed in reversed(scene.of("movement", "total")):
         near = band - _AHEAD <= placed.last < band and not scene.pauses(placed.last, band)
-        if near and placed.cue.tense in _FINITE and left_edge(scene, band) <= placed.first:
+        if near and placed.cue.tense in FINITE and left_edge(scene, band) <= placed.first:
             found = reading(scene, placed, count)
             return found if found.cue.sense == "movement" else None
     return None

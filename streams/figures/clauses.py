@@ -9,6 +9,9 @@ GOVERNING = ("movement", "change", "total")
 
 DISTRACTING = ("casualty", "detainee", "training", "other")
 
+FINITE = ("past", "present", "future")
+"""The tenses of a verb; «masdar» and «participle» are nouns."""
+
 BOUNDARY = ("contrast", "say", "carry", "participle", "complement")
 
 QUIET = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streams.figures.clauses import FINITE
 from streams.figures.counted import of_things
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.readings import finite_place
@@ -127,17 +128,17 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
             word, "more", "all", "few", "any", "share"
         ):
             name = scene.name_at(word)
-            finite = placed.cue.tense in ("past", "present", "future")
+            finite = placed.cue.tense in FINITE
             if not (finite and name) and not (
                 finite and placed.cue.sense == "movement" and word == placed.last + 1
             ):
                 break
         word += 1
-    if placed.cue.sense == "change" and placed.cue.tense in ("past", "present", "future"):
+    if placed.cue.sense == "change" and placed.cue.tense in FINITE:
         return _subject(scene, placed)
     if placed.cue.done and placed.cue.sign == "rise" and placed.cue.sense == "movement":
         return None
-    if placed.cue.tense in ("past", "present", "future") and placed.cue.id in (
+    if placed.cue.tense in FINITE and placed.cue.id in (
         "leave",
         "withdraw_self",
         "arrive",
@@ -149,7 +150,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
 
 def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«سحبت القوات التركية آلياتها»: the people behind a transitive verb are its subject."""
-    finite = placed.cue.tense in ("past", "present", "future")
+    finite = placed.cue.tense in FINITE
     if not finite or placed.cue.id not in _TRANSITIVE or over.first != placed.last + 1:
         return False
     name = scene.name_at(over.last + 1)
@@ -191,10 +192,6 @@ def hold(draft: Draft) -> None:
     if draft.refused:
         return
     stance = [rule for rule in draft.rules if rule.startswith("status.")]
-    finite = draft.governor is not None and draft.governor.placed.cue.tense in (
-        "past",
-        "future",
-        "present",
-    )
+    finite = draft.governor is not None and draft.governor.placed.cue.tense in FINITE
     if not stance and not finite:
         draft.refuse("direction.bare")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import COURSE, DISTRACTING, GOVERNING, at_once, left_edge, towards
+from streams.figures.clauses import (
+    COURSE,
+    DISTRACTING,
+    FINITE,
+    GOVERNING,
+    at_once,
+    left_edge,
+    towards,
+)
 from streams.figures.draft import Governor
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 
 NOUNS = frozenset({"victims", "prisoners"})
-
 HOLDING = frozenset({"comprise", "consist"})
-
 _PAUSES = 2
-
 _STRANGERS = 2
-
 _NEAR = 3
-
 _MISSION = 6
 
 _COMPANY = Cue("company", "other")
@@ -93,8 +96,7 @@ def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:
     elif at_once(scene, count, "ب"):
         senses = ("change", "movement")
     return any(
-        change.last < presence.first and change.cue.tense in ("past", "present", "future")
-        for change in scene.of(*senses)
+        change.last < presence.first and change.cue.tense in FINITE for change in scene.of(*senses)
     )
 
 

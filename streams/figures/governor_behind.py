@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.clauses import BOUNDARY, COURSE, DISTRACTING, GOVERNING
+from streams.figures.clauses import BOUNDARY, COURSE, DISTRACTING, FINITE, GOVERNING
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-
-FINITE = ("past", "present", "future")
 
 _AHEAD = 8
 

@@ -100,12 +100,12 @@ def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
         return
     chain = joined(draft.scene, name)
     forces = [resolve(each, focus) for each in chain]
-    if len(set(forces)) > 1 and None not in forces and _aside_of(draft, chain):
+    if len(set(forces)) > 1 and None not in forces and _at_the_number(draft, chain):
         _take(draft, forces[0], "scope.forces")
         draft.scope = "shared"
 
 
-def _aside_of(draft: Draft, chain: tuple[Name, ...]) -> bool:
+def _at_the_number(draft: Draft, chain: tuple[Name, ...]) -> bool:
     """Whether joined names stand before the number, or right on the counted noun."""
     right_on = draft.unit is not None and chain[0].first == draft.unit.after + 1
     return right_on or chain[-1].last < draft.first

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import disks
 from field import SESSION, Field, eventually
+from servers import Server
 
 Strike = Callable[[Field, random.Random], bool]
 """Does the harm and undoes its cause. True if it struck."""
@@ -42,11 +43,17 @@ def zombie(field: Field, chance: random.Random) -> bool:
     return moved
 
 
-def kafka_killed(field: Field, chance: random.Random) -> bool:
-    field.ground.kafka.kill()
-    time.sleep(chance.uniform(0, 3))
-    field.ground.kafka.start()
-    return True
+def killed(find: Callable[[Field], Server]) -> Strike:
+    """It dies at once, and is started again some seconds later."""
+
+    def strike(field: Field, chance: random.Random) -> bool:
+        struck = find(field)
+        struck.kill()
+        time.sleep(chance.uniform(0, 3))
+        struck.start()
+        return True
+
+    return strike
 
 
 def kafka_restarted(field: Field, chance: random.Random) -> bool:
@@ -63,13 +70,6 @@ def kafka_full(field: Field, chance: random.Random) -> bool:
         fell = eventually(lambda: not ground.kafka.alive(), chance.uniform(4, 10))
     if fell:
         ground.kafka.start()
-    return True
-
-
-def elastic_killed(field: Field, chance: random.Random) -> bool:
-    field.ground.elastic.kill()
-    time.sleep(chance.uniform(0, 3))
-    field.ground.elastic.start()
     return True
 
 
@@ -154,12 +154,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("kill -9 of a worker", "as one machine has it", worker_killed, short=True),
     Kind("a worker frozen past its session, woken after its partitions moved",
          "as one machine has it", zombie),
-    Kind("Kafka killed with -9, started again", "as one machine has it", kafka_killed),
+    Kind("Kafka killed with -9, started again", "as one machine has it",
+         killed(lambda field: field.ground.kafka)),
     Kind("Kafka restarted", "as one machine has it", kafka_restarted),
     Kind("Kafka's disk full", "as one machine has it once there is room", kafka_full,
          needs_mount=True),
     Kind("Elasticsearch killed with -9, started again", "held, then as one machine has it",
-         elastic_killed),
+         killed(lambda field: field.ground.elastic)),
     Kind("Elasticsearch restarted", "held, then as one machine has it", elastic_restarted),
     Kind("Elasticsearch answers 429", "held, then as one machine has it", elastic_answers(429)),
     Kind("Elasticsearch answers 503", "held, then as one machine has it", elastic_answers(503)),
