@@ -40,6 +40,8 @@ MOST_GROWTH = 25.0
 half a MB of samples) and the page cache of SQLite are below it, a leaked document is not."""
 
 MOST_MEMORY = 250.0
+"""MB of a process that does nothing else."""
+
 TARGET = 200_000
 
 
@@ -131,12 +133,14 @@ class Verdict(NamedTuple):
     audit: Audit
 
 
-def judged(soak: Soak, store: Path, loads: Sequence[Soaked], *, growth: float) -> Verdict:
-    """Nothing grew, waited beyond the bound, or was lost."""
+def judged(
+    soak: Soak, store: Path, loads: Sequence[Soaked], *, growth: float, memory: float = MOST_MEMORY
+) -> Verdict:
+    """Nothing grew, waited beyond the bound, or was lost. ``memory`` in MB, at most."""
     found, ledgers = slopes(soak.samples), audit(store, store.with_name("none"))
     wrong = {
         "memory grows": found.megabytes > growth,
-        "too much memory": found.most_megabytes > MOST_MEMORY,
+        "too much memory": found.most_megabytes > memory,
         "open files grow": found.files > 1.0,
         "more waited than may": max(each.waited for each in loads) > BOUND,
         "the audit names faults": bool(ledgers.findings),
