@@ -60,7 +60,8 @@ class Running:
         async def rewind(place: Any, offset: int) -> None:
             await app.consumer.seek_wait({place: offset})
 
-        self.belt = belt = Belt(self.handler, settings.batch, crash, places, rewind)
+        batch = settings.sink_batch if self.part.run is None else settings.batch
+        self.belt = belt = Belt(self.handler, batch, crash, places, rewind)
         names = [wire_name(topic.name, settings.namespace) for topic in self.part.reads]
         topic = self.app.topic(*names, key_type=bytes, value_type=bytes, allow_empty=True)
 

@@ -16,7 +16,8 @@ class WorkerSettings:
     """One worker process.
 
     ``parts`` names runs and sinks of the topology (empty: all that have a sink given).
-    ``batch`` records are in hand at a time; their outputs leave together. ``pages`` are
+    ``batch`` records are in hand at a time; their outputs leave together. A sink takes
+    ``sink_batch`` at a time, as each of its requests waits for a disk. ``pages`` are
     processes that read HTML. ``http_port`` serves health and metrics (0: any free port).
     ``drain_seconds`` is how long a stop may take; ``stall_seconds`` how long the loop or a
     partition may stand still before the process ends itself.
@@ -33,6 +34,7 @@ class WorkerSettings:
     session_seconds: float = 15.0
     poll_interval_seconds: float = SIX_HOURS
     batch: int = 128
+    sink_batch: int = 500
     buffer: int = 512
     standby_replicas: int = 0
     pages: int = 2
