@@ -30,7 +30,7 @@ from bench.pages.themes import pages  # noqa: E402  # the same
 from deploy.cluster.cluster import Cluster, down, up  # noqa: E402  # the same
 from schemas.documents import RawDocument  # noqa: E402  # the same
 
-TEXTS, PAGES, WARM_UP = 2000, 300, 60
+TEXTS, PAGES, WARM_UP = 2000, 1500, 60
 PER_SECOND, TIMES = 150, 1.25
 _TICK = os.sysconf("SC_CLK_TCK")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,8 @@ LEAD_OPENING = 40
 """So many characters of a page's description identify its lead."""
 
 _EARLIEST = "1995-01-01"
+_NEW_YEAR = "-01-01"
+"""What htmldate makes of a year that stands alone in the text; it is no day of publication."""
 
 
 def extract_html(
@@ -207,8 +210,9 @@ def _found_date(
 
     zone = ZoneInfo(time_zone)
     latest = (fetched_at.astimezone(zone) + timedelta(days=1)).strftime("%Y-%m-%d")
-    day = find_date(tree, url=url, original_date=True, min_date=_EARLIEST, max_date=latest)
-    if day is None:
+    ask = partial(find_date, tree, url=url, original_date=True, min_date=_EARLIEST, max_date=latest)
+    day = ask()
+    if day is None or (day.endswith(_NEW_YEAR) and ask(extensive_search=False) != day):
         return None
     return datetime.fromisoformat(day).replace(tzinfo=zone).astimezone(UTC)
 

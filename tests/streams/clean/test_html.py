@@ -109,6 +109,13 @@ def test_a_day_found_in_the_address_is_a_day_of_the_source():
     assert found.published_at == datetime(2024, 5, 19, 21, tzinfo=UTC)
 
 
+def test_a_year_alone_is_no_day():
+    footer = "<footer>جميع الحقوق محفوظة © 2021 لصحيفة الميناء</footer>"
+    assert read(page(BODY + footer)).published_at is None
+    stated = "<time datetime='2021-01-01'>1 كانون الثاني 2021</time>"
+    assert read(page(stated + BODY)).published_at == datetime(2020, 12, 31, 21, tzinfo=UTC)
+
+
 def test_scripts_are_cut_from_large_markup_in_one_pass():
     markup = "a<SCRIPT x>b</SCRIPT>c<!-- d -->e<style>f</style >g<script>h"
     assert cut_unseen(markup) == "aceg<script>h"
