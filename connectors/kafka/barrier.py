@@ -17,6 +17,7 @@ from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError
 
 from connectors.kafka.faults import explained
+from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
 from schemas.errors import ServiceUnavailable
 from schemas.topics import Topic, wire_name
@@ -36,8 +37,8 @@ def wait_through(
     """
     with (
         explained(settings.servers),
-        closing(KafkaAdminClient(**settings.client())) as admin,
-        closing(KafkaConsumer(**settings.client())) as consumer,
+        closing(opened(KafkaAdminClient, settings)) as admin,
+        closing(opened(KafkaConsumer, settings)) as consumer,
     ):
         for group, topics in chain:
             names = [wire_name(topic.name, settings.namespace) for topic in topics]

@@ -14,14 +14,28 @@ _RIGHTS = (errors.TopicAuthorizationFailedError, errors.ClusterAuthorizationFail
 _LARGE = (errors.MessageSizeTooLargeError, errors.RecordListTooLargeError)
 
 
+def refused_password(where: str) -> ConfigurationError:
+    """The broker answers, but not to this user."""
+    return ConfigurationError(
+        "Kafka refused the user name or password",
+        where=where,
+        remedy="Correct kafka_username and kafka_password.",
+    )
+
+
+def unsound_certificate(where: str, why: str) -> ConfigurationError:
+    """The broker shows a certificate that is expired, another's, or signed by nobody known."""
+    return ConfigurationError(
+        f"the certificate of Kafka is not accepted: {why}",
+        where=where,
+        remedy="Renew it on the broker, or name its authority as kafka_ca_file.",
+    )
+
+
 def explain(error: Exception, where: str) -> ServiceError | ConfigurationError:
     """The error of our tree for one of Kafka's."""
     if isinstance(error, _SECRETS):
-        return ConfigurationError(
-            "Kafka refused the user name or password",
-            where=where,
-            remedy="Correct kafka.username and kafka.password.",
-        )
+        return refused_password(where)
     if isinstance(error, _RIGHTS):
         return ServiceUnavailable(
             f"Kafka does not let us: {type(error).__name__}",
@@ -41,7 +55,7 @@ def explain(error: Exception, where: str) -> ServiceError | ConfigurationError:
     return ServiceUnavailable(
         f"Kafka does not answer: {type(error).__name__}",
         where=where,
-        remedy="Start it, or correct kafka.servers; nothing is lost meanwhile.",
+        remedy="Start it, or correct kafka_servers; nothing is lost meanwhile.",
     )
 
 

@@ -9,6 +9,7 @@ from kafka import KafkaAdminClient
 from kafka.errors import KafkaError
 
 from connectors.kafka.faults import explained
+from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
 from connectors.kafka.topics import remove
 from schemas.errors import ConfigurationError
@@ -29,7 +30,7 @@ def forget(settings: KafkaSettings, topics: Sequence[str], groups: Sequence[str]
             remedy="Name a rehearsal's namespace.",
         )
     remove(settings, topics)
-    with explained(settings.servers), closing(KafkaAdminClient(**settings.client())) as admin:
+    with explained(settings.servers), closing(opened(KafkaAdminClient, settings)) as admin:
         for group in groups:
             with suppress(KafkaError):  # there is none, or a member is not gone yet
                 admin.delete_groups([group])

@@ -13,6 +13,7 @@ from kafka import KafkaAdminClient
 from kafka.errors import GroupIdNotFoundError
 
 from connectors.kafka.faults import explained
+from connectors.kafka.opening import opened
 from connectors.kafka.reading import Arrived, read_to_end
 from connectors.kafka.settings import KafkaSettings
 from schemas.identity import instant, outcome_id
@@ -92,7 +93,7 @@ def _is_read(arrived: Arrived, done: dict[int, int]) -> bool:
 
 
 def _read_by(settings: KafkaSettings, group: str) -> dict[int, int]:
-    with explained(settings.servers), closing(KafkaAdminClient(**settings.client())) as admin:
+    with explained(settings.servers), closing(opened(KafkaAdminClient, settings)) as admin:
         try:
             committed: Any = admin.list_group_offsets(group)
         except GroupIdNotFoundError:  # no worker has come yet: everything waits

@@ -16,6 +16,7 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from connectors.kafka.faults import explain, explained
+from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
 from schemas.claims import Claim
 from schemas.codec import encode
@@ -63,8 +64,9 @@ class Producer:
         # A record may be as large as its topic allows, not kafka-python's 1 MB.
         limit = max(topic.max_record_bytes for topic in (RAW, DEAD)) + 64 * 1024
         with explained(settings.servers):
-            self._client: Any = KafkaProducer(
-                **settings.client(),
+            self._client: Any = opened(
+                KafkaProducer,
+                settings,
                 acks="all",
                 enable_idempotence=True,
                 max_request_size=limit,

@@ -10,6 +10,7 @@ from typing import Any
 from kafka import KafkaConsumer, TopicPartition
 
 from connectors.kafka.faults import explained
+from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
 from schemas.errors import ServiceUnavailable
 from schemas.topics import Topic, wire_name
@@ -34,8 +35,9 @@ class Follower:
         name = topic if isinstance(topic, str) else wire_name(topic.name, settings.namespace)
         self.name = name
         with explained(name):
-            self._client: Any = KafkaConsumer(
-                **settings.client(),
+            self._client: Any = opened(
+                KafkaConsumer,
+                settings,
                 enable_auto_commit=False,
                 auto_offset_reset="earliest",
                 fetch_max_wait_ms=100,

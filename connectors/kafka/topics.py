@@ -16,6 +16,7 @@ from kafka.admin import ConfigResource, ConfigResourceType, NewTopic
 from kafka.errors import TopicAlreadyExistsError
 
 from connectors.kafka.faults import explained
+from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
 from schemas.errors import ConfigurationError
 from schemas.topics import TOPICS, Topic, wire_name
@@ -180,4 +181,4 @@ def remove(settings: KafkaSettings, names: Sequence[str]) -> None:
 
 
 def _admin(settings: KafkaSettings) -> Any:
-    return KafkaAdminClient(**settings.client())
+    return opened(KafkaAdminClient, settings)

@@ -22,6 +22,7 @@ from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from connectors.kafka.faults import explain, explained
+from connectors.kafka.opening import opened
 from connectors.kafka.reading import read_to_end
 from connectors.kafka.settings import KafkaSettings
 from connectors.notify.deliver import Deliverer
@@ -78,11 +79,12 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
         self._sink = sink(self._outbox)
         self._deliverer = deliverer(self._outbox)
         with explained(settings.servers):
-            self._producer: Any = KafkaProducer(
-                **settings.client(), acks="all", enable_idempotence=True
+            self._producer: Any = opened(
+                KafkaProducer, settings, acks="all", enable_idempotence=True
             )
-            self._consumer: Any = KafkaConsumer(
-                **settings.client(),
+            self._consumer: Any = opened(
+                KafkaConsumer,
+                settings,
                 group_id=group_of(channel, settings.namespace),
                 enable_auto_commit=False,
                 auto_offset_reset="earliest",

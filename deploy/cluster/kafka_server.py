@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import secrets
 import shutil
 import subprocess
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.cluster import processes
@@ -18,13 +19,21 @@ _PINNED = VERSIONS["kafka"]
 _HEAP = ("-Xms128m", "-Xmx320m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
+USERNAME = "rasad"
+
+
 @dataclass(frozen=True, slots=True)
 class Kafka:
-    """A running broker. ``cluster_id`` is the one it was formatted with."""
+    """A running broker. ``cluster_id`` is the one it was formatted with.
+
+    ``guarded`` is a second address of it, which asks for ``USERNAME`` and ``password``.
+    """
 
     pid: int
     bootstrap: str
     cluster_id: str
+    guarded: str
+    password: str = field(repr=False)
 
 
 def install() -> Path:
@@ -56,20 +65,23 @@ def start(folder: Path) -> Kafka:
     java = java_home(_PINNED["java"]) / "bin" / "java"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    port, controller = processes.free_ports(2)
+    ports = processes.free_ports(3)
+    port, guarded, _ = ports
+    password = secrets.token_urlsafe(12)
     identity = _cluster_id()
     properties = folder / "server.properties"
-    properties.write_text(_properties(folder, port, controller), "utf-8")
+    properties.write_text(_properties(folder, *ports), "utf-8")
     quiet = folder / "log4j2.yaml"
     quiet.write_text(_LOGGING, "utf-8")
     command = [java, *_HEAP, f"-Dlog4j2.configurationFile={quiet}", "-cp", classes]
     format_ = ["kafka.tools.StorageTool", "format", "-t", identity, "-c", properties]
+    format_ += ["--add-scram", f"SCRAM-SHA-512=[name={USERNAME},password={password}]"]
     done = subprocess.run([*command, *format_], capture_output=True, text=True, check=False)
     if done.returncode:
         raise Missing(f"a Kafka that formats its folder: {done.stderr[-600:]}")
     log = folder / "kafka.log"
     pid = processes.start([*command, "kafka.Kafka", properties], log, {})
-    found = Kafka(pid, f"127.0.0.1:{port}", identity)
+    found = Kafka(pid, f"127.0.0.1:{port}", identity, f"127.0.0.1:{guarded}", password)
     processes.wait(lambda: answers(found), pid, log)
     return found
 
@@ -98,15 +110,21 @@ def answers(kafka: Kafka) -> bool:
     return True
 
 
-def _properties(folder: Path, port: int, controller: int) -> str:
+_SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule"
+
+
+def _properties(folder: Path, port: int, guarded: int, controller: int) -> str:
     return f"""\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+listeners=PLAINTEXT://127.0.0.1:{port},GUARDED://127.0.0.1:{guarded},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port},GUARDED://127.0.0.1:{guarded}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+inter.broker.listener.name=PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,GUARDED:SASL_PLAINTEXT
+listener.name.guarded.sasl.enabled.mechanisms=SCRAM-SHA-512
+listener.name.guarded.scram-sha-512.sasl.jaas.config={_SCRAM} required;
 log.dirs={folder}/data
 num.network.threads=2
 num.io.threads=2

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from ssl import SSLCertVerificationError
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.conn import create_conn
+from aiokafka.errors import KafkaError, SaslAuthenticationFailed
 from faust.transport.drivers.aiokafka import credentials_to_aiokafka_auth
 
 from schemas.errors import ConfigurationError, ServiceUnavailable
@@ -46,15 +49,16 @@ async def look_for_topics(settings: WorkerSettings, chosen: Sequence[Part], auth
 
 
 async def _partitions(settings: WorkerSettings, auth: Any) -> dict[str, int]:
+    keywords = credentials_to_aiokafka_auth(auth, None)
     client = AIOKafkaAdminClient(
-        bootstrap_servers=settings.servers,
-        request_timeout_ms=10_000,
-        **credentials_to_aiokafka_auth(auth, None),
+        bootstrap_servers=settings.servers, request_timeout_ms=10_000, **keywords
     )
     try:
         await client.start()
         described = await client.describe_topics()
     except FAULTS as error:
+        if why := await _refusal(settings.servers, keywords):
+            raise why from error
         raise ServiceUnavailable(
             f"Kafka does not answer: {type(error).__name__}",
             where=settings.servers,
@@ -63,3 +67,28 @@ async def _partitions(settings: WorkerSettings, auth: Any) -> dict[str, int]:
     finally:
         await client.close()
     return {each["topic"]: len(each["partitions"]) for each in described}
+
+
+async def _refusal(servers: str, keywords: Mapping[str, Any]) -> ConfigurationError | None:
+    """Why a broker that answers would not have us: its clients tell their logs alone."""
+    host, _, port = servers.split(",", maxsplit=1)[0].strip().rpartition(":")
+    known = ("security_protocol", "ssl_context", *(name for name in keywords if "sasl_" in name))
+    try:
+        connection = await create_conn(
+            host,
+            int(port),
+            request_timeout_ms=5_000,
+            **{name: keywords[name] for name in known if name in keywords},
+        )
+    except SaslAuthenticationFailed:
+        what, remedy = "Kafka refused the user name or password", "kafka_username, kafka_password"
+    except SSLCertVerificationError as error:
+        what = f"the certificate of Kafka is not accepted: {error.verify_message}"
+        remedy = "kafka_ca_file, or the broker's certificate"
+    except (KafkaError, OSError, ValueError):
+        return None
+    else:
+        connection.close()
+        return None
+    remedy = f"Correct {remedy}; nothing is lost meanwhile."
+    return ConfigurationError(what, where=servers, remedy=remedy)

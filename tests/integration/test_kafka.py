@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from connectors.kafka import (
     remove,
     wanted_topics,
 )
+from deploy.cluster.kafka_server import USERNAME
 from schemas.documents import RawDocument
 from schemas.errors import (
     ConfigurationError,
@@ -34,6 +36,16 @@ def settings(cluster):
     found = KafkaSettings(cluster.kafka.bootstrap, namespace=f"t{uuid.uuid4().hex[:8]}")
     yield found
     remove(found, [each.name for each in wanted_topics(found, changelogs(found.namespace))])
+
+
+@pytest.fixture
+def guarded(cluster, settings):
+    """The same broker at the address that asks for a password, and the right one."""
+    broker = cluster.kafka
+    return replace(
+        settings, servers=broker.guarded, username=USERNAME, password=broker.password,
+        request_seconds=2.0,
+    )  # fmt: skip
 
 
 def document(number, source="s", body="x"):
@@ -122,3 +134,21 @@ def test_both_producers_choose_the_same_partition():
 
     for key in ("nato|IQ", "pmf|", "العربي", "aa.com.tr", "x" * 99):
         assert theirs(key.encode()) == ours(key.encode())
+
+
+def test_a_wrong_password_is_named_by_every_client_and_the_right_one_works(guarded):
+    wanted = wanted_topics(guarded, ())
+    create(guarded, wanted)
+    with Producer(guarded) as producer:
+        producer.send(document(1))
+    assert len(list(read_to_end(guarded, RAW))) == 1
+    wrong = replace(guarded, password="wrong")
+    for attempt in (
+        lambda: check(wrong, wanted),
+        lambda: Producer(wrong),
+        lambda: list(read_to_end(wrong, RAW)),
+    ):
+        with pytest.raises(ConfigurationError, match="refused the user name or password") as why:
+            attempt()
+        assert "kafka_password" in str(why.value)
+        assert "wrong" not in str(why.value)

@@ -19,6 +19,7 @@ from harness import content, desk, embedded, metric
 
 from connectors.kafka import create, read_to_end, remove
 from connectors.kafka.producer import Producer
+from deploy.cluster.kafka_server import USERNAME
 from deploy.cluster.processes import free_ports
 from schemas.codec import decode, encode
 from schemas.ends import DeadLetter, Outcome
@@ -72,6 +73,19 @@ def test_elasticsearch_away_is_held_declared_and_nothing_is_lost(place, tmp_path
     found = content(place.queries())
     assert found["articles"] == reference["articles"]
     assert found["alerts"] == reference["alerts"]
+
+
+def test_a_wrong_password_of_kafka_is_named_and_the_right_one_works(place, cluster):
+    (port,) = free_ports(1)
+    there = {"servers": cluster.kafka.guarded, "username": USERNAME, "index": False}
+    wrong = place.start(**there, password="wrong", http_port=port)
+    wrong.address = ("127.0.0.1", port)
+    until(lambda: answers(wrong))
+    until(lambda: "Kafka refused the user name or password" in wrong.get("/ready")[1])
+    assert wrong.get("/ready")[0] == 503
+    assert wrong.terminate(15) == 0
+    right = place.start(**there, password=cluster.kafka.password).wait_started()
+    right.until("/ready", 200)
 
 
 def test_a_wrong_password_is_waited_for(place):
