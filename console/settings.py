@@ -72,6 +72,12 @@ def _count(about: str, default: int) -> Setting:
     return Setting(about, default, int, _whole, rule, {"type": "integer", "minimum": 1})
 
 
+def _count_or_none(about: str) -> Setting:
+    rule = "must be a whole number, 0 or more"
+    shape = {"type": "integer", "minimum": 0}
+    return Setting(about, 0, int, lambda v: _whole(v) or (type(v) is int and v == 0), rule, shape)
+
+
 def _port(about: str, default: int) -> Setting:
     return Setting(
         about, default, int, lambda v: _whole(v) and v <= _LAST_PORT,
@@ -134,6 +140,10 @@ SETTINGS: dict[str, Setting] = {
     "elastic_api_key": _password("a key of Elasticsearch instead of name and password"),
     "elastic_ca": _line("a file of certificates that Elasticsearch is checked against"),
     "elastic_fingerprint": _line("the SHA-256 of Elasticsearch's certificate, in hexadecimal"),
+    "elastic_replicas": _count_or_none("copies of each part of an index beside the first"),
+    "elastic_kept_months": _count_or_none(
+        "months after which an index goes, where the cluster has lifecycles; 0 keeps all"
+    ),
     "namespace": _line("a name before topics and keys", "live"),
 }  # fmt: skip
 """``RASAD_<NAME>`` in the environment wins over the file."""

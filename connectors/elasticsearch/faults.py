@@ -21,7 +21,7 @@ def explain(error: Exception, where: str) -> RasadError:
         return ConfigurationError(
             f"the certificate of Elasticsearch is not accepted: {_reason(error)}",
             where=where,
-            remedy="Renew it if it has expired, or correct elastic.ca_file or elastic.fingerprint.",
+            remedy="Renew it if it has expired, or correct elastic_ca or elastic_fingerprint.",
         )
     if isinstance(error, elastic_transport.ConnectionTimeout):
         return ServiceUnavailable(
@@ -30,7 +30,7 @@ def explain(error: Exception, where: str) -> RasadError:
     return ServiceUnavailable(
         f"Elasticsearch does not answer: {_reason(error)}",
         where=where,
-        remedy=f"Start it, or correct elastic.url. {_WAIT}",
+        remedy=f"Start it, or correct elastic_url. {_WAIT}",
     )
 
 
@@ -40,7 +40,7 @@ def status_fault(status: int, reason: str, where: str) -> RasadError:
         return ConfigurationError(
             "Elasticsearch refused the user name, password or API key",
             where=where,
-            remedy="Correct elastic.username and elastic.password, or elastic.api_key.",
+            remedy="Correct elastic_username and elastic_password, or elastic_api_key.",
         )
     if status in {403, 429} and "cluster_block" in reason:
         return ServiceUnavailable(

@@ -12,6 +12,9 @@ from datetime import date, datetime
 KINDS = ("articles", "figures", "claims", "alerts", "events", "dead", "decisions", "heads")
 """Every kind of document; each has a template."""
 
+MONTHLY = ("articles", "figures", "alerts", "events")
+"""Kinds whose indices are of one month each: these alone may come to the end of their life."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:

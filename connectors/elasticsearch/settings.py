@@ -54,8 +54,8 @@ class ElasticSettings:
         except ValueError as error:
             raise ConfigurationError(
                 f"the address of Elasticsearch cannot be used: {error}",
-                where=self.urls or "elastic.url",
-                remedy="Write elastic.url as https://host:9200.",
+                where=self.urls or "elastic_url",
+                remedy="Write elastic_url as https://host:9200.",
             ) from error
 
     def _security(self) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class ElasticSettings:
                 raise ConfigurationError(
                     "there is no such file of certificates",
                     where=self.ca_file,
-                    remedy="Correct elastic.ca_file.",
+                    remedy="Correct elastic_ca.",
                 )
             more["ca_certs"] = self.ca_file
         if self.fingerprint is not None:
@@ -84,6 +84,6 @@ def _digest(fingerprint: str) -> str:
         raise ConfigurationError(
             "the certificate's fingerprint is no SHA-256",
             where=fingerprint,
-            remedy="Write elastic.fingerprint as 64 hexadecimal digits.",
+            remedy="Write elastic_fingerprint as 64 hexadecimal digits.",
         )
     return found

@@ -51,16 +51,17 @@ def setup(settings: ElasticSettings) -> Made:
             "refresh_interval": settings.refresh,
             "query": {"default_field": ["rasad.title", "rasad.text"]},
         }
-        if lifecycle:
-            client.ilm.put_lifecycle(name=names.read("policy"), policy=_policy(settings))
-            every["lifecycle"] = {"name": names.read("policy")}
+        policy = names.read("policy") if lifecycle else None
+        if policy is not None:
+            client.ilm.put_lifecycle(name=policy, policy=_policy(settings))
         else:
             left_out.append("index lifecycle management, which this cluster does not have")
         _put_component(client, names.read("settings"), {"template": {"settings": every}})
         for kind in KINDS:
             mapping = mapping_component(kind, strict=settings.strict)
             _put_component(client, f"{names.read(kind)}-mapping", mapping)
-            client.indices.put_index_template(name=names.template(kind), **template(names, kind))
+            made = template(names, kind, policy=policy)
+            client.indices.put_index_template(name=names.template(kind), **made)
     client.close()
     return Made(tuple(names.template(kind) for kind in KINDS), tuple(left_out))
 

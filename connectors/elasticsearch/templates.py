@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from connectors.elasticsearch.names import KINDS, Names
+from connectors.elasticsearch.names import KINDS, MONTHLY, Names
 
 PRIORITY = 250
 """Above Elastic's own templates, whose patterns reach as far as 200."""
@@ -159,17 +159,20 @@ def mapping_component(kind: str, *, strict: bool) -> dict[str, Any]:
     return {"template": found}
 
 
-def template(names: Names, kind: str) -> dict[str, Any]:
-    """The composable index template of a kind.
+def template(names: Names, kind: str, *, policy: str | None = None) -> dict[str, Any]:
+    """The composable index template of a kind; a lifecycle's ``policy`` is for months alone.
 
     It gives no alias: an index is read once it is whole (``bulk``, ``rebuilding``).
     """
-    return {
+    found: dict[str, Any] = {
         "index_patterns": [f"{names.read(kind)}-*"],
         "priority": PRIORITY,
         "composed_of": [f"{names.read('settings')}", f"{names.read(kind)}-mapping"],
         "_meta": {"made_by": "rasad index setup"},
     }
+    if policy is not None and kind in MONTHLY:
+        found["template"] = {"settings": {"lifecycle": {"name": policy}}}
+    return found
 
 
 assert set(FIELDS) == set(KINDS), "a kind without fields"

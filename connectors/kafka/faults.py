@@ -28,7 +28,7 @@ def unsound_certificate(where: str, why: str) -> ConfigurationError:
     return ConfigurationError(
         f"the certificate of Kafka is not accepted: {why}",
         where=where,
-        remedy="Renew it on the broker, or name its authority as kafka_ca_file.",
+        remedy="Renew it on the broker, or name its authority as kafka_ca.",
     )
 
 

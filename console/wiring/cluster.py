@@ -106,6 +106,8 @@ def elastic(settings: Mapping[str, Any]) -> ElasticSettings:
         api_key=secret(settings["elastic_api_key"], "elastic_api_key") or None,
         ca_file=settings["elastic_ca"] or None,
         fingerprint=settings["elastic_fingerprint"] or None,
+        replicas=settings["elastic_replicas"],
+        kept_months=settings["elastic_kept_months"] or None,
     )
 
 

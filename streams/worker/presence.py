@@ -84,7 +84,7 @@ async def _refusal(servers: str, keywords: Mapping[str, Any]) -> ConfigurationEr
         what, remedy = "Kafka refused the user name or password", "kafka_username, kafka_password"
     except SSLCertVerificationError as error:
         what = f"the certificate of Kafka is not accepted: {error.verify_message}"
-        remedy = "kafka_ca_file, or the broker's certificate"
+        remedy = "kafka_ca, or the broker's certificate"
     except (KafkaError, OSError, ValueError):
         return None
     else:

@@ -209,6 +209,6 @@ def test_an_api_key_that_was_taken_back_is_named(place):
     )
     assert not write(named, article())
     client.security.invalidate_api_key(ids=[key["id"]])
-    with pytest.raises(ConfigurationError, match=r"elastic\.api_key"):
+    with pytest.raises(ConfigurationError, match=r"elastic_api_key"):
         write(named, article(1))
     client.close()

@@ -93,7 +93,7 @@ def test_a_wrong_password_is_waited_for(place):
     place.elastic = replace(right, password="wrong")
     worker = place.start().wait_started()
     place.send(generated(5))
-    assert "elastic.password" in worker.until("/ready", 503)
+    assert "elastic_password" in worker.until("/ready", 503)
     place.elastic = right
 
 

@@ -12,7 +12,7 @@ from schemas.errors import ConfigurationError, ServiceRefused, ServiceUnavailabl
 @pytest.mark.parametrize(
     ("status", "reason", "kind", "words"),
     [
-        (401, "no", ConfigurationError, "elastic.password"),
+        (401, "no", ConfigurationError, "elastic_password"),
         (403, "cluster_block_exception: read-only-allow-delete block", ServiceUnavailable, "disk"),
         (429, "cluster_block_exception: disk usage exceeded", ServiceUnavailable, "read-only"),
         (403, "security_exception", ConfigurationError, "right"),

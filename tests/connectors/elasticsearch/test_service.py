@@ -68,7 +68,7 @@ def test_what_is_well_is_written(serve):
     ("status", "kind", "words"),
     [
         ((401, "security_exception", "unable to authenticate"), ConfigurationError,
-         "elastic.password"),
+         "elastic_password"),
         ((403, "security_exception", "is unauthorized"), ConfigurationError, "right"),
         ((429, "es_rejected_execution_exception", "queue full"), ServiceUnavailable,
          "nothing is lost"),
@@ -118,7 +118,7 @@ def test_nobody_listens():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         there = SimpleNamespace(server_port=free.getsockname()[1])
-        with pytest.raises(ServiceUnavailable, match=r"does not answer.*elastic\.url"):
+        with pytest.raises(ServiceUnavailable, match=r"does not answer.*elastic_url"):
             write(sink(there))
 
 
@@ -149,7 +149,7 @@ def test_a_certificate_that_nobody_vouches_for(serve, tls, more):
     certificate, key, _ = tls("unknown")
     with pytest.raises(ConfigurationError, match="certificate") as raised:
         write(sink(serve((certificate, key)), "https", **more))
-    assert "elastic.ca_file or elastic.fingerprint" in str(raised.value)
+    assert "elastic_ca or elastic_fingerprint" in str(raised.value)
     assert "\n" not in str(raised.value)
 
 
@@ -174,13 +174,13 @@ def test_plain_words_where_tls_is_spoken(serve, tls):
 
 
 def test_an_authority_that_is_no_file(serve):
-    with pytest.raises(ConfigurationError, match=r"elastic\.ca_file"):
+    with pytest.raises(ConfigurationError, match=r"elastic_ca"):
         sink(serve(), "https", ca_file="/nowhere/ca.crt")
 
 
 @pytest.mark.parametrize("urls", ["localhost:9200", "", "ftp://x", "http://"])
 def test_an_address_that_is_none(urls):
-    with pytest.raises(ConfigurationError, match=r"elastic\.url"):
+    with pytest.raises(ConfigurationError, match=r"elastic_url"):
         ElasticSink(ElasticSettings(urls))
 
 
@@ -193,11 +193,11 @@ def test_secrets_are_not_in_what_is_printed():
 def test_an_authority_s_file_that_holds_no_certificate(serve, tmp_path):
     path = tmp_path / "ca.crt"
     path.write_text("no certificate", "utf-8")
-    with pytest.raises(ConfigurationError, match=r"elastic\.ca_file"):
+    with pytest.raises(ConfigurationError, match=r"elastic_ca"):
         write(sink(serve(), "https", ca_file=str(path)))
 
 
 @pytest.mark.parametrize("fingerprint", ["ab" * 20, "zz" * 32, "", "SHA256:" + "ab" * 32])
 def test_a_fingerprint_that_is_none(serve, fingerprint):
-    with pytest.raises(ConfigurationError, match=r"elastic\.fingerprint"):
+    with pytest.raises(ConfigurationError, match=r"elastic_fingerprint"):
         sink(serve(), "https", fingerprint=fingerprint)

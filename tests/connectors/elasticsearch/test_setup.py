@@ -7,6 +7,7 @@ import json
 import pytest
 
 from connectors.elasticsearch import ElasticSettings, setup
+from connectors.elasticsearch.names import KINDS, MONTHLY
 from schemas.errors import ConfigurationError, ServiceUnavailable
 
 
@@ -22,8 +23,15 @@ def test_a_lifecycle_is_put_where_there_is_one(serve):
     policy = found["/_ilm/policy/rasad-live-policy"]["policy"]["phases"]
     assert policy["delete"]["min_age"] == "744d"
     settings = found["/_component_template/rasad-live-settings"]["template"]["settings"]
-    assert settings["lifecycle"] == {"name": "rasad-live-policy"}
     assert settings["number_of_replicas"] == 1
+    ending = {kind for kind in KINDS if "template" in found[f"/_index_template/rasad-live-{kind}"]}
+    assert ending == set(MONTHLY)
+    months = found["/_index_template/rasad-live-articles"]["template"]["settings"]
+    assert months == {"lifecycle": {"name": "rasad-live-policy"}}
+
+
+def test_what_persons_decided_and_what_is_dead_has_no_end():
+    assert {"decisions", "dead", "claims", "heads"}.isdisjoint(MONTHLY)
 
 
 def test_nothing_is_deleted_unless_it_is_asked_for(serve):
@@ -37,8 +45,7 @@ def test_a_lifecycle_that_is_not_there_is_left_out_and_said(serve):
     server.at["/_ilm"] = (400, {"error": "no handler found for uri [/_ilm/status]"})
     (said,) = setup(ElasticSettings(f"http://localhost:{server.server_port}")).left_out
     assert "lifecycle" in said
-    settings = puts(server)["/_component_template/rasad-live-settings"]["template"]["settings"]
-    assert "lifecycle" not in settings
+    assert "template" not in puts(server)["/_index_template/rasad-live-articles"]
 
 
 @pytest.mark.parametrize(("status", "kind"), [(401, ConfigurationError), (403, ConfigurationError),

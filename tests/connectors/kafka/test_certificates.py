@@ -66,7 +66,7 @@ def test_an_expired_certificate_is_named_and_a_sound_one_is_not(serve):
     with pytest.raises(ConfigurationError, match="certificate of Kafka") as raised:
         Producer(settings)
     assert "expired" in str(raised.value)
-    assert "kafka_ca_file" in str(raised.value)
+    assert "kafka_ca" in str(raised.value)
     assert old.let_in == 0
     sound, settings = serve("sound", NOW)
     with pytest.raises(ServiceUnavailable, match="does not answer"):
