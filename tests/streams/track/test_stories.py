@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +24,20 @@ TOLD = stories.load()
 def test_story(story: dict[str, Any]) -> None:
     problems = check(story)
     assert not problems, "\n".join([story["rule"], *problems])
+
+
+def test_each_sentence_of_the_page_has_its_stories_and_each_story_its_sentence() -> None:
+    page = Path(__file__).parents[3].joinpath("docs", "tracking.md").read_text("utf-8")
+    rows = page.partition("## Each sentence")[2].partition("\n## ")[0]
+    cells = "".join(line.split(" | ")[-1] for line in rows.splitlines() if line.endswith(" |"))
+        r"`([a-z0-9-]+(?:-\*)?)`", "\n".join(re.findall(r"\|([^|]+)\|$", rows, re.MULTILINE))
+    )
+    named = re.findall(r"`([a-z0-9-]+(?:-\*)?)`", cells)
+    ids = [story["id"] for story in TOLD]
+    assert len(ids) >= 200
+    assert len(named) > 40
+    assert [each for each in named if not fnmatch.filter(ids, each)] == []
+    assert [each for each in ids if not any(fnmatch.fnmatch(each, name) for name in named)] == []
 
 
 def check(story: dict[str, Any]) -> list[str]:
