@@ -74,7 +74,9 @@ class Judging:
             row = queries.alert(beginning) if beginning else None
         if row is None:
             raise InputError(
-                f"no alert begins with {beginning!r}", remedy="`rasad alerts` lists them."
+                f"no alert begins with {beginning!r}",
+                remedy="`rasad alerts` lists them.",
+                name="fault.no_alert",
             )
         return self._write(row.alert.alert_id, row.alert.series, verdict, checked)
 
@@ -90,6 +92,7 @@ class Judging:
             raise InputError(
                 f"there is no series {series!r}",
                 remedy=f"Known: {', '.join(sorted(known)) or 'none'}.",
+                name="fault.no_series",
             )
         return self._write(series, series, verdict, _reason(verdict, reason))
 
@@ -104,7 +107,9 @@ class Judging:
             claim = queries.claim(beginning) if beginning else None
         if claim is None:
             raise InputError(
-                f"no claim begins with {beginning!r}", remedy="`rasad figures` lists them."
+                f"no claim begins with {beginning!r}",
+                remedy="`rasad figures` lists them.",
+                name="fault.no_claim",
             )
         series = claim.figure.series
         decision = self._decision(claim.claim_id, series, Verdict.REJECT, checked)
@@ -226,11 +231,15 @@ def meant(queries: Queries, beginning: str | None) -> tuple[str, ...]:
         InputError: none is named, or none begins so.
     """
     if not beginning:
-        raise InputError("which letter?", remedy="Give an id, --error NAME or --all.")
+        raise InputError(
+            "which letter?", remedy="Give an id, --error NAME or --all.", name="fault.no_letter"
+        )
     row = queries.dead_letter(beginning)
     if row is None:
         raise InputError(
-            f"no dead letter begins with {beginning!r}", remedy="`rasad dead list` lists them."
+            f"no dead letter begins with {beginning!r}",
+            remedy="`rasad dead list` lists them.",
+            name="fault.no_letter",
         )
     return (row.letter.dead_id,)
 
@@ -249,5 +258,5 @@ def stated(reason: str, what: str) -> str:
         InputError: there is none.
     """
     if not reason.strip():
-        raise InputError(what, remedy="Add --reason TEXT.")
+        raise InputError(what, remedy="Add --reason TEXT.", name="fault.reason")
     return reason.strip()[:MAX_REASON]

@@ -23,12 +23,17 @@ from __future__ import annotations
 
 
 class RasadError(Exception):
-    """Root of the tree. ``what`` happened, ``where``, and the ``remedy``."""
+    """Root of the tree. ``what`` happened, ``where``, and the ``remedy``.
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    ``name`` is the id of the page's own sentence for it, in each of its languages, where it
+    has one; that sentence may hold ``where``.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", name: str = "") -> None:
         self.what = what
         self.where = where
         self.remedy = remedy
+        self.name = name
         super().__init__(what, where, remedy)
 
     def __str__(self) -> str:
@@ -38,11 +43,11 @@ class RasadError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Errors cross process pools, so they must pickle with their keywords."""
-        return (_rebuild, (type(self), self.what, self.where, self.remedy))
+        return (_rebuild, (type(self), self.what, self.where, self.remedy, self.name))
 
 
-def _rebuild(kind: type[RasadError], what: str, where: str, remedy: str) -> RasadError:
-    return kind(what, where=where, remedy=remedy)
+def _rebuild(kind: type[RasadError], what: str, where: str, remedy: str, name: str) -> RasadError:
+    return kind(what, where=where, remedy=remedy, name=name)
 
 
 class ConfigurationError(RasadError):

@@ -113,7 +113,9 @@ class Asker:
         name = field.rpartition(".")[2]
         if len(hits) > 1 and hits[0]["_source"]["rasad"][name] != beginning:
             raise InputError(
-                f"more than one id begins with {beginning!r}", remedy="Type more of it."
+                f"more than one id begins with {beginning!r}",
+                remedy="Type more of it.",
+                name="fault.many_ids",
             )
         return hits[0] if hits else None
 

@@ -39,6 +39,7 @@ def typed(text: str) -> tuple[list[Query], list[Query]]:
         raise InputError(
             f"a search for {len(pieces)} things; {_MOST} are the limit",
             remedy="Leave some words out.",
+            name="fault.many_words",
         )
     wanted: list[Query] = []
     unwanted: list[Query] = []
@@ -47,7 +48,10 @@ def typed(text: str) -> tuple[list[Query], list[Query]]:
             (unwanted if minus else wanted).append(_piece(quoted, bare))
     if text.strip() and not wanted:
         raise InputError(
-            "the search has no word to look for", where=text[:80], remedy="Type at least one word."
+            "the search has no word to look for",
+            where=text[:80],
+            remedy="Type at least one word.",
+            name="fault.no_word",
         )
     return wanted, unwanted
 

@@ -28,5 +28,9 @@ def only(connection: sqlite3.Connection, table: str, column: str, beginning: str
         (beginning, beginning + "\U0010ffff"),
     ).fetchall()
     if len(found) > 1 and (beginning,) not in found:
-        raise InputError(f"more than one id begins with {beginning!r}", remedy="Type more of it.")
+        raise InputError(
+            f"more than one id begins with {beginning!r}",
+            remedy="Type more of it.",
+            name="fault.many_ids",
+        )
     return found[0][0] if found else None

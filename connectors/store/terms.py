@@ -45,6 +45,7 @@ def parse(typed: str, searchable: Searchable, peel: Peel) -> Terms | None:
         raise InputError(
             f"a search for {len(pieces)} things; {MAX_PIECES} are the limit",
             remedy="Leave some words out.",
+            name="fault.many_words",
         )
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -60,7 +61,10 @@ def parse(typed: str, searchable: Searchable, peel: Peel) -> Terms | None:
             beginnings.extend(piece.beginnings(searchable))
     if not wanted:
         raise InputError(
-            "the search has no word to look for", where=typed[:80], remedy="Type at least one word."
+            "the search has no word to look for",
+            where=typed[:80],
+            remedy="Type at least one word.",
+            name="fault.no_word",
         )
     expression = " AND ".join(wanted)
     if unwanted:

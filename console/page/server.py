@@ -189,6 +189,8 @@ def fault_of(error: Exception) -> PageFault:
     """What a visitor is told of an error; one of our own making goes to the log whole."""
     if isinstance(error, PageFault):
         return error
+    if isinstance(error, InputError) and error.name:
+        return PageFault(error.name, 400, where=error.where)
     if isinstance(error, InputError):
         return PageFault("fault.asked", 400, why=str(error))
     if isinstance(error, RasadError):

@@ -100,6 +100,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "تعذّرت قراءة البيانات: {why}",
         "The store could not be read: {why}",
     ),
+    "fault.no_word": (
+        "ليس في بحثك «{where}» كلمة يُبحث عنها. اكتب كلمة واحدة على الأقل.",
+        "Your search “{where}” has no word to look for. Type at least one.",
+    ),
+    "fault.many_words": (
+        "كلمات البحث أكثر مما يُقبل. احذف بعضها.",
+        "The search has more words than are taken. Leave some out.",
+    ),
+    "fault.many_ids": (
+        "أكثر من معرّف يبدأ بهذه الحروف. اكتب المزيد منه.",
+        "More than one id begins like this. Type more of it.",
+    ),
+    "fault.no_claim": (
+        "لا يوجد عدد بهذا المعرّف. اختره من صفحة الأعداد.",
+        "There is no figure with this id. Choose one from the page of figures.",
+    ),
+    "fault.no_letter": (
+        "لا توجد رسالة متعثرة بهذا المعرّف. اخترها من صفحة سير العمل.",
+        "There is no dead letter with this id. Choose one from the page of the pipeline.",
+    ),
     "fault.asked": ("تعذّر فهم الطلب: {why}", "The question makes no sense: {why}"),
     "done.confirm": ("أُكّد التنبيه.", "The alert is confirmed."),
     "done.dismiss": ("صُرف النظر عن التنبيه.", "The alert is dismissed."),
