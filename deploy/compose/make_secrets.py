@@ -44,7 +44,11 @@ FILES: dict[str, dict[str, str]] = {
     "elasticsearch": {"password": "{elastic}"},
     "kibana": {"kibana.yml": _KIBANA},
     "redis": {"redis.conf": _REDIS, "password": "{redis}"},
-    "rasad": {"elastic-password": "{rasad}", "redis-url": "redis://:{redis}@redis:6379/0"},
+    "rasad": {
+        "elastic-password": "{rasad}",
+        "redis-url": "redis://:{redis}@redis:6379/0",
+        "page-password": "{page}",
+    },
     "setup": {"elastic": "{elastic}", "kibana": "{kibana}", "rasad": "{rasad}"},
 }
 """What each reader finds; words in braces are secrets, the same wherever they stand."""
@@ -58,7 +62,7 @@ def words(folder: Path, draw: Callable[[], str]) -> dict[str, str]:
     kept.mkdir(mode=0o700, exist_ok=True)
     kept.chmod(0o700)  # a volume's folder comes open
     found = {}
-    for name in ("elastic", "kibana", "rasad", "redis", "objects", "sessions", "reports"):
+    for name in ("elastic", "kibana", "rasad", "redis", "page", "objects", "sessions", "reports"):
         path = kept / name
         if not path.is_file():
             write(path, draw())

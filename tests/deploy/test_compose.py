@@ -16,7 +16,7 @@ from console.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 ONE_SHOT = {"secrets", "setup"}
-OURS = ("setup", "worker", "connector")
+OURS = ("setup", "worker", "connector", "page", "notify")
 SCRIPTS = ("deploy/compose/users.py", "deploy/kibana/load.py")
 WRITABLE_ROOT = {"kafka", "elasticsearch", "kibana"}
 """Their images write below their own folders when they start; docs/operations.md says so."""
@@ -52,7 +52,7 @@ def test_the_schema_refuses_what_is_wrong(compose):
 def test_every_part_is_there(services):
     assert set(services) == {
         "secrets", "kafka", "elasticsearch", "kibana", "redis", "setup", "worker", "connector",
-        "prometheus",
+        "page", "notify", "prometheus",
     }  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_settings_are_ours_and_read(services, name, monkeypatch, tmp_path):
     assert settings["partitions"] == 4
 
 
-@pytest.mark.parametrize("name", ["worker", "connector"])
+@pytest.mark.parametrize("name", ["worker", "connector", "page", "notify"])
 def test_commands_are_ours(services, name):
     command = [filled(each) for each in services[name]["command"]]
     options = _parser(command).parse_args(command)
@@ -148,6 +148,12 @@ def test_commands_are_ours(services, name):
     if name == "worker":
         assert options.host == "0.0.0.0"
         assert f":{options.port}/live" in services[name]["healthcheck"]["test"][-1]
+    if name == "page":
+        asked = services[name]["healthcheck"]["test"][-1]
+        (port, path) = re.search(r"127\.0\.0\.1:(\d+)/static/([\w.]+)", asked).groups()
+        assert int(port) == SETTINGS["page_port"].default
+        assert (ROOT / "console/page/static" / path).is_file()
+        assert environment_of(services[name])["RASAD_PAGE_PASSWORD"].startswith("file:/run/rasad/")
 
 
 def test_a_command_that_is_none_is_refused(capsys):

@@ -44,7 +44,7 @@ def test_each_installation_has_its_own(tmp_path):
         make_secrets.prepare(folder, NOW, None)
     words = [path.read_text("utf-8") for folder in (one, two)
              for path in (folder / "kept").iterdir()]  # fmt: skip
-    assert len(set(words)) == len(words) == 14
+    assert len(set(words)) == len(words) == 16
     assert all(len(word) >= 32 and word.replace("-", "").replace("_", "").isalnum()
                for word in words)  # fmt: skip
 
