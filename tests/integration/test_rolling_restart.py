@@ -6,7 +6,6 @@ sent to its being found in Elasticsearch by a look every half second, so it is n
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -23,10 +22,7 @@ from harness import desk
 
 from connectors.kafka.producer import Producer
 
-pytestmark = [
-    pytest.mark.servers,
-    pytest.mark.skipif(not os.environ.get("RASAD_LONG"), reason="two minutes: RASAD_LONG=1"),
-]
+pytestmark = pytest.mark.servers
 
 EVERY = 0.1
 """Seconds between two documents."""

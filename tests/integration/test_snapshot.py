@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from contextlib import closing
@@ -25,10 +24,7 @@ from schemas.topics import FIGURES
 from streams.worker.layout import parts
 from streams.worker.sinks import Delivered
 
-pytestmark = [
-    pytest.mark.servers,
-    pytest.mark.skipif(not os.environ.get("RASAD_LONG"), reason="half a minute: RASAD_LONG=1"),
-]
+pytestmark = pytest.mark.servers
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 BEFORE, AFTER = 80, 60
