@@ -32,6 +32,13 @@ def unsound_certificate(where: str, why: str) -> ConfigurationError:
     )
 
 
+def no_authority(path: str) -> ConfigurationError:
+    """The file that brokers are to be checked against is not there."""
+    return ConfigurationError(
+        "there is no such file of certificates", where=path, remedy="Correct kafka_ca."
+    )
+
+
 def explain(error: Exception, where: str) -> ServiceError | ConfigurationError:
     """The error of our tree for one of Kafka's."""
     if isinstance(error, _SECRETS):

@@ -16,7 +16,7 @@ from aiokafka.conn import create_conn
 from aiokafka.errors import KafkaError, SaslAuthenticationFailed
 from kafka.errors import KafkaTimeoutError
 
-from connectors.kafka.faults import refused_password, unsound_certificate
+from connectors.kafka.faults import no_authority, refused_password, unsound_certificate
 from connectors.kafka.settings import KafkaSettings
 from schemas.errors import ConfigurationError
 
@@ -27,7 +27,8 @@ def opened(client: Callable[..., Any], settings: KafkaSettings, **more: Any) -> 
     """A client of kafka-python's; ``more`` are its own keywords.
 
     Raises:
-        ConfigurationError: the broker answers, but not to this password or this certificate.
+        ConfigurationError: the broker answers, but not to this password or this certificate,
+            or there is no file of certificates to judge it by.
         KafkaError: anything else that kafka-python met.
     """
     try:
@@ -43,15 +44,16 @@ def opened(client: Callable[..., Any], settings: KafkaSettings, **more: Any) -> 
 
 async def _refusal(settings: KafkaSettings) -> ConfigurationError | None:
     keywords = settings.client()
-    context = ssl.create_default_context(cafile=settings.ca_file)
+    protocol = keywords["security_protocol"]
     host, _, port = settings.servers.split(",")[0].strip().rpartition(":")
     try:
+        context = ssl.create_default_context(cafile=settings.ca_file)
         connection = await create_conn(
             host,
             int(port),
             request_timeout_ms=round(_SECONDS * 1000),
-            security_protocol=keywords["security_protocol"],
-            ssl_context=context if "SSL" in keywords["security_protocol"].split("_") else None,
+            security_protocol=protocol,
+            ssl_context=context if protocol.endswith("SSL") else None,
             sasl_mechanism=keywords.get("sasl_mechanism", "PLAIN"),
             sasl_plain_username=settings.username,
             sasl_plain_password=settings.password,
@@ -60,6 +62,8 @@ async def _refusal(settings: KafkaSettings) -> ConfigurationError | None:
         return refused_password(settings.servers)
     except ssl.SSLCertVerificationError as error:
         return unsound_certificate(settings.servers, error.verify_message)
+    except FileNotFoundError:
+        return no_authority(str(settings.ca_file))
     except (TimeoutError, KafkaError, OSError, ValueError):
         return None
     connection.close()

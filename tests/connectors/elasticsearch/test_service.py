@@ -11,28 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from connectors.elasticsearch import ElasticSettings, ElasticSink
-from deploy.compose.certificates import Authority, made
 from schemas.documents import Relevance, Revision, TaggedArticle
 from schemas.errors import ConfigurationError, ServiceRefused, ServiceUnavailable
 from schemas.topics import TAGGED
 
 NOW = datetime.now(UTC)
 DAY = datetime(2021, 2, 19, tzinfo=UTC)
-
-
-@pytest.fixture
-def tls(tmp_path):
-    """Certificate and key files, and the authority's, made at an instant."""
-
-    def write(name, now=NOW):
-        authority = Authority(now)
-        certificate, key = made(authority, ("localhost",), now)
-        paths = [tmp_path / f"{name}.{end}" for end in ("crt", "key", "ca")]
-        for path, content in zip(paths, (certificate, key, authority.certificate), strict=True):
-            path.write_bytes(content)
-        return paths
-
-    return write
 
 
 def delivered():

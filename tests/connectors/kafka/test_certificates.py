@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from connectors.kafka import KafkaSettings, Producer
-from deploy.compose.certificates import Authority, made
 from schemas.errors import ConfigurationError, ServiceUnavailable
 
 NOW = datetime.now(UTC)
@@ -36,23 +35,19 @@ class Silent(socketserver.ThreadingTCPServer):
 
 
 @pytest.fixture
-def serve(tmp_path):
+def serve(tls):
     running = []
 
     def start(name, at):
-        authority = Authority(at)
-        certificate, key = made(authority, ("localhost",), at)
-        paths = [tmp_path / f"{name}.{part}" for part in ("crt", "key", "ca")]
-        for path, content in zip(paths, (certificate, key, authority.certificate), strict=True):
-            path.write_bytes(content)
+        certificate, key, authority = tls(name, at)
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(*paths[:2])
+        context.load_cert_chain(certificate, key)
         server = Silent(context)
         running.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         port = server.server_address[1]
         return server, KafkaSettings(
-            f"localhost:{port}", ca_file=str(paths[2]), request_seconds=1.0
+            f"localhost:{port}", ca_file=str(authority), request_seconds=1.0
         )
 
     yield start
@@ -72,3 +67,9 @@ def test_an_expired_certificate_is_named_and_a_sound_one_is_not(serve):
     with pytest.raises(ServiceUnavailable, match="does not answer"):
         Producer(settings)
     assert sound.let_in > 0
+
+
+def test_a_file_of_certificates_that_is_missing_is_named():
+    settings = KafkaSettings("localhost:1", ca_file="/nowhere/ca.crt", request_seconds=1.0)
+    with pytest.raises(ConfigurationError, match=r"no such file of certificates.*kafka_ca"):
+        Producer(settings)
