@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 _ZONE = "Asia/Baghdad"
@@ -41,8 +42,8 @@ def _entries(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
-def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+def _whole(value: object, *, least: int = 1) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
 def _text(value: object) -> bool:
@@ -67,15 +68,10 @@ def _password(about: str) -> Setting:
     return Setting(about, "", str, _secret, rule, schema, secret=True)
 
 
-def _count(about: str, default: int) -> Setting:
-    rule = "must be a whole number and at least 1"
-    return Setting(about, default, int, _whole, rule, {"type": "integer", "minimum": 1})
-
-
-def _count_or_none(about: str) -> Setting:
-    rule = "must be a whole number, 0 or more"
-    shape = {"type": "integer", "minimum": 0}
-    return Setting(about, 0, int, lambda v: _whole(v) or (type(v) is int and v == 0), rule, shape)
+def _count(about: str, default: int, *, least: int = 1) -> Setting:
+    rule = f"must be a whole number and at least {least}"
+    shape = {"type": "integer", "minimum": least}
+    return Setting(about, default, int, partial(_whole, least=least), rule, shape)
 
 
 def _port(about: str, default: int) -> Setting:
@@ -140,9 +136,10 @@ SETTINGS: dict[str, Setting] = {
     "elastic_api_key": _password("a key of Elasticsearch instead of name and password"),
     "elastic_ca": _line("a file of certificates that Elasticsearch is checked against"),
     "elastic_fingerprint": _line("the SHA-256 of Elasticsearch's certificate, in hexadecimal"),
-    "elastic_replicas": _count_or_none("copies of each part of an index beside the first"),
-    "elastic_kept_months": _count_or_none(
-        "months after which an index goes, where the cluster has lifecycles; 0 keeps all"
+    "elastic_replicas": _count("copies of each part of an index beside the first", 0, least=0),
+    "elastic_kept_months": _count(
+        "months after which an index goes, where the cluster has lifecycles; 0 keeps all",
+        0, least=0,
     ),
     "namespace": _line("a name before topics and keys", "live"),
 }  # fmt: skip

@@ -43,7 +43,7 @@ def setup(settings: ElasticSettings) -> Made:
     names = Names(settings.namespace)
     client = settings.client()
     with explained(settings.urls):
-        lifecycle = _has_lifecycle(client)
+        policy = names.read("policy") if _has_lifecycle(client) else None
         left_out = []
         every: dict[str, Any] = {
             "number_of_shards": settings.shards,
@@ -51,7 +51,6 @@ def setup(settings: ElasticSettings) -> Made:
             "refresh_interval": settings.refresh,
             "query": {"default_field": ["rasad.title", "rasad.text"]},
         }
-        policy = names.read("policy") if lifecycle else None
         if policy is not None:
             client.ilm.put_lifecycle(name=policy, policy=_policy(settings))
         else:

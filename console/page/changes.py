@@ -33,19 +33,10 @@ def _verdict(form: Form, allowed: set[Verdict]) -> Verdict:
     return found
 
 
-def _reason(form: Form) -> str:
-    reason = form.get("reason", "").strip()
-    if not reason:
-        raise PageFault("fault.reason")
-    return reason
-
-
 def decide_alert(acts: Judging, parts: Form, form: Form) -> Done:
     """Confirm, dismiss, or mark as seen."""
     verdict = _verdict(form, {Verdict.CONFIRM, Verdict.DISMISS, Verdict.ACKNOWLEDGE})
-    seen = verdict is Verdict.ACKNOWLEDGE
-    reason = form.get("reason", "") if seen else _reason(form)
-    decision = acts.judge(parts["alert"], verdict, reason)
+    decision = acts.judge(parts["alert"], verdict, form.get("reason", ""))
     return Done(f"/alerts/{quote(decision.target, safe='')}", verdict.value)
 
 
@@ -58,7 +49,7 @@ def decide_series(acts: Judging, parts: Form, form: Form) -> Done:
 
 def reject_claim(acts: Judging, parts: Form, form: Form) -> Done:
     """Take a misread figure out of its series."""
-    decision = acts.reject(parts["claim"], _reason(form))
+    decision = acts.reject(parts["claim"], form.get("reason", ""))
     return Done(f"/series/{quote(decision.series, safe='')}", "reject")
 
 
@@ -74,7 +65,7 @@ def drop(letters: Tending, parts: Form, form: Form) -> Done:
     """Drop one dead letter with a reason; it is kept."""
     del parts
     ids = letters.letters(form.get("id"), error=None, every=False)
-    return Done("/pipeline", "drop", {"count": letters.drop(ids, _reason(form))})
+    return Done("/pipeline", "drop", {"count": letters.drop(ids, form.get("reason", ""))})
 
 
 Change = Callable[[Form, Form], Done]

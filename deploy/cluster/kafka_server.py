@@ -65,12 +65,11 @@ def start(folder: Path) -> Kafka:
     java = java_home(_PINNED["java"]) / "bin" / "java"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    ports = processes.free_ports(3)
-    port, guarded, _ = ports
+    port, guarded, controller = processes.free_ports(3)
     password = secrets.token_urlsafe(12)
     identity = _cluster_id()
     properties = folder / "server.properties"
-    properties.write_text(_properties(folder, *ports), "utf-8")
+    properties.write_text(_properties(folder, port, guarded, controller), "utf-8")
     quiet = folder / "log4j2.yaml"
     quiet.write_text(_LOGGING, "utf-8")
     command = [java, *_HEAP, f"-Dlog4j2.configurationFile={quiet}", "-cp", classes]

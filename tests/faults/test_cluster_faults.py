@@ -27,6 +27,7 @@ import disks
 import table
 import verdict
 from clusterkinds import KINDS, Kind
+from contents import content
 from field import (
     Field,
     Ground,
@@ -37,7 +38,6 @@ from field import (
     somewhere,
     surplus,
 )
-from harness import content
 from replayed import aged
 
 from connectors.kafka import Producer

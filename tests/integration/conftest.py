@@ -11,7 +11,7 @@ from deploy.cluster.cluster import Cluster, down, up
 from deploy.cluster.places import Missing
 
 LONG = ("test_rolling_restart.py", "test_snapshot.py")
-"""Half a minute and two minutes: with ``RASAD_LONG=1`` alone, so that nothing is ever skipped."""
+"""Two minutes and half a minute: with ``RASAD_LONG=1`` alone, so that nothing is ever skipped."""
 collect_ignore = [] if os.environ.get("RASAD_LONG") else list(LONG)
 
 

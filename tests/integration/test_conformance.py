@@ -12,7 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import POISON, generated
-from harness import content, desk, embedded, metric
+from contents import content, embedded
+from harness import desk, metric
 
 from connectors.folder import FolderSource
 

@@ -14,7 +14,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import generated
-from harness import _indexed, content, desk, embedded
+from contents import content, embedded, everything, indexed
+from harness import desk
 
 from connectors.elasticsearch import ElasticSettings, ElasticSink, reindex, setup, status
 from connectors.elasticsearch.names import Names
@@ -62,34 +63,6 @@ def delivered(*records, first=0):
     ]
 
 
-class Recording:
-    """An embedded sink that keeps what it is given, for another store."""
-
-    def __init__(self):
-        self.seen = []
-
-    component = "recording"
-    migrations = ()
-
-    def open(self, connection):
-        del connection
-        return self
-
-    def write(self, arrivals):
-        self.seen += [record for _, record in arrivals]
-
-
-def everything(documents, folder):
-    """All records that the stages make of documents, in their order."""
-    from console.wiring.local import now
-    from streams.embedded import Engine
-
-    recording = Recording()
-    with Engine(folder / "stages.db", clock=now, store=recording) as engine:
-        engine.process(documents)
-    return recording.seen
-
-
 def words():
     """Arabic word forms: of the seeds and of made-up articles, some written in odd ways."""
     found = set()
@@ -133,7 +106,7 @@ def test_stems_are_found_and_exact_forms_apart(place):
 def test_what_goes_in_comes_out_as_from_the_embedded_store(place, tmp_path):
     documents = [*FolderSource(SEEDS).read(), *generated(200)]
     reference = embedded(documents, tmp_path)
-    records = everything(documents, tmp_path)
+    records = [record for _, record in everything(documents, tmp_path)]
     sink = ElasticSink(place.elastic)
     for first in range(0, len(records), 97):
         assert not sink.write(delivered(*records[first : first + 97], first=first))
@@ -151,7 +124,7 @@ def test_rows_and_pages_agree_with_the_embedded_store(place, tmp_path):
     documents = generated(120)
     embedded(documents, tmp_path)
     sink = ElasticSink(place.elastic)
-    sink.write(delivered(*everything(documents, tmp_path)))
+    sink.write(delivered(*(record for _, record in everything(documents, tmp_path))))
     ours = place.queries()
     with local.queries(tmp_path / "embedded.db") as theirs:
         for wanted in (
@@ -211,8 +184,8 @@ def test_any_order_of_records_leaves_the_same(place, tmp_path):
         random.Random(seed).shuffle(some)
         for each in some:
             sink.write(delivered(each))
-    indexed = _indexed(place.queries())
-    for each in indexed.values():
+    held = indexed(place.queries())
+    for each in held.values():
         for one in each[0]:
             one["article_id"] = "same"
         found.append(each)
@@ -220,7 +193,7 @@ def test_any_order_of_records_leaves_the_same(place, tmp_path):
 
 
 def test_decisions_are_kept_beside_the_claim(place, tmp_path):
-    records = everything(list(FolderSource(SEEDS).read()), tmp_path)
+    records = [record for _, record in everything(list(FolderSource(SEEDS).read()), tmp_path)]
     claims = [each for each in records if hasattr(each, "claim_id")]
     decision = Decision(
         target=claims[0].claim_id, series=claims[0].figure.series, verdict=Verdict.REJECT,
@@ -291,12 +264,12 @@ def test_a_wrong_password_is_named_and_an_api_key_works(place):
 def test_setting_up_again_and_reindexing_keep_everything(place):
     sink = ElasticSink(place.elastic)
     sink.write(delivered(*(article(n, f"نص {n}") for n in range(4))))
-    before = _indexed(place.queries())
+    before = indexed(place.queries())
     made = setup(place.elastic)
     assert "index lifecycle management" in made.left_out[0]
     (new,) = reindex(place.elastic, "articles")
     assert new.endswith("-000002")
-    assert _indexed(place.queries()) == before
+    assert indexed(place.queries()) == before
     # Writing goes on in the new index, under the same versions.
     sink.write(delivered(article(2, "نص 2"), article(9, "نص 9")))
     assert place.queries().counts().revisions == 5

@@ -16,6 +16,7 @@ from aiohttp import ClientSession
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from contents import everything
 from harness import desk
 
 from connectors.elasticsearch import ElasticSink, setup
@@ -27,30 +28,11 @@ from console.page.server import Page, start
 from console.wiring import local
 from console.wiring.page import cluster_desk, embedded_desk
 from schemas.queries import AlertFilter, ArticleFilter
-from schemas.topics import Topic
-from streams.embedded import Engine
 
 pytestmark = pytest.mark.servers
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NOW = datetime(2023, 2, 1, 12, tzinfo=UTC)
-
-
-class Recording:
-    """An embedded store that also keeps what it is given, for another."""
-
-    component = "recording"
-    migrations = ()
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[Topic, object]] = []
-
-    def open(self, connection):
-        del connection
-        return self
-
-    def write(self, arrivals):
-        self.seen += arrivals
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +42,9 @@ def desks(cluster, tmp_path_factory):
     place = desk(cluster, tmp_path)
     place.topics = ()
     setup(place.elastic)
-    recording = Recording()
-    with Engine(tmp_path / "stages.db", clock=local.now, store=recording) as engine:
-        engine.process(FolderSource(SEEDS).read())
     ElasticSink(place.elastic).write([
         SimpleNamespace(topic=topic, record=record, partition=0, offset=offset)
-        for offset, (topic, record) in enumerate(recording.seen)
+        for offset, (topic, record) in enumerate(everything(FolderSource(SEEDS).read(), tmp_path))
     ])  # fmt: skip
     place.queries().refresh()
     with local.engine(tmp_path / "embedded.db") as engine:

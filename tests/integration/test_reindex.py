@@ -14,7 +14,8 @@ from elasticsearch.helpers import scan
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from harness import _indexed, desk
+from contents import indexed
+from harness import desk
 
 from connectors.elasticsearch import ElasticSettings, ElasticSink, reindex, setup, status
 from connectors.elasticsearch.names import Names
@@ -175,7 +176,7 @@ def test_the_user_with_few_rights_can_do_all_that_is_needed(place, few_rights):
     assert len(contents(place)) == 2
     assert [each.documents for each in status(few_rights) if "articles" in each.index] == [2]
     assert reindex(few_rights, "articles")
-    assert _indexed(place.queries())
+    assert indexed(place.queries())
 
 
 def test_and_nothing_else(place, few_rights):

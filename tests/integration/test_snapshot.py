@@ -16,7 +16,8 @@ from msgspec.structs import replace
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import generated
-from harness import content, desk
+from contents import content
+from harness import desk
 
 from connectors.elasticsearch import ElasticSink
 from schemas.decisions import Decision, Verdict

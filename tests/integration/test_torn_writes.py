@@ -20,7 +20,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import generated
-from harness import content, embedded
+from contents import content, embedded
 
 from console.wiring import local
 from schemas.codec import decode, encode

@@ -15,7 +15,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import document, generated
-from harness import content, desk, embedded, metric
+from contents import content, embedded
+from harness import desk, metric
 
 from connectors.kafka import create, read_to_end, remove
 from connectors.kafka.producer import Producer

@@ -6,6 +6,7 @@ import re
 import string
 from datetime import timedelta
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from schemas.figures import Change, Kind, Scope, Status
 from schemas.ledgers import DeadState
 
 ALL = {**SENTENCES, **LABELS}
+ROOT = Path(__file__).resolve().parents[3]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -52,6 +54,14 @@ def test_templates_ask_for_nothing_that_is_missing():
 )  # fmt: skip
 def test_every_value_has_a_label(prefix, kinds):
     assert {f"{prefix}.{each.value}" for each in kinds} <= set(ALL)
+
+
+def test_errors_name_no_sentence_that_is_missing():
+    named = set()
+    for path in (*ROOT.glob("console/**/*.py"), *ROOT.glob("connectors/**/*.py")):
+        named |= set(re.findall(r'\bname="(fault\.\w+)"', path.read_text("utf-8")))
+    assert len(named) >= 8
+    assert named <= set(SENTENCES)
 
 
 def test_every_verdict_has_a_label():
