@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "integration")]
 
 from articles import document, generated  # noqa: E402  # the path comes first
-from contents import embedded  # noqa: E402  # the same
+from comparable import embedded  # noqa: E402  # the same
 from harness import Desk, desk, metric  # noqa: E402  # the same
 
 from bench.pages.themes import pages  # noqa: E402  # the same

@@ -27,7 +27,7 @@ import disks
 import table
 import verdict
 from clusterkinds import KINDS, Kind
-from contents import content
+from comparable import content
 from field import (
     Field,
     Ground,

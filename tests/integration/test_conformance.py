@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import POISON, generated
-from contents import content, embedded
+from comparable import content, embedded
 from harness import desk, metric
 
 from connectors.folder import FolderSource

@@ -14,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import generated
-from contents import content, embedded, everything, indexed
+from comparable import content, embedded, everything, indexed
 from harness import desk
 
 from connectors.elasticsearch import ElasticSettings, ElasticSink, reindex, setup, status

@@ -16,7 +16,7 @@ from aiohttp import ClientSession
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from contents import everything
+from comparable import everything
 from harness import desk
 
 from connectors.elasticsearch import ElasticSink, setup

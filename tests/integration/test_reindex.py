@@ -14,7 +14,7 @@ from elasticsearch.helpers import scan
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from contents import indexed
+from comparable import indexed
 from harness import desk
 
 from connectors.elasticsearch import ElasticSettings, ElasticSink, reindex, setup, status

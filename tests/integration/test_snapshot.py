@@ -16,7 +16,7 @@ from msgspec.structs import replace
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import generated
-from contents import content
+from comparable import content
 from harness import desk
 
 from connectors.elasticsearch import ElasticSink

@@ -20,7 +20,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import generated
-from contents import content, embedded
+from comparable import content, embedded
 
 from console.wiring import local
 from schemas.codec import decode, encode

@@ -15,7 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from articles import document, generated
-from contents import content, embedded
+from comparable import content, embedded
 from harness import desk, metric
 
 from connectors.kafka import create, read_to_end, remove
