@@ -31,7 +31,7 @@ from bench.pages.themes import pages  # noqa: E402  # the same
 from deploy.cluster.cluster import Cluster, down, up  # noqa: E402  # the same
 from schemas.documents import RawDocument  # noqa: E402  # the same
 
-TEXTS, PAGES, WARM_UP = 2000, 1500, 60
+TEXTS, PAGES, PAGES_AS_SERVED, WARM_UP = 2000, 1500, 400, 60
 PER_SECOND, TIMES = 150, 1.25
 _TICK = os.sysconf("SC_CLK_TCK")
 
@@ -87,14 +87,18 @@ def through(
             place.close()
 
 
-def html() -> list[RawDocument]:
-    """Pages of several themes, each under an address of its own."""
-    some = list(pages())
+def html(folder: Path | None) -> list[RawDocument]:
+    """Pages of several themes, or those of a folder, each under an address of its own."""
+    if folder is None:
+        some, count = [page.html for page in pages()], PAGES
+    else:
+        some = [path.read_text("utf-8", "replace") for path in sorted(folder.glob("*.html"))]
+        count = PAGES_AS_SERVED
     at = generated(1)[0].published_at
     return [
-        document(f"page{n}", f"outlet-{n % 8}.example", some[n % len(some)].html, at,
+        document(f"page{n}", f"outlet-{n % 8}.example", some[n % len(some)], at,
                  content_type="text/html", title=None)
-        for n in range(PAGES)
+        for n in range(count)
     ]  # fmt: skip
 
 
@@ -117,7 +121,9 @@ def row(name: str, found: dict[str, float]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--state", type=Path, help="servers that run already")
-    state = parser.parse_args().state or Path(tempfile.mkdtemp()) / "state"
+    parser.add_argument("--pages", type=Path, help="a folder of pages as they were served")
+    asked = parser.parse_args()
+    state = asked.state or Path(tempfile.mkdtemp()) / "state"
     own = not state.is_dir()
     cluster = up(state)
     try:
@@ -128,7 +134,7 @@ def main() -> int:
         seconds, spent = perf_counter() - clock, process_time() - spent
         one = through(cluster, texts, 1)
         two = through(cluster, texts, 2)
-        page = html()
+        page = html(asked.pages)
         alone = trafilatura_alone(page)
         read = through(cluster, page, 1, parts=("read",), index=False, pages=2)
     finally:
