@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +108,56 @@ def test_any_history_is_recovered_compacted_or_not(actions):
     for found in (entries, recovered(log), recovered(compacted(log))):
         assert {(key, sub): value for key, sub, value in found.items()} == expected
         assert len(found) == len(expected)
+
+
+GROWTH = """
+import os, resource, sys
+from streams.worker.entries import Entries
+
+def filled(entries, first, last):
+    for number in range(first, last):
+        value = b"x" * 1000
+        if isinstance(entries, dict):
+            entries[number] = value + str(number).encode()
+            continue
+        for name, told in entries.changes(f"k{number % 50}", f"{number:08d}", value, 1):
+            entries.apply(name, told)
+
+def resident():
+    # On Linux the most memory of a process counts what its parent had when it was started.
+    if sys.platform == "linux":
+        with open("/proc/self/statm") as told:
+            return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+held = {} if sys.argv[1] == "dict" else Entries()
+filled(held, 0, 4_000)
+before = resident()
+filled(held, 4_000, 20_000)
+assert len(held) == 20_000
+print(resident() - before)
+"""
+
+
+def growth(kind):
+    done = subprocess.run(
+        [sys.executable, "-c", GROWTH, kind], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
+
+def test_memory_does_not_grow_with_what_was_read():
+    """Of sixteen megabytes of values a few stay in memory; a dict of the same keeps them all."""
+    assert growth("entries") < 4_000_000
+    assert growth("dict") > 12_000_000
+
+
+def test_what_lies_on_disk_is_found():
+    entries = Entries()
+    for number in range(5_000):
+        for name, told in entries.changes(f"k{number % 50}", f"{number:08d}", b"x" * 1000, 1):
+            entries.apply(name, told)
+    assert entries.get("k7", "00000007") == b"x" * 1000
+    assert [name for name, _ in entries.scan("k7", "00000")] == [
+        f"{number:08d}" for number in range(7, 1000, 50)
+    ]
