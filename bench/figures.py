@@ -1,7 +1,7 @@
 """Precision, recall and F1 of the figure reader on labelled sentences and articles.
 
-``python -m bench.figures [--part dev|test|second] [--misses]`` prints one row for each class of
-difficulty with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among
+``python -m bench.figures [--part dev|test|second|third] [--misses]`` prints one row for each
+class of difficulty with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among
 the figures found. A figure is right when force, place, kind, status and bounds all are.
 """
 
@@ -25,8 +25,9 @@ PARTS = {
     "dev": ("dev_sentences.jsonl", "dev_traps.jsonl"),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
+    "third": ("blind3.jsonl",),
 }
-"""Labelled files by part; the second blind part was written after the first was used up."""
+"""Labelled files by part; each blind part was written after the one before it was used up."""
 _Z = 1.959964
 _KEY = ("force", "place", "kind", "status", "low", "high")
 
