@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "deploy")]
 
 from articles import generated
+from comparable import everything
 from harness import desk
 from kibana_assets import RULE, lucene, panels
 
@@ -33,14 +34,12 @@ MAY_BE_EMPTY = {"Series that are contested", "Failures by outlet"}
 @pytest.fixture(scope="module")
 def place(cluster, tmp_path_factory):
     """The seeds and two hundred made-up articles with a dead letter, as a worker indexes them."""
-    from test_elasticsearch import everything
-
     folder = tmp_path_factory.mktemp("dashboards")
     found = desk(cluster, folder)
     found.topics = ()
     setup(found.elastic)
     documents: list[RawDocument] = [*FolderSource(SEEDS).read(), *generated(200)]
-    records = everything(documents, folder)
+    records = [record for _, record in everything(documents, folder)]
     letter = DeadLetter(
         dead_id="d", topic="news.raw", key="k", stage="clean", error="DecodeError",
         message="no record", place="news.raw/0/0", record=b"", fetched_at=documents[0].fetched_at,
