@@ -2,10 +2,12 @@
 
 Only the module of the command in hand is imported, so that help and checks start at once.
 Exit status: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration; 130 after Ctrl-C.
+A crash of native code, which no error can tell of, prints where each thread was.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     from schemas.errors import ConfigurationError, RasadError
 
+    if argv is None:
+        _tell_of_crashes()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         return _run(arguments)
@@ -58,6 +62,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return FAILED
+
+
+def _tell_of_crashes() -> None:
+    """On a crash, files and functions of every thread go to standard error; no values do."""
+    with suppress(RuntimeError, OSError):  # a service without standard error
+        faulthandler.enable()
 
 
 def _silence() -> None:

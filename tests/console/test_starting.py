@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -70,3 +71,31 @@ def test_a_shell_completes_commands_and_flags(line: str, wanted: set[str], tmp_p
     subprocess.run([sys.executable, "-m", "console"], cwd=ROOT, env=environment, check=True)
     found = {each.strip() for each in answered.read_text(encoding="utf-8").split("\n")}
     assert {each for each in found if each} == wanted
+
+
+def test_a_crash_of_native_code_says_where_it_was_and_no_values(tmp_path: Path) -> None:
+    planted = "planted-value-52c9"
+    code = (
+        "import sys; sys.argv = ['rasad', '--version']\n"
+        "import ctypes, importlib.metadata\n"
+        f"def version(name, secret={planted!r}): ctypes.string_at(0)\n"
+        "importlib.metadata.version = version\n"
+        "from console.main import main; main()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False,
+        env={"RASAD_DATA": str(tmp_path), "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert ran.returncode == -signal.SIGSEGV
+    assert "Fatal Python error: Segmentation fault" in ran.stderr
+    assert "in version" in ran.stderr
+    assert planted not in ran.stderr
+
+
+def test_a_service_without_standard_error_starts(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m console --version 2>&-', sys.executable],
+        capture_output=True, text=True, cwd=ROOT, check=False,
+        env={"RASAD_DATA": str(tmp_path), "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout[:6]) == (0, "rasad ")
