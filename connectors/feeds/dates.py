@@ -18,6 +18,7 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}Z?\b)")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?![\d:])")
+_SPACED_DMY = re.compile(r"(?<![\d:])(\d{1,2}) (\d{1,2}) (\d{4})(?![\d:])")
 _NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _NAMED_DMY = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,،./-]*(?:of\s+|من\s+)?({_NAMES})\.?"
@@ -41,6 +42,8 @@ _AFTERNOON = ("p", "م")
 _OLDEST = 1970
 _PIVOT = 70
 _LONGEST = 120
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+"""No clock on earth is further from Greenwich: an offset beyond these is a slip of the pen."""
 
 
 def parse_date(value: str | None, zone: str = "UTC") -> datetime | None:
@@ -72,7 +75,7 @@ def _day(text: str) -> tuple[tuple[int, int, int] | None, int]:
         return _legal(year, MONTHS[match[2].lower()], match[1]), match.end()
     if match := _NAMED_MDY.search(text):
         return _legal(match[3], MONTHS[match[1].lower()], match[2]), match.start(2)
-    if match := _DMY.search(text):
+    if match := _DMY.search(text) or _SPACED_DMY.search(text):
         day, month = int(match[1]), int(match[2])
         if month > 12 >= day:  # noqa: PLR2004  # months of a year
             day, month = month, day
@@ -137,7 +140,8 @@ def _zone(text: str, after: int, default: str) -> tzinfo:
             pass
     if match := _OFFSET.search(rest):
         span = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-        return timezone(span if match[1] == "+" else -span) if span < timedelta(hours=24) else UTC
+        span = span if match[1] == "+" else -span
+        return timezone(span) if _WESTMOST <= span <= _EASTMOST else ZoneInfo(default)
     if rest.rstrip().endswith(("Z", "z")):
         return UTC
     for word in _WORD.findall(rest):

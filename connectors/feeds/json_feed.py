@@ -45,7 +45,7 @@ def _item(item: dict[str, Any], site: str, zone: str) -> FeedItem:
     url = url or absolute(site, _attachment(item))
     html, plain, brief = (_text(item, key) for key in ("content_html", "content_text", "summary"))
     content = html or plain
-    title = plain_title(_text(item, "title")) or first_words(content or brief) or url
+    title = plain_title(_text(item, "title")) or _opening(brief, plain, html) or url
     published = parse_date(_text(item, "date_published"), zone)
     updated = parse_date(_text(item, "date_modified"), zone)
     problems = ["link.missing"] if not url else []
@@ -61,6 +61,11 @@ def _item(item: dict[str, Any], site: str, zone: str) -> FeedItem:
         updated=updated,
         problems=tuple(problems),
     )
+
+
+def _opening(*texts: str) -> str:
+    """The first words of the first text that has any."""
+    return next((words for each in texts if (words := first_words(each))), "")
 
 
 def _attachment(item: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Names of months (English, French, Arabic of Egypt, the Levant and the Maghreb) and zones."""
+"""Names of months (English, French, German, Arabic of Egypt, the Levant and the Maghreb), zones."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ _ARABIC = (
 )
 
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_FRENCH_SHORT = "janv févr mars avr mai juin juil août sept oct nov déc"
+_GERMAN = "januar februar märz april mai juni juli august september oktober november dezember"
+_GERMAN_SHORT = "jan feb mär apr mai jun jul aug sep okt nov dez"
+_LATIN = (_FRENCH, _FRENCH_SHORT, _GERMAN, _GERMAN_SHORT)
 
 MONTHS: dict[str, int] = {
-    **{name: number for number, name in enumerate(_FRENCH.split(), 1)},
+    **{name: number for names in _LATIN for number, name in enumerate(names.split(), 1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH, 1)},
     **{name: number for number, name in enumerate(_ENGLISH, 1)},
     **{name: number for number, names in enumerate(_ARABIC, 1) for name in names},
-    "sept": 9,
 }
 """A month's name in lower case to its number."""
 

@@ -149,7 +149,7 @@ def _item(pair: Pair, site: str, kind: str, zone: str) -> FeedItem:
     summary = next(_values((_key("summary"),), pair), "")
     brief = "" if summary == content else summary  # feedparser repeats the one as the other
     own = bool(address)
-    url = address if own or kind == "atom" else site
+    url = address or site
     title = plain_title(pair.entry.get("title") or "") or first_words(content or summary) or url
     published = parse_date(pair.entry.get("published"), zone)
     problems = [] if own else ["link.missing"]

@@ -86,7 +86,7 @@ LINKS = [
     (atom('<entry><link rel="self" href="s"/><link href="b"/></entry>'), "https://site.example/b"),
     (atom('<entry><link type="text/html" href="c"/></entry>'), "https://site.example/c"),
     (atom(f"<entry><id>{GUID}</id></entry>"), GUID),
-    (atom("<entry><id>urn:1</id></entry>"), ""),
+    (atom("<entry><id>urn:1</id></entry>"), "https://site.example/"),
     (atom('<entry><link rel="enclosure" href="/e.mp3"/></entry>'), "https://site.example/e.mp3"),
     (atom('<entry><link href="1"/></entry>', root='xml:base="https://b.example/y/"', head=""),
      "https://b.example/y/1"),
