@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from connectors.elasticsearch.asking import Query
-from schemas.errors import InputError
 from schemas.queries import Fragment
+from schemas.typed import pieces_of
 
-_PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
-_WORD = re.compile(r"[^\W_]+")
 _OPEN, _SHUT = "\ue000", "\ue001"
-_MOST = 32
 SNIPPET = 240
 _LONGEST = 60
 """Characters of a word that is not cut."""
@@ -29,30 +25,13 @@ HIGHLIGHT: dict[str, Any] = {
 def typed(text: str) -> tuple[list[Query], list[Query]]:
     """What must match and what must not; two empty lists for nothing but blanks.
 
-    Words must all occur; ``"a phrase"`` in this order; ``-word`` must not; ``word*`` begins.
-
     Raises:
-        InputError: it has no word to look for, or too many.
+        InputError: see :func:`schemas.typed.pieces_of`.
     """
-    pieces = _PIECE.findall(text)
-    if len(pieces) > _MOST:
-        raise InputError(
-            f"a search for {len(pieces)} things; {_MOST} are the limit",
-            remedy="Leave some words out.",
-            name="fault.many_words",
-        )
     wanted: list[Query] = []
     unwanted: list[Query] = []
-    for minus, quoted, bare in pieces:
-        if _WORD.search(quoted or bare):
-            (unwanted if minus else wanted).append(_piece(quoted, bare))
-    if text.strip() and not wanted:
-        raise InputError(
-            "the search has no word to look for",
-            where=text[:80],
-            remedy="Type at least one word.",
-            name="fault.no_word",
-        )
+    for piece in pieces_of(text):
+        (unwanted if piece.negative else wanted).append(_piece(piece.quoted, piece.bare))
     return wanted, unwanted
 
 

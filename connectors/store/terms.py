@@ -1,22 +1,17 @@
 """What a person types into the search box, as an FTS5 expression that is always valid.
 
-Words must all occur; ``"a phrase"`` in this order; ``-word`` must not; ``word*`` begins.
-Nothing the person types reaches FTS5 as syntax.
+The syntax is that of :mod:`schemas.typed`. Nothing the person types reaches FTS5 as syntax.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from connectors.store.fulltext import words_of
 from schemas.embedded import Peel, Searchable
-from schemas.errors import InputError
+from schemas.typed import Piece, no_word, pieces_of
 
-_PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 _ARTICLE = "ال"
-
-MAX_PIECES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +31,11 @@ def parse(typed: str, searchable: Searchable, peel: Peel) -> Terms | None:
     """Parse what was typed; None for nothing but blanks.
 
     Raises:
-        InputError: it has no word to look for, or too many.
+        InputError: see :func:`schemas.typed.pieces_of`.
     """
     if not typed.strip():
         return None
-    pieces = [_Piece(minus, quoted, bare) for minus, quoted, bare in _PIECE.findall(typed)]
-    if len(pieces) > MAX_PIECES:
-        raise InputError(
-            f"a search for {len(pieces)} things; {MAX_PIECES} are the limit",
-            remedy="Leave some words out.",
-            name="fault.many_words",
-        )
+    pieces = [_Piece(each) for each in pieces_of(typed)]
     wanted: list[str] = []
     unwanted: list[str] = []
     words: set[str] = set()
@@ -60,12 +49,7 @@ def parse(typed: str, searchable: Searchable, peel: Peel) -> Terms | None:
             words.update(piece.forms(searchable, peel))
             beginnings.extend(piece.beginnings(searchable))
     if not wanted:
-        raise InputError(
-            "the search has no word to look for",
-            where=typed[:80],
-            remedy="Type at least one word.",
-            name="fault.no_word",
-        )
+        raise no_word(typed)
     expression = " AND ".join(wanted)
     if unwanted:
         expression = f"({expression}) NOT ({' OR '.join(unwanted)})"
@@ -75,11 +59,11 @@ def parse(typed: str, searchable: Searchable, peel: Peel) -> Terms | None:
 class _Piece:
     """One word or phrase of the search, with its sign."""
 
-    def __init__(self, minus: str, quoted: str, bare: str) -> None:
-        self.negative = bool(minus)
-        self._quoted = bool(quoted)
-        self._text = quoted or bare
-        self._prefix = not quoted and bare.endswith("*")
+    def __init__(self, piece: Piece) -> None:
+        self.negative = piece.negative
+        self._quoted = bool(piece.quoted)
+        self._text = piece.text
+        self._prefix = not piece.quoted and piece.bare.endswith("*")
 
     def _words(self, searchable: Searchable) -> list[str]:
         return words_of(self._text, searchable)

@@ -23,16 +23,20 @@ from console.page.live import PAUSE, Live
 from console.page.rendering import render
 from console.page.routes import ROUTES, View
 from console.page.words import LANGUAGES, say
+from console.terminal import plain
 from schemas.errors import InputError, RasadError
 
 log = logging.getLogger(__name__)
 
 THREADS = 4
-SERVER_FAULT = 500
 MOST_SENT = 64 * 1024
 """Bytes of a form."""
 _OPEN = ("/static/", "/ar/enter", "/en/enter")
 _HTTP_FAULTS = {404: "fault.no_such_address", 405: "fault.method", 413: "fault.large"}
+_UNSAID = {
+    "fault.no_such_address", "fault.method", "fault.host", "fault.session", "fault.token",
+}  # fmt: skip
+"""Not warned of: what passers-by ask for at random, and what the guard has warned of itself."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -149,10 +153,8 @@ class Page:
 
     async def _fault(self, request: web.Request, fault: PageFault) -> web.StreamResponse:
         asked = self._asked(request, _language(request), bare=True)
-        log.log(
-            logging.WARNING if fault.status >= SERVER_FAULT else logging.INFO,
-            "%s at %r: %s", fault.status, request.path[:200], fault,
-        )  # fmt: skip
+        level = logging.INFO if fault.key in _UNSAID else logging.WARNING
+        log.log(level, "%s at %r: %s", fault.status, request.path[:200], plain(str(fault)))
         title = say("fault.title", asked.language)
         drawn = Drawn("fault.html", title, {"sentence": fault.sentence(asked.language)})
         own = {"hidden": lambda: "", "notice": "", "signed_in": False}

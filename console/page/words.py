@@ -104,6 +104,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ليس في بحثك «{where}» كلمة يُبحث عنها. اكتب كلمة واحدة على الأقل.",
         "Your search “{where}” has no word to look for. Type at least one.",
     ),
+    "fault.quote": (
+        "في بحثك «{where}» علامة اقتباس لم تُغلق. أغلقها أو احذفها.",
+        "A quotation mark in your search “{where}” is not closed. Close it, or leave it out.",
+    ),
+    "fault.operator": (
+        "في بحثك «{where}» عامل لا يعرفه البحث. احذفه: كل الكلمات مطلوبة، وتُستبعد الكلمة بعلامة -.",
+        "Your search “{where}” has an operator that there is not."
+        " Leave it out: all words must occur, and -word must not.",
+    ),
     "fault.many_words": (
         "كلمات البحث أكثر مما يُقبل. احذف بعضها.",
         "The search has more words than are taken. Leave some out.",

@@ -67,12 +67,37 @@ def test_words_are_found_as_a_reader_means_them(path: Path, typed: str, names: s
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ['"', "(", "الناتو (", 'NEAR("a" b)', "a AND", "OR OR", "words:x", "^", "a^b", "{x}", "'; --"],
+    ("typed", "says"),
+    [
+        ('"', "not closed"),
+        ('"الناتو', "not closed"),
+        ('"الناتو" "', "not closed"),
+        ('NEAR("a" b)', "NEAR is no operator"),
+        ("الناتو AND", "AND is no operator"),
+        ("OR OR", "OR is no operator"),
+        ("الناتو NOT العراق", "NOT is no operator"),
+        ("الناتو || العراق", "is no operator"),
+        ("(", "no word"),
+        ("^", "no word"),
+        ("*", "no word"),
+        ("-الناتو", "no word"),
+    ],
 )
-def test_operators_gone_wrong_are_only_words(path: Path, typed: str) -> None:
-    with suppress(InputError):
+def test_operators_gone_wrong_are_one_sentence(path: Path, typed: str, says: str) -> None:
+    with pytest.raises(InputError, match=says) as caught:
         found(path, typed)
+    assert caught.value.name
+    assert "\n" not in str(caught.value)
+    assert found(path, "الناتو") == ALL_NATO
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [("الناتو (", ALL_NATO), ("الناتو - العراق", {"plain"}), ("^الناتو", ALL_NATO),
+     ("{الناتو}", ALL_NATO), ("words:الناتو", set()), ('"OR"', set())],
+)  # fmt: skip
+def test_mere_marks_are_passed_over(path: Path, typed: str, names: set[str]) -> None:
+    assert found(path, typed) == names
 
 
 @settings(max_examples=300, deadline=None)

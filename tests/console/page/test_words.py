@@ -20,6 +20,7 @@ from schemas.figures import Change, Kind, Scope, Status
 from schemas.ledgers import DeadState
 
 ALL = {**SENTENCES, **LABELS}
+PARTS = ("console", "connectors", "schemas")
 ROOT = Path(__file__).resolve().parents[3]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -58,7 +59,7 @@ def test_every_value_has_a_label(prefix, kinds):
 
 def test_errors_name_no_sentence_that_is_missing():
     named = set()
-    for path in (*ROOT.glob("console/**/*.py"), *ROOT.glob("connectors/**/*.py")):
+    for path in (each for part in PARTS for each in ROOT.glob(f"{part}/**/*.py")):
         named |= set(re.findall(r'\bname="(fault\.\w+)"', path.read_text("utf-8")))
     assert len(named) >= 8
     assert named <= set(SENTENCES)
