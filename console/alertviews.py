@@ -1,4 +1,4 @@
-"""Alerts for a person: a list, one with all its evidence, the channels, a rule tried out."""
+"""Alerts for a person: a list, one with all its evidence, the channels."""
 
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from typing import Any
 import msgspec
 
 from console.configuration import settings_of
-from console.rehearsal import standing_alerts
 from console.report import alert_lines, series_name
 from console.stores import asked, check_page, chosen
 from console.terminal import isolated, local_day, one_line, plain, table
-from console.wiring.channels import cluster_statuses, stored_statuses, watch_list, with_configured
-from console.wiring.local import now
-from console.wiring.names import names
-from schemas.claims import Alert, Bounds, Evidence
-from schemas.delivery import ChannelStatus, Delivery
-from schemas.errors import ConfigurationError, InputError
+from console.wiring.channels import cluster_statuses, stored_statuses, with_configured
+from schemas.claims import Bounds, Evidence
+from schemas.delivery import ChannelStatus
+from schemas.errors import InputError
 from schemas.queries import AlertFilter, AlertRow
-from streams.notify.decide import deliveries
-from streams.notify.wording import heading
 
 
 def listed(options: argparse.Namespace) -> int:
@@ -109,40 +104,6 @@ def _interval(bounds: Bounds) -> str:
     low = "…" if bounds.low is None else f"{bounds.low:,}"
     high = "…" if bounds.high is None else f"{bounds.high:,}"
     return f"{low} to {high}"
-
-
-def tried(options: argparse.Namespace) -> int:
-    """What the watch lists would have sent of the stored alerts, and where."""
-    settings = settings_of(options)
-    rules = watch_list(settings)
-    if not rules.rules:
-        raise ConfigurationError(
-            "there is no channel and no watch list to try",
-            where="channels",
-            remedy="Add one to rasad.yaml; `rasad init` writes an example.",
-        )
-    with asked(options) as queries:
-        rows = [
-            (alert, each)
-            for alert in (row.alert for row in standing_alerts(queries))
-            for each in deliveries(alert, rules, now())
-            if options.id in {None, each.rule}
-        ]
-    if options.json:
-        print(json.dumps([_trial(*row) for row in rows], ensure_ascii=False))
-    else:
-        print(table(_TRIAL, [list(_trial(*row).values()) for row in rows]))
-        print(f"{len(rows)} messages; what is superseded, old or backfilled is never sent")
-    return 0
-
-
-_TRIAL = ("alert", "claimed", "rule", "channel", "what")
-
-
-def _trial(alert: Alert, delivery: Delivery) -> dict[str, str]:
-    what = heading(alert, "en", names()["en"])
-    values = (alert.alert_id[:12], alert.claim_date.isoformat(), delivery.rule, delivery.channel)
-    return dict(zip(_TRIAL, (*values, what), strict=True))
 
 
 def channels(options: argparse.Namespace) -> int:

@@ -35,12 +35,12 @@ def run(options: argparse.Namespace) -> int:
         from console.decide import judge, mute
 
         return (mute if options.action in {"mute", "unmute"} else judge)(options)
-    from console import alertviews, labelled
+    from console import alertviews, labelled, trying
 
     looks: dict[str, Callable[[argparse.Namespace], int]] = {
         "list": alertviews.listed,
         "show": alertviews.shown,
-        "test": alertviews.tried,
+        "test": trying.run,
         "channels": alertviews.channels,
         "export": labelled.exported,
     }

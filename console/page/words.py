@@ -110,8 +110,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "fault.operator": (
         "في بحثك «{where}» عامل لا يعرفه البحث. احذفه: كل الكلمات مطلوبة، وتُستبعد الكلمة بعلامة -.",
-        "Your search “{where}” has an operator that there is not."
-        " Leave it out: all words must occur, and -word must not.",
+        "Your search “{where}” has an operator that there is not. Write words; -word must not occur.",
     ),
     "fault.many_words": (
         "كلمات البحث أكثر مما يُقبل. احذف بعضها.",

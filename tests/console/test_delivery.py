@@ -143,7 +143,17 @@ def test_a_watch_list_is_tried_on_what_is_stored(
     assert all("NATO in Iraq" in row["what"] for row in rows)
     only = rasad("alerts", "test", "large", "--demo", "--json", "--config", path).json
     assert {row["rule"] for row in only} == {"large"}
-    assert "NATO in Iraq" in rasad("alerts", "test", "--demo", "--config", path).out
+    assert {row["silent"] for row in rows} == {None}
+    assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
+    none = rasad("alerts", "test", "lorge", "--demo", "--config", path)
+    assert (none.status, "no watch list 'lorge'" in none.err) == (1, True)
+    shown = rasad("alerts", "test", "--demo", "--config", path).out
+    assert "NATO in Iraq" in shown
+    assert "4 messages; 0 alerts would have been silent" in shown
+    daily = path.read_text("utf-8").replace("minimum: 1000", "minimum: 1000, digest: '08:00'")
+    path.write_text(daily, encoding="utf-8")
+    shown = rasad("alerts", "test", "large", "--demo", "--config", path).out
+    assert shown.count("08:00 in a digest") == 2
 
 
 def test_an_alert_is_acknowledged_without_a_reason(rasad: Rasad) -> None:
