@@ -12,7 +12,9 @@ from connectors.feeds.repair import parse_xml, too_deep
 from connectors.feeds.sitemap import read_sitemap
 from connectors.feeds.syndicated import read_syndicated
 from connectors.feeds.tree import name_of
+from connectors.fetch.unpack import BadEncoding, Body, TooLarge
 
+_GZIP = b"\x1f\x8b"
 _HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _READERS = {
     "feed": read_syndicated,
@@ -31,6 +33,13 @@ def parse_feed(  # noqa: PLR0911 - one answer for each thing that is no feed
 
     ``base`` is the address it came from; ``zone`` reads dates that state none.
     """
+    if data.startswith(_GZIP):
+        try:
+            data = _unpacked(data)
+        except TooLarge:
+            return ParsedFeed("none", problems=("size.large",))
+        except BadEncoding:
+            return ParsedFeed("none", problems=("packing.broken",))
     if len(data) > MAX_BYTES:
         return ParsedFeed("none", problems=("size.large",))
     text, problems = decode_text(data, content_type)
@@ -52,6 +61,13 @@ def parse_feed(  # noqa: PLR0911 - one answer for each thing that is no feed
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         # Recovery lets names and nestings through that lxml itself refuses to handle again.
         return ParsedFeed("none", problems=(*problems, "xml.unreadable"))
+
+
+def _unpacked(data: bytes) -> bytes:
+    """A feed kept as a .gz file, as sitemaps often are; once, and never beyond the limit."""
+    body = Body("gzip", MAX_BYTES)
+    body.feed(data)
+    return body.finish()
 
 
 def unique_items(feed: ParsedFeed) -> tuple[FeedItem, ...]:

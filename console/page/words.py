@@ -109,8 +109,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A quotation mark in your search “{where}” is not closed. Close it, or leave it out.",
     ),
     "fault.operator": (
-        "في بحثك «{where}» عامل لا يعرفه البحث. احذفه: كل الكلمات مطلوبة، وتُستبعد الكلمة بعلامة -.",
-        "Your search “{where}” has an operator that there is not. Write words; -word must not occur.",
+        "في بحثك «{where}» عامل لا يعرفه البحث. احذفه.",
+        "Your search “{where}” has an operator that there is not. Leave it out.",
     ),
     "fault.many_words": (
         "كلمات البحث أكثر مما يُقبل. احذف بعضها.",

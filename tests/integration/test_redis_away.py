@@ -1,6 +1,5 @@
 """A real Redis is stopped and started again: fetching pauses or goes on, as configured."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -14,6 +13,7 @@ from connectors.state.away import PROBE_SECONDS, GoingOn
 from connectors.state.redis import RedisState
 from connectors.watch import Poller, WatchSettings
 from schemas.errors import ServiceUnavailable
+from tests.needing import program
 
 pytestmark = pytest.mark.servers
 NOW = 1_900_000_000.0
@@ -23,9 +23,7 @@ class Redis:
     """One server on one port, its data in an append-only file."""
 
     def __init__(self, folder):
-        self.program = shutil.which("redis-server")
-        if self.program is None:
-            pytest.skip("not run: redis-server is not installed")
+        self.program = program("redis-server")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

@@ -81,6 +81,10 @@ FORMATS = [
     feed_of("json-feed", "JSON Feed", '{"items":[{"id":"1","title":"خبر 1","url":"/a/1"}]}'),
     feed_of("news-sitemap", "a news sitemap", "<urlset xmlns:n='x'><url><loc>/a/1</loc><n:news>"
             "<n:title>خبر 1</n:title></n:news></url></urlset>", source={"type": "sitemap"}),
+    feed_of("packed-sitemap", "a sitemap kept as a .gz file",
+            gzip.compress(b"<urlset><url><loc>/a/1</loc></url></urlset>"),
+            lambda got: got.documents[0].url.endswith("/a/1"), "unpacked, within the limit",
+            source={"type": "sitemap"}),
     feed_of("listing", "a listing page", "<ul class='n'><li><a href='/a/1'>خبر 1</a></li></ul>"
             "<a href='/about'>عنا</a>", source={"type": "scrape", "links": "ul.n a"}),
     feed_of("cut-short", "XML that breaks off", ONE.replace("</channel></rss>", "")),

@@ -1,6 +1,5 @@
 """One suite for every fetch state: memory, SQLite, and a real Redis."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -10,15 +9,14 @@ import pytest
 
 from connectors.state import MemoryState, Seen, SourceState, SqliteState
 from connectors.state.away import GoingOn
+from tests.needing import program
 
 NOW = 1_900_000_000.0
 
 
 @pytest.fixture(scope="session")
 def redis_url(tmp_path_factory):
-    server = shutil.which("redis-server")
-    if server is None:
-        pytest.skip("no redis-server is installed")
+    server = program("redis-server")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
