@@ -31,6 +31,7 @@ from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.errors import ConfigurationError
 
 NAMES = ("manifest.yaml", "manifest.yml")
+_MOMENTS = ("published_at", "fetched_at")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +121,8 @@ class _Reader:
             value = loader.construct_document(node)
         except (yaml.YAMLError, ValueError) as error:
             self._fail(node, f"{field} cannot be read: {error}")
+        if field in _MOMENTS:
+            value = _unquoted(value)
         check = _CHECKS.get(field, _is_text_or_null)
         if problem := check(value):
             self._fail(node, f"{field} must be {problem}")
@@ -145,6 +148,16 @@ class _Reader:
             where=where,
             remedy="Mend that line; nothing was read yet.",
         ) from cause
+
+
+def _unquoted(value: object) -> object:
+    """A date in quotes, as programs write it, is that date; anything else stays."""
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(value.strip()) if isinstance(value, str) else value
+        except ValueError:
+            continue
+    return value
 
 
 def _is_text_or_null(value: object) -> str | None:

@@ -40,6 +40,21 @@ def test_entries_by_path(tmp_path: Path) -> None:
     assert second.instant("fetched_at") is None
 
 
+@pytest.mark.parametrize(
+    ("written", "instant"),
+    [
+        ('"2021-02-19"', datetime(2021, 2, 18, 21, tzinfo=UTC)),
+        ('"2021-02-19T18:00:00+03:00"', datetime(2021, 2, 19, 15, tzinfo=UTC)),
+        ('"2021-02-19T15:00:00Z"', datetime(2021, 2, 19, 15, tzinfo=UTC)),
+        ('"2021-02-19 18:00"', datetime(2021, 2, 19, 15, tzinfo=UTC)),
+    ],
+)
+def test_dates_in_quotes_are_dates(tmp_path: Path, written: str, instant: datetime) -> None:
+    text = f"documents: {{a.txt: {{source: x, published_at: {written}}}}}"
+    (tmp_path / "manifest.yaml").write_text(text, "utf-8")
+    assert read_manifest(tmp_path)["a.txt"].instant("published_at") == instant
+
+
 def test_a_folder_needs_none(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) == {}
 
