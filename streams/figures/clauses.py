@@ -59,9 +59,14 @@ def towards(scene: Scene, count: Count) -> bool:
 
 
 def at_once(scene: Scene, count: Count, particle: str) -> bool:
-    """Whether the particle is glued to the number or stands right before it."""
+    """Whether the particle is glued to the number or stands right before it.
+
+    «بمقدار 500» is «بـ500» in so many words.
+    """
     if scene.form(count.outer) in _VAGUE:
         return False
+    if particle == "ب" and scene.form(count.outer - 1) == "بمقدار":
+        return True
     start = scene.words.starts[count.outer]
     before = scene.words.normal.text[max(0, start - _GLUE) : start].rstrip('ـ «“"(')
     return before.endswith(particle) or scene.form(count.outer).startswith(particle)
