@@ -34,6 +34,7 @@ class GoingOn:
         self._local = MemoryState()
         self._clock = clock
         self._again_at = 0.0
+        self._registered = False
         self._out: dict[str, Lease] = {}
         self._owed: dict[str, dict[str, Seen]] = {}
 
@@ -44,8 +45,16 @@ class GoingOn:
         self._again_at = self._clock() + PROBE_SECONDS
 
     def register(self, first: Mapping[str, float]) -> None:
-        """Make sources known to the shared state."""
-        self._shared.register(first)
+        """Make sources known to the shared state; once it knew them, its absence is no fault."""
+        if self._registered and self._away():
+            return
+        try:
+            self._shared.register(first)
+        except ServiceUnavailable:
+            self._fell()
+            if not self._registered:
+                raise
+        self._registered = True
 
     def take(self, owner: str, now: float, seconds: float, limit: int) -> Sequence[Lease]:
         """Lease sources: the shared state's, or while it is away this process' own."""

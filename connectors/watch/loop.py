@@ -102,6 +102,8 @@ class Watcher:
     async def _heartbeat(self) -> None:
         while True:
             await self._settings.sleep(self._settings.heartbeat)
+            # A shared state that was emptied knows no source, and would give none for good.
+            self._registered = False
             for lease, task in list(self._running.values()):
                 try:
                     held = self._state.renew(lease, self._now(), self._settings.lease)

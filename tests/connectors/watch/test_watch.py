@@ -10,6 +10,7 @@ from connectors.fetch import Answer, Failure
 from connectors.sources import Source, SourceKind
 from connectors.sources.model import LinkRule
 from connectors.state import MemoryState
+from connectors.state.away import GoingOn
 from connectors.watch import Poller, WatchSettings, gaps, snapshot, watch
 from connectors.watch.documents import identity
 from connectors.watch.poll import LeaseLost
@@ -134,6 +135,42 @@ async def test_the_loop_watches_until_it_is_stopped():
     assert (line.new, line.errors, line.problem) == (2, 0, None)
     assert line.watching_since == datetime.fromtimestamp(NOW, UTC)
     assert gaps(state) == []
+
+
+async def test_a_state_that_was_emptied_is_told_its_sources_again():
+    """As Redis after FLUSHALL: it knew none, and gave none to anybody until a restart."""
+    state, pages, taken = MemoryState(), Pages(1, 2), []
+    stop = asyncio.Event()
+
+    def log(documents):
+        taken.extend(documents)
+        if len(taken) == 2:
+            state._rows.clear()
+            state._seen.clear()
+        if len(taken) == 4:
+            stop.set()
+
+    hasty = settings(tick=0.01, heartbeat=0.02)
+    await asyncio.wait_for(watch([source()], pages, state, log, hasty, stop=stop), timeout=5)
+    assert [each.url[-1] for each in taken] == ["2", "1", "2", "1"]
+
+
+def test_going_on_needs_the_shared_state_for_its_first_word_alone():
+    class Shared(MemoryState):
+        away = False
+
+        def register(self, first):
+            if self.away:
+                raise ServiceUnavailable("away")
+            super().register(first)
+
+    shared, moment = Shared(), [0.0]
+    known, new = (GoingOn(shared, lambda: moment[0]) for _ in range(2))
+    known.register({"n": NOW})
+    shared.away = True
+    known.register({"n": NOW})
+    with pytest.raises(ServiceUnavailable):
+        new.register({"n": NOW})
 
 
 class Archive:
