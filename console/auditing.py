@@ -22,6 +22,7 @@ from connectors.schedule.articles import KEPT
 from connectors.store.opening import explained, open_to_read
 from console.ledgers import CHECKS, DELIVERIES, LINK_ENDS, LINK_STATES, LINKS, Check
 from console.unsent import Wanted, unsent
+from schemas.identity import hashed
 from schemas.topics import RAW
 from streams.embedded.post import unpack
 from streams.topology import RUNS
@@ -103,7 +104,7 @@ def audit(
     """
     result = Audit(named=named)
     with closing(open_to_read(store)) as file, explained(store):
-        file.create_function("hashed", 1, _hashed, deterministic=True)
+        file.create_function("hashed", 1, hashed, deterministic=True)
         fetching = fetch_state.is_file()
         if fetching:
             file.execute("ATTACH ? AS fetching", (str(fetch_state),))
@@ -119,10 +120,6 @@ def audit(
         result.counts["gaps"] = len(missed)
         result.counts["gaps_filled"] = sum(1 for gap in missed if gap.filled)
     return result
-
-
-def _hashed(identity: str) -> int:
-    return int(identity[:8], 16)
 
 
 def _ask(file: sqlite3.Connection, checks: Iterable[Check], since: str, result: Audit) -> None:

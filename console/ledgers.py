@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from connectors.schedule.articles import CHECKS as AGES
+from connectors.schedule.articles import KEPT
 from connectors.state.records import LinkEnd, Seen
 
 
@@ -85,6 +87,9 @@ DELIVERIES: tuple[Check, ...] = (
 )  # fmt: skip
 """The last ledger, which a store has once alerts may leave it."""
 
+_NAMED = 90
+"""Steps from here on are of a mark that is done, or that is another name of an article."""
+
 # A look at an article that found no further age ahead of it leaves step 99 (it is done);
 # another name of an article has it from the start. The first has outlived its last age.
 _DONE = "(m.expires_at >= ?1 + json_extract(CAST(m.mark AS TEXT), '$.first_seen_at'))"
@@ -92,7 +97,7 @@ _DONE = "(m.expires_at >= ?1 + json_extract(CAST(m.mark AS TEXT), '$.first_seen_
 LINKS = f"""
 SELECT m.article_id, m.source FROM fetching.seen m
 WHERE json_extract(CAST(m.mark AS TEXT), '$.body_hash') <> ''
-  AND (json_extract(CAST(m.mark AS TEXT), '$.step') < 90 OR {_DONE})
+  AND (json_extract(CAST(m.mark AS TEXT), '$.step') < {_NAMED} OR {_DONE})
   AND json_extract(CAST(m.mark AS TEXT), '$.first_seen_at') >= ?2
   AND m.article_id NOT IN (SELECT article_id FROM outcomes)
 """  # noqa: S608  # our own words
@@ -123,6 +128,12 @@ def link_state(mark: Seen) -> str:
     if mark.body_hash:
         return "links_read"
     return "links_given_up" if mark.check_at is None else "links_waiting"
+
+
+def was_handed_on(mark: Seen) -> bool:
+    """The same of one mark as ``LINKS`` asks in SQLite, but for whether it ended."""
+    done = mark.expires_at >= mark.first_seen_at + AGES[-1] + KEPT
+    return bool(mark.body_hash) and (mark.step < _NAMED or done)
 
 
 LINK_STATES = ("links_read", "links_waiting", *(f"links_{each.value}" for each in LinkEnd))

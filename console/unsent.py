@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from streams.track.freshness import repeat_key
 Wanted = Callable[[Alert], bool]
 """Whether somebody was to be told of an alert."""
 
+Channels = Callable[[Alert], Collection[str]]
+"""The channels on which somebody was to be told of an alert."""
+
 _ALERTS = """
 SELECT record FROM alerts WHERE standing = 'standing' AND fetched_at >= ? AND alert_id NOT IN
   (SELECT alert_id FROM deliveries) ORDER BY alert_id
@@ -31,10 +34,26 @@ def wanted_by(settings: Mapping[str, Any], now: datetime) -> Wanted:
     Raises:
         ConfigurationError: a watch list is wrong.
     """
+    by_channel = wanted_on(settings, now)
+    return lambda alert: bool(by_channel(alert))
+
+
+def wanted_on(settings: Mapping[str, Any], now: datetime) -> Channels:
+    """On which channels the configured watch lists want an alert.
+
+    Raises:
+        ConfigurationError: a watch list is wrong.
+    """
     from console.wiring.channels import watch_list
 
     watch = watch_list(settings)
-    return lambda alert: why_silent(alert) is None and bool(deliveries(alert, watch, now))
+
+    def channels(alert: Alert) -> Collection[str]:
+        if why_silent(alert) is not None:
+            return ()
+        return [each.channel for each in deliveries(alert, watch, now)]
+
+    return channels
 
 
 def told_since(configuration: Path) -> str:

@@ -8,16 +8,23 @@ harmless, as ids are compared with ids of the same kind only.
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 
 _SEPARATOR = "\x1f"
 _LENGTH = 32
+_HEXADECIMAL = re.compile(r"[0-9a-f]{8}")
 
 
 def digest(*parts: str) -> str:
     """An id of the given parts: 32 hexadecimal digits."""
     data = _SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(data).hexdigest()[:_LENGTH]
+
+
+def hashed(identity: str) -> int:
+    """An id's first 32 bits, which ledgers sum up; 0 for what is no id of ours."""
+    return int(identity[:8], 16) if _HEXADECIMAL.match(identity) else 0
 
 
 def text_hash(title: str | None, text: str) -> str:

@@ -5,12 +5,14 @@ Answers of :class:`schemas.queries.Queries`. Instants are UTC.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
 from schemas.ends import DeadLetter
+from schemas.identity import hashed
 
 
 class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,3 +80,15 @@ class Bucket(msgspec.Struct, frozen=True):
     hour: str
     count: int
     hashes: int
+
+
+Tally = tuple[int, int]
+"""How many ids, and the sum of their hashes (:func:`schemas.identity.hashed`)."""
+
+Place = tuple[str, ...]
+"""What a tally is of: a series, a series and a day, an hour, a channel."""
+
+
+def tallied(ids: Mapping[Place, Collection[str]]) -> dict[Place, Tally]:
+    """The tally of each place that has any id."""
+    return {place: (len(found), sum(map(hashed, found))) for place, found in ids.items() if found}

@@ -12,7 +12,7 @@ from connectors.elasticsearch.names import Names
 from schemas.claims import Alert, Bounds, Claim, Operation
 from schemas.decisions import Decision
 from schemas.ends import DeadLetter, Outcome
-from schemas.identity import digest, instant
+from schemas.identity import digest, hashed, instant
 
 _ATTEMPT = 10**14
 """An attempt's part of a dead letter's version, above any instant in ms: the last attempt
@@ -114,7 +114,7 @@ def outcome_document(names: Names, outcome: Outcome, offset: int) -> Document:
             "article_id": outcome.article_id,
             "source": outcome.source,
             "hour": moment[:13],
-            "hash": int(outcome.outcome_id[:8], 16),
+            "hash": hashed(outcome.outcome_id),
             "figures": outcome.figures,
             "relevance": outcome.relevance,
             "namespace": outcome.namespace,

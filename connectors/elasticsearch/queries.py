@@ -10,6 +10,7 @@ import msgspec
 
 from connectors.elasticsearch import articles, ledger
 from connectors.elasticsearch.asking import EVERYTHING, Asker, days, every, where
+from connectors.elasticsearch.chain import Chain
 from connectors.elasticsearch.names import Names
 from connectors.elasticsearch.settings import ElasticSettings
 from schemas.claims import Alert, Claim
@@ -193,6 +194,10 @@ class ElasticQueries:
     def outcome_ids(self, source: str, hour: str) -> Sequence[Outcome]:
         """The outcomes of one bucket."""
         return articles.outcomes(self._ask, every(where(source=source, hour=hour)))
+
+    def chain(self) -> Chain:
+        """What the index holds of figures, claims and alerts, for the audit."""
+        return Chain(self._ask)
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -18,18 +18,22 @@ from connectors.kafka.reading import Arrived, read_to_end
 from connectors.kafka.settings import KafkaSettings
 from schemas.identity import instant, outcome_id
 from schemas.ledgers import Bucket
-from schemas.topics import RAW, wire_name
+from schemas.topics import RAW, Topic, wire_name
 
 Place = tuple[str, str]
 """Source and hour."""
 
 
 class Came(NamedTuple):
-    """What a part has read, what waits for it, and what is no document."""
+    """What a part has read, what waits for it, and what is no document.
+
+    ``articles`` has the hour of the first fetch of every article there, read or waiting.
+    """
 
     buckets: tuple[Bucket, ...]
     waiting: int
     unreadable: int
+    articles: dict[str, str]
 
 
 class _Named(msgspec.Struct):
@@ -48,15 +52,21 @@ def came(settings: KafkaSettings, group: str, since: str = "") -> Came:
     Raises:
         ServiceUnavailable: Kafka is away, or the topic is missing.
     """
-    done = _read_by(settings, group)
+    done = read_by(settings, group, RAW)
     ids: dict[Place, set[int]] = defaultdict(set)
+    articles: dict[str, str] = {}
     waiting = unreadable = 0
     for each in read_to_end(settings, RAW):
+        named = _named(each)
+        moment = "" if named is None else instant(named.fetched_at)
+        if named is not None:
+            first = articles.get(named.article_id, moment)
+            articles[named.article_id] = min(first, moment)[:13]
         if not _is_read(each, done):
             waiting += 1
-        elif (named := _named(each)) is None:
+        elif named is None:
             unreadable += 1
-        elif (moment := instant(named.fetched_at)) >= since:
+        elif moment >= since:
             # Half of an id tells documents apart, in a third of the memory.
             whole = outcome_id(named.article_id, named.fetched_at)
             ids[named.source, moment[:13]].add(int(whole[:16], 16))
@@ -64,14 +74,14 @@ def came(settings: KafkaSettings, group: str, since: str = "") -> Came:
         Bucket(*place, len(found), sum(each >> 32 for each in found))
         for place, found in sorted(ids.items())
     )
-    return Came(buckets, waiting, unreadable)
+    return Came(buckets, waiting, unreadable, articles)
 
 
 def ids_in(
     settings: KafkaSettings, group: str, places: Collection[Place], since: str = ""
 ) -> dict[Place, set[str]]:
     """The ids of the documents of some sources and hours: the topic is read once more."""
-    done = _read_by(settings, group)
+    done = read_by(settings, group, RAW)
     found: dict[Place, set[str]] = {place: set() for place in places}
     for each in read_to_end(settings, RAW):
         if _is_read(each, done) and (named := _named(each)) is not None:
@@ -92,13 +102,18 @@ def _is_read(arrived: Arrived, done: dict[int, int]) -> bool:
     return arrived.offset < done.get(arrived.partition, 0)
 
 
-def _read_by(settings: KafkaSettings, group: str) -> dict[int, int]:
+def read_by(settings: KafkaSettings, group: str, topic: Topic) -> dict[int, int]:
+    """How far a consumer group has read each partition of a topic; empty if it never came.
+
+    Raises:
+        ServiceUnavailable: Kafka is away.
+    """
     with explained(settings.servers), closing(opened(KafkaAdminClient, settings)) as admin:
         try:
             committed: Any = admin.list_group_offsets(group)
         except GroupIdNotFoundError:  # no worker has come yet: everything waits
             return {}
-    name = wire_name(RAW.name, settings.namespace)
+    name = wire_name(topic.name, settings.namespace)
     return {
         place.partition: found.offset
         for place, found in committed.get(group, {}).items()

@@ -114,6 +114,16 @@ def create(settings: KafkaSettings, wanted: Sequence[Wanted]) -> tuple[str, ...]
     return tuple(each.name for each in missing)
 
 
+def exists(settings: KafkaSettings, topic: Topic) -> bool:
+    """Whether the broker has a topic.
+
+    Raises:
+        ServiceUnavailable: Kafka is away.
+    """
+    with explained(settings.servers), closing(_admin(settings)) as admin:
+        return wire_name(topic.name, settings.namespace) in set(admin.list_topics())
+
+
 def check(settings: KafkaSettings, wanted: Sequence[Wanted]) -> None:
     """Compare topics with what they must be.
 

@@ -216,15 +216,24 @@ def _alert(record: Any) -> Alert | None:
         return None
 
 
-def cluster_statuses(settings: KafkaSettings) -> Sequence[ChannelStatus]:
-    """How every channel has been doing, from the topic: the latest state of each delivery.
+def latest(settings: KafkaSettings) -> dict[str, Delivery]:
+    """Every delivery as it stands, by its id, from the topic.
 
     Raises:
         ServiceUnavailable: Kafka is away, or the topic is missing.
     """
-    latest: dict[str, Delivery] = {}
+    found: dict[str, Delivery] = {}
     for arrived in read_to_end(settings, DELIVERIES):
         if arrived.value is not None:
             delivery = decode(DeliveryRecord, arrived.value).delivery
-            latest[delivery.delivery_id] = delivery
-    return channel_statuses(latest.values())
+            found[delivery.delivery_id] = delivery
+    return found
+
+
+def cluster_statuses(settings: KafkaSettings) -> Sequence[ChannelStatus]:
+    """How every channel has been doing: the latest state of each delivery.
+
+    Raises:
+        ServiceUnavailable: Kafka is away, or the topic is missing.
+    """
+    return channel_statuses(latest(settings).values())

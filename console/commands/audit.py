@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,18 +52,35 @@ def run(options: argparse.Namespace) -> int:
 
 def _of_the_cluster(options: argparse.Namespace) -> Audit:
     from console.clusterauditing import audit
-    from console.configuration import settings_of
+    from console.configuration import read
+    from console.unsent import told_since, wanted_on
+    from console.wiring.channels import described
     from console.wiring.cluster import elastic, elastic_queries, kafka, shared_marks
+    from console.wiring.local import now
     from schemas.identity import instant
 
-    settings = settings_of(options)
+    settings, configuration = read(getattr(options, "config", None))
     elastic(settings)  # what is not named is said before a whole topic is read
-    since = instant(options.since) if options.since else ""
-    ask = partial(elastic_queries, settings)
+    names = tuple(each.name for each in described(settings))
+    compare = partial(
+        audit,
+        kafka(settings),
+        partial(elastic_queries, settings),
+        instant(options.since) if options.since else "",
+        told=(told_since(Path(configuration)), names, wanted_on(settings, now())),
+        kept_since=_kept_since(settings["elastic_kept_months"], now()),
+    )
     if not settings["redis_url"]:
-        return audit(kafka(settings), ask, since)
+        return compare()
     with closing(shared_marks(settings)) as state:
-        return audit(kafka(settings), ask, since, links=state.marks)
+        return compare(links=state.marks)
+
+
+def _kept_since(months: int, now: datetime) -> str:
+    """Before this an index may have come to the end of its life; no end is no limit."""
+    from schemas.identity import instant
+
+    return instant(now - timedelta(days=31 * months)) if months else ""
 
 
 def _audited(options: argparse.Namespace) -> Audit:
@@ -101,7 +118,9 @@ def metrics(result: Audit) -> Iterator[str]:
     """The figures as gauges; the names are a contract."""
     yield "# TYPE rasad_audit_records gauge"
     for name, count in result.counts.items():
-        yield f'rasad_audit_records{{ledger="{name}"}} {count}'
+        # A channel's name is the user's own words.
+        label = name.replace("\\", r"\\").replace('"', r"\"")
+        yield f'rasad_audit_records{{ledger="{label}"}} {count}'
     yield "# TYPE rasad_audit_findings gauge"
     ledgers = {"links", "documents", "articles", "outcomes", "letters", "figures", "claims"}
     for ledger in sorted(ledgers | {"alerts", "deliveries"}):

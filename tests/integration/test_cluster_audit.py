@@ -80,20 +80,26 @@ def test_each_fault_is_found_and_a_sound_cluster_misses_nothing(audited, cluster
     later = instant(max(each.fetched_at for each in some))
     assert ask(since=later).findings == []
 
-    # What became of links, from the fetch state that connectors share.
+    # What became of links, from the fetch state that connectors share. Two of them were
+    # handed on; of these one came, and ended.
     marks = [
-        Seen(article_id=f"m{number}", source="s", url="", first_seen_at=1.0, expires_at=1e12,
+        Seen(article_id=name, source="s", url="", first_seen_at=1.0, expires_at=1e12,
              ended=end, body_hash=text, check_at=check)
-        for number, (end, text, check) in enumerate([
-            ("robots", "h", None), ("gone", "", None), ("", "", None), ("", "", 9e9),
-            ("", "h", 9e9),
-        ])
+        for name, end, text, check in [
+            (some[0].article_id, "robots", "h", None), ("m1", "gone", "", None),
+            ("m2", "", "", None), ("m3", "", "", 9e9), ("m4", "", "h", 9e9),
+        ]
     ]  # fmt: skip
     with closing(RedisState(cluster.redis.url, namespace=place.namespace)) as state:
         state.register({"s": 0.0})
         (lease,) = state.take("me", 1.0, 9.0, 1)
-        assert state.commit(lease, seen=marks)
-        assert sorted(each.article_id for each in state.marks()) == ["m0", "m1", "m2", "m3", "m4"]
+        assert state.commit(lease, seen=marks[:4])
+        assert {each["ledger"] for each in ask(links=state.marks).findings} == {"documents"}
+        state.register({"t": 0.0})
+        (lease,) = state.take("me", 1.0, 9.0, 1)
+        assert state.commit(lease, seen=marks[4:])
+        names = sorted([some[0].article_id, "m1", "m2", "m3", "m4"])
+        assert sorted(each.article_id for each in state.marks()) == names
 
     ran = subprocess.run(
         [sys.executable, "-m", "console", "audit", "--store", "elasticsearch", "--json"],
@@ -102,7 +108,9 @@ def test_each_fault_is_found_and_a_sound_cluster_misses_nothing(audited, cluster
     )  # fmt: skip
     assert ran.returncode == 1, ran.stderr[-2000:]
     told = json.loads(ran.stdout)
-    assert told["findings"][0]["ids"] == [identity]
+    assert [(each["ledger"], each["ids"]) for each in told["findings"]] == [
+        ("documents", [identity]), ("links", ["m4"]),
+    ]  # fmt: skip
     links = {name: count for name, count in told["counts"].items() if name.startswith("links_")}
     assert links == {
         "links_read": 1, "links_waiting": 1, "links_robots": 1, "links_gone": 1,
