@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from schemas.figures import Figure
+from schemas.figures import Figure, Kind
 from streams.arabic.normal import searchable
 from streams.figures.reader import read_figures
 
@@ -148,6 +148,8 @@ def _fields(score: Score, row: dict[str, Any], label: dict[str, Any], found: Fig
         "scope": (found.scope.value, label.get("scope")),
         "firm": (found.firm, label.get("firm")),
     }
+    if found.kind is Kind.DIRECTION:  # it has no number that anything could qualify
+        del checks["qualifier"]
     for name, (ours, theirs) in checks.items():
         if name in label:
             score.fields[name].append(ours == theirs)
