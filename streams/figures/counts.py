@@ -13,7 +13,8 @@ from schemas.figures import Qualifier
 from streams.figures.dating import Dated
 from streams.figures.draft import Draft
 from streams.figures.scan import Scan
-from streams.figures.scene import Count, Scene
+from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 from streams.gazetteer.words import Words
 from streams.numbers.number import Number
 
@@ -27,6 +28,7 @@ _LOOSE = frozenset({"بين", "ما"})
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
 _OPEN_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _OPEN_BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
+_OVER = ("size", "size_lead", "people")
 _GOVERNING = ("movement", "change", "total", "casualty", "detainee")
 
 
@@ -172,9 +174,17 @@ def _sides(scene: Scene, count: Count) -> Iterator[Count]:
 
 def _changes(scene: Scene, count: Count) -> bool:
     """Whether the nearest governing word before a range is one of change."""
+    falling = count.sides is not None and count.sides[0] > count.sides[1]
     for placed in reversed(scene.of(*_GOVERNING)):
-        if placed.last < count.outer:
-            if placed.cue.sense == "total":
-                return False
-            return placed.cue.sense == "change" or placed.cue.id == "reinforce"
-    return False
+        if placed.last >= count.outer or _describes(scene, placed):
+            continue
+        if placed.cue.sense in ("total", "movement") and placed.cue.id != "reinforce":
+            return falling
+        return placed.cue.sense == "change" or placed.cue.id == "reinforce"
+    before = [over.last for over in scene.of(*_OVER) if over.last < count.outer]
+    return bool(before) and before[-1] < count.outer - 2
+
+
+def _describes(scene: Scene, placed: Placed) -> bool:
+    """«قواتها المرابطة في العراق»: a definite participle governs no range."""
+    return placed.cue.tense == "participle" and definite(scene.form(placed.first))

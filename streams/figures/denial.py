@@ -56,7 +56,7 @@ def negated(draft: Draft) -> Answer:
         and scene.sense_at(first - 1, "passive_now")
     ):
         negation = scene.sense_at(first - 2, "not")
-    if negation is None or negation.last >= draft.first:
+    if negation is None or negation.last >= draft.first or _relative(draft, negation):
         return None
     if draft.governor is not None and draft.governor.placed.cue.negated:
         return None
@@ -64,6 +64,14 @@ def negated(draft: Draft) -> Answer:
     if any(scene.sense_at(word, "lest") for word in window):
         return None
     return "denied", "negated"
+
+
+def _relative(draft: Draft, negation: Placed) -> bool:
+    """«…، ما يخفض حجم القوة إلى 32 ألفاً»: behind a comma «ما» takes up what was said."""
+    scene = draft.scene
+    present = draft.governor is not None and tense_of(draft) == "present"
+    behind = negation.first > scene.lo and scene.pause_after(negation.first - 1)
+    return present and behind and scene.form(negation.first).endswith("ما")
 
 
 def denied_after(draft: Draft) -> Answer:

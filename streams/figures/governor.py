@@ -20,6 +20,7 @@ from streams.figures.nominal import (
     standing_governor,
 )  # fmt: skip
 from streams.figures.scene import Count, Scene
+from streams.figures.unknown import by_shape, changing
 
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -32,6 +33,9 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     left = governor_before(scene, count)
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left
+    turned = changing(scene, count) if left is None else None
+    if turned is not None:
+        return turned
     for rule in (out_of, standing_governor, governor_behind, at_lead):
         governor = rule(scene, count, unit)
         if governor is not None:
@@ -41,4 +45,5 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or lead(scene, count)
         or head_of_clause(scene, count, unit)
         or some_verb_before(scene, count, unit)
+        or by_shape(scene, count, unit)
     )

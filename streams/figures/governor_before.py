@@ -15,6 +15,7 @@ from streams.figures.draft import Governor
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
@@ -31,12 +32,12 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     """The nearest governing word before the number."""
     edge = left_edge(scene, count.outer)
     found = scene.of(*GOVERNING, *DISTRACTING)
-    size: Placed | None = None
+    held: Governor | None = None
     for placed in reversed(found):
         if placed.last >= count.outer or placed.first < edge:
             continue
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
-            return None
+            return held
         if not _governs(scene, placed, count):
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
                 return Governor(placed._replace(cue=COURSE), left=True)
@@ -44,8 +45,16 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
         if placed.cue.id in HOLDING and _company(scene, placed, count):
             return Governor(placed._replace(cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
-        return Governor(reading(scene, placed, count), left=True, size=size)
-    return None
+        governor = Governor(reading(scene, placed, count), left=True, size=size)
+        if not _describes(scene, placed):
+            return governor
+        held = held or governor
+    return held
+
+
+def _describes(scene: Scene, placed: Placed) -> bool:
+    """«خفض قوتها المرابطة في العراق من 5500»: a definite participle only says which people."""
+    return placed.cue.tense == "participle" and definite(scene.form(placed.first))
 
 
 def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
@@ -58,9 +67,8 @@ def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
 def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether the word can govern this number at all."""
     sense = placed.cue.sense
-    definite = scene.form(placed.first).startswith(("ال", "وال", "بال", "لل"))
     if (
-        definite
+        definite(scene.form(placed.first))
         and placed.cue.tense == "masdar"
         and sense != "total"
         and placed.cue.id not in NOUNS

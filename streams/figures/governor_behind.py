@@ -13,6 +13,8 @@ _AHEAD = 8
 
 _COURSE = 5
 
+_RETURNING = frozenset({"عائدين", "عايدين", "العوده"})
+
 _PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
 
 
@@ -48,12 +50,29 @@ def _behind(scene: Scene, word: int) -> Governor | None:
 
 
 def _some_verb(scene: Scene, word: int) -> Governor | None:
-    """«500 جندي يحمون …»: any verb in the plural says that they are there."""
+    """«500 جندي يحمون …»: any verb in the plural says that they are there, unless they go on."""
     form = scene.form(word)
     if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
         return None
     tense = "future" if form.startswith("س") else "present"
+    gone = _goes_on(scene, word + 1)
+    if gone is not None:
+        return Governor(gone._replace(cue=gone.cue._replace(tense="past")), left=False)
     return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
+
+
+def _goes_on(scene: Scene, word: int) -> Placed | None:
+    """«يحزمون أمتعتهم ويعودون …», «يركبون السفن عائدين …»: the movement that is told as well."""
+    for place in range(word, min(word + _AHEAD, scene.hi)):
+        if scene.pause_after(place - 1) or scene.sense_at(place, *BOUNDARY):
+            return None
+        form = scene.form(place)
+        if form in _RETURNING:
+            return Placed(place, place, Cue("return", "movement", "past", "fall"))
+        placed = scene.sense_at(place, "movement") if form.startswith("و") else None
+        if placed is not None and placed.cue.tense in FINITE:
+            return placed
+    return None
 
 
 def _in_course(scene: Scene, word: int) -> bool:

@@ -80,12 +80,22 @@ def together(drafts: list[Draft]) -> None:
             elif after.refused or before.refused:
                 before.refused = before.refused or after.refused
                 after.refused = after.refused or before.refused
+            _signed(before, after)
+        elif before.count.pair == "to" and after.count.pair == "from":
+            _signed(after, before)
         elif before.refused and before.refused.startswith("distractor") and _of_them(after):
             after.refuse(before.refused)
         elif after.refused == "governor.none" and not before.refused and _of_them(after):
             after.refused = None
             after.governor, after.kind, after.change = before.governor, before.kind, before.change
             after.by("scope.of_them")
+
+
+def _signed(start: Draft, end: Draft) -> None:
+    """Whether a pair rises or falls is for its numbers to say."""
+    one, other = start.low or start.high, end.low or end.high
+    if one is not None and other is not None and one != other:
+        start.change = end.change = "rise" if other > one else "fall"
 
 
 def _of_them(draft: Draft) -> bool:

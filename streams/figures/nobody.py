@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streams.figures.clauses import DISTRACTING
 from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed, Scene
+from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
 _REACH = 4
@@ -18,7 +21,8 @@ _SAVE = frozenset({"سوي", "الا", "غير"})
 
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
-    yield from _nobody_there(scene)
+    told = list(_nobody_there(scene))
+    yield from told or _not_one(scene)
     for placed in scene.of("none_left"):
         people = _people(scene, placed.last + 1)
         if people is not None and not _saved(scene, placed.last, people.last):
@@ -35,6 +39,56 @@ def nobody(scene: Scene) -> Iterator[Draft]:
     for placed in scene.of("mission_end"):
         ending = placed._replace(cue=placed.cue._replace(tense="masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
+
+
+def _not_one(scene: Scene) -> Iterator[Draft]:
+    """«لم يتبقّ جندي واحد», «بألا يمكث جندي إيطالي واحد في العراق»: whatever the verb of staying."""
+    for first in _negations(scene):
+        people = _one(scene, first)
+        if people is not None and _stays(scene, first, people):
+            yield _none_left(scene, Placed(first, first, _NEGATION), people)
+            return
+
+
+def _negations(scene: Scene) -> Iterator[int]:
+    """«لن», «لم», «لا», and «ألا» before a verb in the present."""
+    for word in range(scene.lo, scene.hi - 2):
+        form = scene.form(word).removeprefix("و")
+        whether = form in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
+        if form in ("لن", "لم", "لا") or whether:
+            yield word
+
+
+def _one(scene: Scene, first: int) -> Placed | None:
+    """The people behind a negation of whom there is not one («جندي … واحد», «أي مقاتل»)."""
+    for word in range(first + 1, min(first + _ANY + 2, scene.hi)):
+        if scene.pause_after(word - 1) or scene.sense_at(word, "contrast"):
+            return None
+        people = scene.sense_at(word, "unit")
+        if people is None or definite(scene.form(word)):
+            continue
+        one = range(people.last + 1, min(people.last + _REACH, scene.hi))
+        any_of = scene.form(word - 1) in ("اي", "ايه", "ولو")
+        any_of = any_of and scene.form(word - 2) not in _HOLDERS
+        if any_of or any(scene.form(place) in _ONE for place in one):
+            return people
+    return None
+
+
+def _stays(scene: Scene, first: int, people: Placed) -> bool:
+    """Whether the negated verb can mean staying: one of presence, or unknown beside a place."""
+    between = range(first + 1, people.first)
+    if any(scene.sense_at(word, *_EVENTS) for word in between):
+        return False
+    if _saved(scene, first, people.last):
+        return False
+    known = scene.sense_at(first + 1, "total", "exists", "former")
+    if known is None and scene.form(people.first - 1) in ("اي", "ايه"):
+        return False  # «لم يصب أي جندي في الهجوم»
+    around = range(first + 1, min(people.last + _REACH * 2, scene.hi))
+    return known is not None or any(
+        scene.sense_at(word, "locative") or scene.form(word) in _THERE for word in around
+    )
 
 
 def _nobody_there(scene: Scene) -> Iterator[Draft]:
@@ -56,6 +110,10 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
             return
 
 
+_NEGATION = Cue("not", "not")
+_ONE = frozenset({"واحد", "واحدا"})
+_THERE = frozenset({"هناك", "فيها", "فيه", "بها", "به", "البلاد", "البلد"})
+_EVENTS = (*DISTRACTING, "movement", "change", "say", "plan", "carry")
 _PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
 _ANY = 10
 _HOLDERS = frozenset({"لدي", "علي", "عن", "عند"})
@@ -66,7 +124,7 @@ def _any_of(scene: Scene, placed: Placed) -> Placed | None:
     """The people behind «أي» in the words after a verb, unless «سوى» saves some."""
     for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
         held = scene.sense_at(word, "any") and scene.form(word - 1) not in _HOLDERS
-        people = _people(scene, word + 1) if held else None
+        people = _people(scene, word + 1, 2) if held else None
         if people is not None and not _saved(scene, placed.last, people.last):
             return people
     return None
@@ -78,8 +136,8 @@ def _bare_people(scene: Scene, word: int) -> Placed | None:
     return placed if placed and not scene.form(word).startswith("ال") else None
 
 
-def _people(scene: Scene, word: int) -> Placed | None:
-    for place in range(word, min(word + _REACH, scene.hi)):
+def _people(scene: Scene, word: int, reach: int = _REACH) -> Placed | None:
+    for place in range(word, min(word + reach, scene.hi)):
         placed = scene.sense_at(place, *_PEOPLE)
         if placed is not None:
             return placed
@@ -96,7 +154,8 @@ def _saved(scene: Scene, left: int, right: int) -> bool:
 def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:
     draft = Draft(scene, None, placed.first, people.last, kind="strength", low=0, high=0, zero=True)
     draft.unit = Unit(people, people.last + 1, text=scene.words.original(people.first, people.last))
-    draft.status = "planned" if scene.form(placed.first).removeprefix("و") == "لن" else "current"
+    later = scene.form(placed.first).removeprefix("و") in ("لن", "الا", "بالا")
+    draft.status = "planned" if later else "current"
     draft.by("zero.none_left")
     return draft
 

@@ -11,6 +11,7 @@ from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 
+_THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
 _DONE = 10
 
@@ -70,6 +71,8 @@ def _coming(draft: Draft) -> Answer:
     assert draft.governor is not None
     scene, cue = draft.scene, draft.governor.placed.cue
     first, last = anchor(draft)
+    if _therefore(scene, first):
+        return None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
         if _headline(scene, draft.governor.placed):
             return "current", "headline"
@@ -82,6 +85,12 @@ def _coming(draft: Draft) -> Answer:
             ):
                 return "planned", placed.cue.id
     return None
+
+
+def _therefore(scene: Scene, first: int) -> bool:
+    """«وبذلك يهبط العدد من … إلى …»: what has come of what has happened."""
+    edge = max(scene.lo, first - NEAR)
+    return any(scene.form(word).removeprefix("و") in _THUS for word in range(edge, first))
 
 
 def _headline(scene: Scene, placed: Placed) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from streams.figures.scene import Scene
-from streams.gazetteer.entry import Entry
+from streams.gazetteer.entry import Entry, listings
 from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.matcher import fold
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 PLACES = frozenset({"country", "capital", "city", "base", "province", "region", "area"})
 _LOOK_BACK = 4
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
+_TAKES = {"leave": "from", "enter": "to"}
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
 
@@ -28,7 +31,7 @@ def particle_of(scene: Scene, name: Name) -> str:
     if name.entry.kind in PLACES:
         if head.startswith("بال"):
             return "in"
-        if head.startswith("لل") and _counted_before(scene, name):
+        if _glued(head, "ل") and _counted_before(scene, name):
             return "to"
     own = scene.sense_at(name.first, *_OWN)
     if own and own.last < name.last:
@@ -53,6 +56,24 @@ def _particle_before(scene: Scene, name: Name) -> str:
     return ""
 
 
+def _object(scene: Scene, name: Name) -> str:
+    """«مغادرة تشاد», «آخر الجنود غادر العراق», «تغادر فرنسا تشاد»: the place that is left or entered.
+
+    Right behind a finite verb a country may be its subject: it is the object only behind one.
+    """
+    if name.entry.kind not in PLACES:
+        return ""
+    before = scene.name_at(name.first - 1)
+    verb = name.first - 1 if before is None else before.first - 1
+    placed = scene.sense_at(verb, "movement")
+    if placed is None or placed.cue.id not in _TAKES or placed.last != verb:
+        return ""
+    subject = before is not None or placed.cue.tense == "masdar"
+    subject = subject or scene.sense_at(verb - 1, "unit", "people", "collective") is not None
+    subject = subject or scene.name_at(verb - 1) is not None
+    return _TAKES[placed.cue.id] if subject else ""
+
+
 def _counted_before(scene: Scene, name: Name) -> bool:
     """«1100 جندي إيطالي للعراق»: behind counted people, «لل» says where to."""
     before = scene.name_at(name.first - 1)
@@ -66,11 +87,26 @@ def _counted_before(scene: Scene, name: Name) -> bool:
 
 def _in_place(head: str, name: Name) -> str:
     """A particle glued to the name itself."""
-    if name.entry.kind not in PLACES:
-        return ""
-    if head.startswith("ب") and head[1:2] not in ("", "ر", "ل", "ا", "و", "ن", "ي", "غ", "ك"):
-        return "in"
-    return ""
+    return "in" if name.entry.kind in PLACES and _glued(head, "ب") else ""
+
+
+def _glued(head: str, particle: str) -> bool:
+    """Whether a name's first word carries the particle: «بمصراتة», «لمالي», but not «بغداد», «لندن»."""
+    bare = head[1:] if head.startswith(("و", "ف")) and head not in _heads() else head
+    if not bare.startswith(particle) or bare in _heads():
+        return False
+    return bare[1:] in _heads() or bare.startswith("لل")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first words of all names of places, as they stand in a reading form."""
+    return frozenset(
+        fold(form).partition(" ")[0]
+        for listing in listings()
+        if listing.entry.kind in PLACES
+        for form in listing.forms
+    )
 
 
 def _land(form: str) -> str:
@@ -115,7 +151,7 @@ def standings(scene: Scene) -> list[Standing]:
     """Every name of the sentence with its particle; «وسوريا» shares the one before."""
     found: list[Standing] = []
     for name in sorted([*scene.names, *owners(scene)], key=lambda name: name.first):
-        particle = particle_of(scene, name)
+        particle = particle_of(scene, name) or _object(scene, name)
         beside = bool(found) and name.first == found[-1].name.last + 1
         if not particle and beside and scene.form(name.first).startswith("و"):
             particle = found[-1].particle

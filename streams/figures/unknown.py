@@ -1,0 +1,202 @@
+"""Soldiers whose verb no table knows: what the shape of the sentence says of them.
+
+A person who does not know the verb of «يشدّ 285 عسكرياً دنماركياً … إلى العراق» still reads a
+movement: people and a place towards which. So here: «إلى» a place is an arrival, «من» a place a
+departure, «إلى بلادهم» a return, «بـ» before the number a dispatch, «في» a presence, or behind a
+past verb that opens the clause an event. Where a word of the clause makes victims, captives or
+pupils of the people nothing is read. Rules: ``governor.shape.<how>``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from streams.figures.clauses import (
+    BOUNDARY,
+    DISTRACTING,
+    QUIET,
+    at_once,
+    left_edge,
+    segment,
+    towards,
+)
+from streams.figures.draft import Governor, Unit
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite, many, tense_of_shape
+from streams.figures.standing import PLACES, particle_of
+
+_OVER = ("size", "size_lead", "people")
+_AHEAD = 8
+_ON_UNIT = 3
+_HOMES = frozenset(
+    {"بلادهم", "بلاده", "بلادها", "الوطن", "ديارهم", "بلدهم", "بلدانهم", "اوطانهم", "بيوتهم"}
+    | {"ثكناتهم", "وطنهم", "عائلاتهم", "ذويهم", "اهلهم"}
+)
+_PREPOSITIONS = frozenset({"عن", "بشان", "حول", "علي", "بعد", "قبل", "اثر", "عقب", "منذ", "مع"})
+_CLAUSE_VERB = ("movement", "change", "total", "say", "plan")
+_STRANGE = (*DISTRACTING, "marred", "course", "company")
+_NOT_UNDER_ARMS = frozenset(
+    {"سجون", "سجن", "السجون", "حياه", "ارواح", "مقابر", "مقبره", "المقابر", "مخيم", "دورات"}
+)
+
+
+class _Verb(NamedTuple):
+    """The word that acts: its place, its tense, and whether it stands before the number."""
+
+    word: int
+    tense: str
+    left: bool
+
+
+def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """The governor that the shape of the clause stands for, or None."""
+    low, high = _clause(scene, count, unit)
+    if not _soldiers(scene, unit):
+        return None
+    if any(low <= cue.first < high for cue in scene.of(*_STRANGE)):
+        return None
+    if any(scene.form(word) in _NOT_UNDER_ARMS for word in range(low, high)):
+        return None
+    verb = _verb(scene, count, unit, high)
+    way = _way(scene, unit, verb.word if verb else low, high)
+    cue = _cue(scene, count, unit, verb, way)
+    if cue is None:
+        return None
+    word = verb.word if verb else unit.after - 1
+    return Governor(
+        Placed(word, word, cue), left=verb is not None and verb.left, nominal=verb is None
+    )
+
+
+def changing(scene: Scene, count: Count) -> Governor | None:
+    """«هوى عدد القوات من 1600 إلى 300»: people or their size, and a number they come to."""
+    if not count.pair and not towards(scene, count):
+        return None
+    edge = left_edge(scene, count.outer)
+    if any(edge <= cue.first < count.outer for cue in scene.of(*_STRANGE)):
+        return None
+    over = next((cue for cue in scene.of(*_OVER) if edge <= cue.first < count.outer), None)
+    if over is None:
+        return None
+    verb = _acting(scene, segment(scene, over.first), over.first) or _acting(
+        scene, over.last + 1, count.outer
+    )
+    if verb is None and over.first > edge and _free(scene, over.first - 1):
+        verb = _Verb(over.first - 1, "past", left=True)
+    if verb is None and not count.pair:
+        return None
+    word, tense = (verb.word, verb.tense) if verb else (over.first, "")
+    return Governor(Placed(word, word, Cue("shape.change", "change", tense)), left=True, size=over)
+
+
+def _acting(scene: Scene, low: int, high: int) -> _Verb | None:
+    """The first word of a stretch that has the shape of a verb."""
+    for word in range(low, high):
+        if not _free(scene, word):
+            continue
+        subject = scene.name_at(word - 1) is not None and scene.form(word).startswith("ت")
+        tense = tense_of_shape(scene.form(word)) or ("present" if subject else "")
+        if tense:
+            return _Verb(word, tense, left=True)
+    return None
+
+
+def _clause(scene: Scene, count: Count, unit: Unit) -> tuple[int, int]:
+    """The words of the number's clause, up to a boundary behind it."""
+    high = min((cue.first for cue in scene.of(*BOUNDARY) if cue.first >= unit.after), default=None)
+    return left_edge(scene, count.outer), scene.hi if high is None else high
+
+
+def _soldiers(scene: Scene, unit: Unit) -> bool:
+    """Whether the counted noun alone says troops, or a force stands on it."""
+    if unit.cue is not None and not unit.cue.cue.weak:
+        return True
+    for word in range(unit.after, unit.after + _ON_UNIT):
+        name = scene.name_at(word)
+        if name is not None:
+            return name.entry.kind in ("nationality", "force") and name.entry.force is not None
+        if scene.marked_after(word):
+            break
+    return False
+
+
+def _verb(scene: Scene, count: Count, unit: Unit, high: int) -> _Verb | None:
+    """The verb behind the counted noun, else the one before the number."""
+    for word in range(unit.after, min(high, unit.after + _AHEAD)):
+        if scene.pause_after(word - 1):
+            break
+        if scene.name_at(word) is None and many(scene.form(word)):
+            return _Verb(word, tense_of_shape(scene.form(word)), left=False)
+    return _before(scene, count)
+
+
+def _before(scene: Scene, count: Count) -> _Verb | None:
+    """«نزل في الكويت … 900 عسكري», «ترمي بثلاثمئة جندي», «بشأن سفر 800 جندي»."""
+    edge = segment(scene, count.outer)
+    last = count.outer - 1
+    if last > edge and scene.form(last - 1) in _PREPOSITIONS and _free(scene, last):
+        return _Verb(last, "masdar", left=True)
+    acting = _acting(scene, edge, count.outer)
+    if acting is not None:
+        return acting
+    if edge < count.outer and _free(scene, edge) and not definite(scene.form(edge)):
+        return _Verb(edge, "past", left=True)
+    return None
+
+
+def _free(scene: Scene, word: int) -> bool:
+    """Whether a word is neither a name nor known as anything but a verb."""
+    if scene.name_at(word) is not None or scene.form(word)[:1].isdigit():
+        return False
+    known = {placed.cue.sense for placed in scene.starting(word)}
+    return not known or not known.isdisjoint(_CLAUSE_VERB) or known.isdisjoint(QUIET)
+
+
+def _way(scene: Scene, unit: Unit, low: int, high: int) -> str:
+    """``home``, ``to``, ``from``, ``in`` or nothing: where the people of the clause go or are."""
+    own = scene.name_at(unit.after)
+    ways = set()
+    for word in range(low, high):
+        if scene.form(word) in _HOMES:
+            return "home"
+    for name in scene.names:
+        if low <= name.first < high and name.entry.kind in PLACES:
+            way = particle_of(scene, name)
+            at_home = own is not None and (name.entry.place or "").lower() == own.entry.force
+            ways.add("home" if at_home and way == "to" else way)
+    for word in range(low, high):
+        if scene.form(word) in ("هناك", "البلاد"):
+            ways.add("in")
+        if scene.sense_at(word, "towards") and _somewhere(scene, word):
+            ways.add("to")
+    return next((way for way in ("home", "to", "from", "in") if way in ways), "")
+
+
+def _somewhere(scene: Scene, word: int) -> bool:
+    """«باتجاه الرطبة», «إلى قاعدة …»: a place, if one that no table knows; not «إلى التقاعد»."""
+    if scene.name_at(word + 1) is not None:
+        return False
+    if scene.form(word) in ("الي", "نحو"):
+        return scene.sense_at(word + 1, "place_noun") is not None
+    return True
+
+
+def _cue(scene: Scene, count: Count, unit: Unit, verb: _Verb | None, way: str) -> Cue | None:
+    """What kind of word the clause needs."""
+    tense = verb.tense if verb else ""
+    if way in ("home", "from"):
+        return Cue(f"shape.{way}", "movement", tense or "masdar", "fall")
+    if way == "to":
+        return Cue("shape.to", "movement", tense or "masdar", "rise")
+    extra = scene.sense_at(unit.after, "extra") is not None
+    if verb is not None and verb.left and at_once(scene, count, "ب"):
+        if extra or tense != "present":
+            return Cue("shape.with", "movement", tense, "rise")
+        return Cue("shape.keep", "total", tense)
+    if tense == "past" and verb is not None and verb.left:
+        return Cue("shape.come", "movement", tense, "rise") if way == "in" else None
+    heads = count.outer == segment(scene, count.outer) or scene.marked_after(count.outer - 1)
+    if tense == "masdar" or (verb is None and not heads):
+        return None
+    return Cue("shape.in", "total", tense)
