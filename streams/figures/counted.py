@@ -150,9 +150,23 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     behind = _noun_before(scene, count)
     if behind is not None:
         return behind
-    if _DEFINITE.match(scene.form(count.first)):
+    shared = _of_pair(scene, count)
+    if shared is not None:
+        return shared
+    if _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact":
         return "unit.definite"
     return _of_whole(scene, count) or _left_out(scene, count)
+
+
+def _of_pair(scene: Scene, count: Count) -> Unit | None:
+    """«من 1800 إلى 2600 عنصر», «من 1600 عنصر إلى لا شيء»: one noun for both sides."""
+    if not count.pair:
+        return None
+    at = scene.counts.index(count)
+    for other in (*scene.counts[at + 1 : at + 2], *scene.counts[max(at - 1, 0) : at]):
+        if other.pair and other.pair != count.pair and _noun(scene, other.last + 1):
+            return Unit(None, count.after or count.last + 1, elided=True)
+    return None
 
 
 def _left_out(scene: Scene, count: Count) -> Unit | str:
@@ -169,7 +183,19 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return Unit(None, word, elided=True)
     if small and not _sized(scene, count):
         return "unit.few"
-    return Unit(None, word, elided=True) if _led(scene, count) else "unit.none"
+    led = _led(scene, count) or (scene.heir and _pointed(scene, count))
+    return Unit(None, word, elided=True) if led else "unit.none"
+
+
+def _pointed(scene: Scene, count: Count) -> bool:
+    """«ويبلغ عددهم … أربعمئة», «90 آخرين», «وصل منهم … 300»: those of the sentence before."""
+    if scene.sense_at(count.last + 1, "extra", "part"):
+        return True
+    low = max(scene.lo, count.outer - _REACH)
+    return any(
+        low <= placed.first < count.outer and (placed.cue.sense == "part" or _pronominal(scene, placed))
+        for placed in scene.of("size", "size_lead", "part")
+    )
 
 
 def _follows(scene: Scene, word: int) -> bool:

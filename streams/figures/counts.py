@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from schemas.figures import Qualifier
 from streams.figures.dating import Dated
@@ -24,6 +25,7 @@ _YEAR_DIGITS = 4
 _PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
 _TO = ("الي", "حتي")
 _FROM = "من"
+_RANGE = Qualifier.BETWEEN
 _LOOSE = frozenset({"بين", "ما"})
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
 _OPEN_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
@@ -77,7 +79,7 @@ def _percent(words: Words, number: Number) -> bool:
     around = [
         " ".join(words.forms[place : place + 2])
         for place in (first - 1, first, last + 1)
-        if place >= 0
+        if place >= 0 and (place != first or last == first or words.forms[first][:1] == "ب")
     ]
     return text[number.end : number.end + 2].strip()[:1] in ("%", "٪") or any(
         form.startswith(_PERCENT) for form in around
@@ -140,7 +142,9 @@ def _bounds(number: Number) -> tuple[int | None, int | None, str]:
 
 def pair(scene: Scene) -> None:
     """Mark the sides of stated changes: the first as from, the second as to."""
+    scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
+    scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]
     for before, after in zip(scene.counts, scene.counts[1:], strict=False):
         near = 0 < after.outer - before.last - 1 <= _PAIR_GAP
         to = scene.form(after.outer - 1) in _TO
@@ -149,6 +153,40 @@ def pair(scene: Scene) -> None:
         started = near and scene.form(after.outer - 1) == _FROM and not after.sides
         if started and scene.form(before.outer - 1) in _TO and _changes(scene, before):
             before.pair, after.pair = "to", "from"
+
+
+def _banded(counts: Sequence[Count], scene: Scene) -> Iterator[Count]:
+    """«لا يقل عن 500 ولا يزيد على 700»: two bounds of one number."""
+    kept: Count | None = None
+    for count in counts:
+        joined = scene.form(count.outer).startswith("و") and kept is not None
+        open_ended = kept is not None and kept.high is None and count.low is None
+        if kept is not None and joined and open_ended and count.outer <= kept.last + 2:
+            low, high = kept.low, count.high
+            yield replace(kept, last=count.last, low=low, high=high, end=count.end, qualifier=_RANGE)
+            kept = None
+            continue
+        if kept is not None:
+            yield kept
+        kept = count
+    if kept is not None:
+        yield kept
+
+
+def _to_nothing(scene: Scene, count: Count) -> Iterator[Count]:
+    """«من 1600 عنصر إلى لا شيء», «إلى الصفر»: the second side is nobody."""
+    yield count
+    if scene.form(count.outer - 1) != _FROM or count.pair:
+        return
+    for word in range(count.last + 1, min(count.last + _PAIR_GAP, scene.hi - 1)):
+        following = scene.form(word + 1)
+        nothing = following == "لا" and scene.form(word + 2) in ("شيء", "شي", "احد")
+        if scene.form(word) in _TO and (nothing or following in ("الصفر", "صفر")):
+            last = word + 2 if nothing else word + 1
+            start, end = scene.words.span(word + 1, last)
+            count.pair = "from"
+            yield Count(word + 1, last, word + 1, 0, 0, Qualifier.EXACT, start, end, "to")
+            return
 
 
 def _sides(scene: Scene, count: Count) -> Iterator[Count]:

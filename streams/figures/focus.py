@@ -68,6 +68,22 @@ class Focus:
         return next((force for force in map(_force, self._parts) if force), None)
 
     @cached_property
+    def title_force(self) -> str | None:
+        """The force that the title speaks of, if there is a title."""
+        return _force(self._parts[0]) if len(self._parts) > 1 else None
+
+    def people_before(self, word: int) -> Name | None:
+        """The last force before a word that stands on people or has a name of its own."""
+        names, people = self._body.names, self._body.people
+        end = bisect_left(names, word, key=_last)
+        for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
+            army = name.entry.kind == "force" and not (name.entry.generic and name.entry.place)
+            troops = name.entry.kind == "nationality" and name.first - 1 in people
+            if (army or troops) and name.entry.force not in (None, OUTSIDER):
+                return name
+        return None
+
+    @cached_property
     def place(self) -> str | None:
         """The country that unnamed places mean."""
         return next((place for place in map(_place, self._parts) if place), None)

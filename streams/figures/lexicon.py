@@ -99,15 +99,18 @@ def _speech() -> Iterator[Pattern]:
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
 
 
-PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT = 1, 2, 4, 8, 16, 32, 64
+PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM = 1, 2, 4, 8, 16, 32, 64, 128, 256
 """What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names;
-«أي»; negations."""
+«أي»; negations; «منهم» and «آخرين»; victims, captives, pupils and other people who are no strength."""
 
 _MASKS = {
     **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),
     **dict.fromkeys(("movement", "change"), MOVEMENT),
     **dict.fromkeys(("none_left", "few", "mission_end", "empty"), NOBODY),
     "any": ANY,
+    "part": THEM,
+    "extra": THEM,
+    **dict.fromkeys(("casualty", "detainee", "training", "other"), HARM),
     "not": NOT,
     **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
 }

@@ -20,7 +20,7 @@ from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
-from streams.figures.lexicon import MOVEMENT, NAMED, NOBODY, NOT, PEOPLE
+from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
@@ -46,6 +46,9 @@ class Candidate:
     refused: str | None
     figure: Figure | None
 
+
+_BACK = 2
+"""Sentences back over which «عددهم» may still mean those spoken of."""
 
 _SUBJECT, _OBJECT = 12, 8
 """Words between a word of movement and the people before it, and behind it."""
@@ -88,6 +91,7 @@ def read_candidates(
     for place, scene in enumerate(body.scenes):
         if _worth_reading(scene):
             settle(scene)
+            scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
             candidates.extend(_of_scene(scene, place, context))
     return sorted(candidates, key=lambda candidate: candidate.start)
 
@@ -102,11 +106,21 @@ class _Context(NamedTuple):
 
 def _worth_reading(scene: Scene) -> bool:
     """Whether a sentence can hold a figure at all: a number or movement, and people."""
-    if scene.counts and scene.mask & (PEOPLE | NAMED):
+    if scene.counts and scene.mask & (PEOPLE | NAMED | THEM):
         return True
-    if scene.mask & NOBODY or (scene.mask & PEOPLE and scene.mask & NOT):
+    if scene.mask & NOBODY or (scene.mask & PEOPLE and scene.mask & (NOT | ANY)):
         return True
     return bool(scene.mask & PEOPLE and scene.mask & MOVEMENT) and _moved(scene)
+
+
+def _inherits(scenes: tuple[Scene, ...], place: int, focus: Focus) -> bool:
+    """Whether the sentence before, or the title of an opening one, speaks of troops and no harm."""
+    for scene in reversed(scenes[max(place - _BACK, 0) : place]):
+        if scene.mask & HARM:
+            return False
+        if scene.mask & NAMED or scene.mask & PEOPLE:
+            return True
+    return place <= _BACK and focus.title_force is not None
 
 
 def _moved(scene: Scene) -> bool:

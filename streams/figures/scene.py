@@ -59,7 +59,8 @@ class Scene:
     line it stands on. ``raw`` are the steering words as found (first word, last word
     negated, 0 for a phrase and 1 for a word: rows that sort as they are), ``mask`` what they
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
-    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words.
+    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
+    marks a sentence whose pronouns may mean the troops of the sentence before, or of the title.
     """
 
     words: Words
@@ -76,6 +77,7 @@ class Scene:
     raw: list[tuple[int, int, int, Group]] = field(default_factory=list)
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
+    heir: bool = False
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)

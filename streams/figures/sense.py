@@ -6,10 +6,13 @@ a strength; a verb of measure, presence or holding a strength.
 
 from __future__ import annotations
 
-from streams.figures.clauses import towards
+from streams.figures.clauses import left_edge, towards
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.numbers.lexicon import verbs
 
+_ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
+_NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
 
 
@@ -88,6 +91,8 @@ def _measured(draft: Draft) -> None:
         return
     cue = governor.placed.cue
     _hedge(draft)
+    if draft.unit is not None and draft.scene.of("size", "size_lead", "people", "unit"):
+        _part_hedge(draft)
     if cue.id in ("become", "reach", "amount"):
         _result_of_change(draft)
 
@@ -109,6 +114,38 @@ def _hedge(draft: Draft) -> None:
         draft.high = None
     elif draft.qualifier in ("at_most", "less_than"):
         draft.low = None
+
+
+def _part_hedge(draft: Draft) -> None:
+    """«يربو تعداد العناصر على ألفين», «لا يكاد عدد الجنود … يتعدى الخمسمئة»: parted by the size."""
+    count, scene = draft.count, draft.scene
+    assert count is not None
+    edge = left_edge(scene, count.outer)
+    bare = draft.qualifier == "exact"
+    particle = scene.form(count.outer - 1)
+    for word in range(count.outer - 1, edge - 1, -1):
+        form = scene.form(word).removeprefix("و")
+        if form in _ALMOST and scene.form(word - 1) in _NOT and draft.qualifier == "more_than":
+            _bound(draft, "at_most")
+            return
+        verb = verbs().get(form) or verbs().get(scene.form(word))
+        if not bare or verb is None or word == count.outer - 1:
+            continue
+        if particle in verb.particles or "0" in verb.particles:
+            negated = scene.form(word - 1) in _NOT
+            _bound(draft, (verb.negated if negated else verb.qualifier) or "exact")
+            return
+
+
+def _bound(draft: Draft, qualifier: str) -> None:
+    """Give a number a hedge that was found apart from it, and the open end that it makes."""
+    low = draft.low if draft.low is not None else draft.high
+    draft.qualifier, draft.low, draft.high = qualifier, low, low
+    if qualifier in ("more_than", "at_least"):
+        draft.high = None
+    elif qualifier in ("at_most", "less_than"):
+        draft.low = None
+    draft.by("hedge.parted")
 
 
 def _result_of_change(draft: Draft) -> None:

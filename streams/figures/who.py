@@ -78,8 +78,11 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     scored = [
         (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
     ]
+    spoken_of = _antecedent(draft, focus, scored)
     if owned and _country(draft):
         _take(draft, owned, "force.speaker_country")
+    elif spoken_of is not None:
+        _take(draft, resolve(spoken_of, focus), "force.antecedent")
     elif owned and _pronoun(draft) and not _in_clause(draft, scored):
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
@@ -91,6 +94,20 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, focus.force, "force.focus")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _antecedent(draft: Draft, focus: Focus, scored: list[tuple[int, Name]]) -> Name | None:
+    """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
+    scene = draft.scene
+    if not scene.heir or draft.count is None or _in_clause(draft, scored):
+        return None
+    edge = left_edge(scene, draft.first)
+    sized = any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
+    them = sized or any(
+        scene.sense_at(word, "part", "extra") for word in (*range(edge, draft.first), draft.last)
+    )
+    them = them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
+    return focus.people_before(scene.lo) if them else None
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
