@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import FINITE, left_edge
+from streams.figures.clauses import DISTRACTING, FINITE, left_edge
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import HOLDING
+from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 
 _BANDS = frozenset(
     {"تعزيزات", "التعزيزات", "دفعه", "الدفعه", "رتل", "رتلا", "لواء", "كتيبه", "وحده", "قوه"}
-    | {"مجموعه", "وحدات", "كتائب"}
+    | {"مجموعه", "وحدات", "كتائب", "فوج", "فوجا", "فوجين", "افواج", "سريه", "سريتين", "سرايا"}
+    | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود"}
 )
 _AHEAD = 8
 
@@ -21,13 +24,23 @@ _AHEAD = 8
 def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Governor | None:
     """The verb of movement of the band whose size ``governor`` tells, if it has one."""
     cue = governor.placed.cue
-    if not (cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING):
+    aside = "(" in scene.words.gap(count.outer - 1)
+    if not (aside or cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING):
         return None
     band = _band(scene, count)
     if band is None:
         return None
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
+    verb = verb or _headed(scene, band, unit.after)
     return verb and Governor(verb, left=verb.last < count.outer)
+
+
+def _headed(scene: Scene, band: int, after: int) -> Placed | None:
+    """«تعزيزات: 4 أفواج (1600 منتسب) إلى جنوبي كركوك»: a headline without a verb."""
+    first = scene.form(scene.lo) in ("تعزيزات", "التعزيزات")
+    if band == scene.lo and first and scene.sense_at(after, "towards"):
+        return Placed(band, band, Cue("band", "movement", "past", "rise"))
+    return None
 
 
 def _band(scene: Scene, count: Count) -> int | None:
@@ -39,13 +52,21 @@ def _band(scene: Scene, count: Count) -> int | None:
 def _verb_behind(scene: Scene, word: int) -> Placed | None:
     """The verb right behind the counted noun, or behind a comma after it."""
     placed = scene.sense_at(word, "movement")
-    return placed if placed and placed.cue.tense in ("past", "future") else None
+    if placed and placed.cue.tense in ("past", "future"):
+        return placed
+    came = scene.form(word).endswith("ت") and not scene.sense_at(word, *DISTRACTING)
+    if came and not definite(scene.form(word)) and scene.name_at(word) is None:
+        return Placed(word, word, Cue("shape.band", "movement", "past", "rise"))
+    return None
 
 
 def _verb_before(scene: Scene, band: int, count: Count) -> Placed | None:
     """The verb of which the band is subject or object."""
     for placed in reversed(scene.of("movement", "total")):
         near = band - _AHEAD <= placed.last < band and not scene.pauses(placed.last, band)
+        noun = placed.cue.tense == "masdar" and placed.last == band - 1
+        if noun and placed.cue.sense == "movement":
+            return placed
         if near and placed.cue.tense in FINITE and left_edge(scene, band) <= placed.first:
             found = reading(scene, placed, count)
             return found if found.cue.sense == "movement" else None

@@ -10,6 +10,7 @@ from streams.figures.reach import Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
 _NEGATION = 5
+_BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
 
@@ -20,6 +21,21 @@ def denied_before(draft: Draft) -> Answer:
     if placed is None or _resumed(draft, placed):
         return _no_plan(draft)
     return "denied", placed.cue.id
+
+
+def branded(draft: Draft) -> Answer:
+    """«وصف الأنباء عن دخول ألفي جندي بأنها …»: what is said of a rumour, unless that it is true."""
+    scene, (first, last) = draft.scene, anchor(draft)
+    rumour = next((cue for cue in scene.of("rumour") if cue.last < first), None)
+    if rumour is None or not any(
+        scene.form(word).removeprefix("و") in _BRANDS for word in range(scene.lo, rumour.first)
+    ):
+        return None
+    for word in range(last + 1, scene.hi - 1):
+        if scene.form(word) in ("بانها", "بانه", "بانهما"):
+            true = scene.form(word + 1).startswith(("صحيح", "دقيق", "موكد", "موثوق"))
+            return None if true else ("denied", "branded")
+    return None
 
 
 def _no_plan(draft: Draft) -> Answer:
@@ -37,7 +53,7 @@ def _resumed(draft: Draft, denial: Placed) -> bool:
     """«لا نية لزيادة …، والـ500 الموجودون»: a new subject behind a comma is not denied."""
     scene, (first, _) = draft.scene, anchor(draft)
     for word in range(denial.last + 1, first + 1):
-        if scene.pause_after(word - 1) and scene.form(word).startswith("و"):
+        if scene.pause_after(word - 1) and scene.form(word).startswith(("و", "ف")):
             joined = draft.governor is not None and draft.governor.placed.first == word
             if not (joined and tense_of(draft) == "masdar"):
                 return True

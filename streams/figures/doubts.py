@@ -11,6 +11,9 @@ from streams.figures.scene import Placed
 
 _OPEN = ("masdar", "present", "future")
 _REQUEST_REACH = 6
+_ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
+"""«سُئل عما إذا … فرد: هذا الرقم غير دقيق»: the answer rejects what was asked."""
+_PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
 
 
 def question(draft: Draft) -> Answer:
@@ -20,7 +23,12 @@ def question(draft: Draft) -> Answer:
     if tail.startswith(("؟", "?")):
         return "!", "question"
     asked = before(draft, "question")
-    return ("!", asked.cue.id) if asked else None
+    if asked is None:
+        return None
+    answer = next((cue for cue in scene.of("deny_after") if cue.first > draft.last), None)
+    if answer is not None and scene.form(answer.first - 1) in _ASKED_OF:
+        return "denied", "answered"
+    return "!", asked.cue.id
 
 
 def possible(draft: Draft) -> Answer:
@@ -49,10 +57,21 @@ def appealed(draft: Draft) -> Answer:
     assembly = before(draft, "assembly") if draft.change == "fall" else None
     if assembly is not None and _foreign_to(draft, assembly):
         return "!", assembly.cue.id
+    if _owed(draft):
+        return "!", "owed"
     placed = before(draft, "appeal")
     if placed is None or placed.last < left_edge_of_appeal(draft):
         return None
     return "!", placed.cue.id
+
+
+def _owed(draft: Draft) -> bool:
+    """«على تركيا سحب جنودها»: what someone says that others must do."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    name = scene.name_at(first - 1)
+    if name is None or name.entry.kind not in _PARTIES or tense_of(draft) != "masdar":
+        return False
+    return scene.form(name.first - 1) == "علي"
 
 
 def _foreign_to(draft: Draft, assembly: Placed) -> bool:
@@ -87,4 +106,5 @@ def requested(draft: Draft) -> Answer:
         for name in scene.names
         if placed.first - _REQUEST_REACH <= name.first <= placed.last + 4
     )
-    return ("planned", "request") if formal or host else ("!", "request")
+    mandate = any(placed.last < other.first <= first for other in scene.of("mandate"))
+    return ("planned", "request") if formal or host or mandate else ("!", "request")

@@ -176,7 +176,13 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
             continue
         elif place and name.entry.kind == "nationality" and name.first - 1 not in people:
             counts[place] += 1
-    if not counts and not standing:
+    if not any(counts.values()) and not standing:
+        counts.update(
+            name.entry.place
+            for name in part.names
+            if name.entry.place and name.entry.place != but and name.entry.kind == "capital"
+        )
+    if not any(counts.values()) and not standing:
         counts.update(
             name.entry.place
             for name in part.names

@@ -14,12 +14,15 @@ from schemas.figures import Figure, Kind, Mention
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
-    """What must agree: force, place, kind, change, scope, status, bounds and speaker."""
+    """What must agree: force, place, kind, change, scope, status, bounds and speaker.
+
+    Nobody is nobody, whether a withdrawal or a look around tells it.
+    """
     return (
         figure.force,
         figure.place,
         figure.kind,
-        figure.change,
+        None if figure.high == 0 else figure.change,
         figure.scope,
         figure.status,
         figure.low,

@@ -8,6 +8,7 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 from __future__ import annotations
 
 from streams.figures.bands import moved_band
+from streams.figures.clauses import at_once
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
@@ -18,9 +19,13 @@ from streams.figures.nominal import (
     out_of,
     some_verb_before,
     standing_governor,
+    whole,
 )  # fmt: skip
 from streams.figures.scene import Count, Scene
 from streams.figures.unknown import by_shape, changing
+
+
+_CLOSE = 3
 
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -29,7 +34,23 @@ def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return governor and (moved_band(scene, count, unit, governor) or governor)
 
 
+def joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«ليلتحقوا بـ170 جندياً يخدمون هناك»: those whom others join are there already."""
+    joins = any(
+        count.outer - _CLOSE <= cue.last < count.outer and cue.cue.id in ("join", "add")
+        for cue in scene.of("movement")
+    )
+    if not joins or not (at_once(scene, count, "ب") or scene.form(count.outer - 1) == "الي"):
+        return None
+    behind = governor_behind(scene, count, unit)
+    present = behind is not None and behind.placed.cue.tense in ("present", "participle")
+    return behind if present and behind.placed.cue.sense == "total" else None
+
+
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    told = whole(scene, count, unit) or joined_by(scene, count, unit)
+    if told is not None:
+        return told
     left = governor_before(scene, count)
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left

@@ -19,6 +19,7 @@ from streams.figures.shape import definite
 
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
+_CRAFT = ("طايره", "طايرات", "طايرتي", "طايرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
 _PAUSES = 2
 _STRANGERS = 2
 _NEAR = 3
@@ -38,6 +39,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             continue
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
             return held
+        if _had(scene, placed, count) or scene.sense_at(placed.first, "collective"):
+            continue
         if not _governs(scene, placed, count):
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
                 return Governor(placed._replace(cue=COURSE), left=True)
@@ -50,6 +53,14 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return governor
         held = held or governor
     return held
+
+
+def _had(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«قبل أن تغادر فرنسا تشاد كان لها ألف جندي»: «كان» and an owner stand in between."""
+    return any(
+        placed.last < cue.first < count.outer and scene.sense_at(cue.last + 1, "exists", "now")
+        for cue in scene.of("was")
+    )
 
 
 def _describes(scene: Scene, placed: Placed) -> bool:
@@ -67,6 +78,8 @@ def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
 def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether the word can govern this number at all."""
     sense = placed.cue.sense
+    if placed.cue.id == "move_away" and scene.form(placed.first - 1).endswith(_CRAFT):
+        return False  # «طائرات نقل»: what they are for
     if (
         definite(scene.form(placed.first))
         and placed.cue.tense == "masdar"

@@ -20,6 +20,7 @@ from streams.figures.standing import Standing
 from streams.figures.where import read_place
 from streams.figures.who import read_force
 
+_BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 _BAND = 6
 _CAPTIVE_REACH = 6
 
@@ -85,7 +86,11 @@ def together(drafts: list[Draft]) -> None:
             _signed(after, before)
         elif before.refused and before.refused.startswith("distractor") and _of_them(after):
             after.refuse(before.refused)
-        elif after.refused == "governor.none" and not before.refused and _of_them(after):
+        elif (
+            after.refused == "governor.none"
+            and not before.refused
+            and (_of_them(after) or _beside(after))
+        ):
             after.refused = None
             after.governor, after.kind, after.change = before.governor, before.kind, before.change
             after.by("scope.of_them")
@@ -96,6 +101,14 @@ def _signed(start: Draft, end: Draft) -> None:
     one, other = start.low or start.high, end.low or end.high
     if one is not None and other is not None and one != other:
         start.change = end.change = "rise" if other > one else "fall"
+
+
+def _beside(draft: Draft) -> bool:
+    """«30 ألف جندي …، وإلى جانبهم أربعة آلاف من البيشمركة»: what is told of the first holds here."""
+    assert draft.count is not None
+    scene, outer = draft.scene, draft.count.outer
+    words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
+    return " ".join(words).endswith(_BESIDE)
 
 
 def _of_them(draft: Draft) -> bool:

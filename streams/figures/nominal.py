@@ -15,6 +15,7 @@ _LEADS = ("size_lead", "size", "exists")
 _PAUSES = 2
 
 _NEAR = 3
+_OWNED = ("unit", "people")
 
 _STRANGE = 1
 _THEY = frozenset({"هم", "وهم"})
@@ -37,6 +38,22 @@ def out_of(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: 
         if placed is not None and placed.last == count.outer - 1:
             return Governor(placed, left=True, nominal=True)
     return None
+
+
+def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+    """«ستمئة من جنودها الـ1200»: a definite number is the whole of which a part was told."""
+    noun = next(
+        (word for word in (count.outer - 1, count.outer - 2) if scene.sense_at(word, *_OWNED)), None
+    )
+    if noun is None or scene.form(noun - 1) != "من":
+        return None
+    part = any(other.last == noun - 2 for other in scene.counts)
+    number = scene.words.normal.text[
+        scene.words.ends[noun] : scene.words.ends[count.first]
+    ].strip(" ـ«")
+    if not part or not number.startswith("ال"):
+        return None
+    return Governor(Placed(noun, noun, Cue("whole", "out_of")), left=True, nominal=True)
 
 
 def at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001

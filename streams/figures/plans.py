@@ -23,11 +23,17 @@ def planned(draft: Draft) -> Answer:
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
-    if tense == "future" or _future_near(draft):
+    if tense == "future" or _future_near(draft) or _will_not(draft):
         return "planned", "future"
     if tense not in ("masdar", "present"):
         return None
     return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else _coming(draft))
+
+
+def _will_not(draft: Draft) -> bool:
+    """«ولن يتعدى عدد الباقين ألفاً», «ألا يزيد عديدها … على 1500»: a bound for what is to come."""
+    first = anchor(draft)[0]
+    return draft.scene.form(first - 1).removeprefix("و") in ("لن", "بالا")
 
 
 def _future_near(draft: Draft) -> bool:
@@ -74,7 +80,7 @@ def _coming(draft: Draft) -> Answer:
     if _therefore(scene, first):
         return None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
-        if _headline(scene, draft.governor.placed):
+        if _headline(scene, draft.governor.placed) and not _later(scene, first, last):
             return "current", "headline"
         return "planned", "present_movement"
     if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
@@ -93,10 +99,18 @@ def _therefore(scene: Scene, first: int) -> bool:
     return any(scene.form(word).removeprefix("و") in _THUS for word in range(edge, first))
 
 
+def _later(scene: Scene, first: int, last: int) -> bool:
+    """«توفد … في كانون الثاني المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
+    window = range(first, min(last + _LATER * 2, scene.hi))
+    return any(scene.sense_at(word, "later") for word in window)
+
+
 def _headline(scene: Scene, placed: Placed) -> bool:
     """«رومانيا ترسل 60 جندياً»: a subject-first present at the head is news that is done."""
     name = scene.name_at(placed.first - 1)
-    return name is not None and name.first == scene.lo
+    if name is not None and name.first == scene.lo:
+        return True
+    return bool(scene.counts) and scene.counts[0].outer == scene.lo and placed.first > scene.lo
 
 
 def _masdar(draft: Draft) -> Answer:

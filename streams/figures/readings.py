@@ -12,6 +12,9 @@ _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
 _DEPLOY = Cue("deploy", "movement", sign="rise")
 """«تقرر أن يُنشر 450»: what is still to be is no presence."""
 
+_LANDS = Cue("arrive", "movement", sign="rise", done=True)
+_NEAR = 8
+
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
     | {"كان", "كانت", "انها", "لقد", "وقد"}
@@ -31,6 +34,8 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
         readings = [other for other in readings if other.cue.id == wanted]
     if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
         return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
+    if placed.cue.id == "fall" and _craft(scene, placed):
+        return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
     passive = scene.sense_at(placed.last + 1, "locative")
     if placed.cue.id == "deploys" and passive and scene.form(placed.first - 1) in ("ان", "بان"):
         return placed._replace(cue=_DEPLOY._replace(tense=placed.cue.tense))
@@ -39,6 +44,15 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
         wanted = "past" if finite_place(scene, placed) else "masdar"
         readings = [other for other in readings if other.cue.tense == wanted]
     return readings[0] if readings else placed
+
+
+def _craft(scene: Scene, placed: Placed) -> bool:
+    """«هبوط طائرتين … على متنهما 120»: what comes down brings them."""
+    near = range(placed.last + 1, placed.last + _NEAR)
+    return any(
+        scene.form(word).removeprefix("ال").startswith(("طاير", "مروحي", "سفين", "سفن"))
+        for word in near
+    )
 
 
 def finite_place(scene: Scene, placed: Placed) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streams.figures.denial import denied_after, denied_before, negated
+from streams.figures.denial import branded, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, possible, question, requested
 from streams.figures.draft import Draft
 from streams.figures.past import came_after, former, planned_once, superseded, was, were
@@ -36,7 +36,7 @@ def _paired(draft: Draft) -> Answer:
     """The first of a from–to pair: what was, or what still is while the change is none yet."""
     if draft.role != "from":
         return None
-    if denied_before(draft) or negated(draft) or denied_after(draft):
+    if branded(draft) or denied_before(draft) or negated(draft) or denied_after(draft):
         return "current", "pair_denied"
     plan = planned(draft)
     return ("current", "pair_planned") if plan and plan[0] == "planned" else ("former", "pair_done")
@@ -47,6 +47,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     planned_once,
     possible,
     _paired,
+    branded,
     denied_before,
     negated,
     denied_after,

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.focus import Focus
+from streams.figures.focus import Focus, home_of
 from streams.figures.on_unit import force_on_unit, hailing, shunned
 from streams.figures.scene import Scene
-from streams.figures.standing import Standing, joined
+from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
@@ -35,6 +35,7 @@ _PERSON = 3
 _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
+_COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -47,11 +48,34 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take_first(draft, home, focus)
     else:
         _from_clause(draft, focus, found, owned)
+    _homeward(draft, found)
     if draft.force == OUTSIDER:
         draft.refuse("force.outsider")
     elif draft.force is None:
         draft.refuse("force.none")
     _share(draft, found)
+
+
+def _homeward(draft: Draft, found: list[Standing]) -> None:
+    """«وصل 140 من عسكريينا إلى تبليسي»: who comes home is fewer abroad; «عادوا إلى أربيل» is more."""
+    if draft.kind != "delta" or draft.governor is None or home_of(draft.force):
+        return
+    goals = [
+        name.entry.place.lower()
+        for name, particle in found
+        if particle == "to" and name.entry.place and name.entry.kind in PLACES
+    ]
+    cue = draft.governor.placed.cue
+    if draft.change == "rise" and cue.id in _COMING and draft.force in goals:
+        draft.change = "fall"
+        draft.by("change.homeward")
+    elif cue.id == "return" and goals and draft.force not in goals and _from_somewhere(found):
+        draft.change = "rise"
+        draft.by("change.back")
+
+
+def _from_somewhere(found: list[Standing]) -> bool:
+    return any(particle == "from" and name.entry.kind in PLACES for name, particle in found)
 
 
 def resolve(name: Name, focus: Focus) -> str | None:
@@ -189,6 +213,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     if any(left < cue.first < right for cue in cues):
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
+    if scene.form(name.first).startswith(("لل", "ولل")) and scene.pauses(left, right):
+        score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
 
 
