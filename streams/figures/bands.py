@@ -31,8 +31,15 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     if band is None:
         return None
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
-    verb = verb or _headed(scene, band, unit.after)
+    verb = verb or _headed(scene, band, unit.after) or _batch(scene, band)
     return verb and Governor(verb, left=verb.last < count.outer)
+
+
+def _batch(scene: Scene, band: int) -> Placed | None:
+    """«استقبلت القاعدة دفعة جديدة …، لا يقل عدد أفرادها عن 300»: a batch is what moves."""
+    if scene.form(band) in ("دفعه", "تعزيزات") and scene.form(band + 1).startswith("جديد"):
+        return Placed(band, band, Cue("batch", "movement", "past", "rise"))
+    return None
 
 
 def _headed(scene: Scene, band: int, after: int) -> Placed | None:

@@ -10,6 +10,7 @@ import re
 
 from streams.figures.draft import Unit
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -42,19 +43,22 @@ _FOLLOWERS = (
     "away",
     "lest",
 )
-_JUMP = frozenset({"تقريبا", "قرابه", "اضافي", "اخر"})
+_JUMP = frozenset({"بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر"})
+_PURPOSE = re.compile(r"ل(?!ل)\w{5,}")
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _FEW = 20
+_MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
+_HOURS = 24
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
-_DEFINITE = re.compile(r"ال(?!ف)(?![0-9])")
+_DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
 
 def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
-    if scene.sense_at(count.outer - 1, "label"):
+    if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
@@ -68,6 +72,11 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         if noun:
             return noun
     return _elided(scene, count)
+
+
+def _until_now(scene: Scene, count: Count) -> bool:
+    """«وصل حتى الساعة ثلاثمئة»: no time of the day."""
+    return (count.low or 0) > _HOURS and scene.form(count.outer - 2) == "حتي"
 
 
 def _noun(scene: Scene, word: int) -> Unit | None:
@@ -145,7 +154,8 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
 
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
-    if scene.sense_at(count.outer - 2, "label"):
+    label = scene.sense_at(count.outer - 2, "label")
+    if label is not None and not _until_now(scene, count):
         return "unit.label"
     behind = _noun_before(scene, count)
     if behind is not None:
@@ -191,6 +201,8 @@ def _pointed(scene: Scene, count: Count) -> bool:
     """«ويبلغ عددهم … أربعمئة», «90 آخرين», «وصل منهم … 300»: those of the sentence before."""
     if scene.sense_at(count.last + 1, "extra", "part"):
         return True
+    if "نحن" in (scene.form(count.outer - 1), scene.form(count.outer - 2)):
+        return True
     low = max(scene.lo, count.outer - _REACH)
     return any(
         low <= placed.first < count.outer and (placed.cue.sense == "part" or _pronominal(scene, placed))
@@ -202,6 +214,8 @@ def _follows(scene: Scene, word: int) -> bool:
     """Whether a word can stand behind a number without being what it counts."""
     if scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS):
         return True
+    if _PURPOSE.fullmatch(scene.form(word)):
+        return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)
     return name is not None and (
         name.entry.kind == "nationality" or scene.form(word).startswith("لل")
@@ -219,6 +233,8 @@ def _year(scene: Scene, count: Count) -> bool:
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
     if bare and scene.name_at(count.first - 1) and _recent(scene, count):
         return False
+    if scene.form(count.outer - 1) in _MEASURES:
+        return False  # «بواقع 2000», «1200 لا 2000»
     digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
     before = scene.form(count.outer - 1)
     return (
@@ -233,6 +249,9 @@ def _led(scene: Scene, count: Count) -> bool:
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
+    own = scene.name_at(count.outer - 1)
+    if own is not None and own.entry.kind == "nationality" and definite(scene.form(own.first)):
+        return True  # «الأتراك 1200»
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
         low <= name.first and name.last < count.outer

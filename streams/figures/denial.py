@@ -6,7 +6,7 @@ Rules: ``status.deny.*`` (before), ``status.negated``, ``status.not_this``, ``st
 from __future__ import annotations
 
 from streams.figures.draft import Draft
-from streams.figures.reach import Answer, anchor, before, parted, tense_of
+from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
 _NEGATION = 5
@@ -28,7 +28,8 @@ def branded(draft: Draft) -> Answer:
     scene, (first, last) = draft.scene, anchor(draft)
     rumour = next((cue for cue in scene.of("rumour") if cue.last < first), None)
     if rumour is None or not any(
-        scene.form(word).removeprefix("و") in _BRANDS for word in range(scene.lo, rumour.first)
+        {scene.form(word), scene.form(word).removeprefix("و")} & _BRANDS
+        for word in range(scene.lo, rumour.first)
     ):
         return None
     for word in range(last + 1, scene.hi - 1):
@@ -65,6 +66,10 @@ def negated(draft: Draft) -> Answer:
     scene, (first, _) = draft.scene, anchor(draft)
     if draft.count is not None and scene.form(draft.count.outer - 1) in _NOT_THIS:
         return "denied", "not_this"
+    if draft.count is not None and scene.form(draft.count.outer - 1) in ("لا", "مو", "مش"):
+        instead = any(draft.count.outer - NEAR <= each.last < draft.first for each in scene.counts)
+        if instead:  # «الأتراك 1200 لا 2000»
+            return "denied", "not_this"
     negation = scene.sense_at(first - 1, "not") or scene.sense_at(first, "not")
     if (
         negation is None
@@ -85,6 +90,8 @@ def negated(draft: Draft) -> Answer:
 def _relative(draft: Draft, negation: Placed) -> bool:
     """«…، ما يخفض حجم القوة إلى 32 ألفاً»: behind a comma «ما» takes up what was said."""
     scene = draft.scene
+    if scene.form(negation.first - 1) in ("كل", "جميع", "كافه"):
+        return True  # «كل ما عندنا 122 ألفاً»
     present = draft.governor is not None and tense_of(draft) == "present"
     behind = negation.first > scene.lo and scene.pause_after(negation.first - 1)
     return present and behind and scene.form(negation.first).endswith("ما")

@@ -30,6 +30,7 @@ _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"}
 )
+_GOING = frozenset({"return", "head_to", "arrive", "enter"})
 _PEOPLE_NEED_MORE = frozenset({"join"})
 
 
@@ -40,11 +41,13 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
     """
     seen: set[int] = set()
     for placed in scene.of(*_CHANGE):
-        if placed.first in seen:
+        if placed.first in seen or scene.sense_at(placed.first, "collective"):
             continue
         over = _over(scene, placed)
         if over is None or _things(scene, over):
             continue
+        if over.cue.sense == "size" and placed.cue.id in _GOING:
+            continue  # «لن نعود إلى الأعداد السابقة»
         if (
             placed.cue.id in _NO_DIRECTION
             and over.cue.sense != "size"

@@ -14,6 +14,8 @@ from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
 from streams.figures.nominal import (
     at_lead,
+    coming,
+    compared,
     head_of_clause,
     lead,
     out_of,
@@ -63,8 +65,10 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
             return governor
     return (
         left
+        or coming(scene, count)
         or lead(scene, count)
         or head_of_clause(scene, count, unit)
         or some_verb_before(scene, count, unit)
+        or compared(scene, count)
         or by_shape(scene, count, unit)
     )

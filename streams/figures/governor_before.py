@@ -15,11 +15,11 @@ from streams.figures.draft import Governor
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, many
 
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
-_CRAFT = ("طايره", "طايرات", "طايرتي", "طايرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
+_CRAFT = ("طائره", "طائرات", "طائرتي", "طائرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
 _PAUSES = 2
 _STRANGERS = 2
 _NEAR = 3
@@ -41,6 +41,10 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return held
         if _had(scene, placed, count) or scene.sense_at(placed.first, "collective"):
             continue
+        if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
+            continue  # «عديد حماية المرقدين»
+        if _headed_off(scene, placed, count):
+            return held
         if not _governs(scene, placed, count):
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
                 return Governor(placed._replace(cue=COURSE), left=True)
@@ -53,6 +57,16 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return governor
         held = held or governor
     return held
+
+
+def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«الإمارات تنهي وجودها في عدن: مئات الجنود يركبون …»: what follows the colon has its own verb."""
+    if placed.cue.sense != "total" or not any(
+        ":" in scene.words.gap(word) for word in range(placed.last, count.outer)
+    ):
+        return False
+    behind = range(count.last + 1, min(count.last + _MISSION, scene.hi))
+    return any(many(scene.form(word)) for word in behind)
 
 
 def _had(scene: Scene, placed: Placed, count: Count) -> bool:

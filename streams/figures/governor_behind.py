@@ -13,6 +13,7 @@ _AHEAD = 8
 
 _COURSE = 5
 
+_CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
 _RETURNING = frozenset({"عائدين", "عايدين", "العوده"})
 
 _PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
@@ -55,6 +56,10 @@ def _some_verb(scene: Scene, word: int) -> Governor | None:
     if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
         return None
     tense = "future" if form.startswith("س") else "present"
+    if any(scene.sense_at(place, "other") for place in range(word + 1, word + _AHEAD)) and any(
+        cue.cue.id in _CIVIL for cue in scene.of("other") if cue.first > word
+    ):
+        return None  # «يدلون بأصواتهم … في التصويت الخاص»
     gone = _goes_on(scene, word + 1)
     if gone is not None:
         return Governor(gone._replace(cue=gone.cue._replace(tense="past")), left=False)
@@ -69,6 +74,9 @@ def _goes_on(scene: Scene, word: int) -> Placed | None:
         form = scene.form(place)
         if form in _RETURNING:
             return Placed(place, place, Cue("return", "movement", "past", "fall"))
+        joins = scene.sense_at(place, "movement") if form.startswith("لل") else None
+        if joins is not None and joins.cue.id == "join":
+            return joins
         placed = scene.sense_at(place, "movement") if form.startswith("و") else None
         if placed is not None and placed.cue.tense in FINITE:
             return placed

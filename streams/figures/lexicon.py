@@ -109,6 +109,7 @@ _MASKS = {
     **dict.fromkeys(("none_left", "few", "mission_end", "empty"), NOBODY),
     "any": ANY,
     "part": THEM,
+    "exists.نحن": THEM,
     "extra": THEM,
     **dict.fromkeys(("casualty", "detainee", "training", "other"), HARM),
     "not": NOT,
@@ -133,7 +134,7 @@ def _group(payloads: tuple[object, ...]) -> Group:
     named = tuple(entry for entry in entries if entry.kind not in (*SPEAKERS, "topic"))
     mask = NAMED if any(entry.kind in ("nationality", "force") for entry in named) else 0
     for cue in cues:
-        mask |= _MASKS.get(cue.sense, 0)
+        mask |= _MASKS.get(cue.sense, 0) | _MASKS.get(cue.id, 0)
     return Group(
         named,
         tuple(entry for entry in entries if entry.kind in SPEAKERS),

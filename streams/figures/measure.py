@@ -86,6 +86,10 @@ def together(drafts: list[Draft]) -> None:
             _signed(after, before)
         elif before.refused and before.refused.startswith("distractor") and _of_them(after):
             after.refuse(before.refused)
+        elif after.refused == "governor.none" and _of_the_whole(before, after):
+            after.refused, after.governor, after.kind = None, before.governor, "strength"
+            after.scope = "part"
+            after.by("scope.of_whole")
         elif (
             after.refused == "governor.none"
             and not before.refused
@@ -103,6 +107,17 @@ def _signed(start: Draft, end: Draft) -> None:
         start.change = end.change = "rise" if other > one else "fall"
 
 
+def _of_the_whole(before: Draft, after: Draft) -> bool:
+    """«ومن بين 8500 …، خُصص ألفان لمكافحة الإرهاب»: a part that some verb tells of."""
+    governor = before.governor
+    return (
+        not before.refused
+        and governor is not None
+        and governor.placed.cue.sense == "out_of"
+        and after.scene.pauses(before.last, after.first) == 1
+    )
+
+
 def _beside(draft: Draft) -> bool:
     """«30 ألف جندي …، وإلى جانبهم أربعة آلاف من البيشمركة»: what is told of the first holds here."""
     assert draft.count is not None
@@ -114,8 +129,9 @@ def _beside(draft: Draft) -> bool:
 def _of_them(draft: Draft) -> bool:
     assert draft.count is not None
     scene, word = draft.scene, draft.count.last + 1
-    near = (word, draft.unit.after if draft.unit else word, draft.count.outer - 1)
-    return any(scene.sense_at(place, "part") for place in near)
+    near = (word, draft.unit.after if draft.unit else word)
+    before = draft.count.outer - 1 in scene.ends_of("part")
+    return before or any(scene.sense_at(place, "part") for place in near)
 
 
 def _military(scene: Scene, draft: Draft) -> bool:
@@ -163,12 +179,14 @@ def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None)
         hold(draft)
         all_of(draft)
     elif draft.unit is not None and draft.unit.cue is not None and draft.unit.cue.cue.weak:
-        _weak(draft)
+        _weak(draft, focus)
     return draft
 
 
-def _weak(draft: Draft) -> None:
+def _weak(draft: Draft, focus: Focus) -> None:
     """«شخص», «موظف»: troops only where a force stands in the sentence or the words before."""
+    if focus.title_force == draft.force:
+        return
     if "force.focus" in draft.rules and draft.governor is not None and draft.governor.nominal:
         return
     if "force.focus" in draft.rules and "place.focus" in draft.rules and draft.kind == "delta":

@@ -8,6 +8,7 @@ from streams.figures.clauses import QUIET, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import tense_of_shape
 from streams.gazetteer.gazetteer import Name
 
 _LEADS = ("size_lead", "size", "exists")
@@ -139,6 +140,38 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return None
 
 
+def compared(scene: Scene, count: Count) -> Governor | None:
+    """«96 ألف جندي، مقابل 144 ألفاً في العام الماضي»: what was, beside what is."""
+    found = next(
+        (
+            cue
+            for cue in scene.of("former_ahead")
+            if cue.last in (count.outer - 1, count.outer - 2)
+        ),
+        None,
+    )
+    known = any(each.last < count.outer for each in scene.counts)
+    return Governor(found, left=True, nominal=True) if found and known else None
+
+
+def coming(scene: Scene, count: Count) -> Governor | None:
+    """«سيستقر عدد عسكريينا … ما بين 1000 و1200»: a size, and some verb of what is to come."""
+    edge = left_edge(scene, count.outer)
+    for size in scene.of("size", "size_lead"):
+        if not edge <= size.first < count.outer:
+            continue
+        for word in (size.first - 1, *range(size.last + 1, count.outer)):
+            if word >= edge and scene.name_at(word) is None and _will(scene, word):
+                return Governor(Placed(word, word, Cue("shape.will", "total", "future")), left=True)
+    return None
+
+
+def _will(scene: Scene, word: int) -> bool:
+    """Whether a word has the shape of a future and is no part of a number."""
+    number = any(at.first <= word <= at.last for at in scene.counts)
+    return not number and tense_of_shape(scene.form(word)) == "future"
+
+
 def lead(scene: Scene, count: Count) -> Governor | None:
     """A noun of size or a word of presence alone: «عدد قواته 500», «هناك 500»."""
     edge = left_edge(scene, count.outer)
@@ -149,7 +182,7 @@ def lead(scene: Scene, count: Count) -> Governor | None:
         if rumour.last == count.outer - 1:
             return Governor(rumour, left=True, nominal=True)
     for placed in reversed(scene.of(*_LEADS)):
-        if edge <= placed.first and placed.last < count.outer:
+        if edge <= placed.first and placed.last < count.first:
             if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:
                 return Governor(placed, left=True, nominal=True)
             return None

@@ -11,6 +11,8 @@ from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 
+_BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
+_SOON = frozenset({"نهايه", "بنهايه", "غدا", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف"})
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
 _DONE = 10
@@ -50,6 +52,8 @@ def _plan_before(draft: Draft) -> Answer:
     for placed in reversed(scene.of("plan", "tentative")):
         if placed.last >= first or released(scene, placed.last, first):
             continue
+        if scene.form(placed.first) == "علي" and placed.first - 1 in scene.ends_of("say"):
+            continue  # «شدد على أن»
         joined = tense_of(draft) == "masdar" or any(
             scene.form(word) in ("ان", "بان") for word in range(placed.last + 1, first)
         )
@@ -86,6 +90,8 @@ def _coming(draft: Draft) -> Answer:
     if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
         low = max(scene.lo, first - _LATER)
         for placed in scene.of("later"):
+            if scene.form(placed.first) == "علي" and placed.first > draft.first:
+                continue  # «فيها 500، على أن يرتفع …»: what is to come is another number
             if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
                 scene, *sorted((placed.first, first))
             ):
@@ -102,7 +108,7 @@ def _therefore(scene: Scene, first: int) -> bool:
 def _later(scene: Scene, first: int, last: int) -> bool:
     """«توفد … في كانون الثاني المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
     window = range(first, min(last + _LATER * 2, scene.hi))
-    return any(scene.sense_at(word, "later") for word in window)
+    return any(scene.sense_at(word, "later") or scene.form(word) in _SOON for word in window)
 
 
 def _headline(scene: Scene, placed: Placed) -> bool:
@@ -118,10 +124,14 @@ def _masdar(draft: Draft) -> Answer:
     scene, (first, last) = draft.scene, anchor(draft)
     cue = draft.governor.placed.cue if draft.governor else None
     for placed in reversed(scene.of("passive_past", "completion", "passive_now")):
-        if first - NEAR <= placed.last < first and not scene.pauses(placed.last, first):
+        begun = scene.form(placed.last).startswith(_BEGUN)
+        reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
+        if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             return "current", placed.cue.id
     if any(last < placed.first <= last + _DONE for placed in scene.of("passive_past")):
         return "current", "done_after"
+    if any(last < placed.first <= last + NEAR for placed in scene.of("future")):
+        return "planned", "future_after"
     if cue is None or cue.sense == "total":
         return None
     if cue.done:

@@ -13,6 +13,7 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 """«تقرر أن يُنشر 450»: what is still to be is no presence."""
 
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
+_CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 8
 
 _EDGES = frozenset(
@@ -50,7 +51,7 @@ def _craft(scene: Scene, placed: Placed) -> bool:
     """«هبوط طائرتين … على متنهما 120»: what comes down brings them."""
     near = range(placed.last + 1, placed.last + _NEAR)
     return any(
-        scene.form(word).removeprefix("ال").startswith(("طاير", "مروحي", "سفين", "سفن"))
+        scene.form(word).removeprefix("ال").startswith(_CRAFT)
         for word in near
     )
 

@@ -101,9 +101,9 @@ def _hedge(draft: Draft) -> None:
     """«لا يتجاوز عدد الجنود 900»: the verb of measure hedges a number that has no hedge."""
     assert draft.governor is not None
     scene, placed = draft.scene, draft.governor.placed
-    if not placed.cue.hedge or draft.qualifier != "exact":
+    if not placed.cue.hedge or draft.qualifier != "exact" or _another(draft):
         return
-    negated = scene.sense_at(placed.first - 1, "not")
+    negated = scene.sense_at(placed.first - 1, "not") or scene.form(placed.first - 1) in _NOT
     assert draft.count is not None
     if placed.cue.id == "below" and towards(scene, draft.count):
         draft.change, draft.role = "fall", "to"
@@ -114,6 +114,13 @@ def _hedge(draft: Draft) -> None:
         draft.high = None
     elif draft.qualifier in ("at_most", "less_than"):
         draft.low = None
+
+
+def _another(draft: Draft) -> bool:
+    """Whether the verb of measure has hedged a number of its own before this one."""
+    assert draft.governor is not None
+    verb = draft.governor.placed
+    return any(verb.last < count.first and count.last < draft.first for count in draft.scene.counts)
 
 
 def _part_hedge(draft: Draft) -> None:

@@ -9,6 +9,7 @@ pupils of the people nothing is read. Rules: ``governor.shape.<how>``.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from streams.figures.clauses import (
@@ -29,10 +30,16 @@ from streams.figures.standing import PLACES, particle_of
 _OVER = ("size", "size_lead", "people")
 _AHEAD = 8
 _ON_UNIT = 3
+_LETTERS = 3
+_MEASURING = ("more.y", "at_least.y", "about.y")
+"""Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
+_ARMED = frozenset({"gunman", "fighter", "element", "member", "adviser", "trainer"})
 _HOMES = frozenset(
     {"بلادهم", "بلاده", "بلادها", "الوطن", "ديارهم", "بلدهم", "بلدانهم", "اوطانهم", "بيوتهم"}
     | {"ثكناتهم", "وطنهم", "عائلاتهم", "ذويهم", "اهلهم"}
 )
+_PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
+_WHERE = frozenset({"علي", "في", "بين", "عبر"})
 _PREPOSITIONS = frozenset({"عن", "بشان", "حول", "علي", "بعد", "قبل", "اثر", "عقب", "منذ", "مع"})
 _CLAUSE_VERB = ("movement", "change", "total", "say", "plan")
 _STRANGE = (*DISTRACTING, "marred", "course", "company")
@@ -52,12 +59,15 @@ class _Verb(NamedTuple):
 def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """The governor that the shape of the clause stands for, or None."""
     low, high = _clause(scene, count, unit)
-    if not _soldiers(scene, unit):
+    if not _soldiers(scene, unit, low, high):
         return None
     if any(low <= cue.first < high for cue in scene.of(*_STRANGE)):
         return None
     if any(scene.form(word) in _NOT_UNDER_ARMS for word in range(low, high)):
         return None
+    if any(rule.startswith(_MEASURING) for rule in count.rules):
+        word = count.outer
+        return Governor(Placed(word, word, Cue("shape.measure", "total", "present")), left=True)
     verb = _verb(scene, count, unit, high)
     way = _way(scene, unit, verb.word if verb else low, high)
     cue = _cue(scene, count, unit, verb, way)
@@ -79,21 +89,26 @@ def changing(scene: Scene, count: Count) -> Governor | None:
     over = next((cue for cue in scene.of(*_OVER) if edge <= cue.first < count.outer), None)
     if over is None:
         return None
-    verb = _acting(scene, segment(scene, over.first), over.first) or _acting(
-        scene, over.last + 1, count.outer
-    )
-    if verb is None and over.first > edge and _free(scene, over.first - 1):
-        verb = _Verb(over.first - 1, "past", left=True)
+    verb = _opening(scene, edge, over.first - 1) or _acting(scene, over.last + 1, count.outer)
+    verb = verb or _acting(scene, segment(scene, over.first), over.first)
     if verb is None and not count.pair:
         return None
     word, tense = (verb.word, verb.tense) if verb else (over.first, "")
     return Governor(Placed(word, word, Cue("shape.change", "change", tense)), left=True, size=over)
 
 
+def _opening(scene: Scene, edge: int, word: int) -> _Verb | None:
+    """«هوى عدد القوات»: the verb right before its subject."""
+    form = scene.form(word)
+    if word < edge or len(form) < _LETTERS or not _free(scene, word) or definite(form):
+        return None
+    return _Verb(word, tense_of_shape(form) or "past", left=True)
+
+
 def _acting(scene: Scene, low: int, high: int) -> _Verb | None:
     """The first word of a stretch that has the shape of a verb."""
     for word in range(low, high):
-        if not _free(scene, word):
+        if not _free(scene, word) or any(at.first <= word <= at.last for at in scene.counts):
             continue
         subject = scene.name_at(word - 1) is not None and scene.form(word).startswith("ت")
         tense = tense_of_shape(scene.form(word)) or ("present" if subject else "")
@@ -108,9 +123,17 @@ def _clause(scene: Scene, count: Count, unit: Unit) -> tuple[int, int]:
     return left_edge(scene, count.outer), scene.hi if high is None else high
 
 
-def _soldiers(scene: Scene, unit: Unit) -> bool:
+def _soldiers(scene: Scene, unit: Unit, low: int, high: int) -> bool:
     """Whether the counted noun alone says troops, or a force stands on it."""
     if unit.cue is not None and not unit.cue.cue.weak:
+        return True
+    named = any(
+        low <= name.first < high and name.entry.kind == "force" and name.entry.force is not None
+        for name in scene.names
+    )
+    if named and unit.cue is not None and unit.cue.cue.id in _ARMED:
+        return True
+    if scene.form(unit.after) == "من" and scene.sense_at(unit.after + 1, "people"):
         return True
     for word in range(unit.after, unit.after + _ON_UNIT):
         name = scene.name_at(word)
@@ -122,13 +145,24 @@ def _soldiers(scene: Scene, unit: Unit) -> bool:
 
 
 def _verb(scene: Scene, count: Count, unit: Unit, high: int) -> _Verb | None:
-    """The verb behind the counted noun, else the one before the number."""
+    """A participle behind the counted noun, the verb before the number, or the one behind."""
+    if _placed_people(scene, unit.after):
+        return _Verb(unit.after, "participle", left=False)
+    before = _before(scene, count)
+    if before is not None:
+        return before
     for word in range(unit.after, min(high, unit.after + _AHEAD)):
         if scene.pause_after(word - 1):
             break
         if scene.name_at(word) is None and many(scene.form(word)):
             return _Verb(word, tense_of_shape(scene.form(word)), left=False)
-    return _before(scene, count)
+    return None
+
+
+def _placed_people(scene: Scene, after: int) -> bool:
+    """«عسكري تركي موزعين على سوريا والعراق»: a participle in the accusative, and where."""
+    word = after + 1 if scene.name_at(after) else after
+    return bool(_PARTICIPLE.fullmatch(scene.form(word))) and scene.form(word + 1) in _WHERE
 
 
 def _before(scene: Scene, count: Count) -> _Verb | None:
@@ -177,7 +211,7 @@ def _somewhere(scene: Scene, word: int) -> bool:
     """«باتجاه الرطبة», «إلى قاعدة …»: a place, if one that no table knows; not «إلى التقاعد»."""
     if scene.name_at(word + 1) is not None:
         return False
-    if scene.form(word) in ("الي", "نحو"):
+    if scene.form(word).removeprefix("و") in ("الي", "نحو", "لي"):
         return scene.sense_at(word + 1, "place_noun") is not None
     return True
 
@@ -196,6 +230,11 @@ def _cue(scene: Scene, count: Count, unit: Unit, verb: _Verb | None, way: str) -
         return Cue("shape.keep", "total", tense)
     if tense == "past" and verb is not None and verb.left:
         return Cue("shape.come", "movement", tense, "rise") if way == "in" else None
+    if way == "" and tense == "past":
+        return None
+    named = scene.name_at(unit.after) is not None
+    if verb is None and not way and not named:
+        return None
     heads = count.outer == segment(scene, count.outer) or scene.marked_after(count.outer - 1)
     if tense == "masdar" or (verb is None and not heads):
         return None

@@ -134,6 +134,8 @@ def _of_verb(tokens: Tokens, verb: Verb, place: int, at: int) -> Hedge | None:
     qualifier = verb.qualifier if first == place else verb.negated
     if first == place and place and tokens.forms[place - 1].endswith("ما"):
         first -= 1
+        if tokens.forms[place].startswith("ت") and tokens.forms[first] == "ما":
+            qualifier = verb.negated  # «قواتنا ما تتعدى 2500»: the relative is masculine
     return Hedge(verb.rule, qualifier, first, at)
 
 
