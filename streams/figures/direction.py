@@ -169,7 +169,7 @@ def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
         return any(scene.sense_at(word, "more") for word in window)
     if over.cue.sense == "unit" and over.cue.weak:
         return any(
-            scene.sense_at(word, "more", "few", "any")
+            scene.sense_at(word, "more", "few", "any", "all")
             for word in range(placed.last + 1, over.first + 4)
         )
     raised = placed.cue.id == "raise" and placed.cue.tense == "masdar"

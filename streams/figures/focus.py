@@ -157,6 +157,7 @@ def _stands(part: Scan, name: Name) -> bool:
     before = forms[max(0, name.first - 2) : name.first]
     return (
         forms[name.first].startswith("بال")
+        or (name.first < name.last and forms[name.first] in _PARTICLES)
         or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
         or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
     )
@@ -171,7 +172,9 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
         if place == but:
             continue
         if place and name.entry.kind in _PLACES:
-            counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
+            stands = _stands(part, name)
+            if stands or not standing:
+                counts[place] += 3 if stands else int(name.entry.kind != "capital")
         elif standing:
             continue
         elif place and name.entry.kind == "nationality" and name.first - 1 not in people:

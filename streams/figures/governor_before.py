@@ -39,7 +39,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             continue
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
             return held
-        if _had(scene, placed, count) or scene.sense_at(placed.first, "collective"):
+        if _had(scene, placed, count) or _no_verb(scene, placed):
             continue
         if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
             continue  # «عديد حماية المرقدين»
@@ -57,6 +57,13 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return governor
         held = held or governor
     return held
+
+
+def _no_verb(scene: Scene, placed: Placed) -> bool:
+    """«دفعة قوامها 150», «طائرات نقل»: nouns that only look like a word of movement."""
+    freight = scene.form(placed.first) == "نقل"
+    craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
+    return craft or scene.sense_at(placed.first, "collective") is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -92,8 +99,6 @@ def _size_between(scene: Scene, left: int, right: int) -> Placed | None:
 def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether the word can govern this number at all."""
     sense = placed.cue.sense
-    if placed.cue.id == "move_away" and scene.form(placed.first - 1).endswith(_CRAFT):
-        return False  # «طائرات نقل»: what they are for
     if (
         definite(scene.form(placed.first))
         and placed.cue.tense == "masdar"

@@ -22,6 +22,7 @@ _STRANGE = 1
 _THEY = frozenset({"هم", "وهم"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا"})
 _TIMES = frozenset(
     {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
 )
@@ -135,6 +136,7 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         and soldiers
         and _PRESENT.fullmatch(scene.form(word))
         and not scene.sense_at(word, *QUIET)
+        and not any(scene.sense_at(place, "training", "course") for place in range(unit.after, unit.after + 4))
     ):
         return Governor(Placed(word, word, Cue("verb", "total", "present")), left=True)
     return None
@@ -191,6 +193,8 @@ def lead(scene: Scene, count: Count) -> Governor | None:
 
 def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
     """«للولايات المتحدة في العراق 3400»: what someone has, at the head of the clause."""
+    if scene.form(edge).removeprefix("ل") in _HOMELAND and edge < count.outer:
+        return Governor(Placed(edge, edge, Cue("possession", "exists")), left=True, nominal=True)
     for name in scene.names:
         form = scene.form(name.first)
         heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل"))

@@ -14,7 +14,7 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
-_NEAR = 8
+_NEAR = 12
 
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}

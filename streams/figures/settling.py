@@ -16,6 +16,9 @@ from streams.figures.scene import Placed, Scene
 _ASIDE = 12
 """Words of the longest saying between commas: a title and a name."""
 
+_WHEN = frozenset({"قبل", "بعد", "دون", "منذ", "بدون"})
+"""«قبل أن»: opens no words said."""
+
 _SAYS = 14
 """Words within which a verb of saying must come to the words said."""
 
@@ -44,7 +47,8 @@ def _asides(scene: Scene) -> Iterator[tuple[int, int]]:
             if scene.sense_at(word, "complement") or scene.words.marks.get(word) == ":":
                 break
             if scene.pause_after(word):
-                yield placed.first, word
+                if not any(placed.first <= count.first <= word for count in scene.counts):
+                    yield placed.first, word  # «كما نفى وجود 5000 جندي،» tells more
                 break
 
 
@@ -86,7 +90,8 @@ def _unsay(scene: Scene) -> None:
 def _says(scene: Scene, placed: Placed) -> bool:
     """Whether a complement or a colon follows soon."""
     for word in range(placed.last + 1, min(scene.hi, placed.last + _SAYS)):
-        if scene.sense_at(word, "complement") or ":" in scene.words.gap(word - 1):
+        said = scene.sense_at(word, "complement") and scene.form(word - 1) not in _WHEN
+        if said or ":" in scene.words.gap(word - 1):
             return True
         estimated = placed.first + 1 < word and scene.sense_at(placed.first, "total")
         if estimated and estimated.cue.id == "estimate" and scene.sense_at(word, "size"):

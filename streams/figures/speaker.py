@@ -13,6 +13,7 @@ _SKIP = frozenset(
 _ISO = 2
 """A commander of a coalition speaks of his own country's troops first."""
 
+_NATION = ("nationality", "capital")
 _OWNING = ("nationality", "country", "force")
 
 
@@ -54,6 +55,13 @@ def speech_of(
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:
     """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
     owned = speaker_owner(speaker) if speaker else frozenset()
+    inside = [name for name in scene.names if first <= name.first and name.last <= last]
+    if owned <= {"iq"} and not any(
+        voice.entry.kind == "person" for voice in scene.voices if first <= voice.first <= last
+    ):
+        nation = next((name.entry for name in inside if name.entry.kind in _NATION), None)
+        if nation is not None and nation.force:
+            return nation.force  # «وزارة الدفاع الجورجية», «وزارة الدفاع في ويلينغتون»
     if owned:
         return min(owned, key=lambda force: (len(force) != _ISO, force))
     for name in scene.names:

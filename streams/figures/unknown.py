@@ -174,7 +174,9 @@ def _before(scene: Scene, count: Count) -> _Verb | None:
     acting = _acting(scene, edge, count.outer)
     if acting is not None:
         return acting
-    if edge < count.outer and _free(scene, edge) and not definite(scene.form(edge)):
+    form = scene.form(edge)
+    owned = form.endswith(("ه", "ها", "هم", "نا"))
+    if edge < count.outer and _free(scene, edge) and not (definite(form) or owned):
         return _Verb(edge, "past", left=True)
     return None
 

@@ -92,9 +92,23 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         or draft.scene.aside(name.first)
         or name.entry.kind not in PLACES
         or _outside(draft, name)
+        or _seat(draft, name)
     ):
         return False
+    if particle == "from" and draft.change == "rise" and home_of(draft.force):
+        return False  # «الشريط الفاصل عن سوريا»
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _seat(draft: Draft, name: Name) -> bool:
+    """«وأوضحت وزارة الدفاع في ويلينغتون أن …»: where the speaker sits."""
+    if name.entry.kind != "capital":
+        return False
+    scene = draft.scene
+    if not any(voice.last == name.first - 2 for voice in scene.voices):
+        return False
+    said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
+    return said and any(cue.first < name.first for cue in scene.of("say", "carry"))
 
 
 def _outside(draft: Draft, name: Name) -> bool:

@@ -20,6 +20,7 @@ from streams.gazetteer.gazetteer import Name
 _PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 _ON_UNIT = 5
 _PAUSE = 3
+_TWICE = 2
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
 _BANDS = frozenset({"isis", "pkk"})
@@ -103,7 +104,10 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
     ]
     spoken_of = _antecedent(draft, focus, scored)
-    if owned and _country(draft):
+    nested = _nested(draft, scored) if owned and spoken_of is None else None
+    if nested is not None and _pronoun(draft):
+        _take(draft, resolve(nested, focus), "force.nested_speaker")
+    elif owned and _country(draft):
         _take(draft, owned, "force.speaker_country")
     elif spoken_of is not None:
         _take(draft, resolve(spoken_of, focus), "force.antecedent")
@@ -111,13 +115,39 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
-        _take_first(draft, best[1], focus)
+        _take_first(draft, _owner_of(draft.scene, best[1]), focus)
     elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
+    elif focus.force and any(_only_shunned(draft, each, focus) for each in found):
+        draft.refuse("force.shunned")
     elif focus.force:
         _take(draft, focus.force, "force.focus")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _only_shunned(draft: Draft, standing: Standing, focus: Focus) -> bool:
+    """«متطوعون لحماية القرى من بقايا داعش»: the only force that is named is the enemy."""
+    same = standing.name.entry.force == focus.force
+    return same and focus.title_force is None and shunned(draft.scene, standing.name)
+
+
+def _owner_of(scene: Scene, name: Name) -> Name:
+    """«القوات الدولية للحلف»: whose the forces are that have no name of their own."""
+    behind = scene.name_at(name.last + 1)
+    owner = behind is not None and behind.entry.kind == "force"
+    if behind is not None and owner and scene.form(behind.first).startswith("لل"):
+        return behind
+    return name
+
+
+def _nested(draft: Draft, scored: list[tuple[int, Name]]) -> Name | None:
+    """«قال العراقي إن الجانب الأميركي أكد أن لا خطط لرفع عدد جنوده»: who speaks inside the words."""
+    opens = [cue.last for cue in draft.scene.of("complement") if cue.last < draft.first]
+    if len(opens) < _TWICE:
+        return None
+    inside = [name for _, name in scored if opens[0] < name.first < opens[-1]]
+    return inside[-1] if inside else None
 
 
 def _antecedent(draft: Draft, focus: Focus, scored: list[tuple[int, Name]]) -> Name | None:
