@@ -37,7 +37,8 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
 
 def _batch(scene: Scene, band: int) -> Placed | None:
     """«استقبلت القاعدة دفعة جديدة …، لا يقل عدد أفرادها عن 300»: a batch is what moves."""
-    if scene.form(band) in ("دفعه", "تعزيزات") and scene.form(band + 1).startswith("جديد"):
+    fresh = scene.form(band + 1).startswith(("جديد", "اولي", "ثاني", "ثالث"))
+    if scene.form(band) in ("دفعه", "تعزيزات") and fresh:
         return Placed(band, band, Cue("batch", "movement", "past", "rise"))
     return None
 

@@ -52,6 +52,8 @@ _YEAR_DIGITS = 4
 _FEW = 20
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 _HOURS = 24
+_TWO = 2
+_ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
@@ -182,6 +184,7 @@ def _of_pair(scene: Scene, count: Count) -> Unit | None:
 def _left_out(scene: Scene, count: Count) -> Unit | str:
     """A number at the end of its phrase, if the words before are about people."""
     word = count.after or count.last + 1
+    word += scene.form(word) in _JUMP
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
@@ -193,15 +196,21 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return Unit(None, word, elided=True)
     if small and not _sized(scene, count):
         return "unit.few"
-    led = _led(scene, count) or (scene.heir and _pointed(scene, count))
+    led = _led(scene, count) or (scene.heir and _pointed(scene, count)) or _instead(scene, count)
     return Unit(None, word, elided=True) if led else "unit.none"
+
+
+def _instead(scene: Scene, count: Count) -> bool:
+    """«الأتراك 1200 لا 2000»: the number that is set right counts what the right one counts."""
+    right = any(other.last == count.outer - _TWO for other in scene.counts)
+    return right and scene.form(count.outer - 1) in ("لا", "وليس", "ليس")
 
 
 def _pointed(scene: Scene, count: Count) -> bool:
     """«ويبلغ عددهم … أربعمئة», «90 آخرين», «وصل منهم … 300»: those of the sentence before."""
     if scene.sense_at(count.last + 1, "extra", "part"):
         return True
-    if "نحن" in (scene.form(count.outer - 1), scene.form(count.outer - 2)):
+    if _ALL & {scene.form(count.outer - 1), scene.form(count.outer - 2)}:
         return True
     low = max(scene.lo, count.outer - _REACH)
     return any(

@@ -163,18 +163,27 @@ def _stands(part: Scan, name: Name) -> bool:
     )
 
 
+def _passing(part: Scan, name: Name) -> bool:
+    """«الشريط الفاصل عن سوريا»; «الجزائر ـ واج:»: a place nobody is said to be in."""
+    words = part.words
+    if name.first > 1 and words.forms[name.first - 1] == "عن":
+        return words.forms[name.first - 2].removeprefix("ال").startswith(("فاصل", "بعيد"))
+    opening = name.first == 0 or "\n" in words.gap(name.first - 1)
+    begin, end = words.ends[name.last], words.starts[min(name.last + 1, len(words) - 1)]
+    after = words.normal.original[slice(*words.normal.span(begin, end))] if begin < end else ""
+    return opening and any(dash in after for dash in "ـ-–—/")
+
+
 def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
     """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
     counts: Counter[str] = Counter()
     people = part.people
     for name in part.names:
         place = name.entry.place
-        if place == but:
+        if place == but or _passing(part, name):
             continue
         if place and name.entry.kind in _PLACES:
-            stands = _stands(part, name)
-            if stands or not standing:
-                counts[place] += 3 if stands else int(name.entry.kind != "capital")
+            counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
         elif standing:
             continue
         elif place and name.entry.kind == "nationality" and name.first - 1 not in people:

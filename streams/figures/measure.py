@@ -86,8 +86,9 @@ def together(drafts: list[Draft]) -> None:
             _signed(after, before)
         elif before.refused and before.refused.startswith("distractor") and _of_them(after):
             after.refuse(before.refused)
-        elif after.refused == "governor.none" and _of_the_whole(before, after):
-            after.refused, after.governor, after.kind = None, before.governor, "strength"
+        elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
+            if after.refused:
+                after.refused, after.governor, after.kind = None, before.governor, "strength"
             after.scope = "part"
             after.by("scope.of_whole")
         elif (
@@ -112,6 +113,8 @@ def _of_the_whole(before: Draft, after: Draft) -> bool:
     governor = before.governor
     return (
         not before.refused
+        and after.unit is not None
+        and after.unit.elided
         and governor is not None
         and governor.placed.cue.sense == "out_of"
         and after.scene.pauses(before.last, after.first) == 1
@@ -168,9 +171,13 @@ def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None)
         return draft
     if not draft.zero:
         read_stance(draft)
-    if draft.refused:
+    rejected = draft.refused is not None and "رفض" in draft.refused
+    if draft.refused and not (rejected and owned):
         return draft
     read_force(draft, focus, found, owned)
+    if rejected and draft.force == owned and draft.refused.startswith("status.appeal"):
+        draft.refused, draft.status = None, "denied"
+        draft.by("status.rejected")
     if draft.refused:
         return draft
     read_place(draft, focus, found)
@@ -181,6 +188,17 @@ def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None)
     elif draft.unit is not None and draft.unit.cue is not None and draft.unit.cue.cue.weak:
         _weak(draft, focus)
     return draft
+
+
+def listed(before: Draft, after: Draft) -> bool:
+    """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400»: a list counts the same force throughout."""
+    return (
+        not after.refused
+        and "force.focus" in after.rules
+        and before.kind == after.kind == "strength"
+        and after.unit is not None
+        and after.unit.elided
+    )
 
 
 def _weak(draft: Draft, focus: Focus) -> None:

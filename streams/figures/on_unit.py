@@ -79,4 +79,6 @@ def shunned(scene: Scene, name: Name) -> bool:
     first = name.first
     while scene.sense_at(first - 1, "people", "collective"):
         first -= 1
-    return first - 1 in against or first - 2 in against
+    if scene.marked_after(first - 1):
+        return False  # «قيادة عمليات نينوى: الأتراك 1200»
+    return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))

@@ -90,8 +90,11 @@ def _coming(draft: Draft) -> Answer:
     if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
         low = max(scene.lo, first - _LATER)
         for placed in scene.of("later"):
-            if scene.form(placed.first) == "علي" and placed.first > draft.first:
-                continue  # «فيها 500، على أن يرتفع …»: what is to come is another number
+            whether = scene.form(placed.first) == "علي"
+            if whether and (
+                placed.first > draft.first or placed.first - 1 in scene.ends_of("say")
+            ):
+                continue  # «فيها 500، على أن يرتفع …», «شدد على أن …»
             if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
                 scene, *sorted((placed.first, first))
             ):

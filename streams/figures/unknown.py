@@ -69,6 +69,8 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         word = count.outer
         return Governor(Placed(word, word, Cue("shape.measure", "total", "present")), left=True)
     verb = _verb(scene, count, unit, high)
+    if _of_noun(scene, count, verb):
+        return None
     way = _way(scene, unit, verb.word if verb else low, high)
     cue = _cue(scene, count, unit, verb, way)
     if cue is None:
@@ -77,6 +79,17 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return Governor(
         Placed(word, word, cue), left=verb is not None and verb.left, nominal=verb is None
     )
+
+
+def _of_noun(scene: Scene, count: Count, verb: _Verb | None) -> bool:
+    """«نصب يحمل أسماء 3500 جندي», «قصة ألفي جندي»: a noun of its own takes the number."""
+    word = count.outer - 1
+    form = scene.form(word)
+    if verb is not None and verb.word == word:
+        return False
+    known = scene.starting(word) or scene.name_at(word) is not None or definite(form)
+    own = form.endswith(("ها", "هم", "هما", "نا")) or scene.marked_after(word)
+    return not (known or own or word < scene.lo or len(form) < _LETTERS)
 
 
 def changing(scene: Scene, count: Count) -> Governor | None:
@@ -135,6 +148,8 @@ def _soldiers(scene: Scene, unit: Unit, low: int, high: int) -> bool:
         return True
     if scene.form(unit.after) == "من" and scene.sense_at(unit.after + 1, "people"):
         return True
+    if unit.elided and any(cue.first <= low + 1 for cue in scene.of("out_of")):
+        return True
     for word in range(unit.after, unit.after + _ON_UNIT):
         name = scene.name_at(word)
         if name is not None:
@@ -169,7 +184,9 @@ def _before(scene: Scene, count: Count) -> _Verb | None:
     """«نزل في الكويت … 900 عسكري», «ترمي بثلاثمئة جندي», «بشأن سفر 800 جندي»."""
     edge = segment(scene, count.outer)
     last = count.outer - 1
-    if last > edge and scene.form(last - 1) in _PREPOSITIONS and _free(scene, last):
+    own = scene.form(last).endswith(("ها", "هم", "هما", "ه"))
+    after = last > edge and scene.form(last - 1) in _PREPOSITIONS and not own
+    if after and _free(scene, last):
         return _Verb(last, "masdar", left=True)
     acting = _acting(scene, edge, count.outer)
     if acting is not None:
@@ -209,6 +226,14 @@ def _way(scene: Scene, unit: Unit, low: int, high: int) -> str:
     return next((way for way in ("home", "to", "from", "in") if way in ways), "")
 
 
+def _beside(scene: Scene, unit: Unit, verb: int) -> bool:
+    """Whether a place stands right behind the verb or the counted people."""
+    beside = {verb + 1, verb + 2, *range(unit.after, unit.after + _ON_UNIT)}
+    return any(scene.sense_at(word, "locative") for word in beside) or any(
+        name.first in beside and name.entry.kind in PLACES for name in scene.names
+    )
+
+
 def _somewhere(scene: Scene, word: int) -> bool:
     """«باتجاه الرطبة», «إلى قاعدة …»: a place, if one that no table knows; not «إلى التقاعد»."""
     if scene.name_at(word + 1) is not None:
@@ -231,7 +256,8 @@ def _cue(scene: Scene, count: Count, unit: Unit, verb: _Verb | None, way: str) -
             return Cue("shape.with", "movement", tense, "rise")
         return Cue("shape.keep", "total", tense)
     if tense == "past" and verb is not None and verb.left:
-        return Cue("shape.come", "movement", tense, "rise") if way == "in" else None
+        near = way == "in" and _beside(scene, unit, verb.word)
+        return Cue("shape.come", "movement", tense, "rise") if near else None
     if way == "" and tense == "past":
         return None
     named = scene.name_at(unit.after) is not None

@@ -95,7 +95,8 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         or _seat(draft, name)
     ):
         return False
-    if particle == "from" and draft.change == "rise" and home_of(draft.force):
+    apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
+    if apart and home_of(draft.force):
         return False  # «الشريط الفاصل عن سوريا»
     return entry.force != draft.force or draft.force == "iq"
 
