@@ -25,13 +25,24 @@ _OFFICES = frozenset(
         "خبير",
         "محلل",
     }
-    | {"قائد", "رئيس", "نائب", "مستشار", "تقرير", "قناه", "دبلوماسي", "ضابط"}
+    | {"قائد", "رئيس", "نائب", "مستشار", "تقرير", "قناه", "دبلوماسي", "ضابط", "امر", "هيئه"}
+    | {"خليه", "قياده", "عمليات", "لجنه", "مكتب", "اعلام", "خارجيه", "داخليه", "سفير", "سفاره"}
+    | {"محافظ", "قائممقام", "جنرال", "فريق", "لواء", "عميد", "عقيد", "رئاسه", "ناطقه", "متحدثه"}
+    | {"مديريه", "مجلس", "مركز", "معهد", "شبكه", "موقع", "مختار", "سكرتير", "مسؤوله", "مسوول"}
 )
 """«مسؤول أميركي: …»: a headline's speaker who has no name."""
+
+_TITLES = frozenset(
+    {"عاجل", "خاص", "تحليل", "فيديو", "صور", "بالصور", "بالفيديو", "خبر", "تعزيزات", "ملف"}
+    | {"متابعه", "رصد", "بالارقام", "ارقام", "حقائق", "خلفيه", "النتيجه", "المحصله", "والمحصله"}
+    | {"والنتيجه", "الخلاصه", "والخلاصه", "باختصار", "التفاصيل", "وثيقه", "مقال", "حوار"}
+)
+"""Headline words before a colon that name nobody."""
 
 LONGEST = 14
 """Words of the longest name of a speaker."""
 
+_OFFICES_OF = frozenset("لل" [1:] + office for office in _OFFICES)
 _STRANGER = 4
 _COLON_WORDS = 9
 _BEYOND = 7
@@ -51,13 +62,13 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     limit = opens if opens > first else min(scene.hi, first + LONGEST)
     if opens > first and scene.sense_at(opens - 1, "complement"):
         limit = opens - 1
-    last = _phrase_end(scene, first, min(limit, first + LONGEST))
+    last = phrase_end(scene, first, min(limit, first + LONGEST))
     if last < first or scene.sense_at(first, "plan"):
         return None
     return speech_of(scene, placed, opens, (first, last), rule)
 
 
-def _phrase_end(scene: Scene, first: int, limit: int) -> int:
+def phrase_end(scene: Scene, first: int, limit: int) -> int:
     """The last word of a speaker's name that begins at ``first``; ``first - 1`` if none does."""
     word = first
     last = first - 1
@@ -159,6 +170,30 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")
 
 
+def is_office(scene: Scene, word: int) -> bool:
+    """Whether a word names an office, definite or not («السفير», «خلية الإعلام الأمني»)."""
+    form = scene.form(word)
+    return form in _OFFICES or form.removeprefix("ال") in _OFFICES or form[1:] in _OFFICES_OF
+
+
+def _stranger(scene: Scene, last: int) -> bool:
+    """«المسماري: رصدنا …», «فلورانس بارلي: …»: a name nobody knows, and nothing else."""
+    if last - scene.lo >= _STRANGER or scene.form(scene.lo) in _TITLES:
+        return False
+    return not any(
+        scene.starting(word) or scene.name_at(word) or scene.form(word)[:1].isdigit()
+        for word in range(scene.lo, last + 1)
+    ) and _we(scene, last + 1)
+
+
+def _we(scene: Scene, word: int) -> bool:
+    """Whether the words said speak of «we», or go on with a verb or a number of theirs."""
+    return any(
+        scene.form(place).endswith("نا") or scene.form(place).startswith("سن")
+        for place in range(word, min(word + _COLON_WORDS, scene.hi))
+    )
+
+
 def colon_speech(scene: Scene) -> Speech | None:
     """«الناتو: …» at the head of a sentence."""
     for word in range(scene.lo, min(scene.hi, scene.lo + _COLON_WORDS)):
@@ -168,7 +203,8 @@ def colon_speech(scene: Scene) -> Speech | None:
             places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
             we = scene.form(word + 1).startswith("سن")
             names = known and (not places or we) and scene.lo == known[0].first
-            if not verbs and (names or scene.form(scene.lo) in _OFFICES):
+            office = is_office(scene, scene.lo)
+            if not verbs and (names or office or _stranger(scene, word)):
                 placed = Placed(scene.lo, word, scene.cues[0].cue) if scene.cues else None
                 phrase = (scene.lo, word)
                 return (

@@ -16,6 +16,7 @@ _REACH = 30
 _QUOTED = 400
 _A_NAME = 4
 _CLOSE = "»”"
+_BY = frozenset({"به", "عنه", "اليه", "عليه", "فيه", "لنا", "منه"})
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
 
@@ -67,7 +68,8 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
             return subject_first(scene, placed, placed.last + 1)
         return carried(scene, placed.first, placed.last + 1, current)
     if sense == "according":
-        return named(scene, placed, placed.last + 1, "speech.according")
+        speech = named(scene, what := _what(scene, placed), what.last + 1, "speech.according")
+        return speech and _dated(scene, placed, speech)
     opens = _opening(scene, placed)
     if opens is None:
         return _trailing(scene, placed)
@@ -76,6 +78,28 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech
+
+
+def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
+    """«وصل أمس 75 مستشاراً، حسب ما أكده مصدر يوم الإثنين»: only a date beside the source is its own."""
+    if placed.first <= scene.lo + 1:
+        return speech
+    end = next((word for word in range(speech.opens, scene.hi) if scene.pause_after(word)), None)
+    behind = scene.hi if end is None else end + 1
+    return replace(speech, lo=placed.first, opens=max(speech.opens, behind))
+
+
+def _what(scene: Scene, placed: Placed) -> Placed:
+    """«وفق ما أبلغنا به مصدر», «بحسب آخر ما أحصاه البنتاغون»: «ما» and some verb before the name."""
+    word = placed.last + 1
+    if scene.form(word) in ("اخر", "احدث", "ابرز"):
+        word += 1
+    if scene.form(word) not in ("ما", "لما", "بما"):
+        return placed
+    word += 1
+    while scene.form(word + 1) in _BY:
+        word += 1
+    return placed._replace(last=word)
 
 
 def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
@@ -100,7 +124,7 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
     speech = named(scene, placed, aside or scene.hi, "speech.trailing")
     if speech is None:
         return None
-    return replace(speech, first=scene.lo, opens=scene.hi)
+    return replace(speech, first=scene.lo, lo=placed.first, opens=scene.hi)
 
 
 def _opening(scene: Scene, placed: Placed) -> int | None:
@@ -113,6 +137,9 @@ def _opening(scene: Scene, placed: Placed) -> int | None:
             return word
         if scene.sense_at(word, "complement"):
             return word + 1
+        lest = scene.form(word) in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
+        if lest:
+            return word + 1  # «توقع ألا يزيد», «تعهد بألا يبقى»
         if word > placed.last + 1 and scene.sense_at(word, "say", "carry"):
             return None
         if placed.cue.sense == "carry":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from streams.figures.introducing import added, introduced
 from streams.figures.lexicon import SPEECH
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
@@ -28,6 +29,7 @@ class Floor:
     quoting: bool = False
     heard: list[Speech] = field(default_factory=list)
     _next: int = 0
+    _before: Scene | None = None
 
     def at(self, place: int) -> list[Speech]:
         """The speeches of a sentence; those before it are heard first, each once."""
@@ -46,12 +48,26 @@ class Floor:
             self.speech, self.quoting = None, False
             return []
         quoted = self.quoting
-        found = [self._known(speech) for speech in speeches(scene, self.speech)]
+        found = [self._known(speech) for speech in speeches(scene, self._current(scene))]
+        if not found:
+            last = added(scene) if scene.settled else None
+            found = [self._known(last)] if last is not None else []
         if not found and quoted and self.speech is not None:
             found = [carried(scene, scene.lo, scene.lo, self.speech)]
         self._quote(scene, spoken=bool(found))
         self.speech = found[-1] if found else None
+        self._before = None if found else scene
         return found
+
+    def _current(self, scene: Scene) -> Speech | None:
+        """Who spoke last, else who acts in the sentence before, if this one goes on speaking."""
+        before = self._before
+        if self.speech is not None or before is None or not scene.mask & SPEECH:
+            return self.speech
+        if before.paragraph + 1 < scene.paragraph:
+            return None
+        settle(before)
+        return introduced(before)
 
     def _known(self, speech: Speech) -> Speech:
         """«المسؤول», «إيانوتشي»: whoever was introduced before under a longer name."""
