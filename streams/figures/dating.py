@@ -66,7 +66,7 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
         if low <= dated.start < high
     ]
     for word, iso in (*named, *_bare_years(scene)):
-        if iso is None or word in said or _since(scene, word):
+        if iso is None or word in said or _since(scene, word) or _of_the_first(draft, word):
             continue
         left, right = sorted((word, draft.first))
         distance = right - left + _PAUSE * scene.pauses(left, right)
@@ -75,6 +75,14 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
         if nearest and distance <= _REACH and not _nearer_count(scene, word, draft.first, distance):
             best = (distance, iso)
     return best[1] if best else None
+
+
+def _of_the_first(draft: Draft, word: int) -> bool:
+    """«من 35 ألفاً عام 2014 إلى ألفين»: a date between the sides of a pair is the first one's."""
+    count = draft.count
+    if count is None or count.pair != "to" or word > count.first:
+        return False
+    return any(other.pair == "from" and other.last < word for other in draft.scene.counts)
 
 
 def _bare_years(scene: Scene) -> Iterator[tuple[int, str]]:

@@ -81,6 +81,8 @@ def negated(draft: Draft) -> Answer:
         return None
     if draft.governor is not None and draft.governor.placed.cue.negated:
         return None
+    if "hedge.short" in draft.rules:
+        return None
     window = range(negation.last + 1, draft.first + 1)
     if any(scene.sense_at(word, "lest") for word in window):
         return None

@@ -92,8 +92,12 @@ class Focus:
         """The country that unnamed places mean where this force is not at home."""
         if self.place is None or self.place.lower() != force:
             return self.place
-        others = (_place(part, standing=True, but=self.place) for part in self._parts)
-        return next((place for place in others if place), None)
+        others = (
+            _place(part, standing=standing, but=self.place)
+            for standing in (True, False)
+            for part in self._parts
+        )
+        return next((place for place in others if place and place.lower() != force), None)
 
     def before(self, word: int, force: str | None) -> str | None:
         """The last country in which someone is, or to or from which they go, before a word."""

@@ -16,6 +16,7 @@ from streams.figures.nominal import (
     at_lead,
     coming,
     compared,
+    excepted,
     head_of_clause,
     lead,
     out_of,
@@ -70,5 +71,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or head_of_clause(scene, count, unit)
         or some_verb_before(scene, count, unit)
         or compared(scene, count)
+        or excepted(scene, count)
         or by_shape(scene, count, unit)
     )

@@ -20,6 +20,7 @@ from streams.figures.shape import definite, many
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
 _CRAFT = ("طائره", "طائرات", "طائرتي", "طائرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
+_PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
 _PAUSES = 2
 _STRANGERS = 2
 _NEAR = 3
@@ -61,6 +62,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
 
 def _no_verb(scene: Scene, placed: Placed) -> bool:
     """«دفعة قوامها 150», «طائرات نقل»: nouns that only look like a word of movement."""
+    if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
+        return True  # «على أمن المطار»
     freight = scene.form(placed.first) == "نقل"
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     return craft or scene.sense_at(placed.first, "collective") is not None

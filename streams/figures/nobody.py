@@ -55,7 +55,7 @@ def _negations(scene: Scene) -> Iterator[int]:
     for word in range(scene.lo, scene.hi - 2):
         form = scene.form(word).removeprefix("و")
         whether = form in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
-        if form in ("لن", "لم", "لا") or whether:
+        if form in ("لن", "لم", "لا", "ليس", "ليست") or whether:
             yield word
 
 
@@ -65,6 +65,8 @@ def _one(scene: Scene, first: int) -> Placed | None:
         if scene.pause_after(word - 1) or scene.sense_at(word, "contrast"):
             return None
         people = scene.sense_at(word, "unit")
+        if scene.form(word) in ("احد", "احدا") and scene.form(word + 1) == "من":
+            return scene.sense_at(word + 2, *_PEOPLE)
         if people is None or definite(scene.form(word)):
             continue
         one = range(people.last + 1, min(people.last + _REACH, scene.hi))

@@ -142,6 +142,18 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return None
 
 
+def excepted(scene: Scene, count: Count) -> Governor | None:
+    """«لم تترك روسيا في قاعدتها سوى 50»: whatever is denied, so many are there."""
+    if scene.form(count.outer - 1) not in ("سوي", "الا", "غير"):
+        return None
+    edge = left_edge(scene, count.outer)
+    found = next((cue for cue in scene.of("not") if edge <= cue.first < count.outer), None)
+    if found is None:
+        return None
+    word = count.outer - 1
+    return Governor(Placed(word, word, Cue("except", "total", "present")), left=True, nominal=True)
+
+
 def compared(scene: Scene, count: Count) -> Governor | None:
     """«96 ألف جندي، مقابل 144 ألفاً في العام الماضي»: what was, beside what is."""
     found = next(

@@ -49,6 +49,11 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
 
 def _craft(scene: Scene, placed: Placed) -> bool:
     """«هبوط طائرتين … على متنهما 120»: what comes down brings them."""
+    ground = scene.form(placed.last + 1) in ("في", "الي", "علي") and scene.form(
+        placed.last + 2
+    ).removeprefix("ال").startswith(("مطار", "قاعد", "مدرج", "مينا", "شاط", "ارض"))
+    if ground:
+        return True
     near = range(placed.last + 1, placed.last + _NEAR)
     return any(
         scene.form(word).removeprefix("ال").startswith(_CRAFT)

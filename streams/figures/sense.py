@@ -101,9 +101,13 @@ def _hedge(draft: Draft) -> None:
     """«لا يتجاوز عدد الجنود 900»: the verb of measure hedges a number that has no hedge."""
     assert draft.governor is not None
     scene, placed = draft.scene, draft.governor.placed
+    negated = scene.sense_at(placed.first - 1, "not") or scene.form(placed.first - 1) in _NOT
+    if placed.cue.id in ("amount", "reach") and negated and draft.qualifier == "exact":
+        draft.by("hedge.short")  # «لا يبلغ عددهم مئتين»
+        _bound(draft, "less_than")
+        return
     if not placed.cue.hedge or draft.qualifier != "exact" or _another(draft):
         return
-    negated = scene.sense_at(placed.first - 1, "not") or scene.form(placed.first - 1) in _NOT
     assert draft.count is not None
     if placed.cue.id == "below" and towards(scene, draft.count):
         draft.change, draft.role = "fall", "to"

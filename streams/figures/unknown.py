@@ -39,6 +39,7 @@ _HOMES = frozenset(
     | {"ثكناتهم", "وطنهم", "عائلاتهم", "ذويهم", "اهلهم"}
 )
 _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
+_LINKS = frozenset({"من", "في", "الي", "علي", "عن", "قرب", "عبر", "فوق", "تحت"})
 _WHERE = frozenset({"علي", "في", "بين", "عبر"})
 _PREPOSITIONS = frozenset({"عن", "بشان", "حول", "علي", "بعد", "قبل", "اثر", "عقب", "منذ", "مع"})
 _CLAUSE_VERB = ("movement", "change", "total", "say", "plan")
@@ -61,7 +62,8 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     low, high = _clause(scene, count, unit)
     if not _soldiers(scene, unit, low, high):
         return None
-    if any(low <= cue.first < high for cue in scene.of(*_STRANGE)):
+    strange = (cue for cue in scene.of(*_STRANGE) if cue.cue.id != "secure")
+    if any(low <= cue.first < high for cue in strange):
         return None
     if any(scene.form(word) in _NOT_UNDER_ARMS for word in range(low, high)):
         return None
@@ -89,6 +91,7 @@ def _of_noun(scene: Scene, count: Count, verb: _Verb | None) -> bool:
         return False
     known = scene.starting(word) or scene.name_at(word) is not None or definite(form)
     own = form.endswith(("ها", "هم", "هما", "نا")) or scene.marked_after(word)
+    own = own or any(scene.form(at) in _LINKS for at in range(word - 2, word))
     return not (known or own or word < scene.lo or len(form) < _LETTERS)
 
 
@@ -99,7 +102,7 @@ def changing(scene: Scene, count: Count) -> Governor | None:
     edge = left_edge(scene, count.outer)
     if any(edge <= cue.first < count.outer for cue in scene.of(*_STRANGE)):
         return None
-    over = next((cue for cue in scene.of(*_OVER) if edge <= cue.first < count.outer), None)
+    over = next((cue for cue in scene.of(*_OVER, "collective") if edge <= cue.first < count.outer), None)
     if over is None:
         return None
     verb = _opening(scene, edge, over.first - 1) or _acting(scene, over.last + 1, count.outer)
@@ -115,7 +118,8 @@ def _opening(scene: Scene, edge: int, word: int) -> _Verb | None:
     form = scene.form(word)
     if word < edge or len(form) < _LETTERS or not _free(scene, word) or definite(form):
         return None
-    return _Verb(word, tense_of_shape(form) or "past", left=True)
+    she = form.startswith("ت") and scene.form(word + 1).endswith(("ه", "ات", "اد"))
+    return _Verb(word, tense_of_shape(form) or ("present" if she else "past"), left=True)
 
 
 def _acting(scene: Scene, low: int, high: int) -> _Verb | None:
@@ -185,7 +189,10 @@ def _before(scene: Scene, count: Count) -> _Verb | None:
     edge = segment(scene, count.outer)
     last = count.outer - 1
     own = scene.form(last).endswith(("ها", "هم", "هما", "ه"))
-    after = last > edge and scene.form(last - 1) in _PREPOSITIONS and not own
+    planned = scene.sense_at(last - 1, "plan", "tentative") or (
+        scene.name_at(last - 1) and any(edge <= cue.first < last for cue in scene.of("plan"))
+    )
+    after = last > edge and not own and (scene.form(last - 1) in _PREPOSITIONS or planned)
     if after and _free(scene, last):
         return _Verb(last, "masdar", left=True)
     acting = _acting(scene, edge, count.outer)
@@ -217,13 +224,30 @@ def _way(scene: Scene, unit: Unit, low: int, high: int) -> str:
         if low <= name.first < high and name.entry.kind in PLACES:
             way = particle_of(scene, name)
             at_home = own is not None and (name.entry.place or "").lower() == own.entry.force
-            ways.add("home" if at_home and way == "to" else way)
+            if not at_home or way == "to":
+                ways.add("home" if at_home else way)
     for word in range(low, high):
         if scene.form(word) in ("هناك", "البلاد"):
             ways.add("in")
+        if scene.form(word) == "من" and word < unit.after and _owned(scene, word + 1):
+            return "from"
         if scene.sense_at(word, "towards") and _somewhere(scene, word):
             ways.add("to")
-    return next((way for way in ("home", "to", "from", "in") if way in ways), "")
+    return next((way for way in ("home", "from", "to", "in") if way in ways), "")
+
+
+def _owned(scene: Scene, word: int) -> bool:
+    """«اقتطعت هولندا من كتيبتها … خمسين جندياً»: what the number is taken from."""
+    troops = scene.sense_at(word, "people", "collective", "size") is not None
+    return troops and scene.form(word).endswith(("ها", "ه", "هم", "نا")) and not definite(
+        scene.form(word)
+    ) and scene.form(word) != "قوه"
+
+
+def _end(scene: Scene, unit: Unit) -> int:
+    """Where the phrase of the counted people and what is right behind it ends."""
+    last = min(unit.after + _AHEAD, scene.hi)
+    return next((word + 1 for word in range(unit.after, last) if scene.pause_after(word)), last)
 
 
 def _beside(scene: Scene, unit: Unit, verb: int) -> bool:
@@ -257,13 +281,19 @@ def _cue(scene: Scene, count: Count, unit: Unit, verb: _Verb | None, way: str) -
         return Cue("shape.keep", "total", tense)
     if tense == "past" and verb is not None and verb.left:
         near = way == "in" and _beside(scene, unit, verb.word)
+        with_what = range(unit.after, _end(scene, unit))
+        near = near and not any(scene.form(word).startswith("ب") for word in with_what)
         return Cue("shape.come", "movement", tense, "rise") if near else None
     if way == "" and tense == "past":
         return None
+    if not way and scene.of("casualty", "detainee"):
+        return None  # «7 آلاف قتيل …، وأن 600 من مقاتليه بُترت أطرافهم»
     named = scene.name_at(unit.after) is not None
     if verb is None and not way and not named:
         return None
     heads = count.outer == segment(scene, count.outer) or scene.marked_after(count.outer - 1)
+    if tense == "masdar" and way == "in" and not scene.pauses(verb.word if verb else 0, unit.after):
+        return Cue("shape.come", "movement", tense, "rise")
     if tense == "masdar" or (verb is None and not heads):
         return None
     return Cue("shape.in", "total", tense)

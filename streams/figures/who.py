@@ -263,7 +263,8 @@ def _on_people(scene: Scene, name: Name) -> bool:
 def _worth(draft: Draft, standing: Standing, *, on_people: bool) -> int:
     """What a name is worth by its kind and its part in the sentence; the floor for none."""
     particle, entry = standing.particle, standing.name.entry
-    if particle == "to" and entry.kind == "country" and _comes_home(draft):
+    home = particle == "to" and entry.kind in ("country", "capital") and entry.force is not None
+    if home and _comes_home(draft):
         return _SUBJECT
     if entry.force is None or _elsewhere(draft.scene, standing, on_people=on_people):
         return _FLOOR
