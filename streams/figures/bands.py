@@ -8,6 +8,7 @@ from __future__ import annotations
 from streams.figures.clauses import DISTRACTING, FINITE, left_edge
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import HOLDING
+from streams.figures.governor_behind import goes_on
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
@@ -64,7 +65,8 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
         return placed
     came = scene.form(word).endswith("ت") and not scene.sense_at(word, *DISTRACTING)
     if came and not definite(scene.form(word)) and scene.name_at(word) is None:
-        return Placed(word, word, Cue("shape.band", "movement", "past", "rise"))
+        on = goes_on(scene, word + 1)
+        return on or Placed(word, word, Cue("shape.band", "movement", "past", "rise"))
     return None
 
 

@@ -79,7 +79,7 @@ def _percent(words: Words, number: Number) -> bool:
     around = [
         " ".join(words.forms[place : place + 2])
         for place in (first - 1, first, last + 1)
-        if place >= 0 and (place != first or last == first or words.forms[first][:1] == "ب")
+        if place >= 0 and (place != first or words.forms[first][:1] == "ب")
     ]
     return text[number.end : number.end + 2].strip()[:1] in ("%", "٪") or any(
         form.startswith(_PERCENT) for form in around

@@ -10,6 +10,7 @@ from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
 _NEGATION = 5
+_GIVE_UP = frozenset({"تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت"})
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
@@ -17,10 +18,26 @@ _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسو
 
 def denied_before(draft: Draft) -> Answer:
     """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
+    if _given_up(draft):
+        return "denied", "given_up"
     placed = before(draft, "deny")
     if placed is None or _resumed(draft, placed):
         return _no_plan(draft)
     return "denied", placed.cue.id
+
+
+def _given_up(draft: Draft) -> bool:
+    """«تراجعت هولندا عن خطة لنشر 150»: a plan that its owner has left."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    for word in range(scene.lo, first - 1):
+        form = scene.form(word).removeprefix("و")
+        if form not in _GIVE_UP:
+            continue
+        about = next((at for at in range(word + 1, word + NEAR) if scene.form(at) == "عن"), None)
+        if about is None or about >= first or scene.pauses(word, first):
+            continue
+        return about == first - 1 or scene.sense_at(about + 1, "plan", "tentative") is not None
+    return False
 
 
 def branded(draft: Draft) -> Answer:

@@ -23,7 +23,9 @@ from streams.figures.nominal import (
     some_verb_before,
     standing_governor,
     whole,
-)  # fmt: skip
+)
+from streams.figures.nominal import told as told_of
+  # fmt: skip
 from streams.figures.scene import Count, Scene
 from streams.figures.unknown import by_shape, changing
 
@@ -51,9 +53,9 @@ def joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
 
 
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
-    told = whole(scene, count, unit) or joined_by(scene, count, unit)
-    if told is not None:
-        return told
+    given = whole(scene, count, unit) or joined_by(scene, count, unit)
+    if given is not None:
+        return given
     left = governor_before(scene, count)
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left
@@ -72,5 +74,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or some_verb_before(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
+        or told_of(scene, count)
         or by_shape(scene, count, unit)
     )

@@ -40,7 +40,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             continue
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
             return held
-        if _had(scene, placed, count) or _no_verb(scene, placed):
+        if _had(scene, placed, count) or _no_verb(scene, placed, count):
             continue
         if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
             continue  # «عديد حماية المرقدين»
@@ -60,10 +60,12 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     return held
 
 
-def _no_verb(scene: Scene, placed: Placed) -> bool:
+def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     """«دفعة قوامها 150», «طائرات نقل»: nouns that only look like a word of movement."""
     if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
         return True  # «على أمن المطار»
+    if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
+        return True  # «رتل يقل 90 جندياً»: carries
     freight = scene.form(placed.first) == "نقل"
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     return craft or scene.sense_at(placed.first, "collective") is not None

@@ -60,13 +60,13 @@ def _some_verb(scene: Scene, word: int) -> Governor | None:
         cue.cue.id in _CIVIL for cue in scene.of("other") if cue.first > word
     ):
         return None  # «يدلون بأصواتهم … في التصويت الخاص»
-    gone = _goes_on(scene, word + 1)
+    gone = goes_on(scene, word + 1)
     if gone is not None:
         return Governor(gone._replace(cue=gone.cue._replace(tense="past")), left=False)
     return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
 
 
-def _goes_on(scene: Scene, word: int) -> Placed | None:
+def goes_on(scene: Scene, word: int) -> Placed | None:
     """«يحزمون أمتعتهم ويعودون …», «يركبون السفن عائدين …»: the movement that is told as well."""
     for place in range(word, min(word + _AHEAD, scene.hi)):
         if scene.pause_after(place - 1) or scene.sense_at(place, *BOUNDARY):

@@ -43,6 +43,8 @@ LONGEST = 14
 """Words of the longest name of a speaker."""
 
 _OFFICES_OF = frozenset("لل" [1:] + office for office in _OFFICES)
+_WHEN = frozenset({"الشهر", "الاسبوع", "العام", "السنه", "الصيف", "الربيع", "الشتاء", "الخريف"})
+_PAST = ("الماض", "الفائت", "المنصرم", "الجار", "الحال")
 _STRANGER = 4
 _COLON_WORDS = 9
 _BEYOND = 7
@@ -80,7 +82,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             if voice.entry.kind == "person" or scene.marked_after(last):
                 return _beyond(scene, last, limit)
             continue
-        stop = scene.sense_at(word, *_STOPS) or _finite(scene, word) or scene.form(word) == "ما"
+        dated = scene.form(word) in _WHEN and scene.form(word + 1).startswith(_PAST)
+        stop = dated or scene.sense_at(word, *_STOPS) or _finite(scene, word) or scene.form(word) == "ما"
         digit = scene.form(word)[:1].isdigit()
         seat = _seat(scene, word, limit) if last >= first else None
         if seat is not None:

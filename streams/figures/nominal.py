@@ -23,6 +23,7 @@ _THEY = frozenset({"هم", "وهم"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا"})
+_TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 _TIMES = frozenset(
     {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
 )
@@ -140,6 +141,16 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     ):
         return Governor(Placed(word, word, Cue("verb", "total", "present")), left=True)
     return None
+
+
+def told(scene: Scene, count: Count) -> Governor | None:
+    """«مصادر تتحدث عن ثلاثة آلاف»: a number that is spoken of."""
+    if scene.form(count.outer - 1) != "عن":
+        return None
+    talks = scene.form(count.outer - 2).removeprefix("و") in _TALKS
+    word = count.outer - 2
+    cue = Cue("talk", "total", "present")
+    return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
 
 
 def excepted(scene: Scene, count: Count) -> Governor | None:

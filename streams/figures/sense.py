@@ -11,6 +11,8 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.numbers.lexicon import verbs
 
+_CEILINGS = frozenset({"بسقف", "سقف", "سقفه", "سقفها"})
+"""«يمدد المهمة بسقف 500 جندي»: a mandate."""
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
@@ -90,6 +92,10 @@ def _measured(draft: Draft) -> None:
         draft.by("kind.additional")
         return
     cue = governor.placed.cue
+    if scene.form(draft.first - 1) in _CEILINGS and draft.qualifier == "exact":
+        _bound(draft, "at_most")
+        draft.status = "planned"
+        draft.by("kind.mandate")
     _hedge(draft)
     if draft.unit is not None and draft.scene.of("size", "size_lead", "people", "unit"):
         _part_hedge(draft)

@@ -221,6 +221,9 @@ def _way(scene: Scene, unit: Unit, low: int, high: int) -> str:
         if scene.form(word) in _HOMES:
             return "home"
     for name in scene.names:
+        mission = name.entry.kind == "force" and scene.form(name.first).startswith("بال")
+        if mission and unit.after <= name.first < high:
+            ways.add("to")  # «لإلحاق 80 عسكرياً بالبعثة»
         if low <= name.first < high and name.entry.kind in PLACES:
             way = particle_of(scene, name)
             at_home = own is not None and (name.entry.place or "").lower() == own.entry.force

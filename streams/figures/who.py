@@ -88,6 +88,8 @@ def resolve(name: Name, focus: Focus) -> str | None:
         return focus.force
     if not name.entry.generic or force in focus.named:
         return force
+    if force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY"):
+        return force
     others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named
     if len(others) == 1:
         return next(iter(others))
@@ -103,7 +105,7 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     scored = [
         (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
     ]
-    spoken_of = _antecedent(draft, focus, scored)
+    spoken_of = _asked(draft, found) or _antecedent(draft, focus, scored)
     nested = _nested(draft, scored) if owned and spoken_of is None else None
     if nested is not None and _pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
@@ -124,6 +126,36 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, focus.force, "force.focus")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _asked(draft: Draft, found: list[Standing]) -> Name | None:
+    """«وجهت بغداد طلباً إلى الناتو لإيفاد 300»: those who are asked for troops send them."""
+    if "status.request" not in draft.rules or draft.change != "rise":
+        return None
+    asks = [cue for cue in draft.scene.of("request") if cue.last < draft.first]
+    return next(
+        (
+            name
+            for name, particle in found
+            if asks and particle in ("to", "from") and asks[-1].last < name.first < draft.first
+            if name.entry.force is not None and name.entry.kind in (*_PARTIES, "force")
+        ),
+        None,
+    )
+
+
+def _subject_nation(draft: Draft, army: Name) -> Name | None:
+    """«البرلمان الألماني يمدد مهمة الجيش»: an army without a nation is the acting one's."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    behind = scene.name_at(army.last + 1)
+    if behind is not None and behind.entry.kind == "nationality":
+        return None
+    for name in scene.names:
+        acts = name.first <= edge + 2 and name.last < army.first
+        if acts and name.entry.kind == "nationality" and not _on_people(scene, name):
+            return name
+    return None
 
 
 def _only_shunned(draft: Draft, standing: Standing, focus: Focus) -> bool:
@@ -167,6 +199,11 @@ def _antecedent(draft: Draft, focus: Focus, scored: list[tuple[int, Name]]) -> N
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     """The force of a name, or of the first of those counted together with it."""
     _take(draft, resolve(name, focus), "force.sentence")
+    if name.entry.generic and name.entry.place is not None:
+        nation = _subject_nation(draft, name)
+        if nation is not None:
+            _take(draft, nation.entry.force, "force.nation")
+        return
     if name.entry.kind == "nationality" or name.entry.generic:
         return
     chain = joined(draft.scene, name)
