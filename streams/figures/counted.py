@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 
 from streams.figures.draft import Unit
-from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.led import instead, led, pointed, recent
+from streams.figures.scene import Count, Scene
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
-_LEADS = ("size", "size_lead", "people", "collective", "unit")
-_REACH = 16
 _FOLLOWERS = (
     "follow",
     "setting",
@@ -52,8 +50,6 @@ _YEAR_DIGITS = 4
 _FEW = 20
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 _HOURS = 24
-_TWO = 2
-_ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
@@ -196,27 +192,9 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return Unit(None, word, elided=True)
     if small and not _sized(scene, count):
         return "unit.few"
-    led = _led(scene, count) or (scene.heir and _pointed(scene, count)) or _instead(scene, count)
-    return Unit(None, word, elided=True) if led else "unit.none"
-
-
-def _instead(scene: Scene, count: Count) -> bool:
-    """«الأتراك 1200 لا 2000»: the number that is set right counts what the right one counts."""
-    right = any(other.last == count.outer - _TWO for other in scene.counts)
-    return right and scene.form(count.outer - 1) in ("لا", "وليس", "ليس")
-
-
-def _pointed(scene: Scene, count: Count) -> bool:
-    """«ويبلغ عددهم … أربعمئة», «90 آخرين», «وصل منهم … 300»: those of the sentence before."""
-    if scene.sense_at(count.last + 1, "extra", "part"):
-        return True
-    if _ALL & {scene.form(count.outer - 1), scene.form(count.outer - 2)}:
-        return True
-    low = max(scene.lo, count.outer - _REACH)
-    return any(
-        low <= placed.first < count.outer and (placed.cue.sense == "part" or _pronominal(scene, placed))
-        for placed in scene.of("size", "size_lead", "part")
-    )
+    known = led(scene, count) or instead(scene, count)
+    known = known or (scene.heir and pointed(scene, count))
+    return Unit(None, word, elided=True) if known else "unit.none"
 
 
 def _follows(scene: Scene, word: int) -> bool:
@@ -234,13 +212,13 @@ def _follows(scene: Scene, word: int) -> bool:
 def _sized(scene: Scene, count: Count) -> bool:
     """Whether a size stands right before a small number («عددهم 12»)."""
     near = range(max(scene.lo, count.outer - 2), count.outer)
-    return any(scene.sense_at(word, "size", "size_lead") for word in near) and _led(scene, count)
+    return any(scene.sense_at(word, "size", "size_lead") for word in near) and led(scene, count)
 
 
 def _year(scene: Scene, count: Count) -> bool:
     """Four bare digits that read as a year, unless a size goes up or down to them."""
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
-    if bare and scene.name_at(count.first - 1) and _recent(scene, count):
+    if bare and scene.name_at(count.first - 1) and recent(scene, count):
         return False
     if scene.form(count.outer - 1) in _MEASURES:
         return False  # «بواقع 2000», «1200 لا 2000»
@@ -249,57 +227,3 @@ def _year(scene: Scene, count: Count) -> bool:
     return (
         bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
     )
-
-
-def _led(scene: Scene, count: Count) -> bool:
-    """Whether people, or the size of a force, are spoken of shortly before."""
-    low = max(scene.lo, count.outer - _REACH)
-    leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.outer)]
-    leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
-    if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
-        return True
-    own = scene.name_at(count.outer - 1)
-    if own is not None and own.entry.kind == "nationality" and definite(scene.form(own.first)):
-        return True  # «الأتراك 1200»
-    forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
-    return any(
-        low <= name.first and name.last < count.outer
-        for name in forces
-        if name.entry.kind == "force" or not leads
-    ) and bool(leads or _recent(scene, count))
-
-
-def _pronominal(scene: Scene, placed: Placed) -> bool:
-    """«عددها»: a size of whatever was named before."""
-    return placed.cue.sense == "size_lead" or (
-        placed.cue.sense == "size" and scene.form(placed.last).endswith(("ه", "ها", "هم"))
-    )
-
-
-def _recent(scene: Scene, count: Count) -> bool:
-    """Whether another number of people stands before in the sentence."""
-    return any(
-        other.last < count.outer and scene.sense_at(other.last + 1, "unit")
-        for other in scene.counts
-    )
-
-
-def of_things(scene: Scene, placed: Placed) -> bool:
-    """«عدد طائرات»: a size of something that is no people."""
-    if placed.cue.sense != "size":
-        return False
-    following = placed.last + 1
-    known = scene.sense_at(
-        following, "people", "collective", "unit", "more", "share", "total", "change"
-    )
-    known = known or scene.sense_at(following, "setting", "follow", "now", "movement")
-    return (
-        not (known or scene.name_at(following) or scene.marked_after(placed.last))
-        and bool(scene.form(following))
-        and not scene.form(following)[:1].isdigit()
-        and not scene.form(placed.last).startswith(("ال", "وال"))
-    )
-
-
-def _lead(placed: Placed, low: int, high: int) -> bool:
-    return low <= placed.first and placed.last < high

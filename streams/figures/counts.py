@@ -163,7 +163,8 @@ def _banded(counts: Sequence[Count], scene: Scene) -> Iterator[Count]:
         open_ended = kept is not None and kept.high is None and count.low is None
         if kept is not None and joined and open_ended and count.outer <= kept.last + 2:
             low, high = kept.low, count.high
-            yield replace(kept, last=count.last, low=low, high=high, end=count.end, qualifier=_RANGE)
+            both = replace(kept, last=count.last, low=low, high=high, end=count.end)
+            yield replace(both, qualifier=_RANGE)
             kept = None
             continue
         if kept is not None:

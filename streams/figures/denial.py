@@ -10,6 +10,7 @@ from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
 _NEGATION = 5
+_NOT = frozenset({"لا", "مو", "مش"})
 _GIVE_UP = frozenset({"تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت"})
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
@@ -81,12 +82,8 @@ def _resumed(draft: Draft, denial: Placed) -> bool:
 def negated(draft: Draft) -> Answer:
     """«لن نرسل 500», «لا يوجد 5000» but not «لا يوجد سوى 300»."""
     scene, (first, _) = draft.scene, anchor(draft)
-    if draft.count is not None and scene.form(draft.count.outer - 1) in _NOT_THIS:
+    if _not_this(draft):
         return "denied", "not_this"
-    if draft.count is not None and scene.form(draft.count.outer - 1) in ("لا", "مو", "مش"):
-        instead = any(draft.count.outer - NEAR <= each.last < draft.first for each in scene.counts)
-        if instead:  # «الأتراك 1200 لا 2000»
-            return "denied", "not_this"
     negation = scene.sense_at(first - 1, "not") or scene.sense_at(first, "not")
     if (
         negation is None
@@ -96,14 +93,20 @@ def negated(draft: Draft) -> Answer:
         negation = scene.sense_at(first - 2, "not")
     if negation is None or negation.last >= draft.first or _relative(draft, negation):
         return None
-    if draft.governor is not None and draft.governor.placed.cue.negated:
-        return None
-    if "hedge.short" in draft.rules:
-        return None
+    hedged = draft.governor is not None and draft.governor.placed.cue.negated
     window = range(negation.last + 1, draft.first + 1)
-    if any(scene.sense_at(word, "lest") for word in window):
-        return None
-    return "denied", "negated"
+    affirmed = any(scene.sense_at(word, "lest") for word in window)
+    return None if hedged or affirmed or "hedge.short" in draft.rules else ("denied", "negated")
+
+
+def _not_this(draft: Draft) -> bool:
+    """«ليس 900 بل 2000», «الأتراك 1200 لا 2000»: the number itself is rejected."""
+    scene, count = draft.scene, draft.count
+    if count is None:
+        return False
+    before = scene.form(count.outer - 1)
+    right = any(count.outer - NEAR <= each.last < draft.first for each in scene.counts)
+    return before in _NOT_THIS or (before in _NOT and right)
 
 
 def _relative(draft: Draft, negation: Placed) -> bool:

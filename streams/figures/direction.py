@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streams.figures.clauses import FINITE
-from streams.figures.counted import of_things
 from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.led import of_things
 from streams.figures.readings import finite_place
 from streams.figures.scene import Placed, Scene
 

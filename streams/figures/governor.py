@@ -12,11 +12,9 @@ from streams.figures.clauses import at_once
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
+from streams.figures.hints import coming, compared, excepted, spoken_of
 from streams.figures.nominal import (
     at_lead,
-    coming,
-    compared,
-    excepted,
     head_of_clause,
     lead,
     out_of,
@@ -24,11 +22,9 @@ from streams.figures.nominal import (
     standing_governor,
     whole,
 )
-from streams.figures.nominal import told as told_of
-  # fmt: skip
 from streams.figures.scene import Count, Scene
-from streams.figures.unknown import by_shape, changing
-
+from streams.figures.turning import changing
+from streams.figures.unknown import by_shape
 
 _CLOSE = 3
 
@@ -39,7 +35,7 @@ def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return governor and (moved_band(scene, count, unit, governor) or governor)
 
 
-def joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+def _joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«ليلتحقوا بـ170 جندياً يخدمون هناك»: those whom others join are there already."""
     joins = any(
         count.outer - _CLOSE <= cue.last < count.outer and cue.cue.id in ("join", "add")
@@ -48,12 +44,13 @@ def joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if not joins or not (at_once(scene, count, "ب") or scene.form(count.outer - 1) == "الي"):
         return None
     behind = governor_behind(scene, count, unit)
-    present = behind is not None and behind.placed.cue.tense in ("present", "participle")
-    return behind if present and behind.placed.cue.sense == "total" else None
+    if behind is None or behind.placed.cue.sense != "total":
+        return None
+    return behind if behind.placed.cue.tense in ("present", "participle") else None
 
 
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
-    given = whole(scene, count, unit) or joined_by(scene, count, unit)
+    given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     if given is not None:
         return given
     left = governor_before(scene, count)
@@ -74,6 +71,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or some_verb_before(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
-        or told_of(scene, count)
+        or spoken_of(scene, count)
         or by_shape(scene, count, unit)
     )

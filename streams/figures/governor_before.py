@@ -42,8 +42,6 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return held
         if _had(scene, placed, count) or _no_verb(scene, placed, count):
             continue
-        if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
-            continue  # «عديد حماية المرقدين»
         if _headed_off(scene, placed, count):
             return held
         if not _governs(scene, placed, count):
@@ -66,13 +64,15 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
+    if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
+        return True  # «عديد حماية المرقدين»
     freight = scene.form(placed.first) == "نقل"
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     return craft or scene.sense_at(placed.first, "collective") is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«الإمارات تنهي وجودها في عدن: مئات الجنود يركبون …»: what follows the colon has its own verb."""
+    """«تنهي وجودها في عدن: مئات الجنود يركبون …»: what follows the colon has its own verb."""
     if placed.cue.sense != "total" or not any(
         ":" in scene.words.gap(word) for word in range(placed.last, count.outer)
     ):

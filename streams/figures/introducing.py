@@ -1,4 +1,4 @@
-"""Speakers whom no verb of saying names: introduced a sentence earlier, or by a word no table knows.
+"""Speakers whom no verb of saying names: introduced earlier, or by a word no table knows.
 
 Rules: ``speech.introduced`` («زار الوزير … القاعدة. وأردف أن …»), ``speech.added`` («…، تطمئن
 السفارة.», «هذا كلام الفريق …», «والكلام للخبير …», «- قاسم الأعرجي» at the end).

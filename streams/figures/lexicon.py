@@ -101,7 +101,7 @@ def _speech() -> Iterator[Pattern]:
 
 PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM = 1, 2, 4, 8, 16, 32, 64, 128, 256
 """What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names;
-«أي»; negations; «منهم» and «آخرين»; victims, captives, pupils and other people who are no strength."""
+«أي»; negations; «منهم» and «آخرين»; victims, captives, pupils and others, no strength."""
 
 _MASKS = {
     **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from streams.figures.clauses import DISTRACTING, left_edge
@@ -20,6 +21,8 @@ from streams.figures.standing import Standing
 from streams.figures.where import read_place
 from streams.figures.who import read_force
 
+_REJECTED = re.compile(r"status\.appeal\.\w*رفض")
+"""What the owner of the force rejects; another's rejection is an appeal."""
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 _BAND = 6
 _CAPTIVE_REACH = 6
@@ -76,29 +79,37 @@ def together(drafts: list[Draft]) -> None:
         if before.count is None or after.count is None:
             continue
         if before.count.pair == "from" and after.count.pair == "to":
-            if after.refused and after.refused.startswith("unit.other"):
-                before.refuse(after.refused)
-            elif after.refused or before.refused:
-                before.refused = before.refused or after.refused
-                after.refused = after.refused or before.refused
-            _signed(before, after)
+            _both(before, after)
         elif before.count.pair == "to" and after.count.pair == "from":
             _signed(after, before)
-        elif before.refused and before.refused.startswith("distractor") and _of_them(after):
+        else:
+            _following(before, after)
+
+
+def _both(before: Draft, after: Draft) -> None:
+    """The sides of a change: neither holds without the other."""
+    if after.refused and after.refused.startswith("unit.other"):
+        before.refuse(after.refused)
+    elif after.refused or before.refused:
+        before.refused = before.refused or after.refused
+        after.refused = after.refused or before.refused
+    _signed(before, after)
+
+
+def _following(before: Draft, after: Draft) -> None:
+    """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
+    if before.refused:
+        if before.refused.startswith("distractor") and _of_them(after):
             after.refuse(before.refused)
-        elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
-            if after.refused:
-                after.refused, after.governor, after.kind = None, before.governor, "strength"
-            after.scope = "part"
-            after.by("scope.of_whole")
-        elif (
-            after.refused == "governor.none"
-            and not before.refused
-            and (_of_them(after) or _beside(after))
-        ):
-            after.refused = None
-            after.governor, after.kind, after.change = before.governor, before.kind, before.change
-            after.by("scope.of_them")
+    elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
+        if after.refused:
+            after.refused, after.governor, after.kind = None, before.governor, "strength"
+        after.scope = "part"
+        after.by("scope.of_whole")
+    elif after.refused == "governor.none" and (_of_them(after) or _beside(after)):
+        after.refused = None
+        after.governor, after.kind, after.change = before.governor, before.kind, before.change
+        after.by("scope.of_them")
 
 
 def _signed(start: Draft, end: Draft) -> None:
@@ -122,7 +133,7 @@ def _of_the_whole(before: Draft, after: Draft) -> bool:
 
 
 def _beside(draft: Draft) -> bool:
-    """«30 ألف جندي …، وإلى جانبهم أربعة آلاف من البيشمركة»: what is told of the first holds here."""
+    """«30 ألف جندي …، وإلى جانبهم أربعة آلاف»: what is told of the first holds here."""
     assert draft.count is not None
     scene, outer = draft.scene, draft.count.outer
     words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
@@ -171,12 +182,12 @@ def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None)
         return draft
     if not draft.zero:
         read_stance(draft)
-    rejected = draft.refused is not None and "رفض" in draft.refused
+    rejected = draft.refused is not None and _REJECTED.match(draft.refused) is not None
     if draft.refused and not (rejected and owned):
         return draft
     read_force(draft, focus, found, owned)
-    if rejected and draft.force == owned and draft.refused.startswith("status.appeal"):
-        draft.refused, draft.status = None, "denied"
+    if rejected and draft.force == owned:
+        draft.refused, draft.status = None, "denied"  # «الفياض يرفض فكرة تقليص أعداد الحشد»
         draft.by("status.rejected")
     if draft.refused:
         return draft

@@ -42,7 +42,7 @@ _TITLES = frozenset(
 LONGEST = 14
 """Words of the longest name of a speaker."""
 
-_OFFICES_OF = frozenset("لل" [1:] + office for office in _OFFICES)
+_OFFICES_OF = frozenset("لل"[1:] + office for office in _OFFICES)
 _WHEN = frozenset({"الشهر", "الاسبوع", "العام", "السنه", "الصيف", "الربيع", "الشتاء", "الخريف"})
 _PAST = ("الماض", "الفائت", "المنصرم", "الجار", "الحال")
 _STRANGER = 4
@@ -83,7 +83,12 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
                 return _beyond(scene, last, limit)
             continue
         dated = scene.form(word) in _WHEN and scene.form(word + 1).startswith(_PAST)
-        stop = dated or scene.sense_at(word, *_STOPS) or _finite(scene, word) or scene.form(word) == "ما"
+        stop = (
+            dated
+            or scene.sense_at(word, *_STOPS)
+            or _finite(scene, word)
+            or scene.form(word) == "ما"
+        )
         digit = scene.form(word)[:1].isdigit()
         seat = _seat(scene, word, limit) if last >= first else None
         if seat is not None:

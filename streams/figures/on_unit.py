@@ -8,6 +8,7 @@ from streams.figures.standing import joined
 from streams.gazetteer.gazetteer import Name
 
 _ON_UNIT = 5
+PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
 def force_on_unit(draft: Draft) -> Name | None:
@@ -82,3 +83,10 @@ def shunned(scene: Scene, name: Name) -> bool:
     if scene.marked_after(first - 1):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))
+
+
+def on_people(scene: Scene, name: Name) -> bool:
+    """Whether the name stands on a noun of people («القوات التركية»)."""
+    if name.first - 1 in scene.ends_of(*PEOPLE):
+        return True
+    return scene.sense_at(name.first, *PEOPLE) is not None

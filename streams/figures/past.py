@@ -53,11 +53,9 @@ def were(draft: Draft) -> Answer:
     if scene.marked_after(unit.after - 1) and scene.form(unit.after).startswith("و"):
         return None
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
-        if scene.sense_at(word, "contrast"):
-            return None
         if scene.sense_at(word, "was"):
             return "former", "were"
-        if scene.marked_after(word):
+        if scene.marked_after(word) or scene.sense_at(word, "contrast"):
             return None
     governor = draft.governor
     if governor and not governor.left and governor.placed.cue.id == "contribute":

@@ -91,9 +91,7 @@ def _coming(draft: Draft) -> Answer:
         low = max(scene.lo, first - _LATER)
         for placed in scene.of("later"):
             whether = scene.form(placed.first) == "علي"
-            if whether and (
-                placed.first > draft.first or placed.first - 1 in scene.ends_of("say")
-            ):
+            if whether and (placed.first > draft.first or placed.first - 1 in scene.ends_of("say")):
                 continue  # «فيها 500، على أن يرتفع …», «شدد على أن …»
             if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
                 scene, *sorted((placed.first, first))
@@ -109,7 +107,7 @@ def _therefore(scene: Scene, first: int) -> bool:
 
 
 def _later(scene: Scene, first: int, last: int) -> bool:
-    """«توفد … في كانون الثاني المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
+    """«توفد … الشهر المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
     window = range(first, min(last + _LATER * 2, scene.hi))
     return any(scene.sense_at(word, "later") or scene.form(word) in _SOON for word in window)
 

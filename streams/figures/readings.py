@@ -55,10 +55,7 @@ def _craft(scene: Scene, placed: Placed) -> bool:
     if ground:
         return True
     near = range(placed.last + 1, placed.last + _NEAR)
-    return any(
-        scene.form(word).removeprefix("ال").startswith(_CRAFT)
-        for word in near
-    )
+    return any(scene.form(word).removeprefix("ال").startswith(_CRAFT) for word in near)
 
 
 def finite_place(scene: Scene, placed: Placed) -> bool:

@@ -55,11 +55,11 @@ def speech_of(
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:
     """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
     owned = speaker_owner(speaker) if speaker else frozenset()
-    inside = [name for name in scene.names if first <= name.first and name.last <= last]
+    within = [name for name in scene.names if first <= name.first and name.last <= last]
     if owned <= {"iq"} and not any(
         voice.entry.kind == "person" for voice in scene.voices if first <= voice.first <= last
     ):
-        nation = next((name.entry for name in inside if name.entry.kind in _NATION), None)
+        nation = next((name.entry for name in within if name.entry.kind in _NATION), None)
         if nation is not None and nation.force:
             return nation.force  # «وزارة الدفاع الجورجية», «وزارة الدفاع في ويلينغتون»
     if owned:

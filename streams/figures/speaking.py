@@ -81,7 +81,7 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
 
 
 def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
-    """«وصل أمس 75 مستشاراً، حسب ما أكده مصدر يوم الإثنين»: only a date beside the source is its own."""
+    """«وصل أمس 75، حسب ما أكده مصدر يوم الإثنين»: only a date beside the source is its own."""
     if placed.first <= scene.lo + 1:
         return speech
     end = next((word for word in range(speech.opens, scene.hi) if scene.pause_after(word)), None)
@@ -90,7 +90,7 @@ def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
 
 
 def _what(scene: Scene, placed: Placed) -> Placed:
-    """«وفق ما أبلغنا به مصدر», «بحسب آخر ما أحصاه البنتاغون»: «ما» and some verb before the name."""
+    """«وفق ما أبلغنا به مصدر», «بحسب آخر ما أحصاه البنتاغون»: «ما» and a verb before the name."""
     word = placed.last + 1
     if scene.form(word) in ("اخر", "احدث", "ابرز"):
         word += 1
@@ -135,11 +135,8 @@ def _opening(scene: Scene, placed: Placed) -> int | None:
             ":" in gap or (word > placed.last + 1 and _quotes(gap) and _spoken(scene, word))
         ):
             return word
-        if scene.sense_at(word, "complement"):
+        if scene.sense_at(word, "complement") or _that_not(scene, word):
             return word + 1
-        lest = scene.form(word) in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
-        if lest:
-            return word + 1  # «توقع ألا يزيد», «تعهد بألا يبقى»
         if word > placed.last + 1 and scene.sense_at(word, "say", "carry"):
             return None
         if placed.cue.sense == "carry":
@@ -149,6 +146,11 @@ def _opening(scene: Scene, placed: Placed) -> int | None:
         if word > placed.last + 1 and scene.sense_at(word, "size", "size_lead"):
             return word
     return None
+
+
+def _that_not(scene: Scene, word: int) -> bool:
+    """«توقع ألا يزيد», «تعهد بألا يبقى»: opens the words said, unlike «إلا»."""
+    return scene.form(word) in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
 
 
 def _is_masdar(scene: Scene, word: int) -> bool:

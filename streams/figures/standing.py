@@ -57,7 +57,7 @@ def _particle_before(scene: Scene, name: Name) -> str:
 
 
 def _object(scene: Scene, name: Name) -> str:
-    """«مغادرة تشاد», «آخر الجنود غادر العراق», «تغادر فرنسا تشاد»: the place that is left or entered.
+    """«مغادرة تشاد», «آخر الجنود غادر العراق», «تغادر فرنسا تشاد»: the place left or entered.
 
     Right behind a finite verb a country may be its subject: it is the object only behind one.
     """
@@ -91,7 +91,7 @@ def _in_place(head: str, name: Name) -> str:
 
 
 def _glued(head: str, particle: str) -> bool:
-    """Whether a name's first word carries the particle: «بمصراتة», «لمالي», but not «بغداد», «لندن»."""
+    """Whether a name's first word carries the particle: «بمصراتة», «لمالي», but not «بغداد»."""
     bare = head[1:] if head.startswith(("و", "ف")) and head not in _heads() else head
     if not bare.startswith(particle) or bare in _heads():
         return False

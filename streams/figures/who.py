@@ -10,24 +10,31 @@ from itertools import pairwise
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.focus import Focus, home_of
-from streams.figures.on_unit import force_on_unit, hailing, shunned
+from streams.figures.focus import Focus
+from streams.figures.homeward import homeward
+from streams.figures.meant import (
+    antecedent,
+    asked,
+    nested_speaker,
+    only_shunned,
+    owner_of,
+    subject_nation,
+)
+from streams.figures.on_unit import PEOPLE, force_on_unit, hailing, on_people, shunned
 from streams.figures.scene import Scene
-from streams.figures.standing import PLACES, Standing, joined
+from streams.figures.standing import Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
-_PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 _ON_UNIT = 5
 _PAUSE = 3
-_TWICE = 2
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
 _BANDS = frozenset({"isis", "pkk"})
 _CLAUSE = 10
 _SHUNNED = -60
 _FLOOR = -40
-_ON_PEOPLE = 26
+_TROOPS = 26
 _OWN_NAME = 14
 _SUBJECT = 8
 _BEHIND = -12
@@ -36,7 +43,6 @@ _PERSON = 3
 _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
-_COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -49,34 +55,12 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take_first(draft, home, focus)
     else:
         _from_clause(draft, focus, found, owned)
-    _homeward(draft, found)
+    homeward(draft, found)
     if draft.force == OUTSIDER:
         draft.refuse("force.outsider")
     elif draft.force is None:
         draft.refuse("force.none")
     _share(draft, found)
-
-
-def _homeward(draft: Draft, found: list[Standing]) -> None:
-    """«وصل 140 من عسكريينا إلى تبليسي»: who comes home is fewer abroad; «عادوا إلى أربيل» is more."""
-    if draft.kind != "delta" or draft.governor is None or home_of(draft.force):
-        return
-    goals = [
-        name.entry.place.lower()
-        for name, particle in found
-        if particle == "to" and name.entry.place and name.entry.kind in PLACES
-    ]
-    cue = draft.governor.placed.cue
-    if draft.change == "rise" and cue.id in _COMING and draft.force in goals:
-        draft.change = "fall"
-        draft.by("change.homeward")
-    elif cue.id == "return" and goals and draft.force not in goals and _from_somewhere(found):
-        draft.change = "rise"
-        draft.by("change.back")
-
-
-def _from_somewhere(found: list[Standing]) -> bool:
-    return any(particle == "from" and name.entry.kind in PLACES for name, particle in found)
 
 
 def resolve(name: Name, focus: Focus) -> str | None:
@@ -105,8 +89,11 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     scored = [
         (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
     ]
-    spoken_of = _asked(draft, found) or _antecedent(draft, focus, scored)
-    nested = _nested(draft, scored) if owned and spoken_of is None else None
+    names = [name for _, name in scored]
+    spoken_of = asked(draft, found)
+    if spoken_of is None and not _in_clause(draft, scored):
+        spoken_of = antecedent(draft, focus)
+    nested = nested_speaker(draft, names) if owned and spoken_of is None else None
     if nested is not None and _pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
     elif owned and _country(draft):
@@ -117,10 +104,10 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
-        _take_first(draft, _owner_of(draft.scene, best[1]), focus)
+        _take_first(draft, owner_of(draft.scene, best[1]), focus)
     elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
-    elif focus.force and any(_only_shunned(draft, each, focus) for each in found):
+    elif focus.force and any(only_shunned(draft, each, focus) for each in found):
         draft.refuse("force.shunned")
     elif focus.force:
         _take(draft, focus.force, "force.focus")
@@ -128,79 +115,11 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, owned, "force.speaker")
 
 
-def _asked(draft: Draft, found: list[Standing]) -> Name | None:
-    """«وجهت بغداد طلباً إلى الناتو لإيفاد 300»: those who are asked for troops send them."""
-    if "status.request" not in draft.rules or draft.change != "rise":
-        return None
-    asks = [cue for cue in draft.scene.of("request") if cue.last < draft.first]
-    return next(
-        (
-            name
-            for name, particle in found
-            if asks and particle in ("to", "from") and asks[-1].last < name.first < draft.first
-            if name.entry.force is not None and name.entry.kind in (*_PARTIES, "force")
-        ),
-        None,
-    )
-
-
-def _subject_nation(draft: Draft, army: Name) -> Name | None:
-    """«البرلمان الألماني يمدد مهمة الجيش»: an army without a nation is the acting one's."""
-    scene = draft.scene
-    edge = left_edge(scene, draft.first)
-    behind = scene.name_at(army.last + 1)
-    if behind is not None and behind.entry.kind == "nationality":
-        return None
-    for name in scene.names:
-        acts = name.first <= edge + 2 and name.last < army.first
-        if acts and name.entry.kind == "nationality" and not _on_people(scene, name):
-            return name
-    return None
-
-
-def _only_shunned(draft: Draft, standing: Standing, focus: Focus) -> bool:
-    """«متطوعون لحماية القرى من بقايا داعش»: the only force that is named is the enemy."""
-    same = standing.name.entry.force == focus.force
-    return same and focus.title_force is None and shunned(draft.scene, standing.name)
-
-
-def _owner_of(scene: Scene, name: Name) -> Name:
-    """«القوات الدولية للحلف»: whose the forces are that have no name of their own."""
-    behind = scene.name_at(name.last + 1)
-    owner = behind is not None and behind.entry.kind == "force"
-    if behind is not None and owner and scene.form(behind.first).startswith("لل"):
-        return behind
-    return name
-
-
-def _nested(draft: Draft, scored: list[tuple[int, Name]]) -> Name | None:
-    """«قال العراقي إن الجانب الأميركي أكد أن لا خطط لرفع عدد جنوده»: who speaks inside the words."""
-    opens = [cue.last for cue in draft.scene.of("complement") if cue.last < draft.first]
-    if len(opens) < _TWICE:
-        return None
-    inside = [name for _, name in scored if opens[0] < name.first < opens[-1]]
-    return inside[-1] if inside else None
-
-
-def _antecedent(draft: Draft, focus: Focus, scored: list[tuple[int, Name]]) -> Name | None:
-    """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
-    scene = draft.scene
-    if not scene.heir or draft.count is None or _in_clause(draft, scored):
-        return None
-    edge = left_edge(scene, draft.first)
-    sized = any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
-    them = sized or any(
-        scene.sense_at(word, "part", "extra") for word in (*range(edge, draft.first), draft.last)
-    )
-    them = them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
-    return focus.people_before(scene.lo) if them else None
-
-
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     """The force of a name, or of the first of those counted together with it."""
     _take(draft, resolve(name, focus), "force.sentence")
     if name.entry.generic and name.entry.place is not None:
-        nation = _subject_nation(draft, name)
+        nation = subject_nation(draft, name)
         if nation is not None:
             _take(draft, nation.entry.force, "force.nation")
         return
@@ -239,7 +158,7 @@ def _pronoun(draft: Draft) -> bool:
     low = draft.governor.placed.first if draft.governor else draft.first
     window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
     return any(
-        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *_PEOPLE)
+        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *PEOPLE)
         for word in window
         if not scene.form(word).endswith("قوه")
     )
@@ -257,7 +176,7 @@ def _ours(draft: Draft) -> bool:
     return any(
         draft.scene.form(word).endswith("نا")
         for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
-        if draft.scene.sense_at(word, *_PEOPLE, "exists")
+        if draft.scene.sense_at(word, *PEOPLE, "exists")
     )
 
 
@@ -266,12 +185,12 @@ def _score(draft: Draft, standing: Standing) -> int:
     scene, name = draft.scene, standing.name
     if scene.asides and scene.aside(name.first):
         return _FLOOR
-    on_people = _on_people(scene, name)
-    score = _worth(draft, standing, on_people=on_people)
+    troops = on_people(scene, name)
+    score = _worth(draft, standing, troops=troops)
     if score == _FLOOR:
         return _FLOOR
-    if on_people and _frame(scene, name):
-        score -= _ON_PEOPLE
+    if troops and _frame(scene, name):
+        score -= _TROOPS
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
@@ -290,30 +209,23 @@ def _frame(scene: Scene, name: Name) -> bool:
     return any(scene.form(word) == "ضمن" for word in (name.first - 1, name.first - 2))
 
 
-def _on_people(scene: Scene, name: Name) -> bool:
-    """Whether the name stands on a noun of people («القوات التركية»)."""
-    if name.first - 1 in scene.ends_of(*_PEOPLE):
-        return True
-    return scene.sense_at(name.first, *_PEOPLE) is not None
-
-
-def _worth(draft: Draft, standing: Standing, *, on_people: bool) -> int:
+def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
     """What a name is worth by its kind and its part in the sentence; the floor for none."""
     particle, entry = standing.particle, standing.name.entry
     home = particle == "to" and entry.kind in ("country", "capital") and entry.force is not None
     if home and _comes_home(draft):
         return _SUBJECT
-    if entry.force is None or _elsewhere(draft.scene, standing, on_people=on_people):
+    if entry.force is None or _elsewhere(draft.scene, standing, troops=troops):
         return _FLOOR
-    if on_people:
-        return _ON_PEOPLE
+    if troops:
+        return _TROOPS
     if entry.kind == "force" and not (entry.generic and entry.place):
         within = particle in ("in", "to") and not entry.generic
         return _OWN_NAME - (_WITHIN if within else 0)
     return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
 
 
-def _elsewhere(scene: Scene, standing: Standing, *, on_people: bool) -> bool:
+def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
     """A name that stands for a place, on land, or in the name of something else."""
     (name, particle), entry = standing, standing.name.entry
     if particle and entry.kind in _PARTIES:
@@ -321,7 +233,7 @@ def _elsewhere(scene: Scene, standing: Standing, *, on_people: bool) -> bool:
     behind = scene.name_at(name.last + 1)
     if entry.generic and entry.place and behind and behind.entry.kind == "nationality":
         return True
-    if entry.kind != "nationality" or on_people:
+    if entry.kind != "nationality" or troops:
         return entry.kind == "nationality" and particle == "land"
     on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
     return on_land or entry.force == "foreign"

@@ -1,0 +1,61 @@
+"""What else says that so many are there: a comparison, an exception, talk, a size to come."""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Governor
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import tense_of_shape
+
+_TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
+
+
+def compared(scene: Scene, count: Count) -> Governor | None:
+    """«96 ألف جندي، مقابل 144 ألفاً في العام الماضي»: what was, beside what is."""
+    found = next(
+        (cue for cue in scene.of("former_ahead") if cue.last in (count.outer - 1, count.outer - 2)),
+        None,
+    )
+    known = any(each.last < count.outer for each in scene.counts)
+    return Governor(found, left=True, nominal=True) if found and known else None
+
+
+def coming(scene: Scene, count: Count) -> Governor | None:
+    """«سيستقر عدد عسكريينا … ما بين 1000 و1200»: a size, and some verb of what is to come."""
+    edge = left_edge(scene, count.outer)
+    for size in scene.of("size", "size_lead"):
+        if not edge <= size.first < count.outer:
+            continue
+        for word in (size.first - 1, *range(size.last + 1, count.outer)):
+            if word >= edge and scene.name_at(word) is None and _will(scene, word):
+                return Governor(Placed(word, word, Cue("shape.will", "total", "future")), left=True)
+    return None
+
+
+def _will(scene: Scene, word: int) -> bool:
+    """Whether a word has the shape of a future and is no part of a number."""
+    number = any(at.first <= word <= at.last for at in scene.counts)
+    return not number and tense_of_shape(scene.form(word)) == "future"
+
+
+def spoken_of(scene: Scene, count: Count) -> Governor | None:
+    """«مصادر تتحدث عن ثلاثة آلاف»: a number that is spoken of."""
+    if scene.form(count.outer - 1) != "عن":
+        return None
+    talks = scene.form(count.outer - 2).removeprefix("و") in _TALKS
+    word = count.outer - 2
+    cue = Cue("talk", "total", "present")
+    return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
+
+
+def excepted(scene: Scene, count: Count) -> Governor | None:
+    """«لم تترك روسيا في قاعدتها سوى 50»: whatever is denied, so many are there."""
+    if scene.form(count.outer - 1) not in ("سوي", "الا", "غير"):
+        return None
+    edge = left_edge(scene, count.outer)
+    found = next((cue for cue in scene.of("not") if edge <= cue.first < count.outer), None)
+    if found is None:
+        return None
+    word = count.outer - 1
+    return Governor(Placed(word, word, Cue("except", "total", "present")), left=True, nominal=True)

@@ -1,0 +1,34 @@
+"""Who comes home is fewer abroad, who comes back is more.
+
+Rules: ``change.homeward``, ``change.back``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.focus import home_of
+from streams.figures.standing import PLACES, Standing
+
+_COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
+
+
+def homeward(draft: Draft, found: list[Standing]) -> None:
+    """«وصل 140 من عسكريينا إلى تبليسي» is a fall abroad, «عادوا من الأردن إلى أربيل» a rise."""
+    if draft.kind != "delta" or draft.governor is None or home_of(draft.force):
+        return
+    goals = [
+        name.entry.place.lower()
+        for name, particle in found
+        if particle == "to" and name.entry.place and name.entry.kind in PLACES
+    ]
+    cue = draft.governor.placed.cue
+    if draft.change == "rise" and cue.id in _COMING and draft.force in goals:
+        draft.change = "fall"
+        draft.by("change.homeward")
+    elif cue.id == "return" and goals and draft.force not in goals and _from_somewhere(found):
+        draft.change = "rise"
+        draft.by("change.back")
+
+
+def _from_somewhere(found: list[Standing]) -> bool:
+    return any(particle == "from" and name.entry.kind in PLACES for name, particle in found)

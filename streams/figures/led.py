@@ -1,0 +1,85 @@
+"""Whether people are spoken of before a number that has no noun of its own."""
+
+from __future__ import annotations
+
+from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
+
+_LEADS = ("size", "size_lead", "people", "collective", "unit")
+_REACH = 16
+_TWO = 2
+_ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
+
+
+def instead(scene: Scene, count: Count) -> bool:
+    """«الأتراك 1200 لا 2000»: the number that is set right counts what the right one counts."""
+    right = any(other.last == count.outer - _TWO for other in scene.counts)
+    return right and scene.form(count.outer - 1) in ("لا", "وليس", "ليس")
+
+
+def pointed(scene: Scene, count: Count) -> bool:
+    """«ويبلغ عددهم … أربعمئة», «90 آخرين», «وصل منهم … 300»: those of the sentence before."""
+    if scene.sense_at(count.last + 1, "extra", "part"):
+        return True
+    if _ALL & {scene.form(count.outer - 1), scene.form(count.outer - 2)}:
+        return True
+    low = max(scene.lo, count.outer - _REACH)
+    return any(
+        placed.cue.sense == "part" or _pronominal(scene, placed)
+        for placed in scene.of("size", "size_lead", "part")
+        if low <= placed.first < count.outer
+    )
+
+
+def led(scene: Scene, count: Count) -> bool:
+    """Whether people, or the size of a force, are spoken of shortly before."""
+    low = max(scene.lo, count.outer - _REACH)
+    leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.outer)]
+    leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
+    if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
+        return True
+    own = scene.name_at(count.outer - 1)
+    if own is not None and own.entry.kind == "nationality" and definite(scene.form(own.first)):
+        return True  # «الأتراك 1200»
+    forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
+    return any(
+        low <= name.first and name.last < count.outer
+        for name in forces
+        if name.entry.kind == "force" or not leads
+    ) and bool(leads or recent(scene, count))
+
+
+def _pronominal(scene: Scene, placed: Placed) -> bool:
+    """«عددها»: a size of whatever was named before."""
+    return placed.cue.sense == "size_lead" or (
+        placed.cue.sense == "size" and scene.form(placed.last).endswith(("ه", "ها", "هم"))
+    )
+
+
+def recent(scene: Scene, count: Count) -> bool:
+    """Whether another number of people stands before in the sentence."""
+    return any(
+        other.last < count.outer and scene.sense_at(other.last + 1, "unit")
+        for other in scene.counts
+    )
+
+
+def of_things(scene: Scene, placed: Placed) -> bool:
+    """«عدد طائرات»: a size of something that is no people."""
+    if placed.cue.sense != "size":
+        return False
+    following = placed.last + 1
+    known = scene.sense_at(
+        following, "people", "collective", "unit", "more", "share", "total", "change"
+    )
+    known = known or scene.sense_at(following, "setting", "follow", "now", "movement")
+    return (
+        not (known or scene.name_at(following) or scene.marked_after(placed.last))
+        and bool(scene.form(following))
+        and not scene.form(following)[:1].isdigit()
+        and not scene.form(placed.last).startswith(("ال", "وال"))
+    )
+
+
+def _lead(placed: Placed, low: int, high: int) -> bool:
+    return low <= placed.first and placed.last < high

@@ -1,0 +1,82 @@
+"""Whose troops a pronoun, a request, a nested speaker or an army without a nation means."""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft
+from streams.figures.focus import Focus
+from streams.figures.on_unit import on_people, shunned
+from streams.figures.scene import Scene
+from streams.figures.standing import Standing
+from streams.gazetteer.gazetteer import Name
+
+_TWICE = 2
+_SENDERS = frozenset({"country", "capital", "government", "person", "organisation", "force"})
+
+
+def asked(draft: Draft, found: list[Standing]) -> Name | None:
+    """«وجهت بغداد طلباً إلى الناتو لإيفاد 300»: those who are asked for troops send them."""
+    if "status.request" not in draft.rules or draft.change != "rise":
+        return None
+    asks = [cue for cue in draft.scene.of("request") if cue.last < draft.first]
+    return next(
+        (
+            name
+            for name, particle in found
+            if asks and particle in ("to", "from") and asks[-1].last < name.first < draft.first
+            if name.entry.force is not None and name.entry.kind in _SENDERS
+        ),
+        None,
+    )
+
+
+def subject_nation(draft: Draft, army: Name) -> Name | None:
+    """«البرلمان الألماني يمدد مهمة الجيش»: an army without a nation is the acting one's."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    behind = scene.name_at(army.last + 1)
+    if behind is not None and behind.entry.kind == "nationality":
+        return None
+    for name in scene.names:
+        acts = name.first <= edge + 2 and name.last < army.first
+        if acts and name.entry.kind == "nationality" and not on_people(scene, name):
+            return name
+    return None
+
+
+def only_shunned(draft: Draft, standing: Standing, focus: Focus) -> bool:
+    """«متطوعون لحماية القرى من بقايا داعش»: the only force that is named is the enemy."""
+    same = standing.name.entry.force == focus.force
+    return same and focus.title_force is None and shunned(draft.scene, standing.name)
+
+
+def owner_of(scene: Scene, name: Name) -> Name:
+    """«القوات الدولية للحلف»: whose the forces are that have no name of their own."""
+    behind = scene.name_at(name.last + 1)
+    owner = behind is not None and behind.entry.kind == "force"
+    if behind is not None and owner and scene.form(behind.first).startswith("لل"):
+        return behind
+    return name
+
+
+def nested_speaker(draft: Draft, names: list[Name]) -> Name | None:
+    """«قال العراقي إن الجانب الأميركي أكد أن لا خطط لرفع عدد جنوده»: who speaks inside."""
+    opens = [cue.last for cue in draft.scene.of("complement") if cue.last < draft.first]
+    if len(opens) < _TWICE:
+        return None
+    inside = [name for name in names if opens[0] < name.first < opens[-1]]
+    return inside[-1] if inside else None
+
+
+def antecedent(draft: Draft, focus: Focus) -> Name | None:
+    """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
+    scene = draft.scene
+    if not scene.heir or draft.count is None:
+        return None
+    edge = left_edge(scene, draft.first)
+    sized = any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
+    them = sized or any(
+        scene.sense_at(word, "part", "extra") for word in (*range(edge, draft.first), draft.last)
+    )
+    them = them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
+    return focus.people_before(scene.lo) if them else None
