@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from connectors.fetch.answer import Answer, Failure, Fetcher
+from connectors.fetch.answer import Answer, Fetcher
 from connectors.fetch.robots import Robots
 from schemas.ports import Clock
 
@@ -50,12 +50,12 @@ class PoliteFetcher:
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """The answer, after waiting for the host's turn; a failure where robots forbid."""
+        """The answer, after waiting for the host's turn; a failure where robots.txt forbids it."""
         gap = self._gap
         if self._robots is not None and not url.endswith("/robots.txt"):
             word = await self._robots.word(url)
-            if not word.allowed:
-                return Answer(url, failure=Failure.ROBOTS, detail="robots.txt forbids it")
+            if word.instead is not None:
+                return word.instead
             gap = max(gap, word.delay or 0.0)
         host = (urlsplit(url).hostname or "").lower()
         async with self._locks.setdefault(host, asyncio.Lock()):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from connectors.fetch.answer import Answer, Fetcher
+from connectors.fetch.answer import Answer, Failure, Fetcher
 from schemas.ports import Clock
 
 _KEPT = 24 * 3600.0
@@ -18,18 +18,24 @@ _SLOWEST = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A site's rules. ``parser`` null: everything is allowed, or nothing (``closed``)."""
+    """A site's rules. ``parser`` null: everything is allowed, or nothing.
+
+    ``closed`` is why nothing is: the answer instead of rules.
+    """
 
     parser: Protego | None
-    closed: bool
+    closed: Answer | None
     until: float
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the rules say about one address: whether, and with which delay in seconds."""
+    """What the rules say about one address: whether, and with which delay in seconds.
 
-    allowed: bool
+    ``instead`` is the answer to give where it is not allowed.
+    """
+
+    instead: Answer | None = None
     delay: float | None = None
 
 
@@ -37,10 +43,10 @@ def read_rules(answer: Answer, now: float) -> Rules:
     """The rules an answer gives. 4xx: none; 5xx or no answer: closed for ten minutes."""
     if answer.ok:
         text = answer.body[:_LARGEST].decode("utf-8", "replace")
-        return Rules(Protego.parse(text), closed=False, until=now + _KEPT)
+        return Rules(Protego.parse(text), closed=None, until=now + _KEPT)
     if 400 <= answer.status < 500 and answer.status != 429:  # noqa: PLR2004  # client errors
-        return Rules(None, closed=False, until=now + _KEPT)
-    return Rules(None, closed=True, until=now + _KEPT_AFTER_ERROR)
+        return Rules(None, closed=None, until=now + _KEPT)
+    return Rules(None, closed=answer, until=now + _KEPT_AFTER_ERROR)
 
 
 class Robots:
@@ -62,10 +68,21 @@ class Robots:
             answer = await self._fetcher.get(f"{site}/robots.txt")
             fresh = read_rules(answer, now)
             if fresh.closed and rules is not None and rules.parser is not None:
-                fresh = Rules(rules.parser, closed=False, until=fresh.until)
+                fresh = Rules(rules.parser, closed=None, until=fresh.until)
             self._known[site] = rules = fresh
+        if rules.closed is not None:
+            return Word(_unread(url, rules.closed))
         if rules.parser is None:
-            return Word(not rules.closed)
+            return Word()
+        if not rules.parser.can_fetch(url, self._name):
+            return Word(Answer(url, failure=Failure.ROBOTS, detail="robots.txt forbids it"))
         delay = rules.parser.crawl_delay(self._name)
-        slowed = min(float(delay), _SLOWEST) if delay else None
-        return Word(rules.parser.can_fetch(url, self._name), slowed)
+        return Word(delay=min(float(delay), _SLOWEST) if delay else None)
+
+
+def _unread(url: str, answer: Answer) -> Answer:
+    """A site whose robots.txt cannot be reached cannot be reached itself, for that reason."""
+    if answer.failure is not None:
+        return Answer(url, failure=answer.failure, detail=answer.detail)
+    detail = f"robots.txt answers {answer.status}; nothing is asked for now"
+    return Answer(url, failure=Failure.ROBOTS, detail=detail)

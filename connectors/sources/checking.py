@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 from connectors.feeds import Listing, ParsedFeed, parse_feed, read_listing, unique_items
 from connectors.feeds.charset import decode_text
@@ -64,10 +65,11 @@ async def check(
     clock: Clock,
     headers: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Checked]:
-    """Fetch each web source once and say what it is and what is wrong."""
+    """Fetch each source once, or look into its folder, and say what it is and what is wrong."""
     checked = []
     for source in sources:
         if source.url is None:
+            checked.append(_folder(source))
             continue
         answer = await fetcher.get(source.url, (headers or {}).get(source.name))
         if not answer.ok:
@@ -76,6 +78,14 @@ async def check(
             continue
         checked.append(_judged(source, answer, read_source(source, answer), clock()))
     return checked
+
+
+def _folder(source: Source) -> Checked:
+    place = Path(source.path or ".")
+    if not place.is_dir():
+        return Checked(source.name, "none", 0, None, ("there is no such folder",))
+    files = sum(each.is_file() for each in place.rglob("*"))
+    return Checked(source.name, "folder", files, None, ())
 
 
 def _judged(source: Source, answer: Answer, feed: ParsedFeed, now: datetime) -> Checked:

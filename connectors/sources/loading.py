@@ -21,7 +21,7 @@ _LARGEST = 8 * 1024 * 1024
 
 
 def load_sources(path: Path | str) -> tuple[Source, ...]:
-    """The sources of a file, disabled ones too.
+    """The sources of a file, disabled ones too. A folder's path is seen from the file.
 
     Raises:
         ConfigurationError: what is wrong, and with which source.
@@ -35,7 +35,14 @@ def load_sources(path: Path | str) -> tuple[Source, ...]:
             where=where,
             remedy="`rasad init` writes one.",
         ) from error
-    return parse_sources(text, where)
+    return tuple(_placed(each, Path(path).parent) for each in parse_sources(text, where))
+
+
+def _placed(source: Source, beside: Path) -> Source:
+    """A folder as seen from the list, wherever the program was started."""
+    if source.path is None or Path(source.path).is_absolute():
+        return source
+    return msgspec.structs.replace(source, path=str(beside / source.path))
 
 
 def parse_sources(text: str, where: str = "sources.yaml") -> tuple[Source, ...]:
