@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from console.looking import Look
 from console.unsent import Channels
 from schemas.decisions import Verdict
-from schemas.delivery import Delivery, DeliveryState
+from schemas.delivery import FELL, Delivery, DeliveryState
 from schemas.identity import instant
 from schemas.ledgers import Place, tallied
 from schemas.topics import ALERTS, DELIVERIES
@@ -89,8 +89,7 @@ def compare_wanted(
     """What each channel was to be given, against what it was."""
     had: dict[Place, set[str]] = {(name,): set() for name in told[1]}
     for each in made:
-        # One dropped because its alert fell is owed again once the alert stands again.
-        if (each.channel,) in had and each.reason != "superseded":
+        if (each.channel,) in had and each.reason != FELL:
             had[each.channel,].add(each.alert_id)
     said = {(it.channel, it.says) for it in made if it.state is not DeliveryState.DROPPED}
     wanted = _wanted(raised, read, told, seen)

@@ -12,6 +12,7 @@ from connectors.store.alerts import decisions
 from schemas.claims import Alert
 from schemas.codec import decode
 from schemas.decisions import Verdict
+from schemas.delivery import FELL
 from schemas.identity import instant
 from streams.notify.decide import deliveries, why_silent
 from streams.track.freshness import repeat_key
@@ -24,8 +25,11 @@ Channels = Callable[[Alert], Collection[str]]
 
 _ALERTS = """
 SELECT record FROM alerts WHERE standing = 'standing' AND fetched_at >= ? AND alert_id NOT IN
-  (SELECT alert_id FROM deliveries) ORDER BY alert_id
+  (SELECT alert_id FROM deliveries WHERE state <> 'dropped'
+   OR coalesce(json_extract(CAST(body AS TEXT), '$.reason'), '') <> ?) ORDER BY alert_id
 """
+
+_SAID = "SELECT 1 FROM deliveries WHERE says = ? AND state <> 'dropped'"
 
 
 def wanted_by(settings: Mapping[str, Any], now: datetime) -> Wanted:
@@ -70,9 +74,9 @@ def unsent(file: sqlite3.Connection, since: str, wanted: Wanted) -> Iterator[tup
 
     One that says what was said before is not said again; of a muted series nothing leaves.
     """
-    for (record,) in file.execute(_ALERTS, (since,)):
+    for (record,) in file.execute(_ALERTS, (since, FELL)):
         alert = decode(Alert, record)
-        said = file.execute("SELECT 1 FROM deliveries WHERE says = ?", (repeat_key(alert),))
+        said = file.execute(_SAID, (repeat_key(alert),))
         if wanted(alert) and said.fetchone() is None and not _muted(file, alert.series):
             yield alert.alert_id, alert.evidence_after.source
 

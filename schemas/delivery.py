@@ -25,6 +25,10 @@ class DeliveryState(_Open):
     OTHER = "other"
 
 
+FELL = "superseded"
+"""The reason of a delivery whose alert fell before it left: owed again if that stands again."""
+
+
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One alert for one channel.
 
@@ -90,7 +94,7 @@ class Outbox(Protocol):
     """Keeps deliveries until they are sent; one for each store."""
 
     def put(self, alert: Alert, deliveries: Sequence[Delivery]) -> None:
-        """Add deliveries of an alert; ids that are known already are left as they are."""
+        """Add deliveries of an alert; ids that are known are left as they are, but for ``FELL``."""
 
     def drop(self, alert_id: str, reason: str) -> int:
         """Mark what is pending of an alert as dropped, and say how many."""

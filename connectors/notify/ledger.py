@@ -12,7 +12,7 @@ from datetime import datetime
 import msgspec
 
 from schemas.claims import Alert
-from schemas.delivery import ChannelStatus, Delivery, DeliveryRecord, DeliveryState
+from schemas.delivery import FELL, ChannelStatus, Delivery, DeliveryRecord, DeliveryState
 
 Write = Callable[[int, DeliveryRecord], None]
 """(partition, record): hands a change over; it is safe once ``flush`` returns."""
@@ -54,9 +54,10 @@ class LedgerOutbox:
             self._waiting.pop(name, None)
 
     def put(self, alert: Alert, deliveries: Sequence[Delivery]) -> None:
-        """Add this channel's deliveries of an alert; ids that are known are left as they are."""
+        """Add this channel's deliveries of an alert; known ids are left, but for ``FELL``."""
         for each in deliveries:
-            if each.channel == self._channel and each.delivery_id not in self._known:
+            _, known = self._known.get(each.delivery_id, (0, None))
+            if each.channel == self._channel and (known is None or known.reason == FELL):
                 self._set(self.partition, each, alert)
 
     def drop(self, alert_id: str, reason: str) -> int:

@@ -14,7 +14,7 @@ import msgspec
 
 from schemas.claims import Alert
 from schemas.codec import decode, encode
-from schemas.delivery import ChannelStatus, Delivery, DeliveryState
+from schemas.delivery import FELL, ChannelStatus, Delivery, DeliveryState
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS deliveries (
@@ -37,6 +37,11 @@ CREATE TABLE IF NOT EXISTS delivered_alerts (
 """
 
 _WRITE = "INSERT OR REPLACE INTO deliveries VALUES (?,?,?,?,?,?,?,?,?)"
+
+_UNFALL = (
+    "DELETE FROM deliveries WHERE delivery_id = ? AND state = 'dropped'"
+    " AND json_extract(CAST(body AS TEXT), '$.reason') = ?"
+)
 
 
 def _row(delivery: Delivery) -> tuple[object, ...]:
@@ -66,12 +71,13 @@ class SqliteOutbox:
             connection.executescript(SCHEMA)
 
     def put(self, alert: Alert, deliveries: Sequence[Delivery]) -> None:
-        """Add deliveries of an alert; ids that are known already are left as they are."""
+        """Add deliveries of an alert; ids that are known are left as they are, but for ``FELL``."""
         if not deliveries:
             return
         self._connection.execute(
             "INSERT OR REPLACE INTO delivered_alerts VALUES (?,?)", (alert.alert_id, encode(alert))
         )
+        self._connection.executemany(_UNFALL, [(each.delivery_id, FELL) for each in deliveries])
         self._connection.executemany(
             _WRITE.replace("REPLACE", "IGNORE"), [_row(delivery) for delivery in deliveries]
         )

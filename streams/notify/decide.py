@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from schemas.claims import Alert, Bounds, Standing
-from schemas.delivery import Delivery
+from schemas.delivery import FELL, Delivery
 from schemas.identity import digest as identity
 from streams.notify.rules import WatchList, WatchRule, hour, hours
 from streams.track.freshness import is_fresh, repeat_key
@@ -29,7 +29,7 @@ def why_silent(alert: Alert) -> str | None:
     if not alert.notify:
         return "backfill"
     if alert.standing is not Standing.STANDING:
-        return "superseded"
+        return FELL
     if not is_fresh(alert):
         return "not_fresh"
     return None

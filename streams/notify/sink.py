@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from schemas.claims import Alert
-from schemas.delivery import Outbox
+from schemas.delivery import FELL, Outbox
 from schemas.ports import Clock
 from streams.notify.decide import deliveries, why_silent
 from streams.notify.rules import WatchList
@@ -40,7 +40,7 @@ class NotifySink:
         """Put deliveries for each alert; taking the same alert again changes nothing."""
         for alert in alerts:
             reason = why_silent(alert)
-            if reason == "superseded":
+            if reason == FELL:
                 self._outbox.drop(alert.alert_id, reason)
             if reason is None:
                 reason = "muted" if self._muted(alert.series) else self._put(alert)

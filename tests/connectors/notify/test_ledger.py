@@ -109,6 +109,19 @@ def test_a_superseded_alert_is_dropped_and_was_not_said(topic: Topic) -> None:
         assert each.due("desk", NOW, 9) == []
 
 
+def test_an_alert_that_stands_again_is_due_again_and_one_that_was_refused_is_not(
+    topic: Topic,
+) -> None:
+    for reason, due in (("refused", []), ("superseded", [(delivery(), alert())])):
+        topic.kept.clear()
+        outbox = topic.outbox()
+        outbox.put(alert(), [delivery()])
+        outbox.drop("alert-1", reason)
+        for each in (outbox, topic.outbox(0)):
+            each.put(alert(), [delivery()])
+            assert each.due("desk", NOW, 9) == due
+
+
 def test_a_partition_that_is_anothers_is_forgotten_and_not_written_to(topic: Topic) -> None:
     outbox = topic.outbox()
     for number, partition in ((1, 0), (2, 3)):

@@ -69,6 +69,16 @@ def test_what_was_dropped_was_not_said(outbox: SqliteOutbox) -> None:
     assert not outbox.said("says-1")
 
 
+def test_an_alert_that_stands_again_is_due_again_and_one_that_was_refused_is_not(
+    outbox: SqliteOutbox,
+) -> None:
+    for reason, due in (("refused", []), ("superseded", ["alert-1"])):
+        outbox.record([msgspec.structs.replace(delivery(), state=DeliveryState.PENDING)])
+        outbox.drop("alert-1", reason)
+        outbox.put(alert(), [delivery()])
+        assert ids(outbox) == due
+
+
 def test_it_joins_a_transaction_that_is_open() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("BEGIN")
