@@ -19,7 +19,12 @@ class Redis:
     url: str
 
 
-def _program() -> str:
+def program() -> str:
+    """The server's file.
+
+    Raises:
+        Missing: there is no Redis.
+    """
     found = shutil.which("redis-server")
     if found is not None:
         return found
@@ -43,7 +48,7 @@ def start(folder: Path) -> Redis:
     log = folder / "redis.log"
     pid = processes.start(
         [
-            _program(), "--bind", "127.0.0.1", "--port", str(port), "--requirepass", secret,
+            program(), "--bind", "127.0.0.1", "--port", str(port), "--requirepass", secret,
             "--dir", str(folder), "--save", "", "--appendonly", "no",
         ],
         log,

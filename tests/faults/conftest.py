@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
     from field import Ground
+    from servers import Server
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,20 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
         if os.environ.get("CI") == "true":
             pytest.fail(f"the servers cannot be started; missing: {missing}")
         pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
+    """A Redis that may be struck, and its address."""
+    from servers import redis as started
+
+    from deploy.cluster.places import Missing
+
+    try:
+        server, url = started(tmp_path_factory.mktemp("redis"))
+    except Missing as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"Redis cannot be started; missing: {missing}")
+        pytest.skip(f"not run, as Redis cannot be started; missing: {missing}")
+    yield server, url
+    server.kill()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from relay import Relay
 
-from deploy.cluster import elastic_server, kafka_server, processes
+from deploy.cluster import elastic_server, kafka_server, processes, redis_server
 from deploy.cluster.elastic_home import NOBODY, home
 from deploy.cluster.places import is_root
 
@@ -95,6 +95,21 @@ def kafka(folder: Path) -> tuple[Server, str, Relay]:
     path.write_text(text, "utf-8")
     server.start()
     return server, made.bootstrap, relay
+
+
+def redis(folder: Path) -> tuple[Server, str]:
+    """A Redis that keeps its data as the compose file's does, and its address."""
+    (port,) = processes.free_ports(1)
+    url, log = f"redis://127.0.0.1:{port}/0", folder / "redis.log"
+    made = redis_server.Redis(0, url)
+    command = [
+        redis_server.program(), "--bind", "127.0.0.1", "--port", str(port), "--dir", str(folder),
+        "--save", "", "--appendonly", "yes",
+    ]  # fmt: skip
+    pid = processes.start(command, log, {})
+    server = Server(pid, command, log, (), lambda: redis_server.answers(made))
+    processes.wait(lambda: redis_server.answers(made), pid, log, seconds=20)
+    return server, url
 
 
 def elastic() -> tuple[Server, elastic_server.Elastic, Relay]:

@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -20,9 +21,12 @@ from connectors.kafka import Producer
 from connectors.state import Seen
 from connectors.state.redis import RedisState
 from console.clusterauditing import audit
+from console.commands.audit import metrics
 from schemas.ends import End, Outcome
 from schemas.errors import ServiceUnavailable
+from schemas.figures import Figure
 from schemas.identity import instant, outcome_id
+from streams.claims.desired import claim_id
 
 pytestmark = pytest.mark.servers
 
@@ -116,6 +120,97 @@ def test_each_fault_is_found_and_a_sound_cluster_misses_nothing(audited, cluster
         "links_read": 1, "links_waiting": 1, "links_robots": 1, "links_gone": 1,
         "links_given_up": 1, "links_before": 0,
     }  # fmt: skip
+
+
+def test_each_fault_of_the_last_ledger_is_found(audited):
+    """What the story before put in is known; all of this is put in at once."""
+    place, _ = audited
+
+    def ask(**more):
+        return audit(place.kafka, lambda: closing(place.queries()), **more)
+
+    sound = ask()
+    assert {each["ledger"] for each in sound.findings} == {"documents"}
+    assert sound.drilled == 1
+    assert sound.counts["figures"] == sound.counts["claims"] >= 20
+    assert sound.counts["alerts"] >= 5
+    put_in = planted(place)
+    found = ask()
+    told: dict[str, set[str]] = {}
+    for each in found.findings:
+        told.setdefault(each["what"], set()).update(each["ids"])
+    for what, identity in put_in.items():
+        assert identity in told[what], what
+    assert told.keys() - put_in.keys() == {
+        "a document that never ended", "a claim whose figure is gone",
+    }  # fmt: skip
+    assert 5 <= found.drilled <= 20
+    lines = list(metrics(found))
+    assert 'rasad_audit_findings{ledger="figures"} 2' in lines
+    assert 'rasad_audit_findings{ledger="outcomes"} 0' in lines
+    assert f'rasad_audit_records{{ledger="claims"}} {found.counts["claims"]}' in lines
+    assert ask(since="2022-01-01").findings == []
+
+
+def planted(place) -> dict[str, str]:
+    """Faults of the index, each in an article of its own; what the audit must call them."""
+    names, client = f"rasad-{place.namespace}", place.elastic.client()
+    spent: list[str] = []
+
+    def first(kind: str, **exact: object) -> dict:
+        fields = [{"term": {f"rasad.{name}": value}} for name, value in exact.items()]
+        query = {"bool": {"filter": fields, "must_not": {"terms": {"rasad.article_id": spent}}}}
+        (hit,) = client.search(
+            index=f"{names}-{kind}", query=query, size=1, sort=[{"@timestamp": "asc"}]
+        )["hits"]["hits"]
+        spent.append(hit["_source"]["rasad"].get("article_id", ""))
+        return hit
+
+    def write(hit: dict, index: str, name: str, **changed: object) -> None:
+        ours = {**hit["_source"]["rasad"], **changed}
+        client.index(index=index, id=name, document={**hit["_source"], "rasad": ours})
+
+    def remove(hit: dict) -> None:
+        client.delete(index=hit["_index"], id=hit["_id"], refresh=True)
+
+    lost = first("alerts", standing="standing")
+    remove(lost)
+    other = f"{names}-alerts-1999.01"
+    client.indices.create(index=other, aliases={f"{names}-alerts": {}})
+    double = next(
+        hit for hit in client.search(
+            index=f"{names}-alerts", query={"term": {"rasad.standing": "standing"}}, size=100
+        )["hits"]["hits"]
+        if hit["_source"]["rasad"]["kind"] != "edited" and _ground(hit) != _ground(lost)
+    )  # fmt: skip
+    write(double, other, double["_id"])
+    claim = first("claims", claim_id=_ground(double))
+    remove(claim)
+    back = first("claims", operation="retract")
+    write(back, back["_index"], back["_id"], operation="add")
+    gone = first("figures", current=True)
+    remove(gone)
+    twice = first("figures", current=True)
+    write(twice, twice["_index"], "again", fetched_at="2021-12-01T00:00:00.000000Z")
+    client.close()
+    return {
+        "a standing alert that is not in the index": lost["_id"],
+        "an alert that stands twice": double["_id"],
+        "a standing alert whose claim is gone": double["_id"],
+        "a claim that is not in the index": claim["_id"],
+        "a figure without its claim": claim["_id"],
+        "a claim in the index that was taken back": back["_id"],
+        "a figure that stands twice": _claimed(twice),
+    }
+
+
+def _ground(alert: dict) -> str:
+    return alert["_source"]["rasad"]["record"]["evidence_after"]["claim_id"]
+
+
+def _claimed(hit: dict) -> str:
+    ours = hit["_source"]["rasad"]
+    return claim_id(ours["article_id"], msgspec.convert(ours["figure"]["record"], Figure))
 
 
 def test_what_the_index_has_not_taken_is_said_to_wait_and_not_to_be_lost(audited):
