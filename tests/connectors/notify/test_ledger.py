@@ -11,9 +11,12 @@ from delivery_examples import NOW, Clock, alert, compose, delivery, name_of
 
 from connectors.notify.deliver import Deliverer
 from connectors.notify.ledger import LedgerOutbox, key_of
+from schemas.claims import Standing
 from schemas.codec import decode, encode
 from schemas.delivery import DeliveryRecord, DeliveryState, Message
 from schemas.errors import ServiceUnavailable
+from streams.notify.rules import WatchList, WatchRule
+from streams.notify.sink import NotifySink
 
 
 class Topic:
@@ -134,3 +137,15 @@ def test_a_partition_that_is_anothers_is_forgotten_and_not_written_to(topic: Top
     assert topic.kept == kept
     due = topic.outbox(0, 3).due("desk", NOW, 9)
     assert {each.alert_id for each, _ in due} == {"alert-1", "alert-2"}
+
+
+@pytest.mark.unfinished
+def test_what_another_alert_was_to_say_is_said_where_that_one_fell(topic: Topic) -> None:
+    """The second was not put because the first said the same; the first never left."""
+    outbox, watch = topic.outbox(), WatchList((WatchRule(name="all", channels=("desk",)),))
+    sink = NotifySink(outbox, watch, clock=lambda: NOW)
+    first = alert()
+    second = msgspec.structs.replace(first, alert_id="alert-2")
+    sink.take([first, second])
+    sink.take([msgspec.structs.replace(first, standing=Standing.SUPERSEDED)])
+    assert [each.alert_id for each, _ in outbox.due("desk", NOW, 9)] == ["alert-2"]
