@@ -29,7 +29,7 @@ import msgspec
 
 from schemas.claims import Claim
 from schemas.ports import State, Write
-from streams.track.encoding import decoded, encoded
+from streams.track.encoding import decoded, encoded, remembered
 from streams.track.mentions import Tracked
 from streams.track.walk import Walk
 
@@ -44,6 +44,7 @@ VERSION = 2
 _NEVER = date.max.toordinal()
 _ABSENT = object()
 MARK = "j"
+HEAD = "h"
 PRESENT = b"1"
 """The value of entries that only have to be there; an empty one might pass for none."""
 _WRITTEN = (bytes, type(None))
@@ -143,6 +144,9 @@ class Book:
         A driver that cannot write them all at once may leave a part behind when it is
         killed; the mark then stands, and the next record mends the state.
         """
+        head = self._pending.get(HEAD)
+        if head.__class__ is Head:
+            self._pending[HEAD] = remembered(Head, encoded(head), head)
         writes = [
             Write(key, value if value.__class__ in _WRITTEN else encoded(value))
             for key, value in self._pending.items()

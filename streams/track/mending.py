@@ -16,7 +16,7 @@ from schemas.claims import Alert, Claim, Standing
 from schemas.errors import NewerMajorVersion
 from schemas.ports import Emit
 from streams.track.encoding import decoded
-from streams.track.entries import MARK, VERSION, Book, Head, text_of
+from streams.track.entries import HEAD, MARK, VERSION, Book, Head, text_of
 from streams.track.horizon import KEPT, snapshot_key
 from streams.track.publishing import emit_of
 from streams.track.walk import Walk
@@ -48,9 +48,9 @@ def is_sound(book: Book, series: str) -> bool:
 def _version(book: Book) -> int:
     """The layout of the state there is; where none is, this program's own."""
     try:
-        head = book.read(Head, "h")
+        head = book.read(Head, HEAD)
     except msgspec.ValidationError:  # an older head may have had other fields
-        data = book.get("h")
+        data = book.get(HEAD)
         return decoded(_Version, data).version if isinstance(data, bytes) else VERSION
     return VERSION if head is None else head.version
 
@@ -74,13 +74,13 @@ def emptied(book: Book) -> tuple[list[Claim], dict[str, Alert]]:
             records.append(decoded(Claim, data))
         book.drop(key)
     if floor:
-        book.put("h", head)
+        book.put(HEAD, head)
     return sorted((it for it in records if _day(it) >= floor), key=_age), alerts
 
 
 def _start(book: Book) -> tuple[Head, str]:
     """The head to fold on from, and the floor of the snapshot it comes from, if any."""
-    data = book.get("h")
+    data = book.get(HEAD)
     if not isinstance(data, bytes) or decoded(_Version, data).version != VERSION:
         return Head(), ""
     head = decoded(Head, data)

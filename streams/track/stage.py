@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from schemas.claims import Claim
 from schemas.ports import Emit, Result, State
-from streams.track.entries import PRESENT, Book, Head, months
+from streams.track.entries import HEAD, PRESENT, Book, Head, months
 from streams.track.horizon import advanced, edge_of
 from streams.track.joining import add, remove
 from streams.track.mending import differences, emptied, is_sound
@@ -41,13 +41,13 @@ def track(record: Claim, state: State, settings: Settings = DEFAULTS) -> Result:
 
 def _taken_in(book: Book, record: Claim, settings: Settings) -> tuple[Emit, ...]:
     """Fold a record in and say what of it is news."""
-    head = book.read(Head, "h") or Head()
+    head = book.read(Head, HEAD) or Head()
     old = book.read(Claim, f"r/{record.claim_id}")
     new = record if old is None else merged(old, record)
     if old == new:
         return again(book, record.claim_id)
     if head.newest and _day(new) < edge_of(head.newest, settings.horizon_months):
-        book.put("h", replace(head, beyond=head.beyond + 1))
+        book.put(HEAD, replace(head, beyond=head.beyond + 1))
         return ()
     was = None if old is None or not is_live(old) else statement_of(old, settings)
     now = statement_of(new, settings) if is_live(new) else None
@@ -64,7 +64,7 @@ def _taken_in(book: Book, record: Claim, settings: Settings) -> tuple[Emit, ...]
         head = replace(head, printed=now.printed)
     if new.edits or (old is not None and old.edits):
         changes |= edit_changes(book, old, new)
-    book.put("h", head)
+    book.put(HEAD, head)
     return publish(book, changes, new.claim_id)
 
 
