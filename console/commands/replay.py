@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from schemas.errors import InputError
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, and how to answer."""
@@ -15,16 +17,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--backfill", action="store_true", help="into the live store, without telling anybody"
     )
     parser.add_argument(
+        "--notify", action="store_true", help="tell the channels of what a rehearsal found, once"
+    )
+    parser.add_argument(
         "--driver", choices=("embedded", "faust"), default="embedded",
         help="faust: through the configured Kafka and Elasticsearch; default: this process",
     )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rehearse (or fill the live store) and print what was found; nobody is notified."""
+    """Rehearse (or fill the live store) and print what was found; nobody is told unasked."""
+    if options.notify and (options.backfill or options.driver == "faust"):
+        raise InputError(
+            "--notify tells of a rehearsal in this process alone",
+            remedy="Leave out --backfill and --driver.",
+        )
     if options.driver == "faust":
         return _through_the_cluster(options)
-    return show(options.folder, options, backfill=options.backfill)
+    status = show(options.folder, options, backfill=options.backfill)
+    return _told(options) if options.notify else status
+
+
+def _told(options: argparse.Namespace) -> int:
+    from console.configuration import settings_of
+    from console.folders import rehearsal_store
+    from console.telling import tell
+
+    return tell(rehearsal_store(options.folder), settings_of(options))
 
 
 def _through_the_cluster(options: argparse.Namespace) -> int:

@@ -156,6 +156,35 @@ def test_a_watch_list_is_tried_on_what_is_stored(
     assert shown.count("08:00 in a digest") == 2
 
 
+def test_a_replay_tells_nobody_unless_told_to_and_then_once(
+    desk: Desk, received: tuple[str, list[dict[str, Any]]], rasad: Rasad
+) -> None:
+    assert rasad("replay", SEEDS).status == 0
+    assert received[1] == []
+    ran = rasad("replay", SEEDS, "--notify", "--json")
+    assert (ran.status, len(ran.json["alerts"])) == (0, 5)
+    assert "told desk: 5 alerts" in ran.err
+    assert sorted(each["alerts"][0]["kind"] for each in received[1]) == [
+        "changed", "changed", "denied", "planned", "planned",
+    ]  # fmt: skip
+    again = rasad("replay", SEEDS, "--notify")
+    assert (again.status, "told desk: 0 alerts" in again.err) == (0, True)
+    assert len({each["key"] for each in received[1]}) == len(received[1]) == 5
+    assert rasad("audit", "--demo").status == 0
+    for other in (["--backfill"], ["--driver", "faust"]):
+        assert rasad("replay", SEEDS, "--notify", *other).status == 1
+
+
+def test_a_replay_that_cannot_tell_says_so(
+    desk: Desk, received: tuple[str, list[dict[str, Any]]], rasad: Rasad,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("HOOK", "http://127.0.0.1:9/")
+    ran = rasad("replay", SEEDS, "--notify")
+    assert (ran.status, "5 put off" in ran.err) == (1, True)
+    assert received[1] == []
+
+
 def test_an_alert_is_acknowledged_without_a_reason(rasad: Rasad) -> None:
     rasad("replay", SEEDS)
     identity = rasad("alerts", "--json", "--demo").json["rows"][0]["alert"]["alert_id"]
