@@ -12,6 +12,7 @@ from streams.figures.shape import definite, many, tense_of_shape
 
 _AHEAD = 8
 _LETTERS = 3
+_FEMININE = ("ه", "ات", "اد")
 _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
 _WHERE = frozenset({"علي", "في", "بين", "عبر"})
 _PREPOSITIONS = frozenset({"عن", "بشان", "حول", "علي", "بعد", "قبل", "اثر", "عقب", "منذ", "مع"})
@@ -69,12 +70,17 @@ def before_number(scene: Scene, count: Count) -> Verb | None:
 
 
 def opening(scene: Scene, edge: int, word: int) -> Verb | None:
-    """«هوى عدد القوات»: the verb right before its subject."""
+    """«هوى عدد القوات»: the verb right before its subject.
+
+    «تهبط القوة» agrees with her and is present; «تدحرج العدد» does not, and is past.
+    """
     form = scene.form(word)
     if word < edge or len(form) < _LETTERS or not free(scene, word) or definite(form):
         return None
-    she = form.startswith("ت") and scene.form(word + 1).endswith(("ه", "ات", "اد"))
-    return Verb(word, tense_of_shape(form) or ("present" if she else "past"), left=True)
+    if form.startswith(("ت", "وت", "فت")):
+        she = scene.form(word + 1).endswith(_FEMININE)
+        return Verb(word, "present" if she else "past", left=True)
+    return Verb(word, tense_of_shape(form) or "past", left=True)
 
 
 def acting(scene: Scene, low: int, high: int) -> Verb | None:

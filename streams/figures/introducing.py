@@ -29,12 +29,19 @@ def introduced(scene: Scene) -> Speech | None:
         person = voice is not None and voice.entry.kind == "person"
         if not (person or is_office(scene, word)) or _governed(scene, word):
             continue
-        last = phrase_end(scene, word, min(scene.hi, word + _LONGEST))
+        last = phrase_end(scene, word, _acted_on(scene, word))
         if last < word:
             return None
         placed = Placed(word, word, _SAYS)
         return speech_of(scene, placed, scene.hi, (word, last), "speech.introduced")
     return None
+
+
+def _acted_on(scene: Scene, word: int) -> int:
+    """Where the phrase of someone who acts must end: at the people or the place acted on."""
+    limit = min(scene.hi, word + _LONGEST)
+    rest = range(word + 2, limit)
+    return next((at for at in rest if scene.sense_at(at, "people", "unit", "place_noun")), limit)
 
 
 def _governed(scene: Scene, word: int) -> bool:

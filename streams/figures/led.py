@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.clauses import segment
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 
@@ -34,19 +35,24 @@ def pointed(scene: Scene, count: Count) -> bool:
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
     low = max(scene.lo, count.outer - _REACH)
-    leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.outer)]
+    leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.first)]
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
-    own = scene.name_at(count.outer - 1)
-    if own is not None and own.entry.kind == "nationality" and definite(scene.form(own.first)):
-        return True  # «الأتراك 1200»
+    if any(_nation(scene, word) for word in (count.outer - 1, segment(scene, count.outer))):
+        return True
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
-        low <= name.first and name.last < count.outer
+        low <= name.first and name.last < count.first
         for name in forces
         if name.entry.kind == "force" or not leads
     ) and bool(leads or recent(scene, count))
+
+
+def _nation(scene: Scene, word: int) -> bool:
+    """«الأتراك 1200», «الأميركيون في العراق 2500»: a nationality that stands for its people."""
+    name = scene.name_at(word)
+    return name is not None and name.entry.kind == "nationality" and definite(scene.form(word))
 
 
 def _pronominal(scene: Scene, placed: Placed) -> bool:

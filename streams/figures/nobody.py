@@ -126,7 +126,8 @@ def _any_of(scene: Scene, placed: Placed) -> Placed | None:
     """The people behind «أي» in the words after a verb, unless «سوى» saves some."""
     for word in range(placed.last + 1, min(placed.last + _ANY, scene.hi)):
         held = scene.sense_at(word, "any") and scene.form(word - 1) not in _HOLDERS
-        people = _people(scene, word + 1, 2) if held else None
+        of = word + 1 + (scene.form(word + 1) == "من")
+        people = _people(scene, of, 1) if held else None
         if people is not None and not _saved(scene, placed.last, people.last):
             return people
     return None
