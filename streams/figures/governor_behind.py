@@ -56,14 +56,20 @@ def _some_verb(scene: Scene, word: int) -> Governor | None:
     if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
         return None
     tense = "future" if form.startswith("س") else "present"
-    if any(scene.sense_at(place, "other") for place in range(word + 1, word + _AHEAD)) and any(
-        cue.cue.id in _CIVIL for cue in scene.of("other") if cue.first > word
-    ):
-        return None  # «يدلون بأصواتهم … في التصويت الخاص»
+    if _civil(scene, word):
+        return None
     gone = goes_on(scene, word + 1)
     if gone is not None:
         return Governor(gone._replace(cue=gone.cue._replace(tense="past")), left=False)
     return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
+
+
+def _civil(scene: Scene, word: int) -> bool:
+    """«يدلون بأصواتهم … في التصويت الخاص», «يحتفلون»: says nothing of where they serve."""
+    near = range(word, min(word + _AHEAD, scene.hi))
+    if scene.sense_at(word, "civil") is not None:
+        return True
+    return any(cue.first in near and cue.cue.id in _CIVIL for cue in scene.of("other"))
 
 
 def goes_on(scene: Scene, word: int) -> Placed | None:

@@ -24,7 +24,7 @@ _MEASURING = ("more.y", "at_least.y", "about.y")
 _ARMED = frozenset({"gunman", "fighter", "element", "member", "adviser", "trainer"})
 _LINKS = frozenset({"من", "في", "الي", "علي", "عن", "قرب", "عبر", "فوق", "تحت"})
 _SIGNS = {"home": "fall", "from": "fall", "to": "rise"}
-STRANGE = (*DISTRACTING, "marred", "course", "company")
+STRANGE = (*DISTRACTING, "marred", "course", "company", "civil")
 _NOT_UNDER_ARMS = frozenset(
     {"سجون", "سجن", "السجون", "حياه", "ارواح", "مقابر", "مقبره", "المقابر", "مخيم", "دورات"}
 )
