@@ -48,6 +48,7 @@ _LONGEST_PAIR = 3
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _FEW = 20
+_DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 _HOURS = 24
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
@@ -60,6 +61,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
+    if count.low == count.high == 1 and scene.form(count.outer - 2) in _DENIES:
+        return "unit.one"  # «لن نترك عسكرياً واحداً»: nobody is counted
     after = count.after or count.last + 1
     if after < scene.hi and not scene.pause_after(after - 1):
         if scene.form(after) in _JUMP:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from streams.figures.clauses import FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
-from streams.figures.readings import finite_place
+from streams.figures.readings import after_particle, finite_place
 from streams.figures.scene import Placed, Scene
 
 _OVER = ("size", "people", "unit")
@@ -85,6 +85,7 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
         for other in scene.starting(placed.first)
         if other.last == placed.last and other.cue.sense in _CHANGE
     ]
+    readings = after_particle(scene, placed, readings)
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
         wanted = "past" if finite_place(scene, placed) else "masdar"

@@ -36,7 +36,10 @@ _LANDS = frozenset(
         "كامل",
     }
 )
-_BODIES = frozenset({"المهمه", "مهمه", "البعثه", "بعثه", "الكتيبه", "كتيبه", "الوحده", "الوجود"})
+_BODIES = frozenset(
+    {"المهمه", "مهمه", "البعثه", "بعثه", "الكتيبه", "كتيبه", "الوحده", "الوجود"}
+    | {"الانتشار", "التواجد", "الحضور"}
+)
 """«المهمة الدنماركية»: whose mission it is, they are."""
 
 _LOOK_BACK = 40
@@ -78,7 +81,8 @@ class Focus:
         end = bisect_left(names, word, key=_last)
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             army = name.entry.kind == "force" and not (name.entry.generic and name.entry.place)
-            troops = name.entry.kind == "nationality" and name.first - 1 in people
+            on = name.first - 1 in people or self._body.words.forms[name.first - 1] in _BODIES
+            troops = name.entry.kind == "nationality" and on
             if (army or troops) and name.entry.force not in (None, OUTSIDER):
                 return name
         return None

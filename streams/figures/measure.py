@@ -24,6 +24,8 @@ from streams.figures.who import read_force
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 """What the owner of the force rejects; another's rejection is an appeal."""
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
+_NEAR = 5
+_NO_FORCE = (None, "force.none")
 _BAND = 6
 _CAPTIVE_REACH = 6
 
@@ -176,8 +178,17 @@ def _marred(scene: Scene, after: int) -> bool:
     return any(scene.sense_at(word, "marred") for word in (after, after + 1))
 
 
-def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> Draft:
-    """Whose, where, with what stance; nothing more for a refused draft."""
+def finish(
+    draft: Draft,
+    focus: Focus,
+    found: list[Standing],
+    owned: str | None,
+    before: Draft | None = None,
+) -> Draft:
+    """Whose, where, with what stance; nothing more for a refused draft.
+
+    ``before`` is the figure that the same sentence gave last.
+    """
     if draft.refused:
         return draft
     if not draft.zero:
@@ -189,6 +200,9 @@ def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None)
     if rejected and draft.force == owned:
         draft.refused, draft.status = None, "denied"  # «الفياض يرفض فكرة تقليص أعداد الحشد»
         draft.by("status.rejected")
+    if before is not None and _listed(before, draft):
+        draft.force, draft.refused = before.force, None
+        draft.by("force.listed")
     if draft.refused:
         return draft
     read_place(draft, focus, found)
@@ -201,15 +215,16 @@ def finish(draft: Draft, focus: Focus, found: list[Standing], owned: str | None)
     return draft
 
 
-def listed(before: Draft, after: Draft) -> bool:
-    """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400»: a list counts the same force throughout."""
-    return (
-        not after.refused
-        and "force.focus" in after.rules
-        and before.kind == after.kind == "strength"
-        and after.unit is not None
-        and after.unit.elided
-    )
+def _listed(before: Draft, after: Draft) -> bool:
+    """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
+    if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
+        return False
+    if after.unit is None or not after.unit.elided or after.count is None:
+        return False
+    near = range(after.count.outer - _NEAR, after.count.outer)
+    them = any(after.scene.sense_at(word, "part") for word in near)
+    named = "force.sentence" in after.rules or "force.on_unit" in after.rules
+    return not named or (them and "force.on_unit" not in after.rules)
 
 
 def _weak(draft: Draft, focus: Focus) -> None:

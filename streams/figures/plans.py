@@ -13,6 +13,9 @@ from streams.figures.scene import Placed, Scene
 
 _BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
 _SOON = frozenset({"نهايه", "بنهايه", "غدا", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف"})
+_SEEN = ("شوهد", "رصد", "ورصد", "لوحظ", "شاهد")
+"""«رصدنا هبوط طائرتين …», «شوهدوا ينزلون»: what was seen has happened."""
+_TITLES = frozenset({"عاجل", "خبر", "خاص", "الان", "بالصور", "بالفيديو", "متابعه", "مباشر"})
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
 _DONE = 10
@@ -117,7 +120,11 @@ def _headline(scene: Scene, placed: Placed) -> bool:
     name = scene.name_at(placed.first - 1)
     if name is not None and name.first == scene.lo:
         return True
-    return bool(scene.counts) and scene.counts[0].outer == scene.lo and placed.first > scene.lo
+    seen = any(scene.form(word).startswith(_SEEN) for word in range(scene.lo, placed.first))
+    if not scene.counts or placed.first < scene.counts[0].outer:
+        return seen
+    before = range(scene.lo, scene.counts[0].outer)
+    return seen or all(scene.form(word) in _TITLES for word in before)
 
 
 def _masdar(draft: Draft) -> Answer:

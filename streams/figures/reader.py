@@ -21,7 +21,7 @@ from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
 from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
-from streams.figures.measure import finish, listed, number_draft, together
+from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
@@ -153,10 +153,7 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
     before: Draft | None = None
     for draft in drafts:
         speech = speaker_at(speeches, draft.first)
-        finish(draft, context.focus, found, speech.force if speech else None)
-        if before is not None and listed(before, draft):
-            draft.force = before.force
-            draft.by("force.listed")
+        finish(draft, context.focus, found, speech.force if speech else None, before)
         before = before if draft.refused else draft
         yield _candidate(draft, speech, context.almanac)
 

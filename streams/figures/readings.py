@@ -12,6 +12,7 @@ _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
 _DEPLOY = Cue("deploy", "movement", sign="rise")
 """«تقرر أن يُنشر 450»: what is still to be is no presence."""
 
+_BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
@@ -40,11 +41,21 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
     passive = scene.sense_at(placed.last + 1, "locative")
     if placed.cue.id == "deploys" and passive and scene.form(placed.first - 1) in ("ان", "بان"):
         return placed._replace(cue=_DEPLOY._replace(tense=placed.cue.tense))
+    readings = after_particle(scene, placed, readings)
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
         wanted = "past" if finite_place(scene, placed) else "masdar"
         readings = [other for other in readings if other.cue.tense == wanted]
     return readings[0] if readings else placed
+
+
+def after_particle(scene: Scene, placed: Placed, readings: list[Placed]) -> list[Placed]:
+    """«يُتوقع أن تقلّص»: behind «أن» and «لن» a verb is no past, whatever its letters."""
+    before = scene.form(placed.first - 1).removeprefix("و")
+    hoped = before in ("ان", "بان") and scene.sense_at(placed.first - 2, "plan", "tentative")
+    if not (before in _BEFORE_PRESENT or hoped):
+        return readings
+    return [other for other in readings if other.cue.tense == "present"] or readings
 
 
 def _craft(scene: Scene, placed: Placed) -> bool:

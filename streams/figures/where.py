@@ -24,6 +24,12 @@ _TOTAL = {"in": 6, "to": 0, "from": -20}
 def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     """Fill in the place, and a scope of part or shared that it implies."""
     best, second = _best(draft, found)
+    if best is not None and best.particle == "to" and draft.change == "fall":
+        left = focus.abroad(draft.force)  # «نقل جميع أفرادنا إلى نابولي»: where they were
+        if left is not None and left != best.name.entry.place:
+            draft.place = left
+            draft.by("place.left")
+            return
     if best is not None:
         entry = best.name.entry
         draft.place = entry.place
