@@ -96,10 +96,17 @@ class Focus:
         """The country that unnamed places mean where this force is not at home."""
         if self.place is None or self.place.lower() != force:
             return self.place
+        lands = frozenset(
+            name.entry.place
+            for part in self._parts
+            for name in part.names
+            if name.entry.kind in _PLACES
+        )
         others = (
-            _place(part, standing=standing, but=self.place)
+            place
             for standing in (True, False)
             for part in self._parts
+            if (place := _place(part, standing=standing, but=self.place)) in lands
         )
         return next((place for place in others if place and place.lower() != force), None)
 

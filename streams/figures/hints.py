@@ -8,6 +8,7 @@ from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
 
+_NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "ليست"})
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
@@ -54,8 +55,7 @@ def excepted(scene: Scene, count: Count) -> Governor | None:
     if scene.form(count.outer - 1) not in ("سوي", "الا", "غير"):
         return None
     edge = left_edge(scene, count.outer)
-    found = next((cue for cue in scene.of("not") if edge <= cue.first < count.outer), None)
-    if found is None:
+    if not any(scene.form(word).removeprefix("و") in _NOT for word in range(edge, count.outer)):
         return None
     word = count.outer - 1
     return Governor(Placed(word, word, Cue("except", "total", "present")), left=True, nominal=True)

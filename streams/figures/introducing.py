@@ -55,6 +55,12 @@ def added(scene: Scene) -> Speech | None:
     return _said_by(scene) or _verb_at_end(scene) or _signed(scene)
 
 
+def held(scene: Scene) -> bool:
+    """«ويبلغ عديدها، والكلام له، 130»: whoever spoke last still speaks."""
+    words = range(scene.lo, scene.hi - 1)
+    return any(scene.form(at) in _WORDS and scene.form(at + 1) in ("له", "لها") for at in words)
+
+
 def _said_by(scene: Scene) -> Speech | None:
     """«والكلام للخبير هشام الهاشمي،», «هذا كلام الفريق قيس»."""
     for word in range(scene.lo, scene.hi - 1):
@@ -82,7 +88,7 @@ def _verb_at_end(scene: Scene) -> Speech | None:
         if not (voice or is_office(scene, word + 1)):
             continue
         last = phrase_end(scene, word + 1, min(scene.hi, word + _LONGEST))
-        ends = last + 1 >= scene.hi or scene.pause_after(last)
+        ends = last + 1 >= scene.hi or (tense_of_shape(form) and scene.pause_after(last))
         if ends and last > word:
             return _speech(scene, word, (word + 1, last))
     return None

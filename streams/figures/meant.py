@@ -11,6 +11,7 @@ from streams.figures.standing import Standing
 from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
+_NEAR = 4
 _SENDERS = frozenset({"country", "capital", "government", "person", "organisation", "force"})
 
 
@@ -25,6 +26,21 @@ def asked(draft: Draft, found: list[Standing]) -> Name | None:
             for name, particle in found
             if asks and particle in ("to", "from") and asks[-1].last < name.first < draft.first
             if name.entry.force is not None and name.entry.kind in _SENDERS
+        ),
+        None,
+    )
+
+
+def sent_from(draft: Draft, found: list[Standing]) -> Name | None:
+    """«لاستقدام 200 جندي إضافي من بريطانيا إلى كابل»: of no other name, where they come from."""
+    if draft.change != "rise" or draft.unit is None:
+        return None
+    near = range(draft.unit.after, draft.unit.after + _NEAR)
+    return next(
+        (
+            name
+            for name, particle in found
+            if particle == "from" and name.entry.kind == "country" and name.first in near
         ),
         None,
     )

@@ -6,6 +6,7 @@ Rules: ``speech.verb``, ``speech.according``, ``speech.subject_first``, ``speech
 from __future__ import annotations
 
 from streams.figures.scene import Placed, Scene
+from streams.figures.shape import tense_of_shape
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.standing import PLACES
 from streams.gazetteer.gazetteer import Name
@@ -194,6 +195,22 @@ def _stranger(scene: Scene, last: int) -> bool:
     ) and _we(scene, last + 1)
 
 
+def _says_something(scene: Scene, last: int) -> bool:
+    """«موريتانيا باقية على عهدها: …», «الفرقة تستأنف مهمتها: …»: a clause, and no speaker."""
+    return any(
+        scene.name_at(word) is None
+        and _voice_on(scene, word) is None
+        and (
+            scene.sense_at(word, "movement", "change", "total") or tense_of_shape(scene.form(word))
+        )
+        for word in range(scene.lo + 1, last + 1)
+    )
+
+
+def _voice_on(scene: Scene, word: int) -> Name | None:
+    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
+
+
 def _we(scene: Scene, word: int) -> bool:
     """Whether the words said speak of «we», or go on with a verb or a number of theirs."""
     return any(
@@ -211,6 +228,8 @@ def colon_speech(scene: Scene) -> Speech | None:
             places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
             we = scene.form(word + 1).startswith("سن")
             names = known and (not places or we) and scene.lo == known[0].first
+            if _says_something(scene, word):
+                return None
             office = is_office(scene, scene.lo)
             if not verbs and (names or office or _stranger(scene, word)):
                 placed = Placed(scene.lo, word, scene.cues[0].cue) if scene.cues else None

@@ -68,7 +68,10 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
             return subject_first(scene, placed, placed.last + 1)
         return carried(scene, placed.first, placed.last + 1, current)
     if sense == "according":
-        speech = named(scene, what := _what(scene, placed), what.last + 1, "speech.according")
+        what = _what(scene, placed)
+        if scene.pause_after(what.last):  # «كما قال، أربعمئة»
+            return current and carried(scene, placed.first, placed.last + 1, current)
+        speech = named(scene, what, what.last + 1, "speech.according")
         return speech and _dated(scene, placed, speech)
     opens = _opening(scene, placed)
     if opens is None:

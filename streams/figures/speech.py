@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from streams.figures.introducing import added, introduced
+from streams.figures.introducing import added, held, introduced
 from streams.figures.lexicon import SPEECH
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
@@ -52,7 +52,7 @@ class Floor:
         if not found:
             last = added(scene) if scene.settled else None
             found = [self._known(last)] if last is not None else []
-        if not found and quoted and self.speech is not None:
+        if not found and self.speech is not None and (quoted or held(scene)):
             found = [carried(scene, scene.lo, scene.lo, self.speech)]
         self._quote(scene, spoken=bool(found))
         self.speech = found[-1] if found else None

@@ -18,6 +18,7 @@ from streams.figures.meant import (
     nested_speaker,
     only_shunned,
     owner_of,
+    sent_from,
     subject_nation,
 )
 from streams.figures.on_unit import PEOPLE, force_on_unit, hailing, on_people, shunned
@@ -105,12 +106,21 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
         _take_first(draft, owner_of(draft.scene, best[1]), focus)
-    elif owned and focus.force is None:
+    else:
+        _unnamed(draft, focus, found, owned)
+
+
+def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
+    """The force of a clause that names none: the speaker's, the article's, where it comes from."""
+    origin = sent_from(draft, found)
+    if owned and focus.force is None:
         _take(draft, owned, "force.speaker")
     elif focus.force and any(only_shunned(draft, each, focus) for each in found):
         draft.refuse("force.shunned")
     elif focus.force:
         _take(draft, focus.force, "force.focus")
+    elif origin is not None:
+        _take(draft, origin.entry.force, "force.origin")
     else:
         _take(draft, owned, "force.speaker")
 
