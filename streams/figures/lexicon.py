@@ -111,7 +111,8 @@ _MASKS = {
     "part": THEM,
     "exists.نحن": THEM,
     "extra": THEM,
-    **dict.fromkeys(("casualty", "detainee", "training", "other"), HARM),
+    **dict.fromkeys(("casualty", "detainee", "marred"), HARM),
+    **dict.fromkeys(("graduate", "vote", "protest", "compete", "vaccinate", "donate"), HARM),
     "not": NOT,
     **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
 }

@@ -90,7 +90,8 @@ def antecedent(draft: Draft, focus: Focus) -> Name | None:
     if not scene.heir or draft.count is None:
         return None
     edge = left_edge(scene, draft.first)
-    sized = any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
+    own = any(edge <= cue.first < draft.first for cue in scene.of("people", "collective"))
+    sized = not own and any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
     them = sized or any(
         scene.sense_at(word, "part", "extra") for word in (*range(edge, draft.first), draft.last)
     )

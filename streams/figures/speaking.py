@@ -68,11 +68,7 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
             return subject_first(scene, placed, placed.last + 1)
         return carried(scene, placed.first, placed.last + 1, current)
     if sense == "according":
-        what = _what(scene, placed)
-        if scene.pause_after(what.last):  # «كما قال، أربعمئة»
-            return current and carried(scene, placed.first, placed.last + 1, current)
-        speech = named(scene, what, what.last + 1, "speech.according")
-        return speech and _dated(scene, placed, speech)
+        return _source(scene, placed, current)
     opens = _opening(scene, placed)
     if opens is None:
         return _trailing(scene, placed)
@@ -81,6 +77,15 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech
+
+
+def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
+    """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
+    what = _what(scene, placed)
+    if scene.pause_after(what.last):
+        return current and carried(scene, placed.first, placed.last + 1, current)
+    speech = named(scene, what, what.last + 1, "speech.according")
+    return speech and _dated(scene, placed, speech)
 
 
 def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:

@@ -23,7 +23,8 @@ def way_of(scene: Scene, unit: Unit, low: int, high: int) -> str:
     words = range(low, high)
     if any(scene.form(word) in _HOMES for word in words):
         return "home"
-    if any(_taken_from(scene, word) for word in words if word < unit.after):
+    counted = unit.cue.first if unit.cue else unit.after
+    if any(_taken_from(scene, word) for word in words if word + 1 < counted):
         return "from"
     ways = {_of_name(scene, unit, name) for name in scene.names if low <= name.first < high}
     if any(scene.form(word) in _HERE for word in words):
