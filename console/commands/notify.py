@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-import threading
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +13,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Send. Several processes share the alerts; each channel is a consumer group."""
+    """Send. Of several processes one sends on a channel, and the others stand by.
+
+    Signals are waited for, not handled: a handler that runs while the main thread is about
+    to wait for the same event could stop for ever. A second one ends the process at once.
+    """
     from console.configuration import settings_of
     from console.wiring.cluster import kafka, needing_the_extra
 
@@ -24,11 +27,11 @@ def run(options: argparse.Namespace) -> int:
         from console.wiring.notifying import Notifying
     names = tuple(filter(None, (options.channels or "").split(",")))
     work = Notifying(servers, settings, names)
-    stop = threading.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: stop.set())
+    asked = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, asked)  # before there are threads: they inherit it
     work.start()
     print("sending; Ctrl-C stops", file=sys.stderr, flush=True)
-    stop.wait()
+    signal.sigwait(asked)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, asked)
     work.stop()
     return 0
