@@ -3,6 +3,7 @@
 The topic itself is the outbox. What became of each alert stands in ``news.deliveries``,
 compacted, in the partition of its alert; so whoever is given a partition reads there what
 was sent, what waits for a digest or for the end of quiet hours, and what says the same.
+Of several processes one holds all partitions and the others stand by (``standby.py``).
 
 Order of effects: a delivery is written down, then the alert is committed; a message is
 sent, then that is written down. A crash between repeats the message under the same id.
@@ -14,6 +15,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -27,6 +29,7 @@ from connectors.kafka.reading import read_to_end
 from connectors.kafka.settings import KafkaSettings
 from connectors.notify.deliver import Deliverer
 from connectors.notify.ledger import LedgerOutbox, channel_statuses, key_of
+from connectors.notify.standby import OneHolder
 from schemas.claims import Alert
 from schemas.codec import decode, encode
 from schemas.delivery import ChannelStatus, Delivery, DeliveryRecord, Outbox
@@ -78,14 +81,16 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
         self._outbox = LedgerOutbox(channel, write=self._write, flush=self._flush)
         self._sink = sink(self._outbox)
         self._deliverer = deliverer(self._outbox)
-        with explained(settings.servers):
+        with explained(settings.servers), ExitStack() as made:
             self._producer: Any = opened(
                 KafkaProducer, settings, acks="all", enable_idempotence=True
             )
+            made.callback(self._producer.close, timeout=5)
             self._consumer: Any = opened(
                 KafkaConsumer,
                 settings,
                 group_id=group_of(channel, settings.namespace),
+                partition_assignment_strategy=(OneHolder(clock()),),
                 enable_auto_commit=False,
                 auto_offset_reset="earliest",
                 session_timeout_ms=_SESSION_MS,
@@ -94,13 +99,14 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
                 max_poll_records=200,
                 metadata_max_age_ms=_SESSION_MS,
             )
+            made.callback(self._consumer.close, autocommit=False)
             # A group whose leader does not know the topic yet would share out nothing.
             if not self._consumer.partitions_for_topic(self._alerts):
-                self.close()
                 raise ServiceUnavailable(
                     "the topic is missing", where=self._alerts, remedy="Run `rasad topics create`."
                 )
             self._consumer.subscribe([self._alerts], listener=self)
+            self._made = made.pop_all()
 
     def on_partitions_assigned(self, assigned: Collection[TopicPartition]) -> None:
         """Note it: this is kafka-python's own thread, which must not wait for anything."""
@@ -172,9 +178,9 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
                 runner.run(self.run_once())
 
     def close(self) -> None:
-        """Leave the group and let go of the connections."""
-        self._consumer.close(autocommit=False)
-        self._producer.close(timeout=5)
+        """Leave the group and let go of the connections: each, though another would not go."""
+        with explained(self._alerts):
+            self._made.close()
 
     def _write(self, partition: int, record: DeliveryRecord) -> None:
         with explained(self._ledger):

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from deploy.cluster.cluster import Cluster, down, up
 from deploy.cluster.places import Missing
+from tests.receiving import Receiver
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from delivery_desk import SECRET, Desk
 
 LONG = ("test_rolling_restart.py", "test_snapshot.py")
 """Two minutes and half a minute: with ``RASAD_LONG=1`` alone, so that nothing is ever skipped."""
@@ -30,3 +36,19 @@ def cluster(tmp_path_factory):
     yield found
     if given is None:
         down(state)
+
+
+@pytest.fixture
+def receiver():
+    """A webhook of this test's."""
+    made = Receiver(SECRET)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(cluster, tmp_path, receiver):
+    """A namespace of this test's, and processes that deliver to the receiver."""
+    made = Desk(cluster.kafka.bootstrap, tmp_path, receiver)
+    yield made
+    made.close()
