@@ -30,7 +30,8 @@ Told = tuple[str, tuple[str, ...], Channels]
 Read = Mapping[str, Mapping[int, int]]
 """How far each channel has read each partition of the alerts."""
 
-_STATES = (DeliveryState.SENT, DeliveryState.PENDING, DeliveryState.DROPPED)
+_GOING = (DeliveryState.SENT, DeliveryState.PENDING)
+_STATES = (*_GOING, DeliveryState.HELD, DeliveryState.DROPPED)
 
 
 def read_by_channels(kafka: KafkaSettings, told: Told | None) -> Read:
@@ -89,9 +90,10 @@ def compare_wanted(
     """What each channel was to be given, against what it was."""
     had: dict[Place, set[str]] = {(name,): set() for name in told[1]}
     for each in made:
-        if (each.channel,) in had and each.reason != FELL:
+        done = each.state in _GOING or (each.state is DeliveryState.DROPPED and each.reason != FELL)
+        if (each.channel,) in had and done:
             had[each.channel,].add(each.alert_id)
-    said = {(it.channel, it.says) for it in made if it.state is not DeliveryState.DROPPED}
+    said = {(it.channel, it.says) for it in made if it.state in _GOING}
     wanted = _wanted(raised, read, told, seen)
     for (channel,), names in wanted.items():
         # What says the same as another delivery is not said again.

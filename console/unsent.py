@@ -25,11 +25,11 @@ Channels = Callable[[Alert], Collection[str]]
 
 _ALERTS = """
 SELECT record FROM alerts WHERE standing = 'standing' AND fetched_at >= ? AND alert_id NOT IN
-  (SELECT alert_id FROM deliveries WHERE state <> 'dropped'
-   OR coalesce(json_extract(CAST(body AS TEXT), '$.reason'), '') <> ?) ORDER BY alert_id
+  (SELECT alert_id FROM deliveries WHERE state IN ('pending', 'sent') OR state = 'dropped'
+   AND coalesce(json_extract(CAST(body AS TEXT), '$.reason'), '') <> ?) ORDER BY alert_id
 """
 
-_SAID = "SELECT 1 FROM deliveries WHERE says = ? AND state <> 'dropped'"
+_SAID = "SELECT 1 FROM deliveries WHERE says = ? AND state IN ('pending', 'sent')"
 
 
 def wanted_by(settings: Mapping[str, Any], now: datetime) -> Wanted:

@@ -20,6 +20,9 @@ class DeliveryState(_Open):
     """Where a delivery stands."""
 
     PENDING = "pending"
+    HELD = "held"
+    """Says what a pending one says, and takes its place if that one is dropped."""
+
     SENT = "sent"
     DROPPED = "dropped"
     OTHER = "other"
@@ -27,6 +30,9 @@ class DeliveryState(_Open):
 
 FELL = "superseded"
 """The reason of a delivery whose alert fell before it left: owed again if that stands again."""
+
+SAID = "said_before"
+"""The reason of a delivery that says what another one says, or said."""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,16 +103,19 @@ class Outbox(Protocol):
         """Add deliveries of an alert; ids that are known are left as they are, but for ``FELL``."""
 
     def drop(self, alert_id: str, reason: str) -> int:
-        """Mark what is pending of an alert as dropped, and say how many."""
+        """Mark what is pending or held of an alert as dropped, and say how many.
 
-    def said(self, says: str) -> bool:
-        """Whether something that says the same was put before, under any alert."""
+        Of each that was pending, one that is held and says the same takes the place.
+        """
+
+    def said(self, says: str, channel: str) -> DeliveryState | None:
+        """Whether that was sent on the channel or is about to be, under any alert."""
 
     def due(self, channel: str, now: datetime, limit: int) -> list[tuple[Delivery, Alert]]:
         """Pending deliveries of a channel whose time has come, oldest first."""
 
     def record(self, deliveries: Sequence[Delivery]) -> None:
-        """Write back deliveries after an attempt."""
+        """Write back deliveries after an attempt; what is held for one follows it."""
 
     def statuses(self) -> list[ChannelStatus]:
         """One line for each channel that has ever had a delivery."""

@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from connectors.notify.holding import followed
 from schemas.claims import Alert
 from schemas.delivery import FELL, ChannelStatus, Delivery, DeliveryRecord, DeliveryState
 
@@ -18,6 +19,9 @@ Write = Callable[[int, DeliveryRecord], None]
 """(partition, record): hands a change over; it is safe once ``flush`` returns."""
 
 Flush = Callable[[], None]
+
+
+_WAITING = (DeliveryState.PENDING, DeliveryState.HELD)
 
 
 def key_of(delivery: Delivery) -> str:
@@ -37,7 +41,7 @@ class LedgerOutbox:
         self._flush = flush
         self._known: dict[str, tuple[int, Delivery]] = {}
         self._waiting: dict[str, Alert] = {}
-        self._said: dict[str, set[str]] = {}
+        self._says: dict[str, set[str]] = {}
         self.partition = 0
 
     def load(self, partition: int, records: Iterable[DeliveryRecord]) -> None:
@@ -46,6 +50,9 @@ class LedgerOutbox:
         for record in records:
             if record.delivery.channel == self._channel:
                 self._keep(partition, record.delivery, record.alert)
+        # A crash may have come between one that was dropped and the one that is held for it.
+        for says in {self._known[name][1].says for name in self._waiting}:
+            self._follow(says)
 
     def forget(self, partitions: Collection[int]) -> None:
         """Let go of partitions that another process owns now."""
@@ -61,16 +68,19 @@ class LedgerOutbox:
                 self._set(self.partition, each, alert)
 
     def drop(self, alert_id: str, reason: str) -> int:
-        """Mark what is pending of an alert as dropped, and say how many."""
-        pending = [it for it in self._pending() if it.alert_id == alert_id]
-        for each in pending:
-            gone = msgspec.structs.replace(each, state=DeliveryState.DROPPED, reason=reason)
-            self._set(self._known[each.delivery_id][0], gone, None)
-        return len(pending)
+        """Mark what is pending or held of an alert as dropped, and say how many."""
+        waiting = [self._known[name][1] for name in self._waiting]
+        gone = [it for it in waiting if it.alert_id == alert_id]
+        for each in gone:
+            dropped = msgspec.structs.replace(each, state=DeliveryState.DROPPED, reason=reason)
+            self._set(self._known[each.delivery_id][0], dropped, None)
+        return len(gone)
 
-    def said(self, says: str) -> bool:
-        """Whether something that says the same was put before and not dropped."""
-        return bool(self._said.get(says))
+    def said(self, says: str, channel: str) -> DeliveryState | None:
+        """Whether that was sent on the channel or is about to be, under any alert."""
+        states = {it.state for it in self._saying(says)} if channel == self._channel else set()
+        stands = (DeliveryState.SENT, DeliveryState.PENDING)
+        return next((state for state in stands if state in states), None)
 
     def due(self, channel: str, now: datetime, limit: int) -> list[tuple[Delivery, Alert]]:
         """Pending deliveries whose time has come, oldest first."""
@@ -93,30 +103,42 @@ class LedgerOutbox:
         return channel_statuses(delivery for _, delivery in self._known.values())
 
     def _pending(self) -> list[Delivery]:
-        return [self._known[name][1] for name in self._waiting]
+        waiting = (self._known[name][1] for name in self._waiting)
+        return [it for it in waiting if it.state is DeliveryState.PENDING]
+
+    def _saying(self, says: str) -> list[Delivery]:
+        return [self._known[name][1] for name in self._says.get(says, ())]
 
     def _set(self, partition: int, delivery: Delivery, alert: Alert | None) -> None:
-        kept = alert if delivery.state is DeliveryState.PENDING else None
+        kept = alert if delivery.state in _WAITING else None
         self._keep(partition, delivery, kept)
         self._write(partition, DeliveryRecord(delivery=delivery, alert=kept))
+        if delivery.state not in _WAITING:
+            self._follow(delivery.says)
+
+    def _follow(self, says: str) -> None:
+        """Let what is held go once the same was sent; where it was dropped, the first leaves."""
+        held = [it for it in self._saying(says) if it.state is DeliveryState.HELD]
+        held.sort(key=lambda it: (_ready_at(it), it.delivery_id))
+        for each in followed(held, self.said(says, self._channel)):
+            self._set(self._known[each.delivery_id][0], each, self._waiting.get(each.delivery_id))
 
     def _keep(self, partition: int, delivery: Delivery, alert: Alert | None) -> None:
         name = delivery.delivery_id
         if name in self._known:
             self._unsay(self._known[name][1])
         self._known[name] = partition, delivery
-        if delivery.state is not DeliveryState.DROPPED:
-            self._said.setdefault(delivery.says, set()).add(name)
-        if alert is not None and delivery.state is DeliveryState.PENDING:
+        self._says.setdefault(delivery.says, set()).add(name)
+        if alert is not None and delivery.state in _WAITING:
             self._waiting[name] = alert
         else:
             self._waiting.pop(name, None)
 
     def _unsay(self, delivery: Delivery) -> None:
-        names = self._said.get(delivery.says, set())
+        names = self._says.get(delivery.says, set())
         names.discard(delivery.delivery_id)
         if not names:
-            self._said.pop(delivery.says, None)
+            self._says.pop(delivery.says, None)
 
 
 def _ready_at(delivery: Delivery) -> datetime:

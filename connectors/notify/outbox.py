@@ -12,6 +12,7 @@ from datetime import datetime
 
 import msgspec
 
+from connectors.notify.holding import followed
 from schemas.claims import Alert
 from schemas.codec import decode, encode
 from schemas.delivery import FELL, ChannelStatus, Delivery, DeliveryState
@@ -83,9 +84,10 @@ class SqliteOutbox:
         )
 
     def drop(self, alert_id: str, reason: str) -> int:
-        """Mark what is pending of an alert as dropped, and say how many."""
+        """Mark what is pending or held of an alert as dropped, and say how many."""
         rows = self._connection.execute(
-            "SELECT body FROM deliveries WHERE alert_id = ? AND state = 'pending'", (alert_id,)
+            "SELECT body FROM deliveries WHERE alert_id = ? AND state IN ('pending', 'held')",
+            (alert_id,),
         ).fetchall()
         dropped = [
             msgspec.structs.replace(
@@ -96,12 +98,14 @@ class SqliteOutbox:
         self.record(dropped)
         return len(dropped)
 
-    def said(self, says: str) -> bool:
-        """Whether something that says the same was put before and not dropped."""
-        row = self._connection.execute(
-            "SELECT 1 FROM deliveries WHERE says = ? AND state <> 'dropped' LIMIT 1", (says,)
+    def said(self, says: str, channel: str) -> DeliveryState | None:
+        """Whether that was sent on the channel or is about to be, under any alert."""
+        (state,) = self._connection.execute(
+            "SELECT MAX(state) FROM deliveries"  # what was sent before what is pending
+            " WHERE says = ? AND channel = ? AND state IN ('pending', 'sent')",
+            (says, channel),
         ).fetchone()
-        return row is not None
+        return None if state is None else DeliveryState(state)
 
     def due(self, channel: str, now: datetime, limit: int) -> list[tuple[Delivery, Alert]]:
         """Pending deliveries of a channel whose time has come, oldest first."""
@@ -114,8 +118,33 @@ class SqliteOutbox:
         return [(decode(Delivery, body), decode(Alert, alert)) for body, alert in rows]
 
     def record(self, deliveries: Sequence[Delivery]) -> None:
-        """Write back deliveries after an attempt."""
-        self._connection.executemany(_WRITE, [_row(delivery) for delivery in deliveries])
+        """Write back deliveries after an attempt; what is held for one follows it, or neither."""
+        own = not self._connection.in_transaction
+        if own:
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.executemany(_WRITE, [_row(delivery) for delivery in deliveries])
+            for each in deliveries:
+                self._follow(each)
+        except BaseException:
+            if own:
+                self._connection.execute("ROLLBACK")
+            raise
+        if own:
+            self._connection.execute("COMMIT")
+
+    def _follow(self, delivery: Delivery) -> None:
+        """What is held for one that was sent is over; of one that was dropped, one leaves."""
+        if delivery.state not in (DeliveryState.SENT, DeliveryState.DROPPED):
+            return
+        rows = self._connection.execute(
+            "SELECT body FROM deliveries WHERE says = ? AND channel = ? AND state = 'held'"
+            " ORDER BY ready_at, delivery_id",
+            (delivery.says, delivery.channel),
+        ).fetchall()
+        held = [decode(Delivery, body) for (body,) in rows]
+        said = self.said(delivery.says, delivery.channel) if held else None
+        self._connection.executemany(_WRITE, [_row(each) for each in followed(held, said)])
 
     def statuses(self) -> list[ChannelStatus]:
         """One line for each channel that has ever had a delivery."""

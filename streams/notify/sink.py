@@ -2,7 +2,8 @@
 
 Pure but for the outbox it is handed: it decides, the outbox keeps. An alert that is
 superseded before it left is dropped; one that says what was said before, differing in
-its claim date alone, is not said again; every silence is counted by its reason.
+its claim date alone, is not said again, and is held while the other has not left; every
+silence is counted by its reason.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from schemas.claims import Alert
-from schemas.delivery import FELL, Outbox
+from schemas.delivery import FELL, SAID, Delivery, DeliveryState, Outbox
 from schemas.ports import Clock
 from streams.notify.decide import deliveries, why_silent
 from streams.notify.rules import WatchList
-from streams.track.freshness import repeat_key
 
 Muted = Callable[[str], bool]
 """Whether nobody is told of a series."""
@@ -51,7 +53,14 @@ class NotifySink:
         wanted = deliveries(alert, self._watch, self._clock())
         if not wanted:
             return "no_rule"
-        if self._outbox.said(repeat_key(alert)):
-            return "said_before"
-        self._outbox.put(alert, wanted)
-        return None
+        told = [(each, self._outbox.said(each.says, each.channel)) for each in wanted]
+        kept = [_held(each, state) for each, state in told if state is not DeliveryState.SENT]
+        self._outbox.put(alert, kept)
+        return SAID if all(state is not None for _, state in told) else None
+
+
+def _held(delivery: Delivery, said: DeliveryState | None) -> Delivery:
+    """The delivery, held where another that says the same is about to leave."""
+    if said is None:
+        return delivery
+    return msgspec.structs.replace(delivery, state=DeliveryState.HELD, reason=SAID)

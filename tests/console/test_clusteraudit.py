@@ -101,7 +101,8 @@ def test_deliveries_of_nothing_and_the_same_said_twice_are_named() -> None:
     compare_deliveries([delivery(one), delivery(two)], known, sound)
     assert sound.faults == set()
     assert sound.counts == {
-        "deliveries_sent": 2, "deliveries_pending": 0, "deliveries_dropped": 0,
+        "deliveries_sent": 2, "deliveries_pending": 0, "deliveries_held": 0,
+        "deliveries_dropped": 0,
     }  # fmt: skip
     twice = delivery(two, says=repeat_key(one.alert), sent_at=NOW + timedelta(hours=1))
     seen = Look()

@@ -10,7 +10,7 @@ import pytest
 from delivery_examples import NOW, alert, delivery
 
 from connectors.notify.outbox import SqliteOutbox
-from schemas.delivery import DeliveryState
+from schemas.delivery import FELL, SAID, DeliveryState
 
 
 @pytest.fixture
@@ -63,10 +63,41 @@ def test_a_superseded_alert_leaves_the_outbox_but_not_what_was_sent(outbox: Sqli
 
 def test_what_was_dropped_was_not_said(outbox: SqliteOutbox) -> None:
     outbox.put(alert(), [delivery()])
-    assert outbox.said("says-1")
-    assert not outbox.said("says-2")
+    assert outbox.said("says-1", "desk")
+    assert not outbox.said("says-2", "desk")
     outbox.drop("alert-1", "superseded")
-    assert not outbox.said("says-1")
+    assert not outbox.said("says-1", "desk")
+
+
+def test_what_is_held_leaves_where_the_other_fell_and_is_over_where_it_was_sent(
+    outbox: SqliteOutbox,
+) -> None:
+    held = {"says": "says-1", "state": DeliveryState.HELD, "reason": SAID}
+    for number in (1, 2, 3):
+        outbox.put(alert(number), [delivery(number, **(held if number > 1 else {}))])
+    assert ids(outbox) == ["alert-1"]
+    assert outbox.said("says-1", "desk") is DeliveryState.PENDING
+    assert outbox.said("says-1", "phone") is None
+    outbox.drop("alert-1", FELL)
+    assert ids(outbox) == ["alert-2"]  # and not both
+    outbox.drop("alert-2", FELL)
+    ((third, _),) = outbox.due("desk", NOW, 10)
+    outbox.record([msgspec.structs.replace(third, state=DeliveryState.SENT, sent_at=NOW)])
+    outbox.put(alert(4), [delivery(4, **held)])
+    outbox.record([msgspec.structs.replace(third, state=DeliveryState.SENT, sent_at=NOW)])
+    assert outbox.said("says-1", "desk") is DeliveryState.SENT
+    outbox.drop("alert-3", FELL)
+    assert ids(outbox) == []
+    assert outbox.statuses()[0].sent == 1
+
+
+def test_one_that_is_held_falls_itself(outbox: SqliteOutbox) -> None:
+    outbox.put(alert(1), [delivery(1)])
+    outbox.put(alert(2), [delivery(2, says="says-1", state=DeliveryState.HELD, reason=SAID)])
+    outbox.drop("alert-2", FELL)
+    assert ids(outbox) == ["alert-1"]
+    outbox.drop("alert-1", FELL)
+    assert ids(outbox) == []
 
 
 def test_an_alert_that_stands_again_is_due_again_and_one_that_was_refused_is_not(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import msgspec
 from alert_examples import NOW, alert
 
 from schemas.claims import Alert, Standing
-from schemas.delivery import ChannelStatus, Delivery
+from schemas.delivery import ChannelStatus, Delivery, DeliveryState
 from streams.notify.rules import WatchList, WatchRule
 from streams.notify.sink import NotifySink
 
@@ -28,8 +29,9 @@ class Outbox:
         self.dropped.append(alert_id)
         return 1
 
-    def said(self, says: str) -> bool:
-        return any(each.says == says for each in self.kept.values())
+    def said(self, says: str, channel: str) -> DeliveryState | None:
+        same = [it for it in self.kept.values() if (it.says, it.channel) == (says, channel)]
+        return same[0].state if same else None
 
     def due(self, channel: str, now: datetime, limit: int) -> list[tuple[Delivery, Alert]]:
         return []
@@ -58,7 +60,14 @@ def test_an_alert_is_put_once_however_often_it_comes() -> None:
 def test_one_that_differs_in_its_claim_date_alone_is_not_said_again() -> None:
     taken, outbox = sink()
     taken.take([alert(), alert(alert_id="later", claim_date=date(2024, 5, 7))])
-    assert [each.alert_id for each in outbox.kept.values()] == ["alert-1"]
+    assert [(each.alert_id, each.state) for each in outbox.kept.values()] == [
+        ("alert-1", DeliveryState.PENDING), ("later", DeliveryState.HELD),
+    ]  # fmt: skip
+    first, held = outbox.kept.values()
+    outbox.kept = {"first": msgspec.structs.replace(first, state=DeliveryState.SENT)}
+    taken.take([alert(alert_id="later", claim_date=date(2024, 5, 7))])
+    assert held.delivery_id not in outbox.kept  # what was sent is not even held
+    assert taken.silent == {"said_before": 2}
 
 
 def test_a_superseded_alert_is_taken_out_again() -> None:
