@@ -9,6 +9,7 @@ from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
 
 _NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "ليست"})
+_THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
@@ -41,7 +42,12 @@ def _will(scene: Scene, word: int) -> bool:
 
 
 def spoken_of(scene: Scene, count: Count) -> Governor | None:
-    """«مصادر تتحدث عن ثلاثة آلاف»: a number that is spoken of."""
+    """«مصادر تتحدث عن ثلاثة آلاف», «وتقول إنهم 2500»: a number that is spoken of."""
+    if scene.form(count.outer - 1) in _THEY:
+        here = count.outer - 1
+        return Governor(
+            Placed(here, here, Cue("they", "total", "present")), left=True, nominal=True
+        )
     if scene.form(count.outer - 1) != "عن":
         return None
     talks = scene.form(count.outer - 2).removeprefix("و") in _TALKS

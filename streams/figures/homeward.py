@@ -9,6 +9,7 @@ from streams.figures.draft import Draft
 from streams.figures.focus import home_of
 from streams.figures.standing import PLACES, Standing
 
+_HOMELESS = frozenset({"isis", "pkk"})
 _COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 
 
@@ -25,7 +26,12 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
     if draft.change == "rise" and cue.id in _COMING and draft.force in goals:
         draft.change = "fall"
         draft.by("change.homeward")
-    elif cue.id == "return" and goals and draft.force not in goals and _from_somewhere(found):
+    elif (
+        cue.id == "return"
+        and goals
+        and draft.force not in goals
+        and (draft.force in _HOMELESS or _from_somewhere(found))
+    ):
         draft.change = "rise"
         draft.by("change.back")
 

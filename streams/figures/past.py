@@ -7,13 +7,14 @@ Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*`
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import at_once, left_edge
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted
 from streams.figures.scene import Placed
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _VERBS = ("total", "movement", "change", "not", "was")
+_BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _PAUSES = 2
 _SOON = 3
 
@@ -36,6 +37,14 @@ def superseded(draft: Draft) -> Answer:
         if near and not scene.pauses(placed.last, draft.first):
             return _until_now(draft) or ("former", placed.cue.id)
     return None
+
+
+def began(draft: Draft) -> Answer:
+    """«البعثة التي بدأت بثلاثين ضابطاً تعد اليوم ستمئة»: what there was at first."""
+    scene, count = draft.scene, draft.count
+    if count is None or draft.kind != "strength" or not at_once(scene, count, "ب"):
+        return None
+    return ("former", "began") if scene.form(count.outer - 1) in _BEGAN else None
 
 
 def _until_now(draft: Draft) -> Answer:

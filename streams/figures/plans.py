@@ -16,6 +16,8 @@ _SOON = frozenset({"نهايه", "بنهايه", "غدا", "بحلول", "مطل
 _SEEN = ("شوهد", "رصد", "ورصد", "لوحظ", "شاهد")
 """«رصدنا هبوط طائرتين …», «شوهدوا ينزلون»: what was seen has happened."""
 _TITLES = frozenset({"عاجل", "خبر", "خاص", "الان", "بالصور", "بالفيديو", "متابعه", "مباشر"})
+_LABELLED = ("..", "|", "…")
+"""«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
 _DONE = 10
@@ -84,7 +86,7 @@ def _coming(draft: Draft) -> Answer:
     assert draft.governor is not None
     scene, cue = draft.scene, draft.governor.placed.cue
     first, last = anchor(draft)
-    if _therefore(scene, first):
+    if _therefore(scene, first) or scene.form(first - 1).removeprefix("و") == "لم":
         return None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
         if _headline(scene, draft.governor.placed) and not _later(scene, first, last):
@@ -104,9 +106,12 @@ def _coming(draft: Draft) -> Answer:
 
 
 def _therefore(scene: Scene, first: int) -> bool:
-    """«وبذلك يهبط العدد من … إلى …»: what has come of what has happened."""
+    """«وبذلك يهبط العدد …», «ومع وصول الدفعة يرتفع …»: what has come of what has happened."""
     edge = max(scene.lo, first - NEAR)
-    return any(scene.form(word).removeprefix("و") in _THUS for word in range(edge, first))
+    if any(scene.form(word).removeprefix("و") in _THUS for word in range(edge, first)):
+        return True
+    with_it = scene.form(scene.lo).removeprefix("و") == "مع"
+    return with_it and scene.sense_at(scene.lo + 1, "movement") is not None
 
 
 def _later(scene: Scene, first: int, last: int) -> bool:
@@ -117,14 +122,23 @@ def _later(scene: Scene, first: int, last: int) -> bool:
 
 def _headline(scene: Scene, placed: Placed) -> bool:
     """«رومانيا ترسل 60 جندياً»: a subject-first present at the head is news that is done."""
-    name = scene.name_at(placed.first - 1)
-    if name is not None and name.first == scene.lo:
+    subject = range(scene.lo, placed.first)
+    if 0 < len(subject) <= NEAR and all(_acts(scene, word) for word in subject):
         return True
     seen = any(scene.form(word).startswith(_SEEN) for word in range(scene.lo, placed.first))
     if not scene.counts or placed.first < scene.counts[0].outer:
         return seen
-    before = range(scene.lo, scene.counts[0].outer)
-    return seen or all(scene.form(word) in _TITLES for word in before)
+    head = scene.counts[0].outer
+    before = range(scene.lo, head)
+    labelled = len(before) <= NEAR and any(mark in scene.words.gap(head - 1) for mark in _LABELLED)
+    return seen or labelled or all(scene.form(word) in _TITLES for word in before)
+
+
+def _acts(scene: Scene, word: int) -> bool:
+    """Whether a word is part of a subject that is troops or a state."""
+    if scene.name_at(word) is not None:
+        return True
+    return scene.sense_at(word, "people", "collective", "unit") is not None
 
 
 def _masdar(draft: Draft) -> Answer:

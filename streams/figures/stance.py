@@ -10,7 +10,7 @@ from collections.abc import Callable
 from streams.figures.denial import branded, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, possible, question, requested
 from streams.figures.draft import Draft
-from streams.figures.past import came_after, former, planned_once, superseded, was, were
+from streams.figures.past import began, came_after, former, planned_once, superseded, was, were
 from streams.figures.plans import consequence, planned, soften
 from streams.figures.reach import Answer
 
@@ -55,6 +55,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     requested,
     consequence,
     superseded,
+    began,
     were,
     came_after,
     was,

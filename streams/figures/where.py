@@ -17,6 +17,7 @@ _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
 _BESIDE = 2
+_OTHERS = 8
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 
@@ -135,6 +136,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     distance = right - left + _PAUSE * scene.pauses(left, right)
     if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
         distance += _CLAUSE
+    if after and scene.form(name.first - 1).startswith("و") and scene.counts[-1].first > name.last:
+        distance += _OTHERS  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
 
