@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from streams.figures.draft import Unit
-from streams.figures.led import instead, led, pointed, recent
+from streams.figures.led import ahead, instead, led, pointed, recent
 from streams.figures.scene import Count, Scene
 
 _PEOPLE = ("unit", "people", "collective")
@@ -195,7 +195,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return Unit(None, word, elided=True)
     if small and not _sized(scene, count):
         return "unit.few"
-    known = led(scene, count) or instead(scene, count)
+    known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or (scene.heir and pointed(scene, count))
     return Unit(None, word, elided=True) if known else "unit.none"
 

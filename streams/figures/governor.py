@@ -12,7 +12,7 @@ from streams.figures.clauses import at_once
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
-from streams.figures.hints import coming, compared, excepted, spoken_of
+from streams.figures.hints import coming, compared, excepted, pointed_at, spoken_of
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,
@@ -72,5 +72,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or compared(scene, count)
         or excepted(scene, count)
         or spoken_of(scene, count)
+        or pointed_at(scene, count)
         or by_shape(scene, count, unit)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Governor
+from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
@@ -54,6 +55,20 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
     word = count.outer - 2
     cue = Cue("talk", "total", "present")
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
+
+
+def pointed_at(scene: Scene, count: Count) -> Governor | None:
+    """«ثلاثة آلاف: هذا كل ما نشرته باريس»: a number that opens, and is taken up behind a mark."""
+    if count.outer > scene.lo + 1:
+        return None
+    stop = next((at for at in range(count.last, scene.hi) if scene.marked_after(at)), scene.hi)
+    if scene.form(stop + 1) not in POINTING:
+        return None
+    tense = next(
+        (tense for at in range(stop + 2, scene.hi) if (tense := tense_of_shape(scene.form(at)))), ""
+    )
+    future = "future" if tense == "future" or scene.of("plan") else ""
+    return Governor(Placed(stop + 1, stop + 1, Cue("shape.pointed", "total", future)), left=False)
 
 
 def excepted(scene: Scene, count: Count) -> Governor | None:

@@ -9,7 +9,23 @@ from streams.figures.shape import definite
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
 _TWO = 2
+POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
+"""Take up what was just said («900: هكذا لخص …»)."""
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
+
+
+def ahead(scene: Scene, count: Count) -> bool:
+    """«ثلاثة آلاف: هذا كل ما نشرته باريس …»: whom it counts is told behind it."""
+    word = count.after or count.last + 1
+    opens = count.outer <= scene.lo + 1 and scene.marked_after(word - 1)
+    if not opens or scene.form(word) not in POINTING:
+        return False
+    if scene.of("casualty", "detainee") or any(of_things(scene, at) for at in scene.of("size")):
+        return False
+    people = scene.of("people", "collective", "unit")
+    return any(cue.first > word for cue in people) or any(
+        name.first > word and name.entry.force is not None for name in scene.names
+    )
 
 
 def instead(scene: Scene, count: Count) -> bool:
