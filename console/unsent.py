@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from connectors.store.alerts import decisions
+from connectors.store.corrections import is_correction
 from schemas.claims import Alert
 from schemas.codec import decode
 from schemas.decisions import Verdict
@@ -72,12 +73,16 @@ def told_since(configuration: Path) -> str:
 def unsent(file: sqlite3.Connection, since: str, wanted: Wanted) -> Iterator[tuple[str, str]]:
     """Alerts fetched since an instant that ought to have left: (id, source).
 
-    One that says what was said before is not said again; of a muted series nothing leaves.
+    One that says what was said before is not said again; of a muted series nothing leaves,
+    nor does a correction.
     """
     for (record,) in file.execute(_ALERTS, (since, FELL)):
         alert = decode(Alert, record)
-        said = file.execute(_SAID, (repeat_key(alert),))
-        if wanted(alert) and said.fetchone() is None and not _muted(file, alert.series):
+        says = repeat_key(alert)
+        said = file.execute(_SAID, (says,)).fetchone()
+        if said is not None or is_correction(file, says, instant(alert.fetched_at)):
+            continue
+        if wanted(alert) and not _muted(file, alert.series):
             yield alert.alert_id, alert.evidence_after.source
 
 

@@ -74,6 +74,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("top", "top", "show rates by stage while a folder is rehearsed", "rasad top seeds"),
     Command("audit", "audit", "compare what came, what ended and what was said",
             "rasad audit --since 2026-01-01"),
+    Command("reprocess", "reprocess", "read the past again by newer rules; say what they correct",
+            "rasad reprocess --dry-run"),
     Command("backup", "backup", "copy the store, checked, while it is in use",
             "rasad backup rasad-backup.db"),
     Command("restore", "restore", "put a backup in the store's place",

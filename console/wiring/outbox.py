@@ -10,13 +10,16 @@ import msgspec
 
 from connectors.notify.outbox import SqliteOutbox
 from connectors.store.alerts import decisions
+from connectors.store.corrections import is_correction
 from console.wiring.local import now
 from schemas.claims import Alert
 from schemas.decisions import is_muted
 from schemas.embedded import Migration
+from schemas.identity import instant
 from schemas.topics import Topic
 from streams.notify.rules import WatchList
 from streams.notify.sink import NotifySink
+from streams.track.freshness import repeat_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class EmbeddedOutbox:
             NotifySink(
                 SqliteOutbox(connection), self.watch, clock=now,
                 muted=lambda series: is_muted(decisions(connection, series)),
+                corrected=lambda alert: is_correction(
+                    connection, repeat_key(alert), instant(alert.fetched_at)
+                ),
             )
         )  # fmt: skip
 

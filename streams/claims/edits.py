@@ -24,7 +24,7 @@ def edits_of(
         after = {name: its[at] for name, its in held.items() if at in its}
         gone = {name: it for name, it in before.items() if name not in after}
         new = {name: it for name, it in after.items() if name not in before}
-        pairs = _paired(gone, new)
+        pairs = paired(gone, new)
         back = {old: name for name, old in pairs.items()}
         for name in gone:
             found[name].append(Edit(revision=revision, dropped=True, other=back.get(name)))
@@ -33,8 +33,8 @@ def edits_of(
     return {name: tuple(edits) for name, edits in found.items()}
 
 
-def _paired(gone: _Figures, new: _Figures) -> dict[str, str]:
-    """Which new claim came for which that went, the most alike first."""
+def paired(gone: _Figures, new: _Figures) -> dict[str, str]:
+    """Which new claim came for which that went (new: old), the most alike first."""
     pairs: dict[str, str] = {}
     for likeness in _LIKENESSES:
         for name in sorted(new.keys() - pairs.keys(), key=lambda it: (new[it].start, it)):

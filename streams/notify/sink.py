@@ -22,20 +22,31 @@ from streams.notify.rules import WatchList
 Muted = Callable[[str], bool]
 """Whether nobody is told of a series."""
 
+Corrected = Callable[[Alert], bool]
+"""Whether an alert is what newer rules found in old records: a correction, which is no news."""
+
 
 class NotifySink:
     """Feeds an outbox. ``silent`` counts alerts that went to nobody, by reason.
 
-    ``muted`` says whether a person has muted a series.
+    ``muted`` says whether a person has muted a series, ``corrected`` whether an alert is a
+    correction.
     """
 
     def __init__(
-        self, outbox: Outbox, watch: WatchList, *, clock: Clock, muted: Muted = lambda _: False
+        self,
+        outbox: Outbox,
+        watch: WatchList,
+        *,
+        clock: Clock,
+        muted: Muted = lambda _: False,
+        corrected: Corrected = lambda _: False,
     ) -> None:
         self._outbox = outbox
         self._watch = watch
         self._clock = clock
         self._muted = muted
+        self._corrected = corrected
         self.silent: Counter[str] = Counter()
 
     def take(self, alerts: Iterable[Alert]) -> None:
@@ -53,6 +64,8 @@ class NotifySink:
         wanted = deliveries(alert, self._watch, self._clock())
         if not wanted:
             return "no_rule"
+        if self._corrected(alert):
+            return "correction"
         told = [(each, self._outbox.said(each.says, each.channel)) for each in wanted]
         kept = [_held(each, state) for each, state in told if state is not DeliveryState.SENT]
         self._outbox.put(alert, kept)

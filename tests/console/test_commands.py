@@ -19,6 +19,7 @@ RUNS = {
     "figures": ["figures", "--rehearsal", SEEDS],
     "alerts": ["alerts", "--rehearsal", SEEDS],
     "search": ["search", "--rehearsal", SEEDS, "الناتو"],
+    "reprocess": ["reprocess"],
     "dead": ["dead", "list", "--rehearsal", SEEDS],
     "sources": ["sources", "starting-list"],
     "watch": [
@@ -67,6 +68,8 @@ def test_each_listed_command_runs(command: object, rasad: Rasad, tmp_path: Path)
     rasad("replay", SEEDS)
     if command.name == "restore":
         rasad("backup", copy, "--rehearsal", SEEDS)
+    if command.name == "reprocess":
+        rasad("replay", SEEDS, "--backfill")
     ran = rasad(*arguments)
     assert (ran.status, ran.err if ran.status else "") == (0, "")
     assert (ran.out + ran.err).strip()
