@@ -8,11 +8,9 @@ they were told is taken over, and the new store takes the old one's name in one 
 
 from __future__ import annotations
 
-import heapq
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from datetime import UTC, date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from connectors.archive.reading import days, read_archive
 from connectors.notify.outbox import SqliteOutbox
 from connectors.store import carrying, differing
 from connectors.store.backup import back_up
@@ -38,6 +35,7 @@ from console.differing import (
     left_correction,
 )
 from console.folders import data_folder, live_store
+from console.rereading import Archive, Reader, bodies_missing
 from console.room import MEGABYTE, demand_room
 from console.wiring import local
 from console.wiring.driver import driver
@@ -45,14 +43,12 @@ from schemas.claims import Operation
 from schemas.codec import encode
 from schemas.corrections import Correction, Reprocess
 from schemas.delivery import FELL
-from schemas.documents import RawDocument, TaggedArticle
+from schemas.documents import TaggedArticle
 from schemas.ends import End as Ended
-from schemas.ends import Outcome
-from schemas.errors import InputError, StoreDamaged, StoreError, StoreLocked
+from schemas.errors import StoreDamaged, StoreError, StoreLocked
 from schemas.identity import digest, instant, outcome_id
 from schemas.topics import FIGURES
 from streams.embedded import Lock, edition
-from streams.embedded.state import NoState
 from streams.embedded.takeover import (
     read_documents,
     read_idents,
@@ -60,13 +56,11 @@ from streams.embedded.takeover import (
     take_over_log,
     waiting,
 )
-from streams.tag.stage import tag
 
 if TYPE_CHECKING:
     from streams.embedded.counters import Observer
     from streams.embedded.engine import Engine
 
-MOST_NAMED = 20
 _TRIES = 3
 
 
@@ -91,13 +85,14 @@ def reprocess(
     store = live_store()
     if not store.is_file():
         raise StoreError("there is no store yet", where=str(store), remedy="Run `rasad watch`.")
-    _demand_archive(archive, settings["namespace"])
+    past = Archive(archive, settings["namespace"])
+    past.demand()
     place = data_folder() / "reprocess"
     lock = Lock(place / "run", local.now)
     try:
         _empty(place)
         demand_room(place, settings["least_free_mb"] + 2 * store.stat().st_size // MEGABYTE)
-        job = _Job(settings, archive, demand_bodies, observer, place / store.name)
+        job = _Job(settings, past, demand_bodies, observer, place / store.name)
         if dry_run:
             return job.compared(back_up(store, place / "old.db"))
         tidy(store)
@@ -106,15 +101,6 @@ def reprocess(
     finally:
         _empty(place)
         lock.release()
-
-
-def _demand_archive(archive: Path | None, namespace: str) -> None:
-    if archive is not None and not days(archive, namespace):
-        raise InputError(
-            f"no archive of the namespace {namespace!r}",
-            where=str(archive),
-            remedy="Name the folder that `rasad worker --archive` writes.",
-        )
 
 
 def _empty(place: Path) -> None:
@@ -151,7 +137,7 @@ class _Job:
     def __init__(
         self,
         settings: Mapping[str, Any],
-        archive: Path | None,
+        archive: Archive,
         demand_bodies: bool,  # noqa: FBT001  # the command's flag
         observer: Observer | None,
         fresh: Path,
@@ -215,10 +201,14 @@ class _Job:
             missing = carrying.find_kept(engine.connection, self._at_hand(reading, dropped))
             self._kept = carrying.kept(engine.connection)
             if missing and self._demand:
-                raise _bodies_missing(self._kept)
+                raise bodies_missing([f"{it.article_id[:12]} of {it.source}" for it in self._kept])
             carrying.take_over_ends(engine.connection)
             take_over_fetches(engine.connection)
-        engine.process(self._documents(reading, dropped))
+        reader = Reader(dropped)
+        engine.process(
+            reader.records(self._kept_texts(reading), self._archive.read(), read_documents(reading))
+        )
+        self._read += reader.read
         engine.send_again(self._letters(reading))
         left = self._decide(engine, reading)
         engine.run_until_idle()
@@ -228,36 +218,13 @@ class _Job:
     def _at_hand(self, reading: sqlite3.Connection, dropped: frozenset[str]) -> Iterator[str]:
         """Outcome ids of what can be read from its raw body; letters are looked at last."""
         found = set(read_idents(reading))
-        found.update(outcome_id(it.article_id, it.fetched_at) for it in self._archived())
+        found.update(outcome_id(it.article_id, it.fetched_at) for it in self._archive.read())
         self._in_letters = tuple(
             identity
             for identity, letter in carrying.dead_documents(reading)
             if identity not in found and record_of(letter)
         )
         yield from found.union(self._in_letters) - dropped
-
-    def _archived(self) -> Iterator[RawDocument]:
-        if self._archive is not None:
-            yield from read_archive(self._archive, self._settings["namespace"])
-
-    def _documents(
-        self, reading: sqlite3.Connection, dropped: frozenset[str]
-    ) -> Iterator[msgspec.Struct]:
-        """All that is read again, about in the order in which it was fetched, each once."""
-        fed: set[bytes] = set()
-        streams: tuple[Iterator[RawDocument | TaggedArticle], ...] = (
-            self._kept_texts(reading), self._archived(), read_documents(reading),
-        )  # fmt: skip
-        for record in heapq.merge(*streams, key=_day):
-            if isinstance(record, TaggedArticle):
-                yield from _read_text(record)
-                continue
-            identity = outcome_id(record.article_id, record.fetched_at)
-            mark = bytes.fromhex(digest(identity, record.body_hash))
-            if identity not in dropped and mark not in fed:
-                fed.add(mark)
-                self._read += 1
-                yield record
 
     def _kept_texts(self, reading: sqlite3.Connection) -> Iterator[TaggedArticle]:
         for each in self._kept:
@@ -325,34 +292,3 @@ class _Job:
             run=self._run, at=self._at, edition=edition(), read=found.read,
             kept=len(found.kept), kept_as=found.kept_as or "", corrections=len(found.corrections),
         )  # fmt: skip
-
-
-def _day(record: RawDocument | TaggedArticle) -> date:
-    moment = record.fetched_at if isinstance(record, RawDocument) else record.revision.fetched_at
-    return moment.astimezone(UTC).date()
-
-
-def _read_text(article: TaggedArticle) -> Iterator[msgspec.Struct]:
-    """A kept text, with its figures read anew; its outcome says that no body was there.
-
-    One that the newer rules stumble over stays as it was read.
-    """
-    try:
-        emits = tag(article, NoState()).emits
-    except Exception:  # noqa: BLE001  # any fault of a record
-        yield article
-        return
-    for emit in emits:
-        record = emit.record
-        if isinstance(record, Outcome):
-            record = msgspec.structs.replace(record, reason=carrying.NO_BODY)
-        yield record
-
-
-def _bodies_missing(kept: Iterable[carrying.Kept]) -> InputError:
-    named = [f"{each.article_id[:12]} of {each.source}, {each.fetched_at[:10]}" for each in kept]
-    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    return InputError(
-        f"{len(named)} documents have no raw body left: {'; '.join(named[:MOST_NAMED])}{more}",
-        remedy="Name an archive that holds them, or leave --demand-bodies out.",
-    )

@@ -10,22 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from connectors.elasticsearch.asking import Asker, every, where
+from connectors.elasticsearch.asking import EVERYTHING, Asker, every, where
 from connectors.elasticsearch.bulk import Bulk, action_of
 from connectors.elasticsearch.documents import Document
 from connectors.elasticsearch.faults import explained
 from connectors.elasticsearch.ledger import dead_row
-from connectors.elasticsearch.messages import decision_document
+from connectors.elasticsearch.messages import dead_document, decision_document
 from connectors.elasticsearch.names import Names
 from connectors.elasticsearch.settings import ElasticSettings
 from schemas.decisions import Decision
+from schemas.ends import DeadLetter
 from schemas.ledgers import DeadRow, DeadState
 
 PORTION = 20
 """Letters in one request: each may hold a record of several megabytes."""
 
 
-class _Beside:
+class Beside:
     """A connection of a person's own to one namespace; others write to it too."""
 
     def __init__(self, settings: ElasticSettings) -> None:
@@ -39,7 +40,7 @@ class _Beside:
         self._client.close()
 
 
-class Decisions(_Beside):
+class Decisions(Beside):
     """What people decided. Each is a document of its own, for good."""
 
     def keep(self, decision: Decision) -> None:
@@ -55,7 +56,7 @@ class Decisions(_Beside):
             self._client.indices.refresh(index=self._names.read("decisions"))
 
 
-class Letters(_Beside):
+class Letters(Beside):
     """The dead letters."""
 
     def __init__(self, settings: ElasticSettings) -> None:
@@ -77,6 +78,32 @@ class Letters(_Beside):
         for first in range(0, len(ids), PORTION):
             rows = (dead_row(doc, whole=True) for doc in self._found(ids[first : first + PORTION]))
             yield [row for row in rows if row.state is DeadState.OPEN]
+
+    def every(self) -> Iterator[DeadRow]:
+        """All letters with their records and states."""
+        for hit in self._ask.all("dead", EVERYTHING, sort=[{"rasad.dead_id": "asc"}]):
+            yield dead_row(hit, whole=True)
+
+    def every_id(self) -> frozenset[str]:
+        """The ids of all letters."""
+        return frozenset(str(each["key"]["value"]) for each in
+                         self._ask.terms("dead", "rasad.dead_id"))  # fmt: skip
+
+    def put(self, letter: DeadLetter, state: DeadState, reason: str | None) -> None:
+        """Write a letter down in a state that it has already.
+
+        Raises:
+            ServiceRefused: Elasticsearch does not take it.
+        """
+        found = dead_document(self._names, letter)
+        assert found.body is not None, "a letter has a document"
+        ours = {**found.body["rasad"], "state": state.value, "reason": reason}
+        stated = 0 if state is DeadState.OPEN else 1
+        document = Document(
+            found.alias, found.id, (found.version or 0) + stated, {**found.body, "rasad": ours}
+        )
+        for error in self._bulk.send([action_of(document)]).values():
+            raise error
 
     def mark(self, ids: Sequence[str], state: DeadState, reason: str | None = None) -> int:
         """Give open letters another state, and let every search see it; says how many.

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-KINDS = ("articles", "figures", "claims", "alerts", "events", "dead", "decisions", "heads")
+KINDS = (
+    "articles", "figures", "claims", "alerts", "events", "dead", "decisions", "heads",
+    "corrections",
+)  # fmt: skip
 """Every kind of document; each has a template."""
 
 MONTHLY = ("articles", "figures", "alerts", "events")

@@ -85,6 +85,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "rasad.verdict": KEYWORD, "rasad.record": OPAQUE,
     },
     "heads": {"rasad.article_id": KEYWORD, "rasad.revisions": OPAQUE, "rasad.month": KEYWORD},
+    "corrections": {
+        "@timestamp": DATE, "rasad.run": KEYWORD, "rasad.about": KEYWORD, "rasad.what": KEYWORD,
+        "rasad.target": KEYWORD, "rasad.series": KEYWORD, "rasad.says": KEYWORD,
+        "rasad.number": INT, "rasad.record": OPAQUE,
+    },
 }  # fmt: skip
 """Every field of every kind, by its full name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -16,6 +16,9 @@ from connectors.kafka.faults import explained
 from connectors.kafka.opening import opened
 from connectors.kafka.reading import Arrived, read_to_end
 from connectors.kafka.settings import KafkaSettings
+from schemas.codec import decode
+from schemas.documents import RawDocument
+from schemas.errors import InputError
 from schemas.identity import instant, outcome_id
 from schemas.ledgers import Bucket
 from schemas.topics import RAW, Topic, wire_name
@@ -89,6 +92,23 @@ def ids_in(
             if (place := (named.source, moment[:13])) in found and moment >= since:
                 found[place].add(outcome_id(named.article_id, named.fetched_at))
     return found
+
+
+def read_documents(settings: KafkaSettings, group: str) -> Iterator[RawDocument]:
+    """The documents that a consumer group has read, as far as the topic still holds them.
+
+    One that breaks its type is left out: its dead letter holds it.
+
+    Raises:
+        ServiceUnavailable: Kafka is away, or the topic is missing.
+    """
+    done = _read_by(settings, group)
+    for each in read_to_end(settings, RAW):
+        if _is_read(each, done) and each.value is not None:
+            try:
+                yield decode(RawDocument, each.value)
+            except InputError:
+                continue
 
 
 def _named(arrived: Arrived) -> _Named | None:

@@ -18,17 +18,19 @@ from kafka.errors import KafkaError
 from connectors.kafka.faults import explain, explained
 from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
-from schemas.claims import Claim
+from schemas.claims import Alert, Claim
 from schemas.codec import encode
-from schemas.documents import RawDocument
+from schemas.documents import RawDocument, TaggedArticle
 from schemas.ends import DeadLetter, Outcome
 from schemas.errors import InputError, RasadError, ServiceRefused
 from schemas.topics import (
+    ALERTS,
     ATTEMPTS,
     DEAD,
     FIGURES,
     OUTCOMES,
     RAW,
+    TAGGED,
     Topic,
     key_bytes,
     wire_name,
@@ -39,7 +41,9 @@ IN_HAND = 1000
 
 _ADDRESS: dict[type, tuple[Topic, Callable[[Any], str]]] = {
     RawDocument: (RAW, lambda record: str(record.source)),
+    TaggedArticle: (TAGGED, lambda record: str(record.article_id)),
     Claim: (FIGURES, lambda record: str(record.figure.series)),
+    Alert: (ALERTS, lambda record: str(record.series)),
     Outcome: (OUTCOMES, lambda record: str(record.outcome_id)),
     DeadLetter: (DEAD, lambda record: str(record.dead_id)),
 }
@@ -126,6 +130,18 @@ class Producer:
             headers = [(ATTEMPTS, str(attempts).encode("ascii"))] if attempts > 1 else None
             future = self._client.send(name, key=key_bytes(key), value=value, headers=headers)
         self._pending.append((name, future))
+
+    def put_at(self, topic: str, partition: int, key: bytes, value: bytes | None) -> None:
+        """Hand over what stands at one place of a topic of any name, such as a changelog.
+
+        Raises:
+            ServiceUnavailable: as for :meth:`send`.
+        """
+        while len(self._pending) >= self._in_hand:
+            self._settle()
+        with explained(topic):
+            future = self._client.send(topic, key=key, value=value, partition=partition)
+        self._pending.append((topic, future))
 
     def __call__(self, documents: Sequence[RawDocument]) -> None:
         """Send documents and wait until they are safe: what a watcher's sink does."""

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if options.list and options.drop_old:
         raise InputError("--list and --drop-old do not go together", remedy="Give one of them.")
     if options.driver == "faust":
-        raise InputError("not there yet", remedy="Use the embedded driver.")
+        return _through_the_cluster(options)
     if options.list:
         return _list(options)
     return _drop_old(options) if options.drop_old else _reprocess(options)
@@ -62,6 +62,30 @@ def _reprocess(options: argparse.Namespace) -> int:
     return _say(done, options)
 
 
+def _through_the_cluster(options: argparse.Namespace) -> int:
+    from contextlib import closing
+
+    from console.configuration import settings_of
+    from console.wiring.cluster import elastic, needing_the_extra
+
+    settings = settings_of(options)
+    with needing_the_extra():
+        from connectors.elasticsearch.corrections import Corrections
+        from connectors.elasticsearch.succession import drop_replaced
+        from console.clusterreprocess import reprocess
+
+    if options.list:
+        with closing(Corrections(elastic(settings))) as kept:
+            return _tell([(each, tuple(kept.of(each.run))) for each in kept.reprocesses()], options)
+    if options.drop_old:
+        return _dropped(drop_replaced(elastic(settings)), options)
+    done = reprocess(
+        settings, archive=options.archive, dry_run=options.dry_run,
+        demand_bodies=options.demand_bodies,
+    )  # fmt: skip
+    return _say(done, options)
+
+
 def _say(done: Reprocessed, options: argparse.Namespace) -> int:
     from console.corrected import answer, report
 
@@ -75,15 +99,20 @@ def _say(done: Reprocessed, options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from contextlib import closing
 
-    import msgspec
-
     from connectors.store.corrections import corrections, reprocesses
     from connectors.store.opening import explained, open_to_read
     from console.folders import live_store
 
     store = live_store()
     with closing(open_to_read(store)) as file, explained(store):
-        found = [(each, corrections(file, each.run)) for each in reprocesses(file)]
+        return _tell([(each, corrections(file, each.run)) for each in reprocesses(file)], options)
+
+
+def _tell(
+    found: Sequence[tuple[Reprocess, Sequence[Correction]]], options: argparse.Namespace
+) -> int:
+    import msgspec
+
     if options.json:
         runs = [
             {**msgspec.to_builtins(done), "corrections": msgspec.to_builtins(each)}
@@ -111,8 +140,12 @@ def _drop_old(options: argparse.Namespace) -> int:
     found = kept_stores(live_store())
     for each in found:
         each.unlink()
+    return _dropped([each.name for each in found], options)
+
+
+def _dropped(names: Sequence[str], options: argparse.Namespace) -> int:
     if options.json:
-        print(json.dumps({"dropped": [each.name for each in found]}))
+        print(json.dumps({"dropped": list(names)}))
     else:
-        print("\n".join(f"dropped {each.name}" for each in found) or "no old store is kept")
+        print("\n".join(f"dropped {each}" for each in names) or "nothing old is kept")
     return 0

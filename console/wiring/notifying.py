@@ -5,21 +5,26 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from typing import Any
 
+from connectors.elasticsearch.corrections import Corrections
 from connectors.kafka.settings import KafkaSettings
 from connectors.notify.deliver import Compose
 from connectors.notify.stream import ChannelStream
 from console.wiring.channels import channels, watch_list
-from console.wiring.cluster import elastic_queries
+from console.wiring.cluster import elastic, elastic_queries
 from console.wiring.delivering import sender
 from console.wiring.local import now
 from console.wiring.templates import composer
+from schemas.claims import Alert
 from schemas.decisions import is_muted
 from schemas.delivery import Channel, Outbox
 from schemas.errors import ConfigurationError, RasadError
+from schemas.identity import instant
 from streams.notify.rules import WatchList
-from streams.notify.sink import Muted, NotifySink
+from streams.notify.sink import Corrected, Muted, NotifySink
+from streams.track.freshness import repeat_key
 
 logger = logging.getLogger("rasad.notify")
 
@@ -88,11 +93,29 @@ class Notifying:
             logger.warning("told, as nobody can say whether %s is muted: %s", series, error)
             return False
 
+    def _corrected(self, alert: Alert) -> bool:
+        """Whether an alert is a correction; where nobody can be asked, people are told."""
+        if not self._settings["elastic_url"]:
+            return False
+        try:
+            with closing(Corrections(elastic(self._settings))) as corrections:
+                return corrections.is_correction(repeat_key(alert), instant(alert.fetched_at))
+        except RasadError as error:
+            logger.warning("told, as nobody can say whether it is a correction: %s", error)
+            return False
+
     def _keep_on(self, channel: Channel) -> None:
         wait = FIRST_WAIT
         while not self._stop.is_set():
             try:
-                stream = opened(self._kafka, channel, self._watch, self._compose, self._muted)
+                stream = opened(
+                    self._kafka,
+                    channel,
+                    self._watch,
+                    self._compose,
+                    self._muted,
+                    corrected=self._corrected,
+                )
                 try:
                     wait = FIRST_WAIT
                     stream.run(self._stop.is_set)
@@ -108,7 +131,13 @@ class Notifying:
 
 
 def opened(
-    kafka: KafkaSettings, channel: Channel, watch: WatchList, compose: Compose, muted: Muted
+    kafka: KafkaSettings,
+    channel: Channel,
+    watch: WatchList,
+    compose: Compose,
+    muted: Muted,
+    *,
+    corrected: Corrected = lambda _: False,
 ) -> ChannelStream:
     """A channel's stream, deciding by the watch lists.
 
@@ -117,7 +146,7 @@ def opened(
     """
 
     def sink(outbox: Outbox) -> NotifySink:
-        return NotifySink(outbox, watch, clock=now, muted=muted)
+        return NotifySink(outbox, watch, clock=now, muted=muted, corrected=corrected)
 
     return ChannelStream(
         kafka, channel.name, sink=sink, deliverer=lambda it: sender(channel, it, compose), clock=now

@@ -97,3 +97,14 @@ def test_nobody_is_told_of_a_muted_series_and_the_silence_is_counted() -> None:
     assert (quiet.silent, outbox.kept) == ({"muted": 1}, {})
     taken.take([alert()])
     assert len(outbox.kept) == 1
+
+
+def test_nobody_is_told_of_a_correction_and_what_waits_of_it_is_still_taken_out() -> None:
+    _, outbox = sink()
+    quiet = NotifySink(
+        outbox, WatchList((WatchRule(name="all", channels=("desk",)),)), clock=lambda: NOW,
+        corrected=lambda found: found.alert_id == "alert-1",
+    )  # fmt: skip
+    quiet.take([alert(), alert(standing=Standing.SUPERSEDED)])
+    assert (outbox.kept, outbox.dropped) == ({}, ["alert-1"])
+    assert quiet.silent == {"correction": 1, "superseded": 1}
