@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec.structs import replace
+
 from connectors.elasticsearch.everything import every_record
+from connectors.kafka.producer import Producer
 from console.differing import (
     Correct,
     End,
@@ -13,13 +16,15 @@ from console.differing import (
     document_correction,
     figure_corrections,
 )
-from schemas.claims import Alert, Claim
+from schemas.claims import Alert, Claim, Operation, Standing
 from schemas.corrections import Correction
 from schemas.ends import Outcome
 
 if TYPE_CHECKING:
     from connectors.elasticsearch.settings import ElasticSettings
+    from connectors.kafka.settings import KafkaSettings
 
+ADD, STANDING = Operation.ADD, Standing.STANDING
 T = TypeVar("T")
 
 
@@ -46,6 +51,32 @@ def compare(
             yield document_correction(
                 correct, either.outcome_id, either.article_id, either.source, ends
             )
+
+
+def say_corrections(broker: KafkaSettings, before: ElasticSettings, after: ElasticSettings) -> None:
+    """Say on the live topics what stands otherwise now, so that they agree with the index.
+
+    Claims that stand no longer are retracted and alerts superseded: what waits of them is
+    dropped. New alerts are said in silence. Saying it again changes nothing.
+
+    Raises:
+        ServiceUnavailable: Kafka or Elasticsearch is away.
+    """
+    with Producer(broker) as producer:
+        claims = (every_record(each, "claims", "claim_id", Claim) for each in (before, after))
+        for one, other in differing(*claims):
+            stood, stands = (it is not None and it.operation is ADD for it in (one, other))
+            if stands and not stood and other is not None:
+                producer.send(other)
+            elif stood and not stands and one is not None:
+                producer.send(other or replace(one, operation=Operation.RETRACT, edits=()))
+        alerts = (every_record(each, "alerts", "alert_id", Alert) for each in (before, after))
+        for was, now in differing(*alerts):
+            stood, stands = (it is not None and it.standing is STANDING for it in (was, now))
+            if stands and not stood and now is not None:
+                producer.send(replace(now, notify=False))
+            elif was is not None and not stands and (stood or now is None):
+                producer.send(replace(was, standing=Standing.SUPERSEDED))
 
 
 def _end(outcome: Outcome | None) -> End | None:

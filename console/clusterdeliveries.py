@@ -107,7 +107,8 @@ def compare_wanted(
     for place in seen.unequal(tallied(wanted), tallied(had)):
         for name in wanted[place] - had[place]:
             alert = raised[name].alert
-            if not _muted(queries, alert.series):
+            says, at = repeat_key(alert), instant(alert.fetched_at)
+            if not (_muted(queries, alert.series) or queries.is_correction(says, at)):
                 what = "an alert that was wanted and nobody was sent"
                 seen.note("deliveries", what, place[0], name, instant(alert.fetched_at))
 

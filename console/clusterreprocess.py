@@ -30,7 +30,7 @@ from connectors.kafka.producer import Producer
 from connectors.kafka.resting import demand_rest, is_marked, mark, unmark
 from connectors.kafka.topics import check, create, wanted_topics
 from connectors.store.carrying import NO_BODY
-from console.clustercompare import compare
+from console.clustercompare import compare, say_corrections
 from console.clusterdead import dead_documents, take_over_letters
 from console.clusterreplay import QUIET_SECONDS, places, send_and_wait, worker
 from console.clusterstate import give_fetches, replace_state
@@ -38,7 +38,7 @@ from console.corrected import Reprocessed
 from console.differing import Correct, left_correction
 from console.rereading import Archive, Reader, bodies_missing
 from console.wiring import local
-from schemas.claims import Alert, Claim, Operation, Standing
+from schemas.claims import Claim, Operation
 from schemas.corrections import About, Correction, Reprocess, What
 from schemas.decisions import Decision
 from schemas.documents import RawDocument, TaggedArticle
@@ -269,21 +269,10 @@ class _Job:
                 corrections.keep(self._done(found), found.corrections)
             mark(self._broker)
             replace_state(self._broker, self._broker_new)
-            self._take_back()
+            say_corrections(self._broker, self._store, self._store_new)
             take_place(self._store, self._new)
             unmark(self._broker)
         return found
-
-    def _take_back(self) -> None:
-        """Say of alerts that stand no longer that they do not: what waits of them is dropped."""
-        new = dict(every_record(self._store_new, "alerts", "alert_id", Alert))
-        with Producer(self._broker) as producer:
-            for name, alert in every_record(self._store, "alerts", "alert_id", Alert):
-                now = new.get(name)
-                if now is None or (
-                    now.standing is not Standing.STANDING and alert.standing is Standing.STANDING
-                ):
-                    producer.send(msgspec.structs.replace(alert, standing=Standing.SUPERSEDED))
 
     def _done(self, found: Reprocessed) -> Reprocess:
         return Reprocess(

@@ -61,10 +61,11 @@ class Corrections(Beside):
         for hit in self._ask.all("corrections", query, sort=[{"rasad.number": "asc"}]):
             yield msgspec.convert(hit["_source"]["rasad"]["record"], Correction)
 
-    def is_correction(self, says: str, fetched_at: str) -> bool:
-        """Whether a reprocess found what an alert says in records fetched by then."""
-        late = {"range": {"@timestamp": {"gte": fetched_at}}}
-        return bool(self._ask.count("corrections", every([*where(says=says), late])))
+
+def is_correction(ask: Asker, says: str, fetched_at: str) -> bool:
+    """Whether a reprocess found what an alert says in records fetched by then."""
+    late = {"range": {"@timestamp": {"gte": fetched_at}}}
+    return bool(ask.count("corrections", every([*where(says=says), late])))
 
 
 def correction_document(names: Names, correction: Correction, number: int) -> Document:

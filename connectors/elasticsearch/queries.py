@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from connectors.elasticsearch import articles, ledger
+from connectors.elasticsearch import articles, corrections, ledger
 from connectors.elasticsearch.asking import EVERYTHING, Asker, days, every, where
 from connectors.elasticsearch.chain import Chain
 from connectors.elasticsearch.names import Names
@@ -172,6 +172,10 @@ class ElasticQueries:
             "decisions", query, sort=[{"@timestamp": "asc"}, {"rasad.target": "asc"}]
         )
         return tuple(msgspec.convert(hit["_source"]["rasad"]["record"], Decision) for hit in hits)
+
+    def is_correction(self, says: str, fetched_at: str) -> bool:
+        """Whether a reprocess found what an alert says in records fetched by then."""
+        return corrections.is_correction(self._ask, says, fetched_at)
 
     def sources(self) -> Sequence[SourceStatus]:
         """What the store knows of every outlet."""

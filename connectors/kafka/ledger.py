@@ -102,7 +102,7 @@ def read_documents(settings: KafkaSettings, group: str) -> Iterator[RawDocument]
     Raises:
         ServiceUnavailable: Kafka is away, or the topic is missing.
     """
-    done = _read_by(settings, group)
+    done = read_by(settings, group, RAW)
     for each in read_to_end(settings, RAW):
         if _is_read(each, done) and each.value is not None:
             try:

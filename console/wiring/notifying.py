@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from typing import Any
 
-from connectors.elasticsearch.corrections import Corrections
 from connectors.kafka.settings import KafkaSettings
 from connectors.notify.deliver import Compose
 from connectors.notify.stream import ChannelStream
 from console.wiring.channels import channels, watch_list
-from console.wiring.cluster import elastic, elastic_queries
+from console.wiring.cluster import elastic_queries
 from console.wiring.delivering import sender
 from console.wiring.local import now
 from console.wiring.templates import composer
@@ -98,8 +96,8 @@ class Notifying:
         if not self._settings["elastic_url"]:
             return False
         try:
-            with closing(Corrections(elastic(self._settings))) as corrections:
-                return corrections.is_correction(repeat_key(alert), instant(alert.fetched_at))
+            with elastic_queries(self._settings) as queries:
+                return queries.is_correction(repeat_key(alert), instant(alert.fetched_at))
         except RasadError as error:
             logger.warning("told, as nobody can say whether it is a correction: %s", error)
             return False

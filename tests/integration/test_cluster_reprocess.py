@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ from connectors.archive import ArchiveSink
 from connectors.elasticsearch.corrections import Corrections
 from connectors.elasticsearch.succession import drop_replaced, take_place
 from connectors.kafka.resting import refuse_marked
+from console.clusterauditing import audit
 from console.configuration import read
-from console.wiring.cluster import judging
+from console.wiring.cluster import elastic_queries, judging
 from schemas.documents import RawDocument
 from schemas.errors import ConfigurationError, ServiceUnavailable
 from schemas.identity import instant
@@ -161,9 +163,9 @@ def is_remembered(place, done) -> bool:
     with closing(Corrections(place.elastic)) as corrections:
         assert [it.run for it in corrections.reprocesses()] == [done.run]
         assert len(list(corrections.of(done.run))) == len(done.corrections)
-        says = repeat_key(told)
-        assert not corrections.is_correction(says, "2999-01-01T00:00:00.000000Z")
-        return corrections.is_correction(says, instant(told.fetched_at))
+    queries, says = place.queries(), repeat_key(told)
+    assert not queries.is_correction(says, "2999-01-01T00:00:00.000000Z")
+    return queries.is_correction(says, instant(told.fetched_at))
 
 
 def goes_on(place) -> None:
@@ -178,6 +180,10 @@ def goes_on(place) -> None:
     rows = place.queries().alerts(AlertFilter(superseded=True)).rows
     gone = [it.alert for it in rows if it.alert.standing.value == "superseded"]
     assert {it.evidence_after.article_id for it in gone} == {THREE.article_id}
+    # The topics and the index say the same again, the corrections too.
+    found = audit(place.kafka, partial(elastic_queries, read(None)[0]))
+    assert found.findings == []
+    assert found.counts["alerts"] > 1
 
 
 @pytest.mark.timeout(600)
