@@ -81,6 +81,14 @@ def wire_name(name: str, namespace: str = LIVE) -> str:
     return name if namespace == LIVE else f"{namespace}.{name}"
 
 
+def replacing(namespace: str) -> str:
+    """The topic whose presence says that the state of a namespace is being replaced.
+
+    Workers hold until it is gone: half of one state and half of another is none.
+    """
+    return f"rasad-{namespace}-reprocess-under-way"
+
+
 ATTEMPTS = "rasad-attempts"
 """The header of a record that was sent again: the number of the attempt, in ASCII digits."""
 

@@ -13,7 +13,8 @@ from connectors.kafka.faults import explained
 from connectors.kafka.opening import opened
 from connectors.kafka.settings import KafkaSettings
 from connectors.kafka.topics import remove
-from schemas.errors import ConfigurationError, ServiceUnavailable
+from schemas.errors import ServiceUnavailable
+from schemas.topics import replacing
 
 _EMPTY, _DEAD = "Empty", "Dead"
 """States of a group that nobody is a member of."""
@@ -36,15 +37,10 @@ def demand_rest(settings: KafkaSettings, groups: Sequence[str]) -> None:
         )
 
 
-def mark_of(namespace: str) -> str:
-    """The topic that says that the state of a namespace is being replaced."""
-    return f"rasad-{namespace}-reprocess-under-way"
-
-
 def mark(settings: KafkaSettings) -> None:
     """Say that state is being replaced; workers do not start while it is said."""
     with explained(settings.servers), closing(opened(KafkaAdminClient, settings)) as admin:
-        name = mark_of(settings.namespace)
+        name = replacing(settings.namespace)
         try:
             admin.create_topics([NewTopic(name, 1, settings.replication)])
         except TopicAlreadyExistsError:
@@ -54,25 +50,10 @@ def mark(settings: KafkaSettings) -> None:
 
 def unmark(settings: KafkaSettings) -> None:
     """The state is whole again."""
-    remove(settings, [mark_of(settings.namespace)])
+    remove(settings, [replacing(settings.namespace)])
 
 
 def is_marked(settings: KafkaSettings) -> bool:
     """Whether state is half replaced: workers have not worked since."""
     with explained(settings.servers), closing(opened(KafkaAdminClient, settings)) as admin:
-        return mark_of(settings.namespace) in admin.list_topics()
-
-
-def refuse_marked(settings: KafkaSettings) -> None:
-    """Do nothing where no state is half replaced.
-
-    Raises:
-        ConfigurationError: a reprocess was interrupted while it replaced the state.
-        ServiceUnavailable: Kafka is away.
-    """
-    if is_marked(settings):
-        raise ConfigurationError(
-            "a reprocess was interrupted while it put the new state in place",
-            where=mark_of(settings.namespace),
-            remedy="Run `rasad reprocess --driver faust` again; then start the workers.",
-        )
+        return replacing(settings.namespace) in admin.list_topics()

@@ -45,29 +45,12 @@ def run(options: argparse.Namespace) -> int:
         _check(options.partition_count, found)
     with needing_the_extra():
         from streams.worker.process import log_to_stderr, run_worker
-    _refuse_half_replaced(found)
 
     def started(address: tuple[str, int]) -> None:
         print(f"working; http://{address[0]}:{address[1]}/ready", file=sys.stderr, flush=True)
 
     log_to_stderr()
     return run_worker(settings, clock=now, sinks=_sinks(options, found), started=started)
-
-
-def _refuse_half_replaced(settings: Mapping[str, Any]) -> None:
-    """State that an interrupted reprocess left half replaced is no state to work on.
-
-    Raises:
-        ConfigurationError: it is; naming the remedy.
-    """
-    from contextlib import suppress
-
-    from connectors.kafka.resting import refuse_marked
-    from console.wiring.cluster import kafka
-    from schemas.errors import ServiceUnavailable
-
-    with suppress(ServiceUnavailable):  # where Kafka is away the worker waits for it
-        refuse_marked(kafka(settings))
 
 
 def _check(partitions: int, settings: Mapping[str, Any]) -> None:

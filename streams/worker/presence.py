@@ -12,7 +12,7 @@ from aiokafka.errors import KafkaError, SaslAuthenticationFailed
 from faust.transport.drivers.aiokafka import credentials_to_aiokafka_auth
 
 from schemas.errors import ConfigurationError, ServiceUnavailable
-from schemas.topics import wire_name
+from schemas.topics import replacing, wire_name
 from streams.worker.delivery import FAULTS
 from streams.worker.layout import Part, changelog, tables
 from streams.worker.settings import WorkerSettings
@@ -23,9 +23,16 @@ async def look_for_topics(settings: WorkerSettings, chosen: Sequence[Part], auth
 
     Raises:
         ServiceUnavailable: Kafka is away.
-        ConfigurationError: topics are missing, or a table has other partitions than its topic.
+        ConfigurationError: topics are missing, a table has other partitions than its topic, or
+            the state is being replaced.
     """
     found = await _partitions(settings, auth)
+    if (mark := replacing(settings.namespace)) in found:
+        raise ConfigurationError(
+            "a reprocess puts another state in place, or was interrupted while it did",
+            where=mark,
+            remedy="If none runs, run `rasad reprocess --driver faust`; the worker goes on then.",
+        )
     faults = []
     for part in chosen:
         names = [wire_name(topic.name, settings.namespace) for topic in part.reads]

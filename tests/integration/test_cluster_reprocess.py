@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -23,7 +24,7 @@ import console.clusterreprocess as reprocessing
 from connectors.archive import ArchiveSink
 from connectors.elasticsearch.corrections import Corrections
 from connectors.elasticsearch.succession import drop_replaced, take_place
-from connectors.kafka.resting import refuse_marked
+from connectors.kafka.resting import is_marked
 from console.clusterauditing import audit
 from console.configuration import read
 from console.wiring.cluster import elastic_queries, judging
@@ -33,6 +34,9 @@ from schemas.identity import instant
 from schemas.queries import AlertFilter
 from schemas.topics import RAW
 from streams.track.freshness import repeat_key
+from streams.worker.layout import parts
+from streams.worker.presence import look_for_topics
+from streams.worker.settings import WorkerSettings
 from streams.worker.sinks import Delivered
 
 pytestmark = pytest.mark.servers
@@ -143,10 +147,11 @@ LONG = bool(os.environ.get("RASAD_LONG"))
 
 
 def is_guarded(place) -> bool:
-    """Before the last step readers see all of the old, and workers know better than to start."""
-    with pytest.raises(ConfigurationError, match="interrupted"):
-        refuse_marked(place.kafka)
-    return sizes(place)[OURS] == [500, 905]
+    """Before the last step readers see all of the old, and workers know better than to work."""
+    settings = WorkerSettings(servers=place.kafka.servers, namespace=place.namespace)
+    with pytest.raises(ConfigurationError, match="puts another state in place"):
+        asyncio.run(look_for_topics(settings, parts(place.namespace), None))
+    return is_marked(place.kafka) and sizes(place)[OURS] == [500, 905]
 
 
 def whose(found) -> set[tuple[str, str, str | None]]:
@@ -206,7 +211,7 @@ def test_newer_rules_take_the_place_of_older_ones_and_workers_go_on_from_there(
     done = reprocessing.reprocess(read(None)[0], archive=archive)
     assert all(seen)
     assert seen
-    refuse_marked(place.kafka)
+    assert not is_marked(place.kafka)
     assert (done.read, len(done.kept)) == (4, 1)
     assert whose(done.corrections) == {
         ("document", "changed", TWO.article_id), ("figure", "came", TWO.article_id),
