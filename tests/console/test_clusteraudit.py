@@ -39,7 +39,7 @@ def delivery(of: Raised, state: DeliveryState = DeliveryState.SENT, **more: obje
 
 
 class Decided:
-    """Nobody decided anything, but for mutes of these series."""
+    """Nobody decided anything, but for mutes of these series; nothing is a correction."""
 
     def __init__(self, *muted: str) -> None:
         self.muted = muted
@@ -47,6 +47,9 @@ class Decided:
     def decisions(self, series: str) -> list[Decision]:
         said = {"target": series, "series": series, "verdict": Verdict.MUTE, "decided_at": NOW}
         return [Decision(**said)] if series in self.muted else []
+
+    def is_correction(self, says: str, fetched_at: str) -> bool:
+        return False
 
 
 def wanted(made, alerts, *, read: int = 99, muted=(), since="", told=""):
