@@ -22,7 +22,12 @@ from streams.figures.reader import read_figures
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "figures"
 PARTS = {
-    "dev": ("dev_sentences.jsonl", "dev_traps.jsonl"),
+    "dev": (
+        "dev_sentences.jsonl",
+        "dev_traps.jsonl",
+        "dev_agency.jsonl",
+        "dev_local.jsonl",
+    ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
     "third": ("blind3.jsonl",),
