@@ -74,8 +74,22 @@ def third_person(record: dict[str, list[str]]) -> Iterator[str]:
         yield from (form, "ت" + form[1:])
 
 
+def with_object(record: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
+    """«أرسلتهم», «يعيدهم», «ستنشرهم»: people as a glued object."""
+    for stem in record.get("past", ()):
+        head = stem.removesuffix("ي")
+        bare = head + "ا" if head != stem else stem
+        yield from ((form + "هم", "past", "verb") for form in (bare, head + "ت", head + "و"))
+    for form in record.get("present", ()):
+        for person in _PERSONS:
+            yield person + form[1:] + "هم", "present", "verb"
+            yield "س" + person + form[1:] + "هم", "future", "verb"
+
+
 def verbal(record: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
     """All forms of a verb's row: form, tense, clitic class."""
+    if record.get("object"):
+        yield from with_object(record)
     for stem in record.get("past", ()):
         yield from ((form, "past", "verb") for form in past(stem))
     for form in record.get("present", ()):
