@@ -67,11 +67,15 @@ def counted(form: str) -> Iterator[str]:
 
 
 def third_person(record: dict[str, list[str]]) -> Iterator[str]:
-    """«قال», «قالت», «يقول», «تقول»: how words are ascribed."""
+    """«قال», «قالت», «يقول», «تقول», and «قاله», «قالته»: how words are ascribed."""
     for stem in record.get("past", ()):
-        yield from (stem, stem.removesuffix("ي") + "ت")
+        head = stem.removesuffix("ي")
+        yield from (stem, head + "ت", (head + "ا" if head != stem else stem) + "ه", head + "ته")
     for form in record.get("present", ()):
-        yield from (form, "ت" + form[1:])
+        head = form.removesuffix("ي")
+        bare = head + "ا" if head != form else form
+        for person in "يت":
+            yield from (person + form[1:], person + form[1:] + "ه", person + bare[1:] + "ه")
 
 
 def with_object(record: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:

@@ -92,7 +92,8 @@ def _speech() -> Iterator[Pattern]:
             yield Pattern(form, clitics, Cue(sense, sense, tense))
         for joint in row.get("joined", ()):
             cue = Cue(f"{sense}.{fold(joint)}", sense)
-            for verb in inflect.third_person(_folded(table["say"])):
+            told = inflect.third_person(_folded(table["say"]))
+            for verb in (*told, *map(fold, row.get("behind", ()))):
                 yield Pattern(f"{fold(joint)} {verb}", "verb", cue)
         clitics = "exact" if sense == "complement" else "verb"
         for form in row.get("forms", ()):
