@@ -15,7 +15,7 @@ from bench.figures import DATA, measure, rows
 TEST = rows([DATA / "test_sentences.jsonl", DATA / "test_articles.jsonl"])
 DEVELOPMENT = rows([DATA / "dev_sentences.jsonl", DATA / "dev_traps.jsonl"])
 WIDER = rows([DATA / "dev_agency.jsonl", DATA / "dev_local.jsonl"])
-"""Development sentences of two other writers, wider in wording than the reader has words for."""
+"""Development sentences of two other writers, wider in wording."""
 
 
 def test_the_sets_are_large_and_a_third_holds_nothing() -> None:
@@ -51,8 +51,8 @@ def test_figures_are_read(items: list[dict]) -> None:
 
 def test_wider_wording_does_not_fall_back() -> None:
     whole = measure(WIDER).by_class["all"]
-    assert whole.hit >= 180
-    assert whole.f1 >= 0.70
+    assert whole.hit >= 255
+    assert whole.f1 >= 0.95
 
 
 def test_the_measure_can_fail() -> None:
