@@ -34,6 +34,7 @@ class Follower:
     def __init__(self, settings: KafkaSettings, topic: Topic | str) -> None:
         name = topic if isinstance(topic, str) else wire_name(topic.name, settings.namespace)
         self.name = name
+        self._patience_ms = settings.patience_ms
         with explained(name):
             self._client: Any = opened(
                 KafkaConsumer,
@@ -55,9 +56,9 @@ class Follower:
     def read(self) -> Iterator[Arrived]:
         """What has arrived since the last reading, up to now."""
         with explained(self.name):
-            ends = self._client.end_offsets(self._places)
+            ends = self._client.end_offsets(self._places, timeout_ms=self._patience_ms)
             quiet = 0
-            while any(self._client.position(each) < ends[each] for each in self._places):
+            while any(self._position(each) < ends[each] for each in self._places):
                 batches = self._client.poll(timeout_ms=1000)
                 quiet = 0 if batches else quiet + 1
                 if quiet > _QUIET_POLLS:
@@ -67,6 +68,10 @@ class Follower:
                 for records in batches.values():
                     for record in records:
                         yield Arrived(record.key, record.value, record.partition, record.offset)
+
+    def _position(self, place: TopicPartition) -> int:
+        position: int = self._client.position(place, timeout_ms=self._patience_ms)
+        return position
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -30,6 +30,11 @@ class KafkaSettings:
     retention_ms: Mapping[str, int | None] = field(default_factory=dict)
     request_seconds: float = 15.0
 
+    @property
+    def patience_ms(self) -> int:
+        """How long an answer may take, asked twice if need be; clients would wait for ever."""
+        return round(self.request_seconds * 2000)
+
     def client(self) -> dict[str, Any]:
         """The keywords that every kafka-python client takes."""
         secure = self.tls or self.ca_file is not None

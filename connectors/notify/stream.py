@@ -138,7 +138,8 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
                 records[arrived.partition].append(record)
         for partition, found in records.items():
             self._outbox.load(partition, found)
-        stand = {it: self._consumer.committed(it) for it in places}
+        patience = self._settings.patience_ms
+        stand = {it: self._consumer.committed(it, timeout_ms=patience) for it in places}
         for place, offset in {
             **stand,
             **self._begin([it for it in stand if not stand[it]]),
@@ -150,10 +151,12 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
         if not new:
             return {}
         since = round((self._clock() - BEGINNING).timestamp() * 1000)
-        found = self._consumer.offsets_for_times(dict.fromkeys(new, since))
-        ends = self._consumer.end_offsets(new)
+        patience = self._settings.patience_ms
+        found = self._consumer.offsets_for_times(dict.fromkeys(new, since), timeout_ms=patience)
+        ends = self._consumer.end_offsets(new, timeout_ms=patience)
         begin = {it: found[it].offset if found.get(it) else ends[it] for it in new}
-        self._consumer.commit({it: OffsetAndMetadata(at, "", -1) for it, at in begin.items()})
+        places = {it: OffsetAndMetadata(at, "", -1) for it, at in begin.items()}
+        self._consumer.commit(places, timeout_ms=patience)
         return begin
 
     async def run_once(self, wait_ms: int = 1000) -> int:
@@ -168,7 +171,7 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
                 self._sink.take(filter(None, map(_alert, records)))
             if arrived:
                 self._flush()
-                self._consumer.commit()
+                self._consumer.commit(timeout_ms=self._settings.patience_ms)
             return (await self._deliverer.run_once()).sent
 
     def run(self, is_stopping: Callable[[], bool]) -> None:
@@ -196,7 +199,7 @@ class ChannelStream(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-p
         waiting, self._written = self._written, []
         for each in waiting:
             try:
-                each.get(timeout=self._settings.request_seconds * 2)
+                each.get(timeout=self._settings.patience_ms / 1000)
             except KafkaError as error:
                 raise explain(error, self._ledger) from error
 
