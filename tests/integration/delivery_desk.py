@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -87,20 +88,26 @@ class Desk:
     @property
     def said(self) -> str:
         """The end of what the processes wrote: of a crash, where each thread was."""
-        return (self.folder / "log").read_text()[-6000:]
+        return (self.folder / "log").read_text()[-8000:]
+
+    def late(self) -> str:
+        """What the processes wrote, and where each thread of those that still run is."""
+        for each in self.processes:
+            if each.poll() is None:
+                each.send_signal(signal.SIGABRT)
+                each.wait(20)
+        return self.said
 
     def until(self, condition: Callable[[], bool], seconds: float = SECONDS) -> None:
         end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, self.said
+            assert time.monotonic() < end, self.late()
             time.sleep(0.05)
 
     def ended(self, process: subprocess.Popen[bytes]) -> int:
         """The status a process ends with, by itself."""
-        try:
-            return process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            raise AssertionError(self.said) from None
+        self.until(lambda: process.poll() is not None)
+        return process.returncode
 
     def stopped(self, process: subprocess.Popen[bytes]) -> int:
         """The status a process ends with when it is asked to."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from delivery_desk import Kept, alert, stream
+from delivery_desk import SECONDS, Kept, alert, stream
 
 from connectors.notify.stream import ChannelStream
 from streams.notify.rules import WatchList, WatchRule
@@ -52,7 +54,7 @@ def test_of_two_processes_one_sends_and_the_other_takes_over(desk, receiver) -> 
     assert (len(set(receiver.keys)), len(receiver.keys)) == (18, 19)  # stopping repeats nothing
 
 
-async def test_a_digest_gathers_what_any_process_would_send(desk) -> None:
+def test_a_digest_gathers_what_any_process_would_send(desk) -> None:
     clock = [datetime(2024, 5, 6, 12, tzinfo=UTC)]
     rule = WatchRule(name="daily", channels=("desk",), digest="08:00", time_zone="UTC")
     kept, watch = Kept(), WatchList((rule,))
@@ -62,28 +64,36 @@ async def test_a_digest_gathers_what_any_process_would_send(desk) -> None:
         return stream(desk, kept, watch, lambda: clock[0])
 
     first, second = opened(), opened()
-    with closing(second):
-        with closing(first):
-            await _passes([first, second], lambda: desk.members() == 2)
+    with at_work(second):
+        with at_work(first):
+            desk.until(lambda: desk.members() == 2)
             desk.send(*(alert(number, clock[0], f"us|P{number}") for number in range(12)))
-            await _passes([first, second], lambda: len(desk.records()) == 12)
+            desk.until(lambda: len(dict(desk.records())) == 12)
             assert len(desk.partitions()) > 1  # which would have been shared out
             assert kept.messages == []
             clock[0] += timedelta(days=1)
-            await _passes([first, second], lambda: bool(kept.messages))
+            desk.until(lambda: bool(kept.messages))
             assert [len(each.alerts) for each in kept.messages] == [12]
             desk.send(alert(12, clock[0], "us|P12"))
-            await _passes([first, second], lambda: len(dict(desk.records())) == 13)
+            desk.until(lambda: len(dict(desk.records())) == 13)
         clock[0] += timedelta(days=1)
-        await _passes([second], lambda: len(kept.messages) == 2)
+        desk.until(lambda: len(kept.messages) == 2)
     assert [len(each.alerts) for each in kept.messages] == [12, 1]
 
 
-async def _passes(streams: Sequence[ChannelStream], done: Callable[[], bool]) -> None:
-    """Pass after pass of each in turn, until that is so."""
-    for _ in range(300):
-        for each in streams:
-            await each.run_once(wait_ms=50)
-        if done():
-            return
-    raise AssertionError("it did not come about")
+@contextmanager
+def at_work(one: ChannelStream) -> Iterator[None]:
+    """The stream in a thread of its own, as in a process; what it raises is raised here."""
+    stop = threading.Event()
+
+    def work() -> None:
+        with closing(one):
+            one.run(stop.is_set)
+
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(work)
+        try:
+            yield
+        finally:
+            stop.set()
+        working.result(SECONDS)
