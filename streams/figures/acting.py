@@ -10,7 +10,8 @@ from streams.figures.draft import Unit
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite, many, tense_of_shape
 
-_AHEAD = 8
+_AHEAD, _BACK = 8, 30
+"""Words behind and before a number within which its verb is looked for."""
 _LETTERS = 3
 _FEMININE = ("ه", "ات", "اد")
 _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
@@ -50,7 +51,7 @@ def _placed_people(scene: Scene, after: int) -> bool:
 
 def before_number(scene: Scene, count: Count) -> Verb | None:
     """«نزل في الكويت … 900 عسكري», «ترمي بثلاثمئة جندي», «بشأن سفر 800 جندي»."""
-    edge = segment(scene, count.outer)
+    edge = max(segment(scene, count.outer), count.outer - _BACK)
     last = count.outer - 1
     own = scene.form(last).endswith(("ها", "هم", "هما", "ه"))
     planned = scene.sense_at(last - 1, "plan", "tentative") or (
@@ -86,7 +87,7 @@ def opening(scene: Scene, edge: int, word: int) -> Verb | None:
 def acting(scene: Scene, low: int, high: int) -> Verb | None:
     """The first word of a stretch that has the shape of a verb."""
     for word in range(low, high):
-        if not free(scene, word) or any(at.first <= word <= at.last for at in scene.counts):
+        if scene.in_number(word) or not free(scene, word):
             continue
         subject = scene.name_at(word - 1) is not None and scene.form(word).startswith("ت")
         tense = tense_of_shape(scene.form(word)) or ("present" if subject else "")

@@ -11,6 +11,9 @@ from streams.figures.scene import Placed
 
 _OPEN = ("masdar", "present", "future")
 _REQUEST_REACH = 6
+_COSTS = frozenset({"كلفه", "تكلفه", "تكاليف", "نفقات", "كلف", "ميزانيه", "ثمن", "فاتوره"})
+"""«كلفة إبقاء 3000 جندي»: what it would cost is no statement that it is so."""
+_NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
 _ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
 """«سُئل عما إذا … فرد: هذا الرقم غير دقيق»: the answer rejects what was asked."""
 _PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
@@ -38,6 +41,8 @@ def possible(draft: Draft) -> Answer:
         for placed in scene.of("unsettled"):
             if placed.last == first - 1 and tense_of(draft) == "masdar":
                 return "!", placed.cue.id
+    if scene.form(first - 1).removeprefix("و") in _COSTS:
+        return "!", "cost"
     for placed in scene.of("possible"):
         if first - NEAR <= placed.first < first:
             return "!", placed.cue.id
@@ -63,6 +68,16 @@ def appealed(draft: Draft) -> Answer:
     if placed is None or placed.last < left_edge_of_appeal(draft):
         return None
     return "!", placed.cue.id
+
+
+def needed(draft: Draft) -> Answer:
+    """«يحتاج العراق إلى 2000 مدرب»: so many would be wanted."""
+    scene, count = draft.scene, draft.count
+    if count is None or scene.form(count.outer - 1) != "الي":
+        return None
+    words = range(max(scene.lo, count.outer - _REQUEST_REACH), count.outer)
+    needs = any(scene.form(word).removeprefix("و").startswith(_NEEDS) for word in words)
+    return ("!", "needed") if needs else None
 
 
 def _owed(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from streams.figures.shape import tense_of_shape
 
 _NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "ليست"})
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
+_REACH = 30
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
@@ -27,19 +28,19 @@ def compared(scene: Scene, count: Count) -> Governor | None:
 def coming(scene: Scene, count: Count) -> Governor | None:
     """«سيستقر عدد عسكريينا … ما بين 1000 و1200»: a size, and some verb of what is to come."""
     edge = left_edge(scene, count.outer)
-    for size in scene.of("size", "size_lead"):
-        if not edge <= size.first < count.outer:
-            continue
-        for word in (size.first - 1, *range(size.last + 1, count.outer)):
-            if word >= edge and scene.name_at(word) is None and _will(scene, word):
-                return Governor(Placed(word, word, Cue("shape.will", "total", "future")), left=True)
+    before = (size for size in scene.of("size", "size_lead") if edge <= size.first < count.outer)
+    size = next(iter(reversed(list(before))), None)
+    if size is None or count.outer - size.last > _REACH:
+        return None
+    for word in (size.first - 1, *range(size.last + 1, count.outer)):
+        if word >= edge and scene.name_at(word) is None and _will(scene, word):
+            return Governor(Placed(word, word, Cue("shape.will", "total", "future")), left=True)
     return None
 
 
 def _will(scene: Scene, word: int) -> bool:
     """Whether a word has the shape of a future and is no part of a number."""
-    number = any(at.first <= word <= at.last for at in scene.counts)
-    return not number and tense_of_shape(scene.form(word)) == "future"
+    return not scene.in_number(word) and tense_of_shape(scene.form(word)) == "future"
 
 
 def spoken_of(scene: Scene, count: Count) -> Governor | None:

@@ -16,6 +16,7 @@ from streams.figures.nobody import all_of
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.scope import read_scope
 from streams.figures.sense import read_sense
+from streams.figures.shape import tense_of_shape
 from streams.figures.stance import read_stance
 from streams.figures.standing import Standing
 from streams.figures.where import read_place
@@ -26,6 +27,11 @@ _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 _NEAR = 5
 _NO_FORCE = (None, "force.none")
+_NOUNS_OF = frozenset(
+    {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
+    | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
+)
+"""«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
 _CAPTIVE_REACH = 6
 
@@ -56,6 +62,8 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     scene, cue = draft.scene, governor.placed.cue
     if cue.sense in DISTRACTING:
         return f"distractor.{cue.id}"
+    if scene.form(draft.first - 1) in _NOUNS_OF or _who_did(scene, governor, draft.first):
+        return "distractor.of_noun"
     lead = governor.size or (governor.placed if cue.sense.startswith("size") else None)
     if lead is not None and _captives(scene, draft.first, lead):
         return "distractor.captives"
@@ -64,6 +72,18 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     if unit.cue is not None and _marred(scene, unit.after):
         return "distractor.marred"
     return None
+
+
+def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
+    """«بلغ عدد الجنود الذين انتحروا 326»: counted is who did something that no table knows."""
+    if governor.placed.cue.sense != "total" or not governor.left:
+        return False
+    return any(
+        scene.form(word) == "الذين"
+        and tense_of_shape(scene.form(word + 1)) == "past"
+        and not scene.starting(word + 1)
+        for word in range(governor.placed.last, first - 1)
+    )
 
 
 def _captives(scene: Scene, draft_first: int, lead: Placed) -> bool:

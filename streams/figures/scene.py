@@ -83,6 +83,7 @@ class Scene:
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
     _ends: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
     _pauses: list[int] | None = None
+    _numbered: tuple[int, frozenset[int]] = (-1, frozenset())
 
     @property
     def settled(self) -> bool:
@@ -156,6 +157,13 @@ class Scene:
             if name.first <= word <= name.last:
                 return name
         return None
+
+    def in_number(self, word: int) -> bool:
+        """Whether a word is part of a number."""
+        if self._numbered[0] != len(self.counts):
+            words = (range(count.first, count.last + 1) for count in self.counts)
+            self._numbered = (len(self.counts), frozenset(chain.from_iterable(words)))
+        return word in self._numbered[1]
 
     def form(self, word: int) -> str:
         """A word of this sentence, or the empty string outside it."""

@@ -13,6 +13,7 @@ from streams.numbers.lexicon import verbs
 
 _CEILINGS = frozenset({"بسقف", "سقف", "سقفه", "سقفها"})
 """«يمدد المهمة بسقف 500 جندي»: a mandate."""
+_REACH = 30
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
@@ -137,7 +138,7 @@ def _part_hedge(draft: Draft) -> None:
     """«يربو تعداد العناصر على ألفين», «لا يكاد عدد الجنود … يتعدى الخمسمئة»: parted by the size."""
     count, scene = draft.count, draft.scene
     assert count is not None
-    edge = left_edge(scene, count.outer)
+    edge = max(left_edge(scene, count.outer), count.outer - _REACH)
     bare = draft.qualifier == "exact"
     particle = scene.form(count.outer - 1)
     for word in range(count.outer - 1, edge - 1, -1):

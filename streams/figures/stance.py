@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streams.figures.denial import branded, denied_after, denied_before, negated
-from streams.figures.doubts import appealed, possible, question, requested
+from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
 from streams.figures.past import began, came_after, former, planned_once, superseded, was, were
 from streams.figures.plans import consequence, planned, soften
@@ -46,6 +46,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     question,
     planned_once,
     possible,
+    needed,
     _paired,
     branded,
     denied_before,

@@ -12,6 +12,7 @@ from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.unknown import STRANGE
 
+_REACH = 30
 _OVER = ("size", "size_lead", "people", "collective")
 
 
@@ -19,7 +20,7 @@ def changing(scene: Scene, count: Count) -> Governor | None:
     """«هوى عدد القوات من 1600 إلى 300»: people or their size, and a number they come to."""
     if not count.pair and not towards(scene, count):
         return None
-    edge = left_edge(scene, count.outer)
+    edge = max(left_edge(scene, count.outer), count.outer - _REACH)
     if any(edge <= cue.first < count.outer for cue in scene.of(*STRANGE)):
         return None
     over = next((cue for cue in scene.of(*_OVER) if edge <= cue.first < count.outer), None)

@@ -18,6 +18,8 @@ from streams.figures.shape import definite
 from streams.figures.ways import beside, end_of, way_of
 
 _ON_UNIT = 3
+_REACH = 30
+"""Words to both sides of a number that are its clause at most."""
 _LETTERS = 3
 _MEASURING = ("more.y", "at_least.y", "about.y")
 """Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
@@ -75,8 +77,11 @@ def _of_noun(scene: Scene, count: Count, verb: Verb | None) -> bool:
 
 def _clause(scene: Scene, count: Count, unit: Unit) -> tuple[int, int]:
     """The words of the number's clause, up to a boundary behind it."""
-    high = min((cue.first for cue in scene.of(*BOUNDARY) if cue.first >= unit.after), default=None)
-    return left_edge(scene, count.outer), scene.hi if high is None else high
+    high = min(unit.after + _REACH, scene.hi)
+    for cue in scene.of(*BOUNDARY):
+        if unit.after <= cue.first < high:
+            high = cue.first
+    return max(left_edge(scene, count.outer), count.outer - _REACH), high
 
 
 def _soldiers(scene: Scene, unit: Unit, low: int, high: int) -> bool:
