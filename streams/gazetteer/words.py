@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, compress
-from operator import add
+from itertools import accumulate, compress, groupby
+from operator import add, itemgetter
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens
+
+_first, _second = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,12 +69,9 @@ def split_words(tokens: Tokens) -> Words:
 
 def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:
     """The marks by the word they stand behind."""
-    marks: dict[int, str] = {}
     others = (place for place, is_word in enumerate(kept) if not is_word)
-    for before, place in enumerate(others):
-        word = place - before - 1
-        marks[word] = marks.get(word, "") + forms[place]
-    return marks
+    placed = ((place - before - 1, forms[place]) for before, place in enumerate(others))
+    return {word: "".join(map(_second, some)) for word, some in groupby(placed, _first)}
 
 
 def _next_space(space: int, length: int) -> int:

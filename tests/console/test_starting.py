@@ -58,7 +58,7 @@ def test_help_and_checks_start_in_less_than_four_empty_pythons(
 
 @pytest.mark.parametrize(
     ("line", "wanted"),
-    [("rasad re", {"replay", "restore"}), ("rasad alerts sh", {"show"}),
+    [("rasad re", {"replay", "reprocess", "restore"}), ("rasad alerts sh", {"show"}),
      ("rasad replay --back", {"--backfill"})],
 )  # fmt: skip
 def test_a_shell_completes_commands_and_flags(line: str, wanted: set[str], tmp_path: Path) -> None:
