@@ -82,10 +82,11 @@ class Feeds:
             f"<item><title>{escape(each.title or '')}</title>"
             f"<link>{self._address(number, each)}</link>"
             f"<pubDate>{each.published_at:%a, %d %b %Y %H:%M:%S +0000}</pubDate>"
-            f"<description>{escape(_page(each))}</description></item>"
+            f"<content:encoded>{escape(_page(each))}</content:encoded></item>"
             for each in reversed(self.shown[number])
         )
-        return f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+        module = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+        return f"<rss version='2.0' {module}><channel>{items}</channel></rss>".encode()
 
     def _handler(self, number: int) -> type[BaseHTTPRequestHandler]:
         feeds = self
@@ -177,6 +178,10 @@ class Fed(Field):
         """Keys and values of the raw documents, as Kafka has them."""
         return [(each.key, each.value) for each in read_to_end(self.kafka, RAW)]
 
+    def arrived(self) -> int:
+        """How many articles have come onto Kafka; one that came twice counts once."""
+        return len({decode(RawDocument, value).article_id for _, value in self.came()})
+
     def repeats(self) -> tuple[int, int]:
         """How many documents came beyond one for each article, and the most of one article."""
         counts: dict[str, int] = {}
@@ -196,7 +201,8 @@ class Fed(Field):
         with closing(redis.Redis.from_url(self.redis_url)) as client:
             client.flushall()
 
-    def close(self) -> None:
+    def disconnect(self) -> None:
+        """Stop every connector as an operator does: nothing more comes after it."""
         for each in self.connecting():
             each.terminate()
         for each in self.connectors:
@@ -205,8 +211,13 @@ class Fed(Field):
             except subprocess.TimeoutExpired:
                 each.kill()
                 each.wait(10)
-        self.feeds.close()
-        super().close()
+
+    def close(self) -> None:
+        try:
+            self.disconnect()
+        finally:  # a connector that does not end must not leave workers behind
+            self.feeds.close()
+            super().close()
 
 
 def fed(ground: Ground, struck: tuple[Server, str], folder: Path, name: str) -> Fed:

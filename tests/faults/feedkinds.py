@@ -48,9 +48,9 @@ def connector_killed(field: Fed, chance: random.Random) -> bool:
 
 KINDS: tuple[Kind, ...] = (
     Kind("Redis killed with -9, started again", "nothing lost, an article comes once more at most",
-         redis_killed),
+         redis_killed, short=True),
     Kind("Redis flushed (FLUSHALL) under connectors",
-         "nothing lost, an article comes once more at most", redis_flushed, short=True),
+         "nothing lost, an article comes once more at most", redis_flushed),
     Kind("kill -9 of a connector beside workers",
          "nothing lost, one article of each lease comes once more at most", connector_killed,
          of_each=HOSTS),
