@@ -27,6 +27,7 @@ PARTS = {
         "dev_traps.jsonl",
         "dev_agency.jsonl",
         "dev_local.jsonl",
+        "dev_speakers.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
