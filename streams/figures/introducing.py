@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streams.figures.lexicon import Cue
-from streams.figures.naming import is_office, phrase_end
+from streams.figures.naming import phrase_end
+from streams.figures.offices import is_office
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 from streams.figures.speaker import Speech, speech_of

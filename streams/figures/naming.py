@@ -1,54 +1,47 @@
-"""The words that name a speaker: behind the verb, before it, before a colon.
+"""The words that name a speaker: behind the verb, and before it.
 
-Rules: ``speech.verb``, ``speech.according``, ``speech.subject_first``, ``speech.colon``.
+Rules: ``speech.verb``, ``speech.according``, ``speech.subject_first``.
 """
 
 from __future__ import annotations
 
+from streams.figures.offices import OFFICES, is_office
 from streams.figures.scene import Placed, Scene
-from streams.figures.shape import tense_of_shape
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.standing import PLACES
 from streams.gazetteer.gazetteer import Name
 
-_OFFICES = frozenset(
-    {
-        "صحيفه",
-        "وكاله",
-        "مسؤول",
-        "مصدر",
-        "مصادر",
-        "وزير",
-        "وزيره",
-        "وزاره",
-        "ناطق",
-        "متحدث",
-        "خبير",
-        "محلل",
-    }
-    | {"قائد", "رئيس", "نائب", "مستشار", "تقرير", "قناه", "دبلوماسي", "ضابط", "امر", "هيئه"}
-    | {"خليه", "قياده", "عمليات", "لجنه", "مكتب", "اعلام", "خارجيه", "داخليه", "سفير", "سفاره"}
-    | {"محافظ", "قائممقام", "جنرال", "فريق", "لواء", "عميد", "عقيد", "رئاسه", "ناطقه", "متحدثه"}
-    | {"مديريه", "مجلس", "مركز", "معهد", "شبكه", "موقع", "مختار", "سكرتير", "مسؤوله", "مسوول"}
-)
-"""«مسؤول أميركي: …»: a headline's speaker who has no name."""
-
-_TITLES = frozenset(
-    {"عاجل", "خاص", "تحليل", "فيديو", "صور", "بالصور", "بالفيديو", "خبر", "تعزيزات", "ملف"}
-    | {"متابعه", "رصد", "بالارقام", "ارقام", "حقائق", "خلفيه", "النتيجه", "المحصله", "والمحصله"}
-    | {"والنتيجه", "الخلاصه", "والخلاصه", "باختصار", "التفاصيل", "وثيقه", "مقال", "حوار"}
-)
-"""Headline words before a colon that name nobody."""
-
 LONGEST = 14
 """Words of the longest name of a speaker."""
 
-_OFFICES_OF = frozenset("لل"[1:] + office for office in _OFFICES)
 _WHEN = frozenset({"الشهر", "الاسبوع", "العام", "السنه", "الصيف", "الربيع", "الشتاء", "الخريف"})
 _PAST = ("الماض", "الفائت", "المنصرم", "الجار", "الحال")
-_STRANGER = 4
-_COLON_WORDS = 9
+STRANGER = 4
 _BEYOND = 7
+_PARTICLES = frozenset({"ثم", "كما", "اذ", "حيث", "بينما", "ايضا", "لم", "لا"})
+_TITLED = 26
+"""Words of the longest name and title before «أن», where nothing else can be meant."""
+_APPOSED = 9
+NO_SUBJECT = frozenset({"فيه", "فيها", "به", "بها", "له", "لها", "اليه", "عليه", "انه"})
+"""«بتصريح قال فيه إن»: the speaker stands before the verb."""
+OURS = frozenset({"مراسلنا", "مراسلتنا", "مراسلينا", "مراسلونا", "مندوبنا", "موفدنا"})
+"""The paper's own people: it speaks itself, or they are spoken to."""
+APART = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "انفسهم"}) | {
+    "حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "تصريحه", "مداخلته", "قلقه",
+}  # fmt: skip
+"""Behind a speaker, and no part of the name: «الوزير نفسه», «ختم الوزير حديثه بأن»."""
+_INSTITUTIONS = frozenset(
+    {"مجلس", "كتله", "لجنه", "وزاره", "حكومه", "قياده", "جيش", "بعثه", "عمليه", "هيئه", "ائتلاف"}
+    | {"حزب", "تيار", "البرلمان", "الحكومه", "الجيش", "الوزاره", "الرئاسه", "رئاسه", "اقليم"}
+    | {"التحالف", "شوون", "بلده", "قريه", "محافظه", "معهد", "مركز", "جامعه", "ديوان", "مكتب"}
+)
+_RANKS = frozenset(
+    {"اللواء", "الفريق", "العميد", "العقيد", "الرائد", "النقيب", "المقدم", "الجنرال", "السيد"}
+    | {"السيده", "الدكتور", "الدكتوره", "الكولونيل", "الكابتن", "الاميرال", "المهندس", "الادميرال"}
+)
+_OCCASIONS = frozenset(
+    ("في", noun) for noun in ("بيان", "تصريح", "مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "حوار")
+)
 _SEATED = frozenset({"في", "من", "لدي", "الي", "عن"})
 _VERBAL = ("present", "future")
 _STOPS = (
@@ -63,12 +56,51 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if opens <= first and rule != "speech.according":
         return None
     limit = opens if opens > first else min(scene.hi, first + LONGEST)
+    longest = LONGEST
     if opens > first and scene.sense_at(opens - 1, "complement"):
-        limit = opens - 1
-    last = phrase_end(scene, first, min(limit, first + LONGEST))
+        limit, longest = opens - 1, _TITLED
+    if scene.pause_after(placed.last) and rule == "speech.verb":
+        first = _behind_aside(scene, first, limit)
+    if rule == "speech.verb":
+        first = _behind_audience(scene, first, limit)
+    if scene.form(first) in NO_SUBJECT or _is_when(scene, first):
+        return None
+    last = phrase_end(scene, first, min(limit, first + longest))
     if last < first or scene.sense_at(first, "plan"):
         return None
     return speech_of(scene, placed, opens, (first, last), rule)
+
+
+def _behind_aside(scene: Scene, first: int, limit: int) -> int:
+    """«قال، في بيان، الوزير إن»: the word behind an aside, if it can head a speaker's name."""
+    end = next((word for word in range(first, limit) if scene.pause_after(word)), limit)
+    head = end + 1
+    named_there = is_office(scene, head) or _voice_at(scene, head) is not None
+    return head if head < limit and named_there else limit
+
+
+def _behind_audience(scene: Scene, first: int, limit: int) -> int:
+    """«قال لوكالة رويترز المتحدث باسم الجيش إن», «قال في بيان الوزير إن»: behind whom it was told.
+
+    What stands right behind the particle is the audience or the occasion itself.
+    """
+    form = scene.form(first)
+    alone = form == "ل" or (form.startswith("لل") and len(form) > STRANGER)
+    told = form.startswith("ل") and (alone or scene.sense_at(first, "setting") is not None)
+    if not told and (form, scene.form(first + 1)) not in _OCCASIONS:
+        return first
+    for word in range(first + (1 if alone and form != "ل" else 2), limit):
+        voice = _voice_at(scene, word)
+        person = voice is not None and voice.entry.kind == "person"
+        governed = scene.sense_at(word - 1, "setting", "away", "towards")
+        if (person or is_office(scene, word)) and not governed and form[:1] != scene.form(word)[:1]:
+            return word
+    return limit if form == "ل" else first
+
+
+def _is_when(scene: Scene, word: int) -> bool:
+    """«صرح أول أمس بأن»."""
+    return scene.form(word) == "اول" and scene.form(word + 1) in ("امس", "من")
 
 
 def phrase_end(scene: Scene, first: int, limit: int) -> int:
@@ -86,7 +118,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         dated = scene.form(word) in _WHEN and scene.form(word + 1).startswith(_PAST)
         stop = (
             dated
-            or scene.sense_at(word, *_STOPS)
+            or _stops(scene, word)
+            or scene.form(word) in APART
             or _finite(scene, word)
             or scene.form(word) == "ما"
         )
@@ -101,9 +134,32 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         name = scene.name_at(word)
         last = name.last if name and name.first <= word else word
         word = last + 1
+        closing = _quoted_to(scene, last, limit)
+        if closing is not None:
+            last, word = closing, closing + 1
+            if not scene.pause_after(last):
+                continue
         if scene.marked_after(last):
             return _beyond(scene, last, limit)
     return last
+
+
+def _quoted_to(scene: Scene, last: int, limit: int) -> int | None:
+    """«قائد «قسد» مظلوم عبدي»: the last word of a name in quotation marks inside a title."""
+    if not any(mark in scene.words.gap(last) for mark in "«“"):
+        return None
+    inside = range(last + 1, min(limit - 1, last + STRANGER))
+    return next((at for at in inside if any(mark in scene.words.gap(at) for mark in "»”")), None)
+
+
+def _stops(scene: Scene, word: int) -> bool:
+    """Whether a steering word ends a name; «محافظ المهرة السابق علي سالم» goes on."""
+    placed = scene.sense_at(word, *_STOPS)
+    if placed is None:
+        return False
+    if scene.form(word) == "علي" and scene.words.original(word, word).endswith("ي"):
+        return False  # the name, not the particle «على»
+    return placed.cue.sense != "former" or not scene.form(word).startswith("ال")
 
 
 def _seat(scene: Scene, word: int, limit: int) -> int | None:
@@ -116,6 +172,8 @@ def _seat(scene: Scene, word: int, limit: int) -> int | None:
     office = _voice_at(scene, word + 1)
     if office is not None:
         return office.last
+    if scene.form(word + 1) in _INSTITUTIONS:
+        return word + 1
     name = scene.name_at(word + 1)
     if name is None or name.first != word + 1:
         return None
@@ -136,6 +194,9 @@ def _finite(scene: Scene, word: int) -> Placed | None:
 
 def _beyond(scene: Scene, last: int, limit: int) -> int:
     """A person named behind a comma or particle still belongs to the phrase."""
+    apposed = _apposed(scene, last, limit)
+    if apposed is not None:
+        return apposed
     for voice in scene.voices:
         near = last < voice.first < min(limit, last + _BEYOND)
         if not near or voice.entry.kind != "person" or scene.pauses(last, voice.first) > 1:
@@ -145,6 +206,24 @@ def _beyond(scene: Scene, last: int, limit: int) -> int:
         if not parted and not scene.sense_at(voice.first - 1, "setting"):
             return voice.last
     return last
+
+
+def _apposed(scene: Scene, last: int, limit: int) -> int | None:
+    """«رئيس الأركان، اللواء الركن محمد صالح بن عيسى،»: a name between two commas."""
+    if not scene.pause_after(last):
+        return None
+    stop = min(limit, last + 1 + _APPOSED)
+    end = next((word for word in range(last + 1, stop) if scene.pause_after(word)), None)
+    if end is None or end == last + 1:
+        return None
+    ranked = scene.form(last + 1) in _RANKS
+    plain = not any(
+        scene.starting(word) or scene.form(word)[:1].isdigit() or scene.form(word).startswith("و")
+        for word in range(last + 1 + ranked, end + 1)
+    )
+    short = end - last <= STRANGER
+    article = scene.form(last + 1).startswith("ال")
+    return end if plain and (ranked or (short and not article)) else None
 
 
 def _voice_at(scene: Scene, word: int) -> Name | None:
@@ -157,6 +236,10 @@ def _voice_at(scene: Scene, word: int) -> Name | None:
 def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     """«ستولتنبرغ قال إن»: the name before the verb, back to the last mark."""
     last = placed.first - 1
+    if scene.form(placed.first).startswith("و") and scene.pause_after(last):
+        return None
+    if scene.form(last) in _PARTICLES:
+        return None
     if scene.form(last) == "قد":
         last -= 1
     first = last
@@ -172,70 +255,14 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     first += 1
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
     was = scene.sense_at(first - 1, "was") is not None
-    joined = scene.form(first).startswith("و") and scene.form(first) not in _OFFICES
-    stranger = first == scene.lo and last - first < _STRANGER and not joined
+    joined = scene.form(first).startswith("و") and scene.form(first) not in (
+        *OFFICES,
+        "وثيقه",
+        "وثائق",
+    )
+    while last > first and scene.form(last) in APART:
+        last -= 1
+    stranger = first == scene.lo and last - first < STRANGER and not joined
     if first > last or not (known or was or stranger):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")
-
-
-def is_office(scene: Scene, word: int) -> bool:
-    """Whether a word names an office, definite or not («السفير», «خلية الإعلام الأمني»)."""
-    form = scene.form(word)
-    return form in _OFFICES or form.removeprefix("ال") in _OFFICES or form[1:] in _OFFICES_OF
-
-
-def _stranger(scene: Scene, last: int) -> bool:
-    """«المسماري: رصدنا …», «فلورانس بارلي: …»: a name nobody knows, and nothing else."""
-    if last - scene.lo >= _STRANGER or scene.form(scene.lo) in _TITLES:
-        return False
-    return not any(
-        scene.starting(word) or scene.name_at(word) or scene.form(word)[:1].isdigit()
-        for word in range(scene.lo, last + 1)
-    ) and _we(scene, last + 1)
-
-
-def _says_something(scene: Scene, last: int) -> bool:
-    """«موريتانيا باقية على عهدها: …», «الفرقة تستأنف مهمتها: …»: a clause, and no speaker."""
-    return any(
-        scene.name_at(word) is None
-        and _voice_on(scene, word) is None
-        and (
-            scene.sense_at(word, "movement", "change", "total") or tense_of_shape(scene.form(word))
-        )
-        for word in range(scene.lo + 1, last + 1)
-    )
-
-
-def _voice_on(scene: Scene, word: int) -> Name | None:
-    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
-
-
-def _we(scene: Scene, word: int) -> bool:
-    """Whether the words said speak of «we», or go on with a verb or a number of theirs."""
-    return any(
-        scene.form(place).endswith("نا") or scene.form(place).startswith("سن")
-        for place in range(word, min(word + _COLON_WORDS, scene.hi))
-    )
-
-
-def colon_speech(scene: Scene) -> Speech | None:
-    """«الناتو: …» at the head of a sentence."""
-    for word in range(scene.lo, min(scene.hi, scene.lo + _COLON_WORDS)):
-        if ":" in scene.words.gap(word):
-            known = [voice for voice in (*scene.voices, *scene.names) if voice.last <= word]
-            verbs = [cue for cue in scene.of("say", "carry", "participle") if cue.first <= word]
-            places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
-            we = scene.form(word + 1).startswith("سن")
-            names = known and (not places or we) and scene.lo == known[0].first
-            if _says_something(scene, word):
-                return None
-            office = is_office(scene, scene.lo)
-            if not verbs and (names or office or _stranger(scene, word)):
-                placed = Placed(scene.lo, word, scene.cues[0].cue) if scene.cues else None
-                phrase = (scene.lo, word)
-                return (
-                    speech_of(scene, placed, word + 1, phrase, "speech.colon") if placed else None
-                )
-            return None
-    return None

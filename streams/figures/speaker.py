@@ -10,6 +10,7 @@ from streams.gazetteer.speakers import speaker_of, speaker_owner
 _SKIP = frozenset(
     {"في", "قد", "ايضا", "كذلك", "من", "جانبه", "جهته", "جانبها", "جهتها", "بدوره", "بدورها"}
 )
+_SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _ISO = 2
 """A commander of a coalition speaks of his own country's troops first."""
 
@@ -44,6 +45,8 @@ def speech_of(
     first, last = phrase
     while first < last and scene.form(first) in _SKIP:
         first += 1
+    while first < last and scene.form(last) in _SELF:
+        last -= 1
     text = scene.words.original(first, last).strip(' «»“”"،,()')
     speaker = _id(scene, first, last)
     opens = max(opens, placed.last + 1)

@@ -8,15 +8,42 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streams.figures.clauses import DISTRACTING, GOVERNING
-from streams.figures.naming import LONGEST, colon_speech, named, subject_first
+from streams.figures.colon import colon_speech
+from streams.figures.naming import LONGEST, NO_SUBJECT, OURS, named, subject_first
+from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
-from streams.figures.speaker import Speech
+from streams.figures.speaker import Speech, speech_of
+from streams.figures.told import actor, exists, quoted, subject, told
+from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
-_QUOTED = 400
-_A_NAME = 4
 _CLOSE = "»”"
 _BY = frozenset({"به", "عنه", "اليه", "عليه", "فيه", "لنا", "منه"})
+_SCHEMES = frozenset(
+    {
+        "استطلاع",
+        "استطلاعات",
+        "تركيبه",
+        "خطه",
+        "جدول",
+        "اليه",
+        "صيغه",
+        "نظام",
+        "ترتيب",
+        "برنامج",
+        "هيكليه",
+    }
+)
+"""«وفق خطة من مراحل»: how something is done, and nobody who says it."""
+_ABOUT = ("عن", "وعن")
+_JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
+_MEDIA = frozenset(
+    {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
+)
+_UNSAID = frozenset({"عدم", "دون", "بدون", "لعدم"})
+_PASSIVE = frozenset({"يعتقد", "يتوقع", "يزعم", "يعتبر", "يقدر", "يستبعد", "يقال"})
+_DAMMA = "\u064f"
+_OPENERS = frozenset({"ان", "بان"})
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
 
@@ -31,9 +58,17 @@ def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
             continue
         current = found[-1] if found else before
         speech = _one(scene, placed, current)
-        if speech is not None and not (found and _nested(scene, placed)):
+        if speech is not None and not (found and _nested(scene, placed, found[-1])):
             found.append(speech)
+    if scene.settled:
+        extra = told(scene, found) or ([] if found else _pointed(scene))
+        found = sorted([*found, *extra], key=lambda each: each.first) if extra else found
     return found
+
+
+def _pointed(scene: Scene) -> list[Speech]:
+    speech = pointing(scene)
+    return [speech] if speech else []
 
 
 def carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
@@ -49,8 +84,13 @@ def carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
     )
 
 
-def _nested(scene: Scene, placed: Placed) -> bool:
+def _nested(scene: Scene, placed: Placed, outer: Speech) -> bool:
     """A saying inside the words of another speaker belongs to the outer one."""
+    if placed.cue.sense == "according" and outer.rule == "speech.according":
+        return not any(  # «…، بحسب X، و…، كما أعلن Y»: two clauses, each with its source
+            scene.form(word).startswith("و") and scene.pause_after(word - 1)
+            for word in range(max(outer.opens, placed.first - _REACH), placed.first)
+        )
     if placed.cue.sense in ("participle", "carry"):
         return False
     if placed.cue.sense == "according":
@@ -63,20 +103,61 @@ def _nested(scene: Scene, placed: Placed) -> bool:
 
 def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     sense = placed.cue.sense
+    if _no_saying(scene, placed):
+        return None
     if sense == "participle":
-        if current is None:
-            return subject_first(scene, placed, placed.last + 1)
-        return carried(scene, placed.first, placed.last + 1, current)
+        return _meanwhile(scene, placed, current)
     if sense == "according":
         return _source(scene, placed, current)
     opens = _opening(scene, placed)
-    if opens is None:
-        return _trailing(scene, placed)
+    return _trailing(scene, placed) if opens is None else _saying(scene, placed, opens, current)
+
+
+def _meanwhile(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
+    """«…، مؤكداً أن»: whoever speaks or acts in the sentence, else who spoke before."""
+    opens = placed.last + 1
+    mine = current is not None and current.scene is scene
+    speech = None if mine else _acting(scene, placed, opens, None)
+    if speech is None and current is not None:
+        return carried(scene, placed.first, opens, current)
+    return speech or subject_first(scene, placed, opens)
+
+
+def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) -> Speech | None:
+    """A verb with words said behind it: its subject behind or before it, else who acts."""
     placed = _relayed(scene, placed, opens)
-    speech = named(scene, placed, opens, "speech.verb") or subject_first(scene, placed, opens)
+    if scene.form(placed.last + 1) in OURS:
+        return subject_first(scene, placed, opens)
+    speech = (
+        named(scene, placed, opens, "speech.verb")
+        or subject_first(scene, placed, opens)
+        or _acting(scene, placed, opens, current)
+    )
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech
+
+
+def _acting(scene: Scene, placed: Placed, opens: int, current: Speech | None) -> Speech | None:
+    """«أثنى القائد على رجاله، مذكّراً بأن», «مدريد لم تتأخر، إذ أوضحت أن»: who acts, speaks."""
+    if current is None or scene.form(placed.last + 1) in NO_SUBJECT:
+        phrase = actor(scene, placed.first)
+    elif current.scene is scene or scene.form(placed.first).startswith("و"):
+        return None
+    else:
+        phrase = subject(scene, placed.first)
+    return phrase and speech_of(scene, placed, opens, phrase, "speech.subject_first")
+
+
+def _no_saying(scene: Scene, placed: Placed) -> bool:
+    """«عدم ذكر اسمه», «يُذكر أن», «أفاد مراسلنا»: nobody speaks but the author."""
+    if scene.form(placed.first - 1) in _UNSAID:
+        return True
+    said = scene.words.original(placed.first, placed.last).removeprefix("و")
+    bare = scene.form(placed.first).removeprefix("و")
+    if not scene.sense_at(placed.last + 1, "complement"):
+        return False
+    return bare == "يذكر" or (bare in _PASSIVE and said[1:2] == _DAMMA)
 
 
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
@@ -84,6 +165,12 @@ def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | No
     what = _what(scene, placed)
     if scene.pause_after(what.last):
         return current and carried(scene, placed.first, placed.last + 1, current)
+    if scene.form(what.last + 1) in _SCHEMES:
+        return None
+    if what.last > what.first and _medium(scene, what.last + 1):
+        rest = range(what.last + 1, min(scene.hi, what.last + LONGEST))
+        end = next((word for word in rest if scene.pause_after(word)), what.last)
+        what = _relayed(scene, what, end)
     speech = named(scene, what, what.last + 1, "speech.according")
     return speech and _dated(scene, placed, speech)
 
@@ -111,13 +198,38 @@ def _what(scene: Scene, placed: Placed) -> Placed:
 
 
 def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
-    """«نقلت رويترز عن مسؤولين قولهم»: the one who vouches stands behind «عن»."""
-    if not scene.form(placed.first).removeprefix("و").startswith("نقل"):
-        return placed
+    """«نقلت رويترز عن مسؤولين قولهم»: the one who vouches stands behind «عن».
+
+    So he does behind the «نقلاً عن» of a paper or agency, not of an official, nor where the
+    paper judges for itself («رجّحت القناة، نقلاً عن …»).
+    """
+    relays = _relays(scene, placed)
+    judges = scene.form(placed.first).removeprefix("و").startswith(_JUDGING)
+    medium = not (relays or judges) and _medium(scene, placed.last + 1)
     for word in range(placed.last + 1, opens):
-        if scene.form(word) == "عن":
+        if scene.form(word) == "عن" and (relays or (medium and scene.form(word - 1) == "نقلا")):
             return placed._replace(last=word)
+    if relays and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
+        return placed._replace(last=scene.lo)
     return placed
+
+
+def _relays(scene: Scene, placed: Placed) -> bool:
+    """«نقلت», «بحسب ما نقلته»: a verb of passing on what another says."""
+    return any(
+        scene.form(word).removeprefix("و").startswith(("نقل", "ينقل", "تنقل"))
+        for word in range(placed.first, placed.last + 1)
+    )
+
+
+def _medium(scene: Scene, word: int) -> bool:
+    """Whether a paper, a station or an agency is named: an organisation that owns no troops."""
+    if scene.form(word) in _MEDIA:
+        return True
+    voice = next((voice for voice in scene.voices if voice.first == word), None)
+    if voice is None or voice.entry.kind != "organisation":
+        return False
+    return not speaker_owner(voice.entry.id)
 
 
 def _trailing(scene: Scene, placed: Placed) -> Speech | None:
@@ -137,23 +249,40 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
 
 def _opening(scene: Scene, placed: Placed) -> int | None:
     """Where the words said begin: behind «أن», a colon or quotation mark, at a noun of movement."""
+    if placed.last > placed.first and scene.form(placed.last) in _OPENERS:
+        return placed.last + 1
     for word in range(placed.last + 1, min(scene.hi, placed.last + _REACH)):
+        beside = word == placed.last + 1
         gap = scene.words.marks.get(word - 1)
-        if gap and (
-            ":" in gap or (word > placed.last + 1 and _quotes(gap) and _spoken(scene, word))
-        ):
+        if gap and (":" in gap or (not beside and quoted(scene, word))):
             return word
-        if scene.sense_at(word, "complement") or _that_not(scene, word):
+        if _complement(scene, word):
             return word + 1
-        if word > placed.last + 1 and scene.sense_at(word, "say", "carry"):
+        if not beside and scene.sense_at(word, "say", "carry"):
             return None
         if placed.cue.sense == "carry":
             continue
-        if _is_masdar(scene, word) and scene.name_at(word) is None:
-            return word
-        if word > placed.last + 1 and scene.sense_at(word, "size", "size_lead"):
+        masdar = _is_masdar(scene, word) and scene.name_at(word) is None
+        sized = scene.sense_at(word, "size", "size_lead") or _about(scene, placed, word)
+        if masdar or (sized and not beside):
             return word
     return None
+
+
+def _complement(scene: Scene, word: int) -> bool:
+    """«أن», «ألا يزيد», and «أعرب عن ارتياحه لأن»."""
+    if scene.sense_at(word, "complement") or _that_not(scene, word):
+        return True
+    return scene.form(word) == "لان" and scene.form(word - 1).endswith(("ه", "ها", "هم"))
+
+
+def _about(scene: Scene, placed: Placed, word: int) -> bool:
+    """«تحدث عن ثلاثة آلاف», «أشار إلى وجود 120», but not «نقلت عن ثلاثة مسؤولين»."""
+    if exists(scene, word):
+        return True
+    if scene.form(word - 1) not in ("عن", "الي") or _relays(scene, placed):
+        return False
+    return any(count.outer == word for count in scene.counts)
 
 
 def _that_not(scene: Scene, word: int) -> bool:
@@ -166,15 +295,3 @@ def _is_masdar(scene: Scene, word: int) -> bool:
         placed.cue.tense == "masdar" and placed.cue.sense in _GOVERNORS
         for placed in scene.starting(word)
     )
-
-
-def _quotes(gap: str) -> bool:
-    return any(mark in gap for mark in '«“"')
-
-
-def _spoken(scene: Scene, word: int) -> bool:
-    """A quotation that is more than a name in quotation marks."""
-    begin = scene.words.starts[word]
-    text = scene.words.normal.text[begin : begin + _QUOTED]
-    end = min((place for mark in '»”"' if (place := text.find(mark)) >= 0), default=-1)
-    return end < 0 or text.count(" ", 0, end) > _A_NAME

@@ -16,6 +16,9 @@ from streams.figures.speaker import Speech
 from streams.figures.speaking import carried, speeches
 
 _OPEN, _CLOSE = "«“", "»”"
+_TITLE = 2
+"""Words of a title that may mean someone named in full before."""
+
 _REMEMBERED = 40
 """Speakers kept in mind, so that a text of nothing but speakers stays linear."""
 
@@ -82,8 +85,21 @@ class Floor:
                     return replace(
                         speech, text=text, speaker_id=speaker, force=force, origin=earlier
                     )
+        acting = self._acted(speech)
+        if acting is not None:
+            speech = replace(speech, text=acting.text, speaker_id=acting.speaker_id)
+            speech = replace(speech, force=acting.force, words=speech.words | acting.words)
         self.heard = [*self.heard[-_REMEMBERED:], speech]
         return speech
+
+    def _acted(self, speech: Speech) -> Speech | None:
+        """«التقى وزير الدفاع … وفداً. وشدد الوزير»: who acts in the sentence before."""
+        before = self._before
+        if before is None or not 0 < len(speech.words) <= _TITLE:
+            return None
+        settle(before)
+        acting = introduced(before)
+        return acting if acting and speech.words <= acting.words else None
 
     def _quote(self, scene: Scene, *, spoken: bool) -> None:
         """Whether a quotation is left open behind the sentence."""
@@ -99,6 +115,15 @@ class Floor:
 def speaker_at(found: list[Speech], word: int) -> Speech | None:
     """Who says the words at a place: the last to take the floor before it, else the first."""
     said = [speech for speech in found if speech.first <= word]
-    if said:
-        return said[-1]
-    return found[0] if found else None
+    if not said:
+        return found[0] if found and not _joined(found[0]) else None
+    last, behind = said[-1], found[len(said) :]
+    source = "speech.according"
+    if behind and last.rule == source == behind[0].rule and last.first > last.scene.lo + 1:
+        return behind[0]  # «…، بحسب X، و…، كما أعلن Y»
+    return last
+
+
+def _joined(speech: Speech) -> bool:
+    """«…، وقال X إن»: what stands before is the author's own."""
+    return speech.rule == "speech.verb" and speech.scene.form(speech.first).startswith("و")
