@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
 from streams.figures.led import ahead, instead, led, pointed, recent
 from streams.figures.scene import Count, Scene
@@ -50,7 +51,12 @@ _YEAR_DIGITS = 4
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
+_PLACES = frozenset(
+    {"ولايه", "محافظه", "قاعده", "قواعد", "مدينه", "قريه", "بلده", "مطارات", "ثكنه", "موقعا"}
+    | {"معسكرات", "قضاء", "ناحيه", "مقاطعه", "مديريه", "مخيما", "حيا", "منشاه", "مقرا", "ثكنات"}
+)
 _HOURS = 24
+_ROUND = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
@@ -59,6 +65,11 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
     if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
         return "unit.label"
+    if scene.form(count.first).startswith("و") and any(
+        other.last == count.outer - 1 and scene.sense_at(other.outer - 1, "label")
+        for other in scene.counts
+    ):
+        return "unit.label"  # «الكتيبتان 1 و30»
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
     if count.low == count.high == 1 and scene.form(count.outer - 2) in _DENIES:
@@ -67,6 +78,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
     if after < scene.hi and not scene.pause_after(after - 1):
         if scene.form(after) in _JUMP:
             after += 1
+        elif scene.sense_at(after, "extra") and scene.form(after + 1) == "من":
+            after += 1  # «بضع مئات إضافية من عسكرييها»
         noun = _noun(scene, after) or _noun_of(scene, after)
         if noun is None and not scene.marked_after(after - 1):
             noun = _national(scene, after)
@@ -156,7 +169,8 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
     label = scene.sense_at(count.outer - 2, "label")
-    if label is not None and not _until_now(scene, count):
+    numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
+    if label is not None and not numeral and not _until_now(scene, count):
         return "unit.label"
     behind = _noun_before(scene, count)
     if behind is not None:
@@ -164,9 +178,21 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     shared = _of_pair(scene, count)
     if shared is not None:
         return shared
-    if _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact":
+    bare = _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact"
+    if bare and not _measured(scene, count):
         return "unit.definite"
     return _of_whole(scene, count) or _left_out(scene, count)
+
+
+def _measured(scene: Scene, count: Count) -> bool:
+    """«لا يتعدى رجاله فيه اليوم الخمسمئة»: a verb of measure comes to a round number."""
+    edge = left_edge(scene, count.outer)
+    other = [each.last for each in scene.counts if each.last < count.outer]
+    edge = max(edge, *other) if other else edge
+    return (count.low or 0) >= _ROUND and any(
+        edge <= cue.first < count.outer and cue.cue.hedge and cue.cue.tense == "present"
+        for cue in scene.of("total")
+    )
 
 
 def _of_pair(scene: Scene, count: Count) -> Unit | None:
@@ -202,6 +228,8 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
 
 def _follows(scene: Scene, word: int) -> bool:
     """Whether a word can stand behind a number without being what it counts."""
+    if scene.form(word) in _PLACES:
+        return False  # «34 ولاية»
     if scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS):
         return True
     if _PURPOSE.fullmatch(scene.form(word)):

@@ -221,7 +221,8 @@ def _changes(scene: Scene, count: Count) -> bool:
             return falling
         return placed.cue.sense == "change" or placed.cue.id == "reinforce"
     before = [over.last for over in scene.of(*_OVER) if over.last < count.outer]
-    return bool(before) and before[-1] < count.outer - 2
+    started = falling or scene.form(count.outer - 1) == _FROM
+    return bool(before) and before[-1] < count.outer - 2 and started
 
 
 def _describes(scene: Scene, placed: Placed) -> bool:

@@ -93,6 +93,8 @@ def negated(draft: Draft) -> Answer:
         negation = scene.sense_at(first - 2, "not")
     if negation is None or negation.last >= draft.first or _relative(draft, negation):
         return None
+    if scene.form(negation.first - 1) in ("كي", "لكي") or scene.form(negation.first) == "كيلا":
+        return None  # «يضغط … كي لا يسحب قواته»: whether it is one is for the appeal to say
     hedged = draft.governor is not None and draft.governor.placed.cue.negated
     window = range(negation.last + 1, draft.first + 1)
     affirmed = any(scene.sense_at(word, "lest") for word in window)

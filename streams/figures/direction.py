@@ -195,6 +195,9 @@ def hold(draft: Draft) -> None:
     """A direction holds only if something says that it happens, or that it will not."""
     if draft.refused:
         return
+    if not draft.change:
+        draft.refuse("direction.unsigned")  # «لم يتغير تعداد القوة»
+        return
     stance = [rule for rule in draft.rules if rule.startswith("status.")]
     finite = draft.governor is not None and draft.governor.placed.cue.tense in FINITE
     if not stance and not finite:

@@ -49,11 +49,29 @@ def _joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return behind if behind.placed.cue.tense in ("present", "participle") else None
 
 
+def _readied(scene: Scene, unit: Unit) -> Governor | None:
+    """«تجهّز مئتي عسكري للسفر إلى العراق»: what they are made ready for."""
+    for word in range(unit.after, unit.after + _CLOSE):
+        placed = scene.sense_at(word, "movement") if scene.form(word).startswith("ل") else None
+        if placed is not None:
+            cue = placed.cue._replace(tense="future")
+            return Governor(placed._replace(cue=cue), left=False)
+        if scene.pause_after(word):
+            break
+    return None
+
+
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     if given is not None:
         return given
     left = governor_before(scene, count)
+    if left is not None and left.placed.cue.id == "be" and scene.form(left.placed.first - 1) == "ان":
+        behind = governor_behind(scene, count, unit)
+        if behind is not None and behind.placed.cue.sense == "movement":
+            return behind  # «نفى أن يكون ألف مقاتل عبروا الحدود»
+    if left is not None and left.placed.cue.id == "arm":
+        return _readied(scene, unit) or left
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left
     turned = changing(scene, count) if left is None else None

@@ -110,7 +110,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         and sense != "total"
         and placed.cue.id not in NOUNS
     ):
-        return scene.sense_at(count.outer - 1, "by") is not None
+        pushes = placed.last == count.outer - 1 and at_once(scene, count, "ب")
+        return pushes or scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
@@ -118,7 +119,7 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     noun_of_presence = sense == "total" and placed.cue.tense == "masdar"
     idle = (
         (noun_of_presence and _of_change(scene, placed, count))
-        or (placed.cue.id == "shift" and not (count.pair or towards(scene, count)))
+        or (placed.cue.id == "shift" and not _moves(scene, placed, count))
         or (placed.cue.id in HOLDING and _reinforces(scene, placed))
         or (placed.cue.id == "be" and at_once(scene, count, "ب"))
     )
@@ -131,6 +132,18 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
             for word in near
         )
     return True
+
+
+def _moves(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«انتقل من الكويت إلى العراق 500 جندي»: people who move; else a size that comes to a number."""
+    if count.pair or towards(scene, count):
+        return True
+    between = range(placed.last + 1, count.outer)
+    goes = any(
+        scene.form(at) == "الي" and (scene.name_at(at + 1) or scene.sense_at(at + 1, "place_noun"))
+        for at in between
+    )
+    return goes and placed.cue.tense in FINITE
 
 
 def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:

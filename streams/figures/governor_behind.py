@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.clauses import BOUNDARY, COURSE, DISTRACTING, FINITE, GOVERNING
+from streams.figures.clauses import (
+    BOUNDARY,
+    COURSE,
+    DISTRACTING,
+    FINITE,
+    GOVERNING,
+    at_once,
+    segment,
+)
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -12,6 +20,7 @@ from streams.figures.scene import Count, Placed, Scene
 _AHEAD = 8
 
 _COURSE = 5
+_SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
 _RETURNING = frozenset({"عائدين", "عايدين", "العوده"})
@@ -19,20 +28,20 @@ _RETURNING = frozenset({"عائدين", "عايدين", "العوده"})
 _PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
 
 
-def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """A finite verb or a participle of presence behind the counted noun."""
     if scene.pause_after(unit.after - 1):
         return None
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
             return None
-        governor = _behind(scene, word)
+        governor = _behind(scene, count, word)
         if governor is not None or scene.pause_after(word):
             return governor
     return None
 
 
-def _behind(scene: Scene, word: int) -> Governor | None:
+def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     """What a word behind the counted noun makes of its number, if anything."""
     was = scene.sense_at(word, "was")
     if was is not None and scene.sense_at(word + 1, "locative"):
@@ -47,7 +56,15 @@ def _behind(scene: Scene, word: int) -> Governor | None:
     if placed.cue.tense not in (*FINITE, "participle"):
         return None
     finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
-    return Governor((finite or [placed])[0], left=False)
+    found = (finite or [placed])[0]
+    if found.cue.id == "serve" and found.cue.tense == "past" and _told_of(scene, count):
+        return Governor(found._replace(cue=_SERVED), left=False)
+    return Governor(found, left=False)
+
+
+def _told_of(scene: Scene, count: Count) -> bool:
+    """«يعاني 1200 جندي خدموا في العراق»: something else is told of those who served."""
+    return at_once(scene, count, "ل") or count.outer > segment(scene, count.outer)
 
 
 def _some_verb(scene: Scene, word: int) -> Governor | None:

@@ -60,6 +60,10 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
 
 def pointed_at(scene: Scene, count: Count) -> Governor | None:
     """«ثلاثة آلاف: هذا كل ما نشرته باريس»: a number that opens, and is taken up behind a mark."""
+    told = scene.form(count.last + 1) in ("هو", "هي", "هم")
+    if told and scene.sense_at(count.last + 2, "size", "people"):
+        word = count.last + 2
+        return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
     if count.outer > scene.lo + 1:
         return None
     stop = next((at for at in range(count.last, scene.hi) if scene.marked_after(at)), scene.hi)

@@ -9,14 +9,18 @@ from streams.figures.shape import definite
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
 _TWO = 2
+_MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
 """Take up what was just said («900: هكذا لخص …»)."""
+_OTHERS = frozenset({"اضافيين", "اضافيون", "اخرين", "اخرون"})
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 
 
 def ahead(scene: Scene, count: Count) -> bool:
     """«ثلاثة آلاف: هذا كل ما نشرته باريس …»: whom it counts is told behind it."""
     word = count.after or count.last + 1
+    if scene.form(word) in ("هو", "هي", "هم") and scene.sense_at(word + 1, "size", "people"):
+        return True  # «ستة آلاف هو تعداد القوات»
     opens = count.outer <= scene.lo + 1 and scene.marked_after(word - 1)
     if not opens or scene.form(word) not in POINTING:
         return False
@@ -50,12 +54,17 @@ def pointed(scene: Scene, count: Count) -> bool:
 
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
+    if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
+        return True  # «ستقوي حضورها بـ850 إضافيين»: the plural is one of people
     low = max(scene.lo, count.outer - _REACH)
     leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.first)]
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
-    if any(_nation(scene, word) for word in (count.outer - 1, segment(scene, count.outer))):
+    edge = segment(scene, count.outer)
+    if any(_nation(scene, word) for word in (count.outer - 1, edge)):
+        return True
+    if any(_plural(scene, word) for word in range(edge, count.outer)):
         return True
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
@@ -69,6 +78,12 @@ def _nation(scene: Scene, word: int) -> bool:
     """«الأتراك 1200», «الأميركيون في العراق 2500»: a nationality that stands for its people."""
     name = scene.name_at(word)
     return name is not None and name.entry.kind == "nationality" and definite(scene.form(word))
+
+
+def _plural(scene: Scene, word: int) -> bool:
+    """«كان الأميركيون في أفغانستان مئة ألف»: a nationality in the plural, its own noun."""
+    before = scene.sense_at(word - 1, "people", "unit") or scene.form(word - 1).endswith(_MANY)
+    return not before and _nation(scene, word) and scene.form(word).endswith(_MANY)
 
 
 def _pronominal(scene: Scene, placed: Placed) -> bool:

@@ -9,6 +9,7 @@ from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.fate import fated
 from streams.figures.focus import Focus
 from streams.figures.governor import find_governor
 from streams.figures.governor_before import NOUNS
@@ -71,7 +72,7 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
         return "unit.person"
     if unit.cue is not None and _marred(scene, unit.after):
         return "distractor.marred"
-    return None
+    return "distractor.fate" if fated(scene, draft.first, unit.after) else None
 
 
 def _who_did(scene: Scene, governor: Governor, first: int) -> bool:

@@ -151,7 +151,7 @@ def _people(scene: Scene, word: int, reach: int = _REACH) -> Placed | None:
 
 def _saved(scene: Scene, left: int, right: int) -> bool:
     """«لا يوجد أي جندي سوى»: not nobody."""
-    return any(scene.form(word) in _SAVE for word in range(left, right + 3))
+    return any(scene.form(word) in _SAVE for word in range(left + 1, right + 3))
 
 
 def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:

@@ -18,7 +18,7 @@ _NEAR = 3
 _OWNED = ("unit", "people")
 
 _STRANGE = 1
-_THEY = frozenset({"هم", "وهم"})
+_THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا"})
@@ -26,6 +26,8 @@ _TIMES = frozenset(
     {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
 )
 """«في عام 1941» says when, not where."""
+
+_AGES = ("سنوات", "اعوام", "اشهر", "اسابيع", "ايام", "سنتين", "عامين", "عقود")
 
 _PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
 """A verb in the present. «تبرع» and «تسابق» have the shape of a past: number and noun behind a
@@ -71,6 +73,11 @@ def at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa:
 def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
     """«في التنف نحو 200», «جنود الحلف في العراق 500»: place or people, and the number."""
     edge = segment(scene, count.outer)
+    if scene.form(count.outer - 1).removeprefix("و") == "عبر":  # «عبر 1200 جندي الحدود»
+        word = count.outer - 1
+        return Governor(
+            Placed(word, word, Cue("enter", "movement", "past", "rise", done=True)), left=True
+        )
     was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     edge = was.first if was is not None else edge
     found: Placed | None = None
@@ -86,11 +93,16 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         name = scene.name_at(word)
         found = found or _people_of(name)
         if cue is None and name is None and not scene.sense_at(word, *QUIET):
-            strange += 1
+            strange += not _when(scene, word)
     found = found or _at_head(scene, edge) or was
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
+
+
+def _when(scene: Scene, word: int) -> bool:
+    """«قبل سنوات», «منذ أشهر»: says when."""
+    return scene.form(word).startswith(_AGES) and scene.form(word - 1) in ("قبل", "منذ", "خلال")
 
 
 def _stand(scene: Scene, word: int, count: Count) -> Placed | None:

@@ -34,6 +34,8 @@ def superseded(draft: Draft) -> Answer:
     scene = draft.scene
     for placed in scene.of("former_ahead"):
         near = 0 < draft.first - placed.last <= 2 * NEAR
+        if any(placed.last < count.first and count.last < draft.first for count in scene.counts):
+            continue  # «فبعد أن كانت 500 صارت ألفاً»
         if near and not scene.pauses(placed.last, draft.first):
             return _until_now(draft) or ("former", placed.cue.id)
     return None
@@ -120,9 +122,13 @@ def former(draft: Draft) -> Answer:
     if draft.kind != "strength":
         return None
     first, last = anchor(draft)
+    if any(_in_its_days(scene, word) for word in range(last + 1, min(last + 4, scene.hi))):
+        return "former", "in_its_days"
     for placed in scene.of("former"):
         if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
             continue
+        if scene.form(placed.first - 1) in ("كل", "طوال"):
+            continue  # «كل ليلة»
         if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
             continue
         near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first
@@ -132,3 +138,10 @@ def former(draft: Draft) -> Answer:
         if near and scene.pauses(*gap) == 0 and not parted(scene, *gap) and not then:
             return "former", placed.cue.id
     return None
+
+
+def _in_its_days(scene: Scene, word: int) -> bool:
+    """«أيام انتشارها الأول», «أيام خلافته»: days that belong to someone are over."""
+    own = scene.form(word + 1).endswith(("ه", "ها", "هم")) and scene.form(word + 1) != "هذه"
+    masdar = own and scene.form(word + 1).endswith(("ته", "تها", "تهم", "ارها", "اره", "ارهم"))
+    return scene.form(word) == "ايام" and masdar and not scene.marked_after(word)

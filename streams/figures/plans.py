@@ -7,9 +7,11 @@ Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.an
 
 from __future__ import annotations
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
+from streams.figures.shape import definite, tense_of_shape
 
 _BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
 _SOON = frozenset({"نهايه", "بنهايه", "غدا", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف"})
@@ -20,6 +22,7 @@ _LABELLED = ("..", "|", "…")
 """«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
+_MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
 _DONE = 10
 
 
@@ -30,6 +33,8 @@ def planned(draft: Draft) -> Answer:
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
+    if _describing(draft):
+        return None
     if tense == "future" or _future_near(draft) or _will_not(draft):
         return "planned", "future"
     if tense not in ("masdar", "present"):
@@ -37,10 +42,31 @@ def planned(draft: Draft) -> Answer:
     return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else _coming(draft))
 
 
+def described(draft: Draft) -> Answer:
+    """«سحب القوات البالغة 2500 غير مطروح»: the size is told by the way."""
+    tells = draft.governor is not None and draft.kind == "strength" and _describing(draft)
+    return ("current", "described") if tells and not draft.scene.of("was") else None
+
+
+def _describing(draft: Draft) -> bool:
+    """«تدرس رفع عديد قواتها، البالغ 500 جندي»: the participle tells what there is."""
+    assert draft.governor is not None
+    placed = draft.governor.placed
+    return placed.cue.id == "amount" and definite(draft.scene.form(placed.first))
+
+
 def _will_not(draft: Draft) -> bool:
     """«ولن يتعدى عدد الباقين ألفاً», «ألا يزيد عديدها … على 1500»: a bound for what is to come."""
-    first = anchor(draft)[0]
-    return draft.scene.form(first - 1).removeprefix("و") in ("لن", "بالا")
+    scene, first = draft.scene, anchor(draft)[0]
+    if scene.form(first - 1).removeprefix("و") in ("لن", "بالا"):
+        return True
+    count = draft.count
+    if count is None:
+        return False
+    hedge = [scene.form(word) for word in range(count.outer, count.first)]
+    return any(
+        form.removeprefix("و") == "لن" or tense_of_shape(form) == "future" for form in hedge
+    )
 
 
 def _future_near(draft: Draft) -> bool:
@@ -64,6 +90,8 @@ def _plan_before(draft: Draft) -> Answer:
         )
         if placed.cue.id == "tentative.قد" and placed.last != first - 1:
             continue
+        if _guessed(draft, placed):
+            continue
         if (
             placed.cue.sense == "plan"
             and scene.sense_at(placed.first, "say")
@@ -71,9 +99,25 @@ def _plan_before(draft: Draft) -> Answer:
             and _reports(scene, placed, first)
         ):
             continue
-        if joined or placed.last >= first - 2:
+        if joined or placed.last >= first - 2 or _which(scene, placed, first):
             return "planned", placed.cue.id
     return None
+
+
+def _which(scene: Scene, placed: Placed, first: int) -> bool:
+    """«تدرس … خياراً يُبقي 3000 جندي»: an indefinite plan, and what it would do."""
+    noun = scene.form(first - 1)
+    known = scene.name_at(first - 1) is not None or definite(noun)
+    return noun.endswith("ا") and not known and scene.pauses(placed.last, first) == 0
+
+
+def _guessed(draft: Draft, placed: Placed) -> bool:
+    """«رجّحت أن يتراوح العدد بين …»: a guess at what there is, not at what will be."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or governor.placed.cue.id not in _MEASURES or governor.size is None:
+        return False
+    whose = scene.sense_at(governor.size.last + 1, "people", "unit", "collective")
+    return whose is not None and "رجح" in scene.form(placed.first)
 
 
 def _reports(scene: Scene, placed: Placed, first: int) -> bool:
@@ -86,7 +130,7 @@ def _coming(draft: Draft) -> Answer:
     assert draft.governor is not None
     scene, cue = draft.scene, draft.governor.placed.cue
     first, last = anchor(draft)
-    if _therefore(scene, first) or scene.form(first - 1).removeprefix("و") == "لم":
+    if _therefore(scene, first, draft.first) or scene.form(first - 1).removeprefix("و") == "لم":
         return None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
         if _headline(scene, draft.governor.placed) and not _later(scene, first, last):
@@ -105,10 +149,10 @@ def _coming(draft: Draft) -> Answer:
     return None
 
 
-def _therefore(scene: Scene, first: int) -> bool:
+def _therefore(scene: Scene, first: int, last: int) -> bool:
     """«وبذلك يهبط العدد …», «ومع وصول الدفعة يرتفع …»: what has come of what has happened."""
     edge = max(scene.lo, first - NEAR)
-    if any(scene.form(word).removeprefix("و") in _THUS for word in range(edge, first)):
+    if any(scene.form(word).removeprefix("و") in _THUS for word in range(edge, last)):
         return True
     with_it = scene.form(scene.lo).removeprefix("و") == "مع"
     return with_it and scene.sense_at(scene.lo + 1, "movement") is not None
@@ -156,6 +200,8 @@ def _masdar(draft: Draft) -> Answer:
         return "planned", "future_after"
     if cue is None or cue.sense == "total":
         return None
+    if scene.form(first).startswith("ب") and cue.done and scene.sense_at(first + 1, "all"):
+        return "current", "with_it"  # «طوت صفحة … برحيل آخر جندي»
     if cue.done:
         told = draft.kind == "direction" and before(draft, "announce")
         return ("current", "reported") if told else None
@@ -176,6 +222,10 @@ def consequence(draft: Draft) -> Answer:
             if earlier.cue.tense in ("future", "present"):
                 return "planned", "consequence"
             return None
+    if scene.form(governor.placed.first).startswith("ف"):
+        before_it = range(left_edge(scene, governor.placed.first), governor.placed.first)
+        if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
+            return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ تعداد قواتها …»
     return None
 
 

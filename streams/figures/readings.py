@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import DISTRACTING, GOVERNING, towards
+from streams.figures.clauses import DISTRACTING, GOVERNING, at_once, towards
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 
@@ -13,6 +13,7 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 """«تقرر أن يُنشر 450»: what is still to be is no presence."""
 
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
+_ROOM = Cue("room", "other")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
@@ -34,12 +35,18 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
             else "arrive"
         )
         readings = [other for other in readings if other.cue.id == wanted]
+    if scene.form(placed.first)[1:] == "تسع" and at_once(scene, count, "ل"):
+        return placed._replace(cue=_ROOM)  # «تتسع لخمسة آلاف جندي»
+    if placed.cue.id == "shift" and not (count.pair or towards(scene, count)):
+        return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
     if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
         return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
     if placed.cue.id == "fall" and _craft(scene, placed):
         return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
     passive = scene.sense_at(placed.last + 1, "locative")
-    if placed.cue.id == "deploys" and passive and scene.form(placed.first - 1) in ("ان", "بان"):
+    band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
+    hoped = scene.form(placed.first - 1) in ("ان", "بان")
+    if placed.cue.id == "deploys" and (passive or band) and hoped:
         return placed._replace(cue=_DEPLOY._replace(tense=placed.cue.tense))
     readings = after_particle(scene, placed, readings)
     tenses = {other.cue.tense for other in readings}
@@ -72,6 +79,8 @@ def _craft(scene: Scene, placed: Placed) -> bool:
 def finite_place(scene: Scene, placed: Placed) -> bool:
     """Whether a spelling that is both verb and noun stands where verbs stand."""
     before = scene.form(placed.first - 1)
+    if before in ("ان", "بان") and any(cue.first > placed.last for cue in scene.of("future")):
+        return False  # «بأن سحب القوات … سيبدأ»: a noun
     if scene.sense_at(
         placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"
     ):

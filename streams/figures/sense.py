@@ -182,6 +182,8 @@ def _result_of_change(draft: Draft) -> None:
 def _extra(scene: Scene, after: int) -> bool:
     """«إضافي» behind the noun, a nationality between them allowed."""
     for word in range(after, min(after + 3, scene.hi)):
+        if scene.pause_after(word - 1):
+            return False
         if scene.sense_at(word, "extra"):
             return True
         if scene.name_at(word) is None:

@@ -11,7 +11,7 @@ from streams.figures.denial import branded, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
 from streams.figures.past import began, came_after, former, planned_once, superseded, was, were
-from streams.figures.plans import consequence, planned, soften
+from streams.figures.plans import consequence, described, planned, soften
 from streams.figures.reach import Answer
 
 
@@ -48,6 +48,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     possible,
     needed,
     _paired,
+    described,
     branded,
     denied_before,
     negated,

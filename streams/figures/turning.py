@@ -24,6 +24,7 @@ def changing(scene: Scene, count: Count) -> Governor | None:
     if any(edge <= cue.first < count.outer for cue in scene.of(*STRANGE)):
         return None
     over = next((cue for cue in scene.of(*_OVER) if edge <= cue.first < count.outer), None)
+    over = over or (_force(scene, edge, count) if count.pair else None)
     if over is None:
         return None
     verb = opening(scene, edge, over.first - 1) or acting(scene, over.last + 1, count.outer)
@@ -32,3 +33,11 @@ def changing(scene: Scene, count: Count) -> Governor | None:
         return None
     word, tense = (verb.word, verb.tense) if verb else (over.first, "")
     return Governor(Placed(word, word, Cue("shape.change", "change", tense)), left=True, size=over)
+
+
+def _force(scene: Scene, edge: int, count: Count) -> Placed | None:
+    """«بعثة الدعم الحازم … كبرت من 13 ألفاً إلى …»: a force by its name."""
+    for name in scene.names:
+        if edge <= name.first < count.outer and name.entry.kind == "force" and name.entry.force:
+            return Placed(name.first, name.last, Cue("force", "people"))
+    return None

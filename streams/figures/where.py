@@ -5,6 +5,7 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.standing import PLACES, Standing, joined
@@ -13,6 +14,8 @@ from streams.gazetteer.gazetteer import Name
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
 _LOOK_BACK = 4
+_ISO = 2
+_ARMIES = frozenset({"الجيش", "المسلحه"})
 _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
@@ -51,6 +54,10 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     if adjective:
         draft.place = adjective
         draft.by("place.territory")
+        return
+    if _army(draft):
+        draft.place = draft.force.upper() if draft.force else None
+        draft.by("place.army")
         return
     there = _there(draft, focus)
     draft.place = there or focus.abroad(draft.force)
@@ -162,7 +169,28 @@ def _territory(draft: Draft, found: list[Standing]) -> str | None:
     """«الأراضي العراقية», «القواعد السورية»: an adjective on land."""
     for name, particle in found:
         if particle in ("in", "to", "from", "land") and name.entry.kind == "nationality":
-            before = draft.scene.sense_at(name.first - 1, "place_noun")
+            before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
             if before and name.entry.force != draft.force:
                 return name.entry.place
     return None
+
+
+def _unknown(draft: Draft, name: Name) -> bool:
+    """«في كراكاس الفنزويلية»: a town that no table knows, with its country."""
+    scene, word = draft.scene, name.first - 1
+    known = scene.starting(word) or scene.name_at(word) or any(
+        count.first <= word <= count.last for count in scene.counts
+    )
+    return not known and scene.form(word - 1) in ("في", "الي", "من")
+
+
+def _army(draft: Draft) -> bool:
+    """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
+    scene = draft.scene
+    if draft.kind != "strength" or draft.force is None or len(draft.force) != _ISO:
+        return False
+    for word in range(left_edge(scene, draft.first), draft.last):
+        if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
+            named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
+            return any(name and name.entry.force == draft.force for name in named)
+    return False

@@ -23,7 +23,7 @@ from streams.figures.meant import (
 )
 from streams.figures.on_unit import PEOPLE, force_on_unit, hailing, on_people, shunned
 from streams.figures.scene import Scene
-from streams.figures.standing import Standing, joined
+from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
@@ -199,7 +199,7 @@ def _score(draft: Draft, standing: Standing) -> int:
     score = _worth(draft, standing, troops=troops)
     if score == _FLOOR:
         return _FLOOR
-    if troops and _frame(scene, name):
+    if _frame(scene, name):
         score -= _TROOPS
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
@@ -245,6 +245,9 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         return True
     if entry.kind != "nationality" or troops:
         return entry.kind == "nationality" and particle == "land"
+    head = scene.name_at(name.first - 1)
+    if head is not None and head.entry.kind in PLACES and scene.words.gap(head.last).strip() == "":
+        return True  # «في ولاية لوغار الأفغانية»
     on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
     return on_land or entry.force == "foreign"
 
