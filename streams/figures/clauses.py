@@ -46,7 +46,8 @@ def segment(scene: Scene, word: int) -> int:
     """The first word behind the last pause or boundary before a word."""
     edge = left_edge(scene, word)
     for place in range(word - 1, edge, -1):
-        if scene.asides and (scene.aside(place - 1) or _passed(scene, place - 1, word)):
+        beside = scene.asides and (scene.aside(place - 1) or scene.aside(place))
+        if beside or (scene.asides and _passed(scene, place - 1, word)):
             continue
         if scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1):
             return place

@@ -143,12 +143,25 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
     placed = scene.sense_at(count.outer - 1, "unit", "people")
     if placed is None and scene.form(count.outer - 1) == "ال":
         placed = scene.sense_at(count.outer - 2, "unit", "people")
+    if definite and placed is None:
+        return _construct(scene, count)
     if not definite or placed is None:
         return None
     known = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(
         scene.form(placed.last)
     )
     if not known:
+        return None
+    after = count.after or count.last + 1
+    return Unit(placed, after, text=scene.words.original(placed.first, placed.last))
+
+
+def _construct(scene: Scene, count: Count) -> Unit | None:
+    """«جنود فرنسا السبعمئة»: the definite number behind people and whose they are."""
+    owner = scene.name_at(count.outer - 1)
+    land = owner is not None and owner.entry.kind == "country"
+    placed = scene.sense_at(owner.first - 1, "unit", "people") if owner and land else None
+    if placed is None:
         return None
     after = count.after or count.last + 1
     return Unit(placed, after, text=scene.words.original(placed.first, placed.last))

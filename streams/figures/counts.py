@@ -22,6 +22,8 @@ from streams.numbers.number import Number
 _PAIR_GAP = 6
 _YEAR = frozenset({"عام", "سنه", "العام", "وعام", "بعام", "عامي"})
 _YEAR_DIGITS = 4
+_YEARS = range(1300, 2100)
+"""Of the hijra and of the common era: «منذ بداية العام 4700 عسكري» counts people."""
 _PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
 _TO = ("الي", "حتي")
 _FROM = "من"
@@ -67,7 +69,8 @@ def _is_year(words: Words, number: Number) -> bool:
     """«عام 2011»: four digits behind a word for year."""
     first, last = words.at(number.start, number.end)
     four = first == last and len(words.forms[first]) == _YEAR_DIGITS
-    return four and first > 0 and words.forms[first - 1].removeprefix("ل") in _YEAR
+    dated = four and first > 0 and words.forms[first - 1].removeprefix("ل") in _YEAR
+    return dated and int(number.low) in _YEARS
 
 
 def _percent(words: Words, number: Number) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from streams.figures.clauses import FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
-from streams.figures.readings import after_particle, finite_place
+from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
 from streams.figures.scene import Placed, Scene
 
 _OVER = ("size", "people", "unit")
@@ -50,6 +50,7 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
             continue  # «لن نعود إلى الأعداد السابقة»
         if (
             placed.cue.id in _NO_DIRECTION
+            and not (placed.cue.id == "mobilise" and recalled(scene, placed))
             and over.cue.sense != "size"
             and not _whole(scene, placed, over)
         ):
@@ -85,6 +86,8 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
         for other in scene.starting(placed.first)
         if other.last == placed.last and other.cue.sense in _CHANGE
     ]
+    if placed.cue.id == "mobilise" and recalled(scene, placed):
+        return placed._replace(cue=RECALLS._replace(tense=placed.cue.tense))
     readings = after_particle(scene, placed, readings)
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:

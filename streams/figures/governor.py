@@ -7,8 +7,10 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from streams.figures.bands import moved_band
-from streams.figures.clauses import at_once
+from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
@@ -22,11 +24,13 @@ from streams.figures.nominal import (
     standing_governor,
     whole,
 )
-from streams.figures.scene import Count, Scene
+from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import tense_of_shape
 from streams.figures.turning import changing
 from streams.figures.unknown import by_shape
 
 _CLOSE = 3
+_ASIDE = 2
 
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -47,6 +51,35 @@ def _joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if behind is None or behind.placed.cue.sense != "total":
         return None
     return behind if behind.placed.cue.tense in ("present", "participle") else None
+
+
+def _over_aside(scene: Scene, left: Governor, count: Count) -> bool:
+    """«تسحب سلوفاكيا، ابتداءً من فبراير، جنودها الـ105»: the verb's clause goes on behind it."""
+    placed = left.placed
+    if placed.cue.sense != "movement" or placed.cue.tense not in FINITE:
+        return False
+    edge = segment(scene, count.outer)
+    if scene.pauses(placed.last, count.outer) != _ASIDE or scene.form(edge)[:1] in "وف":
+        return False
+    opened = max((at for at in range(placed.last, edge - 1) if scene.pause_after(at)), default=edge)
+    inside = range(opened + 1, count.outer)
+    return not any(
+        other.first in inside and other.cue.tense in FINITE
+        for other in scene.of(*GOVERNING, *DISTRACTING)
+    ) and not any(other.first in inside for other in scene.counts if other is not count)
+
+
+def _future(placed: Placed) -> Placed:
+    return placed._replace(cue=placed.cue._replace(tense="future"))
+
+
+def _to_come(scene: Scene, left: Governor, count: Count) -> bool:
+    """«يخدم هناك 38 ألفاً، وسيتبعهم 4 آلاف»: the number's own verb speaks of the future."""
+    word = count.outer - 1
+    apart = scene.pauses(left.placed.last, count.outer) > 0
+    return apart and word == segment(scene, count.outer) and tense_of_shape(scene.form(word)) == (
+        "future"
+    )
 
 
 def _readied(scene: Scene, unit: Unit) -> Governor | None:
@@ -74,9 +107,13 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return _readied(scene, unit) or left
     if left and scene.pauses(left.placed.last, count.outer) == 0:
         return left
+    if left is not None and _over_aside(scene, left, count):
+        return left
     turned = changing(scene, count) if left is None else None
     if turned is not None:
         return turned
+    if left is not None and left.placed.cue.tense != "future" and _to_come(scene, left, count):
+        left = replace(left, placed=_future(left.placed))
     for rule in (out_of, standing_governor, governor_behind, at_lead):
         governor = rule(scene, count, unit)
         if governor is not None:

@@ -73,7 +73,7 @@ def _some_verb(scene: Scene, word: int) -> Governor | None:
     if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
         return None
     tense = "future" if form.startswith("س") else "present"
-    if _civil(scene, word):
+    if _civil(scene, word) or _in_course(scene, word):
         return None
     gone = goes_on(scene, word + 1)
     if gone is not None:
@@ -109,4 +109,6 @@ def goes_on(scene: Scene, word: int) -> Placed | None:
 def _in_course(scene: Scene, word: int) -> bool:
     """«شاركوا في ورش …»: taking part in a course."""
     near = range(word + 1, min(word + _COURSE, scene.hi))
-    return any(scene.sense_at(place, "course") for place in near)
+    return any(
+        scene.sense_at(place, "course") or scene.form(place).startswith("تدريب") for place in near
+    )

@@ -9,6 +9,7 @@ from streams.figures.shape import definite
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
 _TWO = 2
+_BODIES = ("بعثت", "كتيبت", "وحدت", "فرقت", "حاميت", "مفرزت", "قواعد", "جيش", "اسطول", "حرس")
 _MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
 """Take up what was just said («900: هكذا لخص …»)."""
@@ -110,6 +111,7 @@ def of_things(scene: Scene, placed: Placed) -> bool:
         following, "people", "collective", "unit", "more", "share", "total", "change"
     )
     known = known or scene.sense_at(following, "setting", "follow", "now", "movement")
+    known = known or scene.form(following).startswith(_BODIES)
     return (
         not (known or scene.name_at(following) or scene.marked_after(placed.last))
         and bool(scene.form(following))

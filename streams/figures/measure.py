@@ -224,6 +224,8 @@ def finish(
     if before is not None and _listed(before, draft):
         draft.force, draft.refused = before.force, None
         draft.by("force.listed")
+    if before is not None and "scope.of_them" in draft.rules:
+        _as_the_whole(before, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
@@ -234,6 +236,17 @@ def finish(
     elif draft.unit is not None and draft.unit.cue is not None and draft.unit.cue.cue.weak:
         _weak(draft, focus)
     return draft
+
+
+def _as_the_whole(before: Draft, part: Draft) -> None:
+    """«سيبلغ تعدادهم 4500، يتولى ألف بينهم التدريب», «بينهم ألف أجنبي»: as the whole is."""
+    if part.force == "foreign":
+        part.force = before.force
+        part.by("force.of_them")
+    present = part.governor is not None and part.governor.placed.cue.tense == "present"
+    if before.status == "planned" and part.status == "current" and present:
+        part.status = "planned"
+        part.by("status.of_them")
 
 
 def _listed(before: Draft, after: Draft) -> bool:

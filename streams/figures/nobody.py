@@ -65,6 +65,8 @@ def _one(scene: Scene, first: int) -> Placed | None:
         if scene.pause_after(word - 1) or scene.sense_at(word, "contrast"):
             return None
         people = scene.sense_at(word, "unit")
+        if word == first + 1 and people and scene.form(first).removeprefix("و") == "لا":
+            return None if definite(scene.form(word)) else people  # «لا جندي أميركياً في سوريا»
         if scene.form(word) in ("احد", "احدا") and scene.form(word + 1) == "من":
             return scene.sense_at(word + 2, *_PEOPLE)
         if people is None or definite(scene.form(word)):
@@ -84,6 +86,9 @@ def _stays(scene: Scene, first: int, people: Placed) -> bool:
         return False
     if _saved(scene, first, people.last):
         return False
+    if people.first == first + 1:
+        behind = range(people.last + 1, min(people.last + _REACH, scene.hi))
+        return any(scene.sense_at(word, "locative") for word in behind)
     known = scene.sense_at(first + 1, "total", "exists", "former")
     if known is None and scene.form(people.first - 1) in ("اي", "ايه"):
         return False  # «لم يصب أي جندي في الهجوم»
@@ -96,7 +101,7 @@ def _stays(scene: Scene, first: int, people: Placed) -> bool:
 def _nobody_there(scene: Scene) -> Iterator[Draft]:
     """«لا ينتشر أي جندي», «لن يكون في العراق أي جندي»: a negated verb of presence over «أي»."""
     for placed in scene.of("empty"):
-        people = _any_of(scene, placed)
+        people = _any_of(scene, placed) or _rid_of(scene, placed)
         if people is not None:
             yield _none_left(scene, placed, people)
     for placed in scene.of("total"):
@@ -130,6 +135,17 @@ def _any_of(scene: Scene, placed: Placed) -> Placed | None:
         people = _people(scene, of, 1) if held else None
         if people is not None and not _saved(scene, placed.last, people.last):
             return people
+    return None
+
+
+def _rid_of(scene: Scene, placed: Placed) -> Placed | None:
+    """«باتت أفغانستان خالية من القوات الأسترالية», «خلت تماماً من العسكريين»."""
+    if not scene.form(placed.first).lstrip("وفقدستي").startswith(("خل", "خال")):
+        return None
+    for word in range(placed.last + 1, min(placed.last + _REACH, scene.hi)):
+        if scene.form(word) == "من":
+            people = _people(scene, word + 1, 2)
+            return None if people is None or _saved(scene, placed.last, people.last) else people
     return None
 
 

@@ -27,6 +27,7 @@ _TIMES = frozenset(
 )
 """«في عام 1941» says when, not where."""
 
+_TAKEN = frozenset({"علي", "مع", "ضد", "بحق", "لدي", "امام"})
 _AGES = ("سنوات", "اعوام", "اشهر", "اسابيع", "ايام", "سنتين", "عامين", "عقود")
 
 _PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
@@ -78,6 +79,8 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         return Governor(
             Placed(word, word, Cue("enter", "movement", "past", "rise", done=True)), left=True
         )
+    if scene.form(count.outer - 1) in _TAKEN:
+        return None  # «وزّعت هدايا على خمسين جندياً»
     was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     edge = was.first if was is not None else edge
     found: Placed | None = None
@@ -196,6 +199,8 @@ def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     edge = left_edge(scene, count.outer)
     before = count.outer - 1
     quiet = scene.sense_at(before, *QUIET) is not None
+    if scene.form(before) in _TAKEN:
+        return None
     heads = count.outer == edge or quiet or scene.marked_after(before)
     if not heads or unit.cue is None:
         return None

@@ -31,7 +31,9 @@ def planned_once(draft: Draft) -> Answer:
 
 def superseded(draft: Draft) -> Answer:
     """«بعدما كان 900»: the number behind it is what was before."""
-    scene = draft.scene
+    scene, count = draft.scene, draft.count
+    if count is not None and draft.role == "from" and "kind.was_before" in draft.rules:
+        return _until_now(draft) or ("former", "was_before")
     for placed in scene.of("former_ahead"):
         near = 0 < draft.first - placed.last <= 2 * NEAR
         if any(placed.last < count.first and count.last < draft.first for count in scene.counts):

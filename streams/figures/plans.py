@@ -213,7 +213,9 @@ def consequence(draft: Draft) -> Answer:
     governor, scene = draft.governor, draft.scene
     if governor is None or governor.placed.cue.tense != "present":
         return None
-    if not scene.form(governor.placed.first).startswith(("لي", "لت", "في", "فت")):
+    first = governor.placed.first
+    negated = scene.form(first - 1) in ("فلا", "فلن", "فما")
+    if not negated and not scene.form(first).startswith(("لي", "لت", "في", "فت")):
         return None
     for earlier in reversed(scene.of("movement", "change")):
         if earlier.last < governor.placed.first and earlier.cue.tense:

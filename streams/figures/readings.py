@@ -13,6 +13,7 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 """«تقرر أن يُنشر 450»: what is still to be is no presence."""
 
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
+RECALLS = Cue("withdraw", "movement", sign="fall")
 _ROOM = Cue("room", "other")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
@@ -39,6 +40,10 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
         return placed._replace(cue=_ROOM)  # «تتسع لخمسة آلاف جندي»
     if placed.cue.id == "shift" and not (count.pair or towards(scene, count)):
         return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
+    if placed.cue.id == "meet" and _hosted(scene, placed, count):
+        return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
+    if placed.cue.id == "mobilise" and recalled(scene, placed):
+        return placed._replace(cue=RECALLS._replace(tense=placed.cue.tense))
     if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
         return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
     if placed.cue.id == "fall" and _craft(scene, placed):
@@ -54,6 +59,29 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
         wanted = "past" if finite_place(scene, placed) else "masdar"
         readings = [other for other in readings if other.cue.tense == wanted]
     return readings[0] if readings else placed
+
+
+def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«المملكة استقبلت 500 عسكري أميركي»: a land that takes in another's soldiers."""
+    if "ستقبل" not in scene.form(placed.first) or placed.last + 2 < count.outer - 1:
+        return False
+    name = scene.name_at(count.last + 2)
+    theirs = name is not None and name.entry.kind == "nationality"
+    host = scene.name_at(placed.first - 1) or scene.name_at(placed.last + 1)
+    land = host is not None and host.entry.kind in ("country", "capital", "city", "base")
+    at_head = scene.form(placed.first - 1) in ("المملكه", "البلاد", "القاعده", "المطار", "الميناء")
+    return theirs and (land or at_head)
+
+
+def recalled(scene: Scene, placed: Placed) -> bool:
+    """«استدعت جورجيا جميع عسكرييها من العراق»: called away from a place, not called up."""
+    for word in range(placed.last + 1, min(placed.last + _NEAR, scene.hi)):
+        if scene.pause_after(word - 1) and word > placed.last + 1:
+            return False
+        name = scene.name_at(word + 1) if scene.form(word) == "من" else None
+        if name is not None and name.entry.kind in ("country", "capital", "city", "province"):
+            return True
+    return False
 
 
 def after_particle(scene: Scene, placed: Placed, readings: list[Placed]) -> list[Placed]:

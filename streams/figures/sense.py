@@ -56,7 +56,8 @@ def _moved(draft: Draft) -> None:
     assert draft.governor is not None
     assert draft.count is not None
     cue = draft.governor.placed.cue
-    if draft.scene.ends_of("former_ahead") & {draft.count.outer - 1, draft.count.outer - 2}:
+    ends = {draft.count.outer - 1, draft.count.outer - 2}
+    if draft.scene.ends_of("former_ahead") & ends or _after(draft):
         draft.kind, draft.role = "strength", "from"
         draft.by("kind.was_before")
         return
@@ -66,12 +67,25 @@ def _moved(draft: Draft) -> None:
         draft.kind, draft.role = "strength", "to"
         draft.by("kind.changed_to")
         return
+    count = draft.count
+    if any(count.outer <= at.first < count.first for at in draft.scene.of("size", "size_lead")):
+        draft.kind, draft.change = "strength", None
+        draft.by("kind.measured")  # «تراجع … إلى خلايا لا يتجاوز مجموع عناصرها ثمانمئة»
+        return
     if draft.qualifier == "at_most" and _mandated(draft):
         draft.kind, draft.change, draft.status = "strength", None, "planned"
         draft.by("kind.mandate")
         return
     draft.kind = "delta"
     draft.by("kind.movement" if cue.sense == "movement" else "kind.changed_by")
+
+
+def _after(draft: Draft) -> bool:
+    """«نزل العديد إلى 800 بعد 900»: what it was before it came to another number."""
+    scene, count = draft.scene, draft.count
+    assert count is not None
+    come = any(each.last < count.outer and towards(scene, each) for each in scene.counts)
+    return come and scene.form(count.outer - 1) == "بعد"
 
 
 def _mandated(draft: Draft) -> bool:

@@ -13,6 +13,8 @@ from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 PLACES = frozenset({"country", "capital", "city", "base", "province", "region", "area"})
 _LOOK_BACK = 4
+_WHERE = frozenset({"حيث", "وفيها", "وفيه", "وبها", "فيها"})
+"""«جيبوتي، حيث لفرنسا 1500 عسكري»: behind a place they say what is there."""
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
 _TAKES = {"leave": "from", "enter": "to"}
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
@@ -33,6 +35,8 @@ def particle_of(scene: Scene, name: Name) -> str:
             return "in"
         if _glued(head, "ل") and _counted_before(scene, name):
             return "to"
+        if scene.form(name.last + 1) in _WHERE:
+            return "in"
     own = scene.sense_at(name.first, *_OWN)
     if own and own.last < name.last:
         return _OWN[own.cue.sense]
@@ -63,6 +67,11 @@ def _object(scene: Scene, name: Name) -> str:
     """
     if name.entry.kind not in PLACES:
         return ""
+    counted = scene.sense_at(name.first - 1, "unit")
+    number = next((at for at in scene.counts if counted and at.last == name.first - 2), None)
+    if number is not None and name.entry.kind in ("country", "capital"):
+        placed = scene.sense_at(number.outer - 1, "movement")  # «مغادرة 3800 جندي أفغانستان»
+        return _TAKES.get(placed.cue.id, "") if placed else ""
     before = scene.name_at(name.first - 1)
     verb = name.first - 1 if before is None else before.first - 1
     placed = scene.sense_at(verb, "movement")

@@ -168,7 +168,7 @@ _OBJECT = {"fall": "from", "rise": "to"}
 def _territory(draft: Draft, found: list[Standing]) -> str | None:
     """«الأراضي العراقية», «القواعد السورية»: an adjective on land."""
     for name, particle in found:
-        if particle in ("in", "to", "from", "land") and name.entry.kind == "nationality":
+        if name.entry.kind == "nationality" and (particle or _unknown(draft, name)):
             before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
             if before and name.entry.force != draft.force:
                 return name.entry.place

@@ -44,6 +44,7 @@ _PERSON = 3
 _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
+_BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحاميه", "المعسكر", "قواعد"})
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -121,8 +122,22 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, focus.force, "force.focus")
     elif origin is not None:
         _take(draft, origin.entry.force, "force.origin")
+    elif (base := _base_of(draft, found)) is not None:
+        _take(draft, base.entry.force, "force.base")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _base_of(draft: Draft, found: list[Standing]) -> Name | None:
+    """«القاعدة التركية في قطر»: a base abroad is its owner's."""
+    for name, _ in found:
+        base = draft.scene.form(name.first - 1).removeprefix("ب") in _BASES
+        if base and name.entry.kind == "nationality" and name.first < draft.first:
+            abroad = any(
+                each.entry.place != name.entry.place and particle == "in" for each, particle in found
+            )
+            return name if abroad else None
+    return None
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
