@@ -12,6 +12,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
 from streams.figures.led import ahead, instead, led, pointed, recent
 from streams.figures.scene import Count, Scene
+from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -63,13 +64,8 @@ _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
 def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
-    if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
+    if _labelled(scene, count):
         return "unit.label"
-    if scene.form(count.first).startswith("و") and any(
-        other.last == count.outer - 1 and scene.sense_at(other.outer - 1, "label")
-        for other in scene.counts
-    ):
-        return "unit.label"  # «الكتيبتان 1 و30»
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
     if count.low == count.high == 1 and scene.form(count.outer - 2) in _DENIES:
@@ -86,6 +82,17 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         if noun:
             return noun
     return _elided(scene, count)
+
+
+def _labelled(scene: Scene, count: Count) -> bool:
+    """«اللواء 45», «الكتيبتان 1 و30», but not «رقم الأربعة آلاف جندي»."""
+    if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
+        told = scene.form(count.outer - 1).endswith("رقم")
+        return not (told and scene.sense_at(count.last + 1, "unit"))
+    return scene.form(count.first).startswith("و") and any(
+        other.last == count.outer - 1 and scene.sense_at(other.outer - 1, "label")
+        for other in scene.counts
+    )
 
 
 def _until_now(scene: Scene, count: Count) -> bool:
@@ -129,6 +136,9 @@ def _national(scene: Scene, word: int) -> Unit | None:
     name = scene.name_at(word)
     if name is None or name.first != word:
         return None
+    if name.entry.kind == "force" and name.entry.force and name.first == name.last:
+        band = not definite(scene.form(word)) and not name.entry.generic
+        return Unit(None, word, elided=True) if band else None  # «15 ألف بيشمركة»
     accusative = name.entry.kind == "country" and scene.form(word).endswith("يا")
     if name.entry.kind != "nationality" and not accusative:
         return None
@@ -139,18 +149,18 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
     """«جنودها الثلاثين», «العناصر الـ500»: a definite number behind its noun."""
     text = scene.words.normal.text
     glued = text[max(0, scene.words.starts[count.first] - 3) : scene.words.starts[count.first]]
-    definite = _DEFINITE.match(scene.form(count.first)) or glued.strip("ـ").endswith("ال")
+    known = _DEFINITE.match(scene.form(count.first)) or glued.strip("ـ").endswith("ال")
     placed = scene.sense_at(count.outer - 1, "unit", "people")
     if placed is None and scene.form(count.outer - 1) == "ال":
         placed = scene.sense_at(count.outer - 2, "unit", "people")
-    if definite and placed is None:
+    if known and placed is None:
         return _construct(scene, count)
-    if not definite or placed is None:
+    if not known or placed is None:
         return None
-    known = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(
+    meant = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(
         scene.form(placed.last)
     )
-    if not known:
+    if not meant:
         return None
     after = count.after or count.last + 1
     return Unit(placed, after, text=scene.words.original(placed.first, placed.last))

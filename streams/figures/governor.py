@@ -77,8 +77,10 @@ def _to_come(scene: Scene, left: Governor, count: Count) -> bool:
     """«يخدم هناك 38 ألفاً، وسيتبعهم 4 آلاف»: the number's own verb speaks of the future."""
     word = count.outer - 1
     apart = scene.pauses(left.placed.last, count.outer) > 0
-    return apart and word == segment(scene, count.outer) and tense_of_shape(scene.form(word)) == (
-        "future"
+    return (
+        apart
+        and word == segment(scene, count.outer)
+        and tense_of_shape(scene.form(word)) == ("future")
     )
 
 
@@ -94,23 +96,29 @@ def _readied(scene: Scene, unit: Unit) -> Governor | None:
     return None
 
 
+def _settled(scene: Scene, count: Count, unit: Unit, left: Governor) -> Governor | None:
+    """What the governor before a number is for certain, with no look at what stands behind."""
+    placed = left.placed
+    if placed.cue.id == "be" and scene.form(placed.first - 1) == "ان":
+        behind = governor_behind(scene, count, unit)
+        if behind is not None and behind.placed.cue.sense == "movement":
+            return behind  # «نفى أن يكون ألف مقاتل عبروا الحدود»
+    if placed.cue.id == "arm":
+        return _readied(scene, unit) or left
+    near = scene.pauses(placed.last, count.outer) == 0 or _over_aside(scene, left, count)
+    return left if near else None
+
+
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     if given is not None:
         return given
     left = governor_before(scene, count)
-    if left is not None and left.placed.cue.id == "be" and scene.form(left.placed.first - 1) == "ان":
-        behind = governor_behind(scene, count, unit)
-        if behind is not None and behind.placed.cue.sense == "movement":
-            return behind  # «نفى أن يكون ألف مقاتل عبروا الحدود»
-    if left is not None and left.placed.cue.id == "arm":
-        return _readied(scene, unit) or left
-    if left and scene.pauses(left.placed.last, count.outer) == 0:
-        return left
-    if left is not None and _over_aside(scene, left, count):
-        return left
-    turned = changing(scene, count) if left is None else None
-    if turned is not None:
+    if left is not None:
+        settled = _settled(scene, count, unit, left)
+        if settled is not None:
+            return settled
+    elif (turned := changing(scene, count)) is not None:
         return turned
     if left is not None and left.placed.cue.tense != "future" and _to_come(scene, left, count):
         left = replace(left, placed=_future(left.placed))

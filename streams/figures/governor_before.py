@@ -135,7 +135,7 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
 
 
 def _moves(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«انتقل من الكويت إلى العراق 500 جندي»: people who move; else a size that comes to a number."""
+    """«انتقل من الكويت إلى العراق 500 جندي»: people move, a size comes to a number."""
     if count.pair or towards(scene, count):
         return True
     between = range(placed.last + 1, count.outer)

@@ -51,10 +51,15 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
         return _some_verb(scene, word)
     if placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
-    if placed.cue.id == "contribute" and _in_course(scene, word):
-        return Governor(Placed(word, word, COURSE), left=False)
     if placed.cue.tense not in (*FINITE, "participle"):
         return None
+    if placed.cue.id == "contribute" and _in_course(scene, word):
+        return Governor(Placed(word, word, COURSE), left=False)
+    return _finite(scene, count, word, placed)
+
+
+def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:
+    """The verb or participle behind the counted noun, unless it only says who they once were."""
     finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
     found = (finite or [placed])[0]
     if found.cue.id == "serve" and found.cue.tense == "past" and _told_of(scene, count):

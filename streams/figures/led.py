@@ -111,9 +111,9 @@ def of_things(scene: Scene, placed: Placed) -> bool:
         following, "people", "collective", "unit", "more", "share", "total", "change"
     )
     known = known or scene.sense_at(following, "setting", "follow", "now", "movement")
-    known = known or scene.form(following).startswith(_BODIES)
+    body = scene.form(following).startswith(_BODIES)
     return (
-        not (known or scene.name_at(following) or scene.marked_after(placed.last))
+        not (known or body or scene.name_at(following) or scene.marked_after(placed.last))
         and bool(scene.form(following))
         and not scene.form(following)[:1].isdigit()
         and not scene.form(placed.last).startswith(("ال", "وال"))

@@ -97,3 +97,19 @@ def antecedent(draft: Draft, focus: Focus) -> Name | None:
     )
     them = them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
     return focus.people_before(scene.lo) if them else None
+
+
+_BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحاميه", "المعسكر", "قواعد"})
+
+
+def base_of(draft: Draft, found: list[Standing]) -> Name | None:
+    """«القاعدة التركية في قطر»: a base abroad is its owner's."""
+    for name, _ in found:
+        base = draft.scene.form(name.first - 1).removeprefix("ب") in _BASES
+        if base and name.entry.kind == "nationality" and name.first < draft.first:
+            abroad = any(
+                each.entry.place != name.entry.place and particle == "in"
+                for each, particle in found
+            )
+            return name if abroad else None
+    return None

@@ -201,6 +201,8 @@ def all_of(draft: Draft) -> None:
         *range(governor.placed.last + 1, size.first),
         *range(size.last + 1, size.last + 4),
     ]
+    if any(scene.form(word) in ("تقريبا", "باستثناء", "عدا") for word in window):
+        return  # «جميع الجنود تقريباً»
     if any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi):
         draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True
         draft.unit = Unit(size, size.last + 1, text=scene.words.original(size.first, size.last))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from streams.figures.clauses import at_once, left_edge
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted
-from streams.figures.scene import Placed
+from streams.figures.scene import Placed, Scene
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _VERBS = ("total", "movement", "change", "not", "was")

@@ -22,6 +22,7 @@ _LABELLED = ("..", "|", "…")
 """«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
+_FOLLOWS = {"past": "current", "future": "planned", "present": "planned"}
 _MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
 _DONE = 10
 
@@ -64,9 +65,7 @@ def _will_not(draft: Draft) -> bool:
     if count is None:
         return False
     hedge = [scene.form(word) for word in range(count.outer, count.first)]
-    return any(
-        form.removeprefix("و") == "لن" or tense_of_shape(form) == "future" for form in hedge
-    )
+    return any(form.removeprefix("و") == "لن" or tense_of_shape(form) == "future" for form in hedge)
 
 
 def _future_near(draft: Draft) -> bool:
@@ -133,6 +132,8 @@ def _coming(draft: Draft) -> Answer:
     if _therefore(scene, first, draft.first) or scene.form(first - 1).removeprefix("و") == "لم":
         return None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
+        if _meanwhile(scene, first):
+            return "current", "meanwhile"
         if _headline(scene, draft.governor.placed) and not _later(scene, first, last):
             return "current", "headline"
         return "planned", "present_movement"
@@ -147,6 +148,19 @@ def _coming(draft: Draft) -> Answer:
             ):
                 return "planned", placed.cue.id
     return None
+
+
+def _meanwhile(scene: Scene, first: int) -> bool:
+    """«أقلعت طائرات تنقل 400»: a present right behind an indefinite noun, under a past."""
+    noun = scene.form(first - 1)
+    if not noun or definite(noun) or scene.sense_at(first - 1, "not", "plan", "tentative"):
+        return False
+    return any(
+        cue.cue.tense == "past"
+        and 0 < first - cue.last <= NEAR
+        and not scene.pauses(cue.last, first)
+        for cue in scene.of("movement")
+    )
 
 
 def _therefore(scene: Scene, first: int, last: int) -> bool:
@@ -199,13 +213,19 @@ def _masdar(draft: Draft) -> Answer:
     if any(last < placed.first <= last + NEAR for placed in scene.of("future")):
         return "planned", "future_after"
     if cue is None or cue.sense == "total":
-        return None
-    if scene.form(first).startswith("ب") and cue.done and scene.sense_at(first + 1, "all"):
-        return "current", "with_it"  # «طوت صفحة … برحيل آخر جندي»
-    if cue.done:
-        told = draft.kind == "direction" and before(draft, "announce")
-        return ("current", "reported") if told else None
-    return "planned", "announced"
+        return _told_to_come(scene, first)
+    if not cue.done:
+        return "planned", "announced"
+    ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all")
+    told = draft.kind == "direction" and (ended or before(draft, "announce"))
+    return ("current", "reported") if told else None
+
+
+def _told_to_come(scene: Scene, first: int) -> Answer:
+    """«ستمدد نيوزيلندا بقاء 95»: a presence under a verb of what is to come."""
+    before_it = range(max(left_edge(scene, first), first - NEAR), first)
+    wills = any(tense_of_shape(scene.form(word)) == "future" for word in before_it)
+    return ("planned", "future") if wills and not scene.pauses(before_it.start, first) else None
 
 
 def consequence(draft: Draft) -> Answer:
@@ -218,16 +238,12 @@ def consequence(draft: Draft) -> Answer:
     if not negated and not scene.form(first).startswith(("لي", "لت", "في", "فت")):
         return None
     for earlier in reversed(scene.of("movement", "change")):
-        if earlier.last < governor.placed.first and earlier.cue.tense:
-            if earlier.cue.tense == "past":
-                return "current", "consequence"
-            if earlier.cue.tense in ("future", "present"):
-                return "planned", "consequence"
-            return None
-    if scene.form(governor.placed.first).startswith("ف"):
-        before_it = range(left_edge(scene, governor.placed.first), governor.placed.first)
-        if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
-            return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ تعداد قواتها …»
+        if earlier.last < first and earlier.cue.tense:
+            status = _FOLLOWS.get(earlier.cue.tense)
+            return (status, "consequence") if status else None
+    before_it = range(left_edge(scene, first), first) if scene.form(first).startswith("ف") else ()
+    if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
+        return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ تعداد قواتها …»
     return None
 
 

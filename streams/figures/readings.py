@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from streams.figures.clauses import DISTRACTING, GOVERNING, at_once, towards
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -36,23 +38,9 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
             else "arrive"
         )
         readings = [other for other in readings if other.cue.id == wanted]
-    if scene.form(placed.first)[1:] == "تسع" and at_once(scene, count, "ل"):
-        return placed._replace(cue=_ROOM)  # «تتسع لخمسة آلاف جندي»
-    if placed.cue.id == "shift" and not (count.pair or towards(scene, count)):
-        return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
-    if placed.cue.id == "meet" and _hosted(scene, placed, count):
-        return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
-    if placed.cue.id == "mobilise" and recalled(scene, placed):
-        return placed._replace(cue=RECALLS._replace(tense=placed.cue.tense))
-    if placed.cue.id == "rise" and scene.form(count.outer - 1) in ("عن", "علي"):
-        return placed._replace(cue=_EXCEEDS._replace(tense=placed.cue.tense))
-    if placed.cue.id == "fall" and _craft(scene, placed):
-        return placed._replace(cue=_LANDS._replace(tense=placed.cue.tense))
-    passive = scene.sense_at(placed.last + 1, "locative")
-    band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
-    hoped = scene.form(placed.first - 1) in ("ان", "بان")
-    if placed.cue.id == "deploys" and (passive or band) and hoped:
-        return placed._replace(cue=_DEPLOY._replace(tense=placed.cue.tense))
+    turned = _turned(scene, placed, count)
+    if turned is not None:
+        return placed._replace(cue=turned._replace(tense=placed.cue.tense))
     readings = after_particle(scene, placed, readings)
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:
@@ -61,9 +49,52 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
     return readings[0] if readings else placed
 
 
+def _turned(scene: Scene, placed: Placed, count: Count) -> Cue | None:
+    """What a word is beside what stands around it, where that is not what its table says."""
+    rules: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
+        "rise": ((_roomy, _ROOM), (_over, _EXCEEDS)),
+        "shift": ((_people_move, _LANDS),),
+        "meet": ((_hosted, _LANDS),),
+        "mobilise": ((_away, RECALLS),),
+        "fall": ((_with_craft, _LANDS),),
+        "deploys": ((_to_deploy, _DEPLOY),),
+    }
+    return next(
+        (cue for holds, cue in rules.get(placed.cue.id, ()) if holds(scene, placed, count)), None
+    )
+
+
+def _roomy(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«تتسع لخمسة آلاف جندي»: what there is room for."""
+    return scene.form(placed.first)[1:] == "تسع" and at_once(scene, count, "ل")
+
+
+def _over(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001 - one shape
+    return scene.form(count.outer - 1) in ("عن", "علي")
+
+
+def _people_move(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    return not (count.pair or towards(scene, count))
+
+
+def _away(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    return recalled(scene, placed)
+
+
+def _with_craft(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    return _craft(scene, placed)
+
+
+def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«تقرر أن يُنشر في …», «يُتوقع أن تنشر قوة …»: not yet there."""
+    passive = scene.sense_at(placed.last + 1, "locative")
+    band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
+    return bool(passive or band) and scene.form(placed.first - 1) in ("ان", "بان")
+
+
 def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     """«المملكة استقبلت 500 عسكري أميركي»: a land that takes in another's soldiers."""
-    if "ستقبل" not in scene.form(placed.first) or placed.last + 2 < count.outer - 1:
+    if "ستقب" not in scene.form(placed.first) or placed.last + 2 < count.outer - 1:
         return False
     name = scene.name_at(count.last + 2)
     theirs = name is not None and name.entry.kind == "nationality"

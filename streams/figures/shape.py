@@ -12,7 +12,11 @@ from functools import lru_cache
 
 _REMEMBERED = 20_000
 _AND = re.compile(r"[وف](?=\w{4})")
-_FUTURE = re.compile(r"[سح][ينت]\w{2,}|س[ا]\w{3,}")
+_FUTURE = re.compile(
+    r"(?!س(?:يار|يناري|ياد|ياس|يطر(?:ه|ت|وا)$|يد(?:ه|ات)$|تين|تون|تمئ|تمائ|تراتيج|نوات|نوي|نتين))"
+    r"[سح][ينت]\w{2,}|س[ا]\w{3,}"
+)
+"""Not «سيارة», «سيناريو», «سنوات», which begin with the same letters."""
 _PRESENT = re.compile(r"ي\w{2,}|[تن]\w{2,}(?:ون|ين)|ت\w{3,}")
 _PAST_PLURAL = re.compile(r"\w{2,}وا")
 _PLURAL = re.compile(r"س?[يت]\w{2,}(?:ون|وا)")

@@ -178,8 +178,10 @@ def _territory(draft: Draft, found: list[Standing]) -> str | None:
 def _unknown(draft: Draft, name: Name) -> bool:
     """«في كراكاس الفنزويلية»: a town that no table knows, with its country."""
     scene, word = draft.scene, name.first - 1
-    known = scene.starting(word) or scene.name_at(word) or any(
-        count.first <= word <= count.last for count in scene.counts
+    known = (
+        scene.starting(word)
+        or scene.name_at(word)
+        or any(count.first <= word <= count.last for count in scene.counts)
     )
     return not known and scene.form(word - 1) in ("في", "الي", "من")
 

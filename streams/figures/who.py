@@ -15,6 +15,7 @@ from streams.figures.homeward import homeward
 from streams.figures.meant import (
     antecedent,
     asked,
+    base_of,
     nested_speaker,
     only_shunned,
     owner_of,
@@ -44,7 +45,6 @@ _PERSON = 3
 _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
-_BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحاميه", "المعسكر", "قواعد"})
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -122,22 +122,10 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, focus.force, "force.focus")
     elif origin is not None:
         _take(draft, origin.entry.force, "force.origin")
-    elif (base := _base_of(draft, found)) is not None:
+    elif (base := base_of(draft, found)) is not None:
         _take(draft, base.entry.force, "force.base")
     else:
         _take(draft, owned, "force.speaker")
-
-
-def _base_of(draft: Draft, found: list[Standing]) -> Name | None:
-    """«القاعدة التركية في قطر»: a base abroad is its owner's."""
-    for name, _ in found:
-        base = draft.scene.form(name.first - 1).removeprefix("ب") in _BASES
-        if base and name.entry.kind == "nationality" and name.first < draft.first:
-            abroad = any(
-                each.entry.place != name.entry.place and particle == "in" for each, particle in found
-            )
-            return name if abroad else None
-    return None
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
@@ -256,7 +244,12 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
     if particle and entry.kind in _PARTIES:
         return True
     behind = scene.name_at(name.last + 1)
-    if entry.generic and entry.place and behind and behind.entry.kind == "nationality":
+    if (
+        entry.generic
+        and (entry.place or entry.id == MISSION)
+        and behind
+        and behind.entry.kind == "nationality"
+    ):
         return True
     if entry.kind != "nationality" or troops:
         return entry.kind == "nationality" and particle == "land"
