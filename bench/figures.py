@@ -28,6 +28,7 @@ PARTS = {
         "dev_agency.jsonl",
         "dev_local.jsonl",
         "dev_speakers.jsonl",
+        "dev_mixed.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),

@@ -49,7 +49,8 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
     if placed is None:
         return _some_verb(scene, word)
-    if placed.cue.id == "train" and placed.cue.tense in ("present", "future"):
+    taught = placed.last > placed.first or _in_course(scene, word)  # «يتلقون تدريباً»
+    if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
     if placed.cue.tense not in (*FINITE, "participle"):
         return None

@@ -141,10 +141,15 @@ def _score(draft: Draft, standing: Standing) -> int:
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     distance = right - left + _PAUSE * scene.pauses(left, right)
-    if any(left < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")):
+    opened = left + (not after)  # «تشاد، حيث لفرنسا 1500»: the clause is about the place
+    if any(
+        opened < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")
+    ):
         distance += _CLAUSE
     if after and scene.form(name.first - 1).startswith("و") and scene.counts[-1].first > name.last:
         distance += _OTHERS  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
+    if name.entry.place is None:
+        distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
 
