@@ -83,8 +83,9 @@ def _nation(scene: Scene, word: int) -> bool:
 
 def _plural(scene: Scene, word: int) -> bool:
     """«كان الأميركيون في أفغانستان مئة ألف»: a nationality in the plural, its own noun."""
-    before = scene.sense_at(word - 1, "people", "unit") or scene.form(word - 1).endswith(_MANY)
-    return not before and _nation(scene, word) and scene.form(word).endswith(_MANY)
+    if not scene.form(word).endswith(_MANY) or scene.form(word - 1).endswith(_MANY):
+        return False
+    return not scene.sense_at(word - 1, "people", "unit") and _nation(scene, word)
 
 
 def _pronominal(scene: Scene, placed: Placed) -> bool:

@@ -51,16 +51,8 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
 
 def _turned(scene: Scene, placed: Placed, count: Count) -> Cue | None:
     """What a word is beside what stands around it, where that is not what its table says."""
-    rules: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
-        "rise": ((_roomy, _ROOM), (_over, _EXCEEDS)),
-        "shift": ((_people_move, _LANDS),),
-        "meet": ((_hosted, _LANDS),),
-        "mobilise": ((_away, RECALLS),),
-        "fall": ((_with_craft, _LANDS),),
-        "deploys": ((_to_deploy, _DEPLOY),),
-    }
     return next(
-        (cue for holds, cue in rules.get(placed.cue.id, ()) if holds(scene, placed, count)), None
+        (cue for holds, cue in _TURNS.get(placed.cue.id, ()) if holds(scene, placed, count)), None
     )
 
 
@@ -102,6 +94,17 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     land = host is not None and host.entry.kind in ("country", "capital", "city", "base")
     at_head = scene.form(placed.first - 1) in ("المملكه", "البلاد", "القاعده", "المطار", "الميناء")
     return theirs and (land or at_head)
+
+
+_TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
+    "rise": ((_roomy, _ROOM), (_over, _EXCEEDS)),
+    "shift": ((_people_move, _LANDS),),
+    "meet": ((_hosted, _LANDS),),
+    "mobilise": ((_away, RECALLS),),
+    "fall": ((_with_craft, _LANDS),),
+    "deploys": ((_to_deploy, _DEPLOY),),
+}
+"""By the id of a word: what it is instead, and where."""
 
 
 def recalled(scene: Scene, placed: Placed) -> bool:

@@ -16,6 +16,8 @@ TEST = rows([DATA / "test_sentences.jsonl", DATA / "test_articles.jsonl"])
 DEVELOPMENT = rows([DATA / "dev_sentences.jsonl", DATA / "dev_traps.jsonl"])
 WIDER = rows([DATA / "dev_agency.jsonl", DATA / "dev_local.jsonl"])
 """Development sentences of two other writers, wider in wording."""
+MIXED = rows([DATA / "dev_mixed.jsonl"])
+"""Development items of a fourth writer, no two in one frame."""
 
 
 def test_the_sets_are_large_and_a_third_holds_nothing() -> None:
@@ -31,7 +33,7 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
         words = text.split()
         return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
 
-    seen = set().union(*(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER)))
+    seen = set().union(*(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER, *MIXED)))
     assert seen
     copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
     assert copies == []
@@ -53,6 +55,12 @@ def test_wider_wording_does_not_fall_back() -> None:
     whole = measure(WIDER).by_class["all"]
     assert whole.hit >= 255
     assert whole.f1 >= 0.95
+
+
+def test_mixed_frames_do_not_fall_back() -> None:
+    whole = measure(MIXED).by_class["all"]
+    assert whole.hit >= 280
+    assert whole.f1 >= 0.93
 
 
 def test_the_measure_can_fail() -> None:
