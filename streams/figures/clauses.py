@@ -46,9 +46,9 @@ def _passed(scene: Scene, boundary: int, word: int) -> bool:
 def segment(scene: Scene, word: int) -> int:
     """The first word behind the last pause or boundary before a word."""
     edge = left_edge(scene, word)
-    if word > edge and ":" in scene.words.gap(word - 1):
-        if not any(edge <= cue.first < word for cue in scene.of(*_SUBJECTS)):
-            return word  # but «القوات في العراق: 168000» is one clause
+    colon = word > edge and ":" in scene.words.gap(word - 1)
+    if colon and not any(edge <= cue.first < word for cue in scene.of(*_SUBJECTS)):
+        return word  # but «القوات في العراق: 168000» is one clause
     for place in range(word - 1, edge, -1):
         beside = scene.asides and (scene.aside(place - 1) or scene.aside(place))
         if beside or (scene.asides and _passed(scene, place - 1, word)):
