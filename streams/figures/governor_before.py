@@ -59,7 +59,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
 
 
 def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«دفعة قوامها 150», «طائرات نقل»: nouns that only look like a word of movement."""
+    """«دفعة قوامها 150», «طائرات نقل», «معسكر يتسع لـ3000»: only looks like a governing word."""
     if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
@@ -68,7 +68,7 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «عديد حماية المرقدين»
     freight = scene.form(placed.first) == "نقل"
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
-    return craft or scene.sense_at(placed.first, "collective") is not None
+    return craft or scene.sense_at(placed.first, "collective", "civil") is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
