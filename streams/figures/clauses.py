@@ -63,6 +63,13 @@ def towards(scene: Scene, count: Count) -> bool:
     return scene.form(count.outer - 1) in ("الي", "حتي")
 
 
+def meant_for(scene: Scene, count: Count) -> bool:
+    """«معسكر يتسع لـ3 آلاف جندي», «أعدّ غرفاً لألفي جندي»: the number is what something is for."""
+    if count.outer != count.first or scene.form(count.first).startswith("لا"):
+        return False
+    return at_once(scene, count, "ل")
+
+
 def at_once(scene: Scene, count: Count, particle: str) -> bool:
     """Whether the particle is glued to the number or stands right before it.
 

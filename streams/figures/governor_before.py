@@ -9,6 +9,7 @@ from streams.figures.clauses import (
     GOVERNING,
     at_once,
     left_edge,
+    meant_for,
     towards,
 )
 from streams.figures.draft import Governor
@@ -68,7 +69,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «عديد حماية المرقدين»
     freight = scene.form(placed.first) == "نقل"
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
-    return craft or scene.sense_at(placed.first, "collective", "civil") is not None
+    room = placed.cue.sense == "change" and meant_for(scene, count)
+    return craft or room or scene.sense_at(placed.first, "collective") is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:

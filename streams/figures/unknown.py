@@ -10,7 +10,7 @@ pupils of the people nothing is read. Rules: ``governor.shape.<how>``.
 from __future__ import annotations
 
 from streams.figures.acting import Verb, verb_of
-from streams.figures.clauses import BOUNDARY, DISTRACTING, at_once, left_edge, segment
+from streams.figures.clauses import BOUNDARY, DISTRACTING, at_once, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -37,7 +37,7 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     low, high = _clause(scene, count, unit)
     if not _soldiers(scene, unit, low, high):
         return None
-    if _harmed(scene, low, high):
+    if _harmed(scene, low, high) or meant_for(scene, count):
         return None
     if any(rule.startswith(_MEASURING) for rule in count.rules):
         word = count.outer
