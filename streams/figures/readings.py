@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streams.figures.clauses import DISTRACTING, GOVERNING, at_once, towards
+from streams.figures.clauses import DISTRACTING, GOVERNING, towards
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 
@@ -16,7 +16,6 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 RECALLS = Cue("withdraw", "movement", sign="fall")
-_ROOM = Cue("room", "other")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
@@ -56,11 +55,6 @@ def _turned(scene: Scene, placed: Placed, count: Count) -> Cue | None:
     )
 
 
-def _roomy(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«تتسع لخمسة آلاف جندي»: what there is room for."""
-    return scene.form(placed.first)[1:] == "تسع" and at_once(scene, count, "ل")
-
-
 def _over(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001 - one shape
     return scene.form(count.outer - 1) in ("عن", "علي")
 
@@ -97,7 +91,7 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
 
 
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
-    "rise": ((_roomy, _ROOM), (_over, _EXCEEDS)),
+    "rise": ((_over, _EXCEEDS),),
     "shift": ((_people_move, _LANDS),),
     "meet": ((_hosted, _LANDS),),
     "mobilise": ((_away, RECALLS),),
