@@ -16,6 +16,9 @@ Ask = Callable[[str, str], str]
 
 CHANNEL_TYPES = ("none", "webhook", "mail", "service")
 
+STARTING, NO_SOURCES = "starting", "none"
+"""Instead of an OPML file: the list that comes with the program, or no sources yet."""
+
 _HEAD = """\
 # Rasad's configuration. Every line is optional: what is commented out shows its default.
 # RASAD_<NAME> in the environment wins over this file; `rasad validate` checks it.
@@ -42,14 +45,15 @@ watch:
 
 
 class Answers(NamedTuple):
-    """What the person said. ``channel`` is null for none."""
+    """What the person said. ``channel`` is null for none; ``sources`` may be an OPML file."""
 
     settings: Mapping[str, Any]
+    sources: str
     channel: Mapping[str, str] | None
 
 
-def asked(ask: Ask) -> Answers:
-    """Ask what cannot be guessed.
+def asked(ask: Ask, sources: str | None = None) -> Answers:
+    """Ask what cannot be guessed, and for sources unless they are known.
 
     Raises:
         InputError: an answer that no setting takes.
@@ -66,7 +70,8 @@ def asked(ask: Ask) -> Answers:
             raise InputError(f"{name} {setting.rule}", remedy="Answer again: `rasad init`.")
         if value != setting.default:
             settings[name] = value
-    return Answers(settings, _channel(ask))
+    question = f"Sources: {STARTING} (forty Arabic outlets), {NO_SOURCES}, or an OPML file"
+    return Answers(settings, sources or ask(question, STARTING), _channel(ask))
 
 
 def _channel(ask: Ask) -> dict[str, str] | None:

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Write `rasad.yaml`, its schema and `sources.yaml` into the data folder."""
     from console.configuration import NAME
     from console.folders import data_folder
-    from console.installing import asked, configuration
+    from console.installing import NO_SOURCES, asked, configuration
     from console.schema import FILE, written
     from console.settings import SETTINGS
     from schemas.errors import InputError
@@ -30,10 +30,12 @@ def run(options: argparse.Namespace) -> int:
     for path in (folder / NAME, listed):
         if path.exists() and not options.force:
             raise InputError("there is such a file", where=str(path), remedy="Add --force.")
-    answers = asked(_default if options.yes else _ask)
+    known = NO_SOURCES if options.empty else options.opml and str(options.opml)
+    answers = asked(_default if options.yes else _ask, known)
+    sources = _sources(answers.sources)
     (folder / NAME).write_text(configuration(answers), encoding="utf-8")
     (folder / FILE.name).write_text(written(), encoding="utf-8")
-    listed.write_text(_sources(options), encoding="utf-8")
+    listed.write_text(sources, encoding="utf-8")
     print(f"wrote {folder / NAME}\nwrote {listed}")
     if answers.channel is not None:
         _test_message(answers.channel)
@@ -51,21 +53,23 @@ def _ask(question: str, default: str) -> str:
     return sys.stdin.readline().strip() or default
 
 
-def _sources(options: argparse.Namespace) -> str:
-    if options.opml is not None:
-        from connectors.sources.opml import from_opml
-        from connectors.sources.writing import to_yaml
-        from console.jsonl import unreadable
-
-        try:
-            return to_yaml(from_opml(options.opml.read_bytes()))
-        except OSError as error:
-            raise unreadable(str(options.opml), error) from error
-    if options.empty:
-        return "sources: []\n"
+def _sources(chosen: str) -> str:
+    """The text of `sources.yaml`; nothing is written before it is known."""
     from connectors.sources.loading import starting_list
+    from console.installing import NO_SOURCES, STARTING
 
-    return starting_list()
+    if chosen == NO_SOURCES:
+        return "sources: []\n"
+    if chosen == STARTING:
+        return starting_list()
+    from connectors.sources.opml import from_opml
+    from connectors.sources.writing import to_yaml
+    from console.jsonl import unreadable
+
+    try:
+        return to_yaml(from_opml(Path(chosen).read_bytes()))
+    except OSError as error:
+        raise unreadable(chosen, error) from error
 
 
 def _test_message(channel: Mapping[str, str]) -> None:

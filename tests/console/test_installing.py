@@ -12,6 +12,7 @@ from console_run import Rasad
 from console.installing import asked, configuration
 from console.settings import SETTINGS
 from console.units import launchd, systemd
+from tests.receiving import Receiver
 
 
 def test_the_defaults_give_a_sound_installation(rasad: Rasad, tmp_path: Path) -> None:
@@ -27,11 +28,13 @@ def test_the_defaults_give_a_sound_installation(rasad: Rasad, tmp_path: Path) ->
     assert rasad("sources", "list").status == 0
 
 
+SAID = b"en\nAsia/Riyadh\ndesk@example.org\nnone\nwebhook\nenv:HOOK\nenv:KEY\n"
+
+
 def test_what_is_answered_stands_in_the_file(
     rasad: Rasad, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    said = b"en\nAsia/Riyadh\ndesk@example.org\nwebhook\nenv:HOOK\nenv:KEY\n"
-    ran = rasad("init", stdin=said)
+    ran = rasad("init", stdin=SAID)
     assert ran.status == 0, ran.err
     assert "the test message was not sent" in ran.err  # there is no HOOK in the environment
     settings = yaml.safe_load((tmp_path / "data" / "rasad.yaml").read_text(encoding="utf-8"))
@@ -44,13 +47,46 @@ def test_what_is_answered_stands_in_the_file(
     assert rasad("validate").status == 0
 
 
+def test_the_test_message_arrives_where_the_channel_is(
+    rasad: Rasad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver = Receiver("planted-secret-of-the-hook")
+    monkeypatch.setenv("HOOK", receiver.url)
+    monkeypatch.setenv("KEY", "planted-secret-of-the-key")
+    ran = rasad("init", stdin=SAID)
+    receiver.close()
+    assert ran.status == 0, ran.err
+    assert "sent a test message to webhook" in ran.out
+    assert len(receiver.keys) == 1
+    assert "planted-secret" not in ran.out + ran.err
+
+
+def test_sources_are_the_starting_list_a_file_or_none(rasad: Rasad, tmp_path: Path) -> None:
+    listed = tmp_path / "data" / "sources.yaml"
+    opml = tmp_path / "mine.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="Jarida" xmlUrl="https://jarida.example/feed"/>'
+        "</body></opml>",
+        encoding="utf-8",
+    )
+    counts = {}
+    for chosen in ("", "none", str(opml)):
+        ran = rasad("init", "--force", stdin=f"\n\n\n{chosen}\nnone\n".encode())
+        assert ran.status == 0, ran.err
+        counts[chosen] = len(yaml.safe_load(listed.read_text(encoding="utf-8"))["sources"])
+    assert counts.pop("") >= 25
+    assert list(counts.values()) == [0, 1]
+    assert "jarida.example" in listed.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("said", "says"),
     [
         ("fr\n", "ar, en or ar+en"),
         ("\nMars/Olympus\n", "no time zone"),
-        ("\n\n\npigeon\n", "no channel type"),
-        ("\n\n\nmail\nsmtp://me:hunter2@mail/\n", "is a secret"),
+        ("\n\n\nno-such.opml\n\n", "no-such.opml"),
+        ("\n\n\n\npigeon\n", "no channel type"),
+        ("\n\n\n\nmail\nsmtp://me:hunter2@mail/\n", "is a secret"),
     ],
 )
 def test_a_wrong_answer_is_one_sentence_and_writes_nothing(
