@@ -74,7 +74,7 @@ def restore(backup: Path, store: Path) -> Path | None:
     aside = _set_aside(store) if store.exists() else None
     # One rename: whoever is killed here leaves the old store or the new one, never none.
     fresh.replace(store)
-    _sync_folder(store.parent)
+    sync_folder(store.parent)
     return aside
 
 
@@ -93,7 +93,8 @@ def _set_aside(store: Path) -> Path:
     return aside
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """A new name is safe once its folder is on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

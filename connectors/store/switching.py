@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from connectors.store.backup import sync_folder
 from schemas.errors import StoreLocked
 
 KEPT = ".before-reprocess-"
@@ -58,9 +59,9 @@ def switch(fresh: Path, store: Path, kept: Path) -> None:
     Both are whole by themselves (:func:`leave_log`).
     """
     os.link(store, kept)
-    _sync(store.parent)
+    sync_folder(store.parent)
     fresh.replace(store)
-    _sync(store.parent)
+    sync_folder(store.parent)
 
 
 def kept_name(store: Path, day: date) -> Path:
@@ -84,11 +85,3 @@ def tidy(store: Path) -> None:
     for each in kept_stores(store):
         if each.samefile(store):
             each.unlink()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
