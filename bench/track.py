@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from bench.machine import said
 from schemas.claims import Claim, Operation
 from schemas.documents import Revision
 from schemas.figures import Change, Figure, Kind, Qualifier, Status
@@ -24,6 +25,7 @@ from streams.track.stage import track
 
 SETTINGS = Settings(owners=lambda it: frozenset({"force"} if it == "owner" else ()))
 CLAIMS = 100_000
+TARGET = 10_000
 START = date(2023, 1, 1)
 NUMBERS = (500, 500, 520, 500, 2500, 2500, 2000, 900)
 KINDS = (Kind.STRENGTH,) * 6 + (Kind.DELTA, Kind.DIRECTION)
@@ -158,6 +160,7 @@ def main() -> None:
                 took.append(run([[claim(7, number, day)]], one)[0])
             costs.append(sorted(took)[len(took) // 2] * 1e6)
         print(f"{length:7} {costs[0]:14.0f} {costs[1]:17.0f} {costs[2]:9.0f} {costs[3]:10.0f}")
+    print(f"target: {TARGET:,} claims/s in order; {said()}")
 
 
 if __name__ == "__main__":
