@@ -10,7 +10,7 @@ import re
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
-from streams.figures.led import ahead, instead, led, pointed, recent
+from streams.figures.led import ahead, instead, led, pointed, recent, stay
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 
@@ -43,7 +43,7 @@ _FOLLOWERS = (
     "away",
     "lest",
 )
-_JUMP = frozenset({"بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر"})
+_JUMP = frozenset({"بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر", "فقط", "فحسب", "لا غير"})
 _PURPOSE = re.compile(r"ل(?!ل)\w{5,}")
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
@@ -245,7 +245,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     if small and not _sized(scene, count):
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
-    known = known or (scene.heir and pointed(scene, count))
+    known = known or (scene.heir and (pointed(scene, count) or stay(scene, count)))
     return Unit(None, word, elided=True) if known else "unit.none"
 
 

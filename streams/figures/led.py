@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from streams.figures.clauses import segment
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, many
 
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
 _TWO = 2
+_ONLY = frozenset({"فقط", "فحسب", "تقريبا", "اخرين", "منهم"})
+_THAT = frozenset({"ان", "بان", "وان"})
 _BODIES = ("بعثت", "كتيبت", "وحدت", "فرقت", "حاميت", "مفرزت", "قواعد", "جيش", "اسطول", "حرس")
 _MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
@@ -51,6 +53,15 @@ def pointed(scene: Scene, count: Count) -> bool:
         for placed in scene.of("size", "size_lead", "part")
         if low <= placed.first < count.outer
     )
+
+
+def stay(scene: Scene, count: Count) -> bool:
+    """«وأضاف أن ألفين فقط سيبقون»: a plural verb of staying or moving right behind the number."""
+    word = count.after or count.last + 1
+    word += scene.form(word) in _ONLY
+    if not many(scene.form(word)) or not scene.sense_at(word, "movement", "total"):
+        return False
+    return scene.form(count.outer - 1) in _THAT or count.outer == scene.lo
 
 
 def led(scene: Scene, count: Count) -> bool:

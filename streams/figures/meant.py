@@ -86,17 +86,21 @@ def nested_speaker(draft: Draft, names: list[Name]) -> Name | None:
 
 def antecedent(draft: Draft, focus: Focus) -> Name | None:
     """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
+    back = draft.scene.heir and draft.count is not None and points_back(draft)
+    return focus.people_before(draft.scene.lo) if back else None
+
+
+def points_back(draft: Draft) -> bool:
+    """Whether a pronoun of the number's clause means people who were spoken of before."""
     scene = draft.scene
-    if not scene.heir or draft.count is None:
-        return None
+    assert draft.count is not None
     edge = left_edge(scene, draft.first)
     own = any(edge <= cue.first < draft.first for cue in scene.of("people", "collective"))
     sized = not own and any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
     them = sized or any(
         scene.sense_at(word, "part", "extra") for word in (*range(edge, draft.first), draft.last)
     )
-    them = them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
-    return focus.people_before(scene.lo) if them else None
+    return them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
 
 
 _BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحاميه", "المعسكر", "قواعد"})

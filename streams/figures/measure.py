@@ -243,8 +243,10 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
     if part.force == "foreign":
         part.force = before.force
         part.by("force.of_them")
-    present = part.governor is not None and part.governor.placed.cue.tense == "present"
-    if before.status == "planned" and part.status == "current" and present:
+    governor = part.governor
+    present = governor is not None and governor.placed.cue.tense == "present"
+    shared = governor is not None and governor.placed.first < before.last  # «…، منهم 250 كندياً»
+    if before.status == "planned" and part.status == "current" and (present or shared):
         part.status = "planned"
         part.by("status.of_them")
 

@@ -108,6 +108,9 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
         negation = scene.sense_at(placed.first - 1, "not")
         if negation is None or placed.cue.id not in _PRESENCE:
             continue
+        if (ahead := _any_ahead(scene, negation.first)) is not None:
+            yield _none_left(scene, negation, ahead)
+            return
         if scene.form(negation.first).endswith("لن") and _bare_people(scene, placed.last + 1):
             yield _none_left(scene, negation, _bare_people(scene, placed.last + 1) or negation)
             return
@@ -134,6 +137,18 @@ def _any_of(scene: Scene, placed: Placed) -> Placed | None:
         of = word + 1 + (scene.form(word + 1) == "من")
         people = _people(scene, of, 1) if held else None
         if people is not None and not _saved(scene, placed.last, people.last):
+            return people
+    return None
+
+
+def _any_ahead(scene: Scene, negation: int) -> Placed | None:
+    """«أي جندي روسي لن يبقى»: the people stand before the negated verb."""
+    for word in range(max(scene.lo, negation - _REACH), negation - 1):
+        people = _people(scene, word + 1, 1) if scene.sense_at(word, "any") else None
+        held = scene.form(word - 1) in _HOLDERS or scene.pauses(word, negation)
+        behind = range(negation + 2, min(negation + 2 + _REACH, scene.hi))
+        there = any(scene.sense_at(at, "locative") or scene.form(at) in _THERE for at in behind)
+        if people is not None and there and not held and not _saved(scene, negation, negation + 3):
             return people
     return None
 
@@ -171,7 +186,8 @@ def _saved(scene: Scene, left: int, right: int) -> bool:
 
 
 def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:
-    draft = Draft(scene, None, placed.first, people.last, kind="strength", low=0, high=0, zero=True)
+    first, last = min(placed.first, people.first), max(placed.last, people.last)
+    draft = Draft(scene, None, first, last, kind="strength", low=0, high=0, zero=True)
     draft.unit = Unit(people, people.last + 1, text=scene.words.original(people.first, people.last))
     later = scene.form(placed.first).removeprefix("و") in ("لن", "الا", "بالا")
     draft.status = "planned" if later else "current"

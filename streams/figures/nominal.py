@@ -202,7 +202,8 @@ def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if scene.form(before) in _TAKEN:
         return None
     heads = count.outer == edge or quiet or scene.marked_after(before)
-    if not heads or unit.cue is None:
+    of_them = scene.sense_at(count.last + 1, "part") is not None  # «أن 300 منهم في أربيل»
+    if not heads or (unit.cue is None and not of_them):
         return None
     for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
         placed = scene.sense_at(word, "locative")

@@ -24,7 +24,7 @@ from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEO
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
-from streams.figures.scene import Scene
+from streams.figures.scene import Scene, Told
 from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speech import Floor, speaker_at
@@ -85,13 +85,14 @@ def read_candidates(
     body = found or scan(reading_form(text))
     deal(body, read_numbers(body.tokens))
     context = _Context(
-        Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes)
+        Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes), {}
     )
     candidates: list[Candidate] = []
     for place, scene in enumerate(body.scenes):
         if _worth_reading(scene):
             settle(scene)
             scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
+            scene.told = context.told(place)
             candidates.extend(_of_scene(scene, place, context))
     return sorted(candidates, key=lambda candidate: candidate.start)
 
@@ -102,6 +103,12 @@ class _Context(NamedTuple):
     focus: Focus
     almanac: Almanac
     floor: Floor
+    figures: dict[int, Told]
+
+    def told(self, place: int) -> Told | None:
+        """Of whom the sentences right before gave their last figure."""
+        before = range(place - 1, place - 1 - _BACK, -1)
+        return next((self.figures[at] for at in before if at in self.figures), None)
 
 
 def _worth_reading(scene: Scene) -> bool:
@@ -155,6 +162,8 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
         speech = speaker_at(speeches, draft.first)
         finish(draft, context.focus, found, speech.force if speech else None, before)
         before = before if draft.refused else draft
+        if before is draft and draft.force and draft.scope != "part":
+            context.figures[place] = Told(draft.force, draft.place, scene.hi)
         yield _candidate(draft, speech, context.almanac)
 
 

@@ -23,6 +23,14 @@ class Placed(NamedTuple):
     cue: Cue
 
 
+class Told(NamedTuple):
+    """Whose the last figure of the sentences before was and where, and where its sentence ends."""
+
+    force: str
+    place: str | None
+    end: int
+
+
 def _place(placed: Placed) -> tuple[int, int]:
     """In order of the text, the longer first."""
     return placed.first, -placed.last
@@ -60,7 +68,8 @@ class Scene:
     negated, 0 for a phrase and 1 for a word: rows that sort as they are), ``mask`` what they
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
-    marks a sentence whose pronouns may mean the troops of the sentence before, or of the title.
+    marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
+    ``told`` is of whom the sentences before gave their last figure.
     """
 
     words: Words
@@ -78,6 +87,7 @@ class Scene:
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     heir: bool = False
+    told: Told | None = None
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
+from streams.figures.again import place_again
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
@@ -59,9 +60,14 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = draft.force.upper() if draft.force else None
         draft.by("place.army")
         return
-    there = _there(draft, focus)
-    draft.place = there or focus.abroad(draft.force)
-    draft.by("place.there" if there else "place.focus")
+    _unsaid(draft, focus)
+
+
+def _unsaid(draft: Draft, focus: Focus) -> None:
+    """No place of its own: the one spoken of last, that of the figure before, the article's."""
+    there, again = _there(draft, focus), place_again(draft)
+    draft.place = there or again or focus.abroad(draft.force)
+    draft.by("place.there" if there else "place.told" if again else "place.focus")
 
 
 def _there(draft: Draft, focus: Focus) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.figures.again import taken_up
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
@@ -95,6 +96,9 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     spoken_of = asked(draft, found)
     if spoken_of is None and not _in_clause(draft, scored):
         spoken_of = antecedent(draft, focus)
+        if (again := taken_up(draft, spoken_of)) is not None:
+            _take(draft, again, "force.told")
+            return
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
     if nested is not None and _pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
