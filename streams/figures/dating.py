@@ -20,6 +20,7 @@ _YEAR_DIGITS = 4
 _APART = 20
 _REACH = 18
 _DATE_WORDS = 3
+_WHO = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 
 
 class Dated(Protocol):
@@ -115,6 +116,8 @@ def _parted(scene: Scene, left: int, right: int) -> bool:
     """Whether another clause begins between two words: «…، وقد كان في عام 1989 …»."""
     if any(left < cue.first < right and scene.pauses(left, cue.first) for cue in scene.of("was")):
         return True
+    if any(scene.form(word) in _WHO for word in range(left + 1, right)):
+        return True  # «تولت عام 2017 قيادة القوة التي تضم 1600»
     return any(
         left < cue.first < right for cue in scene.of("contrast", "complement", "say", "participle")
     )

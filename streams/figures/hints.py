@@ -52,8 +52,10 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
         )
     if scene.form(count.outer - 1) != "عن":
         return None
-    talks = scene.form(count.outer - 2).removeprefix("و") in _TALKS
     word = count.outer - 2
+    while scene.sense_at(word, "former", "now") and word > scene.lo:
+        word -= 1  # «كان يتحدث سابقاً عن 900 جندي»
+    talks = scene.form(word).removeprefix("و") in _TALKS
     cue = Cue("talk", "total", "present")
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
 

@@ -9,7 +9,7 @@ from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.fate import fated
+from streams.figures.fate import exchanged, fated, rate
 from streams.figures.focus import Focus
 from streams.figures.governor import find_governor
 from streams.figures.governor_before import NOUNS
@@ -55,7 +55,7 @@ def number_draft(scene: Scene, count: Count) -> Draft:
     if refusal:
         return draft.refuse(refusal)
     read_sense(draft)
-    return draft
+    return draft.refuse("unit.rate") if draft.kind == "delta" and rate(scene, draft) else draft
 
 
 def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
@@ -70,8 +70,16 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
         return "distractor.captives"
     if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
         return "unit.person"
+    return _harmed(draft, governor, unit)
+
+
+def _harmed(draft: Draft, governor: Governor, unit: Unit) -> str | None:
+    """The rule under which something has befallen the people who are counted."""
+    scene = draft.scene
     if unit.cue is not None and _marred(scene, unit.after):
         return "distractor.marred"
+    if exchanged(scene, governor, unit):
+        return "distractor.exchanged"
     return "distractor.fate" if fated(scene, draft.first, unit.after) else None
 
 

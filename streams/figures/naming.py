@@ -19,6 +19,10 @@ _PAST = ("الماض", "الفائت", "المنصرم", "الجار", "الحا
 STRANGER = 4
 _BEYOND = 7
 _PARTICLES = frozenset({"ثم", "كما", "اذ", "حيث", "بينما", "ايضا", "لم", "لا"})
+_DAYS = frozenset(
+    {"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "امس", "اليوم"}
+    | {"مساء", "صباح", "فجر", "ظهر", "ليل", "يوم", "ايضا", "بدوره", "بدورها", "لاحقا", "مجددا"}
+)
 _TITLED = 26
 """Words of the longest name and title before «أن», where nothing else can be meant."""
 _APPOSED = 9
@@ -62,6 +66,7 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if scene.pause_after(placed.last) and rule == "speech.verb":
         first = _behind_aside(scene, first, limit)
     if rule == "speech.verb":
+        first = _behind_day(scene, first, limit)
         first = _behind_audience(scene, first, limit)
     if scene.form(first) in NO_SUBJECT or _is_when(scene, first):
         return None
@@ -77,6 +82,15 @@ def _behind_aside(scene: Scene, first: int, limit: int) -> int:
     head = end + 1
     named_there = is_office(scene, head) or _voice_at(scene, head) is not None
     return head if head < limit and named_there else limit
+
+
+def _behind_day(scene: Scene, first: int, limit: int) -> int:
+    """«قال الأربعاء قائد القيادة الوسطى إن», «أعلن مساء أمس المتحدث»: behind the day of saying."""
+    word = first
+    while word < limit and scene.form(word).removeprefix("يوم ") in _DAYS:
+        word += 1
+    speaks = is_office(scene, word) or _voice_at(scene, word) is not None
+    return word if first < word < limit and speaks else first
 
 
 def _behind_audience(scene: Scene, first: int, limit: int) -> int:

@@ -16,6 +16,8 @@ from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
 _REACH = 4
+_WHEN = frozenset({"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين"})
+_DECLARING = ("اعلان", "قرار")
 _SAVE = frozenset({"سوي", "الا", "غير"})
 
 
@@ -37,8 +39,18 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         if people is not None and stays:
             yield _fall(scene, placed, stays[-1], people, "direction.few")
     for placed in scene.of("mission_end"):
+        if _only_when(scene, placed):
+            continue
         ending = placed._replace(cue=placed.cue._replace(tense="masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
+
+
+def _only_when(scene: Scene, placed: Placed) -> bool:
+    """«عند إعلان ماكرون إنهاء المهمة»: says when something else was."""
+    words = range(max(scene.lo, placed.first - _ANY), placed.first)
+    return any(
+        scene.form(word) in _WHEN and scene.form(word + 1).startswith(_DECLARING) for word in words
+    )
 
 
 def _not_one(scene: Scene) -> Iterator[Draft]:

@@ -11,6 +11,15 @@ _ON_UNIT = 5
 PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
+_BODIES = frozenset({"المهمه", "البعثه", "الكتيبه", "الوحده", "الحاميه", "المفرزه"})
+"""«المهمة الإيطالية تتألف من 300»: whose mission it is, they are."""
+
+
+def embodied(scene: Scene, name: Name) -> bool:
+    """Whether a name stands on a word for a mission or a unit that is its people."""
+    return scene.form(name.first - 1) in _BODIES
+
+
 def force_on_unit(draft: Draft) -> Name | None:
     """The nationality or force right on the counted noun: «500 جندي دنماركي»."""
     scene, unit = draft.scene, draft.unit
@@ -51,7 +60,8 @@ def hailing(draft: Draft) -> Name | None:
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
         return None
     last = joined(scene, name)[-1].last
-    return name if scene.sense_at(last + 1, "locative") else None
+    there = scene.sense_at(last + 1, "locative", "total")
+    return name if there is not None and there.cue.tense != "masdar" else None
 
 
 def _adjective(scene: Scene, word: int) -> bool:
@@ -87,6 +97,6 @@ def shunned(scene: Scene, name: Name) -> bool:
 
 def on_people(scene: Scene, name: Name) -> bool:
     """Whether the name stands on a noun of people («القوات التركية»)."""
-    if name.first - 1 in scene.ends_of(*PEOPLE):
+    if name.first - 1 in scene.ends_of(*PEOPLE) or embodied(scene, name):
         return True
     return scene.sense_at(name.first, *PEOPLE) is not None

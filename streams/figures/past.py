@@ -2,20 +2,22 @@
 
 Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*``,
 ``status.former_ahead.*``, ``status.was_planned``,
-``status.came_after``.
+``status.came_after``, ``status.then``.
 """
 
 from __future__ import annotations
 
 from streams.figures.clauses import at_once, left_edge
 from streams.figures.draft import Draft
-from streams.figures.reach import NEAR, Answer, anchor, before, parted
+from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed, Scene
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _PAUSES = 2
+_WHO = frozenset({"التي", "الذي", "اللذين", "الذين", "اللتين"})
+_MEASURES = frozenset({"near", "exceed", "amount", "range", "reach"})
 _SOON = 3
 
 
@@ -91,6 +93,22 @@ def was(draft: Draft) -> Answer:
     return "former", "was"
 
 
+def then(draft: Draft) -> Answer:
+    """«ناهز عددهم 46 ألفاً، وإنه لا يتعدى الآن 12 ألفاً»: a past measure, and the same one now."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or draft.kind != "strength":
+        return None
+    hedge = scene.sense_at(draft.first, "total")
+    cue = hedge.cue if hedge is not None else governor.placed.cue
+    later = [count for count in scene.counts if count.outer > draft.last]
+    if cue.id not in _MEASURES or cue.tense != "past" or not later:
+        return None
+    bare = not scene.sense_at(later[0].last + 1, "unit")
+    words = range(draft.last + 1, min(later[0].last + 2, scene.hi))
+    now = any(scene.form(word) in _NOW for word in words)
+    return ("former", "then") if bare and now else None
+
+
 def came_after(draft: Draft) -> Answer:
     """«كان … 2000 قبل أن ينخفض إلى 900»: what came after is the present."""
     placed = before(draft, "was")
@@ -107,6 +125,9 @@ def _renewed(draft: Draft, was: Placed) -> bool:
     """«كان … 3000 وصاروا الآن 2500»: a clause of its own behind the past one."""
     scene = draft.scene
     own = draft.governor.placed.first if draft.governor and draft.governor.left else draft.first
+    if scene.form(own - 1) in _WHO and tense_of(draft) == "present":
+        # «كانت برلين قد تولت قيادة القوة التي تضم 1600»: what she did is past, not whom it holds
+        return any(scene.form(word) == "قد" for word in range(was.last + 1, own))
     for word in range(was.last + 1, max(own, draft.first) + 1):
         if word > was.last + 1 and scene.sense_at(word, "now") and scene.form(word) in _NOW:
             return True

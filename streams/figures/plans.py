@@ -1,13 +1,14 @@
 """What is decided, announced, expected, and how firmly.
 
 Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.announced``,
-``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.consequence``;
+``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.consequence``,
+``status.founded``;
 ``tentative.*`` where a plan is not firm.
 """
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
@@ -41,6 +42,17 @@ def planned(draft: Draft) -> Answer:
     if tense not in ("masdar", "present"):
         return None
     return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else _coming(draft))
+
+
+def founded(draft: Draft) -> Answer:
+    """«سينشئ الحلف في سلوفاكيا مجموعة من 2100 جندي»: some verb of what is to come makes them."""
+    scene, count, governor = draft.scene, draft.count, draft.governor
+    if count is None or draft.kind != "strength" or governor is None or not governor.nominal:
+        return None
+    edge = max(segment(scene, count.outer), count.outer - _DONE)
+    band = any(scene.sense_at(word, "collective") for word in range(edge, count.outer))
+    will = any(tense_of_shape(scene.form(word)) == "future" for word in range(edge, count.outer))
+    return ("planned", "founded") if band and will else None
 
 
 def described(draft: Draft) -> Answer:

@@ -93,6 +93,9 @@ def read_candidates(
             settle(scene)
             scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
             scene.told = context.told(place)
+            scene.after_harm = any(
+                before.mask & HARM for before in body.scenes[max(place - _BACK, 0) : place]
+            )
             candidates.extend(_of_scene(scene, place, context))
     return sorted(candidates, key=lambda candidate: candidate.start)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from streams.figures.acted import acting_speaker
 from streams.figures.clauses import DISTRACTING, GOVERNING
 from streams.figures.colon import colon_speech
-from streams.figures.naming import LONGEST, NO_SUBJECT, OURS, named, subject_first
+from streams.figures.naming import LONGEST, OURS, named, subject_first
 from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
-from streams.figures.speaker import Speech, speech_of
-from streams.figures.told import actor, exists, quoted, subject, told
+from streams.figures.speaker import Speech
+from streams.figures.told import exists, quoted, told
 from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
@@ -108,6 +109,9 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     if sense == "participle":
         return _meanwhile(scene, placed, current)
     if sense == "according":
+        also = scene.form(placed.first) == "كما"  # «كما أوضح أن 500 …» goes on speaking
+        if also and current is not None and scene.sense_at(placed.last + 1, "complement"):
+            return carried(scene, placed.first, placed.last + 2, current)
         return _source(scene, placed, current)
     opens = _opening(scene, placed)
     return _trailing(scene, placed) if opens is None else _saying(scene, placed, opens, current)
@@ -117,7 +121,7 @@ def _meanwhile(scene: Scene, placed: Placed, current: Speech | None) -> Speech |
     """«…، مؤكداً أن»: whoever speaks or acts in the sentence, else who spoke before."""
     opens = placed.last + 1
     mine = current is not None and current.scene is scene
-    speech = None if mine else _acting(scene, placed, opens, None)
+    speech = None if mine else acting_speaker(scene, placed, opens, None)
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech or subject_first(scene, placed, opens)
@@ -131,22 +135,11 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
     speech = (
         named(scene, placed, opens, "speech.verb")
         or subject_first(scene, placed, opens)
-        or _acting(scene, placed, opens, current)
+        or acting_speaker(scene, placed, opens, current)
     )
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech
-
-
-def _acting(scene: Scene, placed: Placed, opens: int, current: Speech | None) -> Speech | None:
-    """«أثنى القائد على رجاله، مذكّراً بأن», «مدريد لم تتأخر، إذ أوضحت أن»: who acts, speaks."""
-    if current is None or scene.form(placed.last + 1) in NO_SUBJECT:
-        phrase = actor(scene, placed.first)
-    elif current.scene is scene or scene.form(placed.first).startswith("و"):
-        return None
-    else:
-        phrase = subject(scene, placed.first)
-    return phrase and speech_of(scene, placed, opens, phrase, "speech.subject_first")
 
 
 def _no_saying(scene: Scene, placed: Placed) -> bool:

@@ -10,8 +10,17 @@ from collections.abc import Callable
 from streams.figures.denial import branded, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
-from streams.figures.past import began, came_after, former, planned_once, superseded, was, were
-from streams.figures.plans import consequence, described, planned, soften
+from streams.figures.past import (
+    began,
+    came_after,
+    former,
+    planned_once,
+    superseded,
+    then,
+    was,
+    were,
+)
+from streams.figures.plans import consequence, described, founded, planned, soften
 from streams.figures.reach import Answer
 
 
@@ -61,6 +70,8 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     were,
     came_after,
     was,
+    then,
     former,
+    founded,
     planned,
 )

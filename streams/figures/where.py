@@ -5,11 +5,14 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
+import re
+
 from streams.figures.again import place_again
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.standing import PLACES, Standing, joined
+from streams.figures.venue import venue
 from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
@@ -17,6 +20,10 @@ _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه"
 _LOOK_BACK = 4
 _ISO = 2
 _ARMIES = frozenset({"الجيش", "المسلحه"})
+_OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا"})
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
+_KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
+_DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
@@ -30,8 +37,11 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     """Fill in the place, and a scope of part or shared that it implies."""
     best, second = _best(draft, found)
     if best is not None and best.particle == "to" and draft.change == "fall":
+        if _sent_over(draft, best):
+            draft.change = "rise"
+            draft.by("change.sent_over")
         left = focus.abroad(draft.force)  # «نقل جميع أفرادنا إلى نابولي»: where they were
-        if left is not None and left != best.name.entry.place:
+        if draft.change == "fall" and left is not None and left != best.name.entry.place:
             draft.place = left
             draft.by("place.left")
             return
@@ -39,7 +49,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         entry = best.name.entry
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
-        if entry.kind in _PART or _narrower(best, found):
+        whole = draft.force == "peshmerga" and entry.kind == "region"
+        if not whole and (entry.kind in _PART or _narrower(best, found)):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
@@ -68,6 +79,19 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     there, again = _there(draft, focus), place_again(draft)
     draft.place = there or again or focus.abroad(draft.force)
     draft.by("place.there" if there else "place.told" if again else "place.focus")
+
+
+def _sent_over(draft: Draft, goal: Standing) -> bool:
+    """«نقلت الدنمارك 800 جندي إلى لاتفيا»: so many go there, unless home or from another land."""
+    scene, governor = draft.scene, draft.governor
+    if draft.count is None or governor is None or governor.placed.cue.id != "move_away":
+        return False
+    home = goal.name.entry.place is None or goal.name.entry.place.lower() == draft.force
+    known = _KNOWN.match(scene.form(draft.count.first)) is not None
+    near = range(draft.last, min(goal.name.first, scene.hi))
+    away = any(scene.form(word) == "من" for word in near)
+    away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
+    return not (home or known or away)
 
 
 def _there(draft: Draft, focus: Focus) -> str | None:
@@ -114,6 +138,8 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         or _outside(draft, name)
         or _seat(draft, name)
     ):
+        return False
+    if venue(draft.scene, name):
         return False
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
@@ -197,12 +223,25 @@ def _unknown(draft: Draft, name: Name) -> bool:
     return not known and scene.form(word - 1) in ("في", "الي", "من")
 
 
+def _own_army(draft: Draft, word: int) -> bool:
+    """«جيش بلاده يضم 880 ألفاً», «جيشنا», «جيش إستونيا», «قوة دفاع البحرين»."""
+    scene = draft.scene
+    form, behind = scene.form(word), scene.form(word + 1)
+    if form in _OWN_ARMIES and (form != "جيش" or behind in _HOMELAND):
+        return True
+    name = scene.name_at(word + 1)
+    land = name is not None and name.entry.kind == "country" and name.entry.force == draft.force
+    return land and (form == "جيش" or (form == "دفاع" and scene.form(word - 1) in _DEFENCE))
+
+
 def _army(draft: Draft) -> bool:
     """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
     scene = draft.scene
     if draft.kind != "strength" or draft.force is None or len(draft.force) != _ISO:
         return False
     for word in range(left_edge(scene, draft.first), draft.last):
+        if _own_army(draft, word):
+            return True
         if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
             return any(name and name.entry.force == draft.force for name in named)

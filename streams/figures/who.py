@@ -23,7 +23,7 @@ from streams.figures.meant import (
     sent_from,
     subject_nation,
 )
-from streams.figures.on_unit import PEOPLE, force_on_unit, hailing, on_people, shunned
+from streams.figures.on_unit import PEOPLE, embodied, force_on_unit, hailing, on_people, shunned
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
@@ -256,7 +256,8 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
     ):
         return True
     if entry.kind != "nationality" or troops:
-        return entry.kind == "nationality" and particle == "land"
+        land = particle == "land" and not embodied(scene, name)
+        return entry.kind == "nationality" and land
     head = scene.name_at(name.first - 1)
     if head is not None and head.entry.kind in PLACES and scene.words.gap(head.last).strip() == "":
         return True  # «في ولاية لوغار الأفغانية»

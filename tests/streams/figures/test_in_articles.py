@@ -93,7 +93,90 @@ WORDS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*TAKEN_UP, *NOBODY, *WORDS])
+TIMES: list[Row] = [
+    (
+        "كانت برلين قد تولت عام 2017 قيادة مجموعة الناتو التي تضم في ليتوانيا 1600 عسكري.",
+        [("nato", "LT", "strength", "current", 1600, 1600)],
+    ),
+    (
+        "كانت مجموعة الناتو تضم في ليتوانيا 1600 عسكري.",
+        [("nato", "LT", "strength", "former", 1600, 1600)],
+    ),
+    (
+        "ناهز عدد الجنود البريطانيين في العراق 46 ألفاً، وإنه لا يتعدى الآن 12 ألفاً.",
+        [
+            ("gb", "IQ", "strength", "former", 46000, 46000),
+            ("gb", "IQ", "strength", "current", None, 12000),
+        ],
+    ),
+    (
+        "لم يكن الجيش البولندي يتجاوز 96 ألف جندي عام 2014.",
+        [("pl", "PL", "strength", "former", None, 96000)],
+    ),
+    (
+        "سينشئ الحلف الأطلسي في سلوفاكيا مجموعة من 2100 جندي.",
+        [("nato", "SK", "strength", "planned", 2100, 2100)],
+    ),
+    (
+        "أنشأ الحلف الأطلسي في سلوفاكيا مجموعة من 2100 جندي.",
+        [("nato", "SK", "strength", "current", 2100, 2100)],
+    ),
+    (
+        "كان لفرنسا في مالي 2400 جندي عند إعلان ماكرون إنهاء المهمة.",
+        [("fr", "ML", "strength", "former", 2400, 2400)],
+    ),
+    (
+        "كان البنتاغون يتحدث سابقاً عن 900 جندي أميركي في سوريا.",
+        [("us", "SY", "strength", "former", 900, 900)],
+    ),
+]
+
+PLACES: list[Row] = [
+    (
+        "وقّعت واشنطن في الدوحة اتفاقاً، وكان عديد جنودها في أفغانستان 13 ألفاً.",
+        [("us", "AF", "strength", "former", 13000, 13000)],
+    ),
+    ("لواشنطن في الدوحة 8 آلاف جندي.", [("us", "QA", "strength", "current", 8000, 8000)]),
+    (
+        "قال زيلينسكي إن جيش بلاده يضم 880 ألف عسكري. وحذر روسيا من التصعيد.",
+        [("ua", "UA", "strength", "current", 880000, 880000)],
+    ),
+    (
+        "أعلنت الوزارة أن الدنمارك نقلت 800 جندي إلى لاتفيا.",
+        [("dk", "LV", "delta", "current", 800, 800)],
+    ),
+    (
+        "نقلت الدنمارك 800 جندي من مالي إلى لاتفيا.",
+        [("dk", "ML", "delta", "current", 800, 800)],
+    ),
+    (
+        "المهمة الإيطالية في ليبيا تتألف من 300 عسكري يديرون مستشفى ميدانياً.",
+        [("it", "LY", "strength", "current", 300, 300)],
+    ),
+    ("نقل 300 عسكري إيطالي إلى المستشفى في ليبيا.", []),
+]
+
+SPANS: list[Row] = [
+    ("يلتحق بداعش في سوريا 50 مقاتلاً كل شهر.", []),
+    ("التحق بداعش في سوريا 50 مقاتلاً.", [("isis", "SY", "delta", "current", 50, 50)]),
+    ("تبادلت كييف الأسرى مع موسكو. وعاد 300 جندي أوكراني إلى ذويهم.", []),
+    (
+        "تبادلت كييف الأسرى مع موسكو. وعاد 300 جندي فرنسي من مالي.",
+        [("fr", "ML", "delta", "current", 300, 300)],
+    ),
+]
+
+SPEAKERS = [
+    ("قال الأربعاء قائد القيادة الوسطى إن في العراق 3000 جندي أميركي.", "قائد القيادة الوسطى"),
+    (
+        "قال أوباما إنه راض. ورحب الأمين العام للحلف بالقرار، وقال إن للناتو في كابل 300 جندي.",
+        "الأمين العام للحلف",
+    ),
+    ("قال الوزير إنه راض. كما أوضح أن في العراق 3000 جندي أميركي.", "الوزير"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*TAKEN_UP, *NOBODY, *WORDS, *TIMES, *PLACES, *SPANS])
 def test_an_article_is_read_as_one(text: str, wanted: list[tuple[object, ...]]) -> None:
     assert [key_of(figure) for figure in read_figures(None, text, published=DAY)] == wanted
 
@@ -107,3 +190,21 @@ def test_what_is_taken_up_names_its_rule() -> None:
 def test_people_before_a_negation_are_quoted_in_order() -> None:
     (nobody,) = read_figures(None, "أي جندي روسي لن يبقى في بيلاروس.", published=DAY)
     assert 0 <= nobody.start < nobody.end
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_who_speaks_is_found_around_the_verb(text: str, speaker: str) -> None:
+    assert {figure.attribution for figure in read_figures(None, text, published=DAY)} == {speaker}
+
+
+def test_new_rules_name_themselves() -> None:
+    texts = {
+        "سينشئ الحلف الأطلسي في سلوفاكيا مجموعة من 2100 جندي.": "status.founded",
+        "ناهز عدد الجنود البريطانيين في العراق 46 ألفاً، وإنه لا يتعدى الآن 12 ألفاً.": "status.then",
+        "أعلنت الوزارة أن الدنمارك نقلت 800 جندي إلى لاتفيا.": "change.sent_over",
+    }
+    for text, rule in texts.items():
+        found = read_candidates(None, text, published=DAY)
+        assert any(rule in each.rules for each in found if each.figure)
+    refused = read_candidates(None, "يلتحق بداعش في سوريا 50 مقاتلاً كل شهر.", published=DAY)
+    assert "unit.rate" in {each.refused for each in refused}
