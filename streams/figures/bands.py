@@ -60,6 +60,9 @@ def _band(scene: Scene, count: Count) -> int | None:
 
 def _verb_behind(scene: Scene, word: int) -> Placed | None:
     """The verb right behind the counted noun, or behind a comma after it."""
+    name = scene.name_at(word)
+    if name is not None and name.entry.kind == "nationality":
+        word = name.last + 1  # «دفعة ضمت 157 جندياً فرنسياً غادرت»
     placed = scene.sense_at(word, "movement")
     if placed and placed.cue.tense in ("past", "future"):
         return placed

@@ -254,13 +254,20 @@ def _follows(scene: Scene, word: int) -> bool:
     if scene.form(word) in _PLACES:
         return False  # «34 ولاية»
     if scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS):
-        return True
+        return not _tamyiz(scene, word)
     if _PURPOSE.fullmatch(scene.form(word)):
         return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)
     return name is not None and (
         name.entry.kind == "nationality" or scene.form(word).startswith("لل")
     )
+
+
+def _tamyiz(scene: Scene, word: int) -> bool:
+    """«420 طالباً»: an indefinite accusative that steers only sayings is what is counted."""
+    known = {cue.cue.sense for cue in scene.starting(word)}
+    counted = scene.form(word).endswith("ا") and not scene.form(word).startswith("و")
+    return counted and known <= {"setting", "appeal", "participle"}
 
 
 def _sized(scene: Scene, count: Count) -> bool:

@@ -42,6 +42,9 @@ _BODIES = frozenset(
 )
 """«المهمة الدنماركية»: whose mission it is, they are."""
 
+_MATTERS = frozenset(
+    {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
+)
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
@@ -119,6 +122,19 @@ class Focus:
             if place and place.lower() != force and _stands(self._body, name):
                 return place
         return None
+
+    def matter(self, word: int) -> str | None:
+        """«الملف العراقي», «الأزمة السورية»: the country that a matter before a word is of."""
+        forms, names = self._body.words.forms, self._body.names
+        end = bisect_left(names, word, key=_last)
+        return next(
+            (
+                name.entry.place
+                for name in reversed(names[max(0, end - _LOOK_BACK) : end])
+                if name.entry.kind == "nationality" and forms[name.first - 1] in _MATTERS
+            ),
+            None,
+        )
 
     @cached_property
     def home(self) -> str | None:

@@ -115,6 +115,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         pushes = placed.last == count.outer - 1 and at_once(scene, count, "ب")
         return pushes or scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
+        if reading(scene, placed, count).cue.sense == "movement":
+            return True  # «ستستقبل أفغانستان في الوقت ذاته 4500 جندي أميركي»
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _STRANGERS and not scene.pauses(placed.last, count.outer - 1)

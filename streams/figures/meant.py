@@ -24,7 +24,8 @@ def asked(draft: Draft, found: list[Standing]) -> Name | None:
         (
             name
             for name, particle in found
-            if asks and particle in ("to", "from") and asks[-1].last < name.first < draft.first
+            if asks and particle in ("to", "from") and name.first < draft.first
+            if asks[-1].last < name.first or 0 < asks[-1].first - name.last <= _TWICE
             if name.entry.force is not None and name.entry.kind in _SENDERS
         ),
         None,

@@ -87,6 +87,12 @@ def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
     """«بلغ عدد الجنود الذين انتحروا 326»: counted is who did something that no table knows."""
     if governor.placed.cue.sense != "total" or not governor.left:
         return False
+    if any(
+        scene.form(size.last + 1) == "من" and scene.sense_at(size.last + 2, "casualty", "detainee")
+        for size in scene.of("size")
+        if size.last < first
+    ):
+        return True  # «عدد من فقدتهم من الجنود»
     return any(
         scene.form(word) == "الذين"
         and tense_of_shape(scene.form(word + 1)) == "past"
@@ -261,6 +267,8 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
 
 def _listed(before: Draft, after: Draft) -> bool:
     """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
+    if _joined(before, after):
+        return "force.on_unit" not in after.rules
     if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
         return False
     if after.unit is None or not after.unit.elided or after.count is None:
@@ -269,6 +277,12 @@ def _listed(before: Draft, after: Draft) -> bool:
     them = any(after.scene.sense_at(word, "part") for word in near)
     named = "force.sentence" in after.rules or "force.on_unit" in after.rules
     return not named or (them and "force.on_unit" not in after.rules)
+
+
+def _joined(before: Draft, after: Draft) -> bool:
+    """«إيفاد 300 مستشار ينضمون إلى 500 موجودين هناك»: those whom they join are of the same."""
+    joins = after.scene.of("movement")
+    return any(cue.cue.id == "join" and before.last < cue.first < after.first for cue in joins)
 
 
 def _weak(draft: Draft, focus: Focus) -> None:

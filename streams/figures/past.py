@@ -17,13 +17,16 @@ _VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _PAUSES = 2
 _WHO = frozenset({"التي", "الذي", "اللذين", "الذين", "اللتين"})
+_BEEN = frozenset({"كان", "كانت", "كانوا", "كنا", "وكان", "وكانت", "فكان", "ان"})
 _MEASURES = frozenset({"near", "exceed", "amount", "range", "reach"})
 _SOON = 3
 
 
 def planned_once(draft: Draft) -> Answer:
     """«كان من المقرر» is former."""
-    was = before(draft, "was")
+    was = before(draft, "was", "former_ahead")
+    if was and draft.scene.form(was.last) not in _BEEN:
+        return None
     if was and before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
         plan = before(draft, "plan")
         if plan and 0 < plan.first - was.last <= _SOON:

@@ -94,8 +94,8 @@ def _plan_before(draft: Draft) -> Answer:
     for placed in reversed(scene.of("plan", "tentative")):
         if placed.last >= first or released(scene, placed.last, first):
             continue
-        if scene.form(placed.first) == "علي" and placed.first - 1 in scene.ends_of("say"):
-            continue  # «شدد على أن»
+        if _insisted(scene, placed):
+            continue
         joined = tense_of(draft) == "masdar" or any(
             scene.form(word) in ("ان", "بان") for word in range(placed.last + 1, first)
         )
@@ -113,6 +113,17 @@ def _plan_before(draft: Draft) -> Answer:
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
             return "planned", placed.cue.id
     return None
+
+
+def _insisted(scene: Scene, placed: Placed) -> bool:
+    """«شدد الوزير من بغداد على أن …»: the particle belongs to a verb of saying."""
+    if scene.form(placed.first) != "علي":
+        return False
+    said = next((say for say in reversed(scene.of("say")) if say.last < placed.first), None)
+    if said is None:
+        return False
+    between = (cue for cue in scene.of("complement", "contrast", "participle"))
+    return not any(said.last < cue.first < placed.first for cue in between)
 
 
 def _which(scene: Scene, placed: Placed, first: int) -> bool:
@@ -153,8 +164,8 @@ def _coming(draft: Draft) -> Answer:
         low = max(scene.lo, first - _LATER)
         for placed in scene.of("later"):
             whether = scene.form(placed.first) == "علي"
-            if whether and (placed.first > draft.first or placed.first - 1 in scene.ends_of("say")):
-                continue  # «فيها 500، على أن يرتفع …», «شدد على أن …»
+            if (whether and placed.first > draft.first) or _insisted(scene, placed):
+                continue  # «فيها 500، على أن يرتفع …»
             if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
                 scene, *sorted((placed.first, first))
             ):

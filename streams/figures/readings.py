@@ -17,8 +17,10 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 RECALLS = Cue("withdraw", "movement", sign="fall")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
+_HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
+_HOST_REACH = 6
 
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
@@ -80,7 +82,8 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     """«المملكة استقبلت 500 عسكري أميركي»: a land that takes in another's soldiers."""
-    if "ستقب" not in scene.form(placed.first) or placed.last + 2 < count.outer - 1:
+    far = count.outer - placed.last > _HOST_REACH or scene.pauses(placed.last, count.outer)
+    if "ستقب" not in scene.form(placed.first) or far:
         return False
     name = scene.name_at(count.last + 2)
     theirs = name is not None and name.entry.kind == "nationality"
@@ -93,7 +96,7 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
     "shift": ((_people_move, _LANDS),),
-    "meet": ((_hosted, _LANDS),),
+    "meet": ((_hosted, _HOSTED),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS),),
     "deploys": ((_to_deploy, _DEPLOY),),

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streams.figures.acted import acting_speaker
-from streams.figures.clauses import DISTRACTING, GOVERNING
 from streams.figures.colon import colon_speech
 from streams.figures.naming import LONGEST, OURS, named, subject_first
+from streams.figures.opening import opening, relays
 from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech
-from streams.figures.told import exists, quoted, told
+from streams.figures.told import told
 from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
@@ -36,6 +36,11 @@ _SCHEMES = frozenset(
     }
 )
 """«وفق خطة من مراحل»: how something is done, and nobody who says it."""
+_OWN_WORDS = frozenset(
+    noun + own
+    for noun in ("قول", "تعبير", "وصف", "زعم", "كلام", "راي", "تقدير", "قناعت", "تصريحات")
+    for own in ("ه", "ها", "هم")
+)
 _ABOUT = ("عن", "وعن")
 _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
 _MEDIA = frozenset(
@@ -44,8 +49,6 @@ _MEDIA = frozenset(
 _UNSAID = frozenset({"عدم", "دون", "بدون", "لعدم"})
 _PASSIVE = frozenset({"يعتقد", "يتوقع", "يزعم", "يعتبر", "يقدر", "يستبعد", "يقال"})
 _DAMMA = "\u064f"
-_OPENERS = frozenset({"ان", "بان"})
-_GOVERNORS = (*GOVERNING, *DISTRACTING)
 
 
 def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
@@ -113,7 +116,7 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
         if also and current is not None and scene.sense_at(placed.last + 1, "complement"):
             return carried(scene, placed.first, placed.last + 2, current)
         return _source(scene, placed, current)
-    opens = _opening(scene, placed)
+    opens = opening(scene, placed)
     return _trailing(scene, placed) if opens is None else _saying(scene, placed, opens, current)
 
 
@@ -156,7 +159,7 @@ def _no_saying(scene: Scene, placed: Placed) -> bool:
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
-    if scene.pause_after(what.last):
+    if scene.pause_after(what.last) or _his(scene, placed):
         return current and carried(scene, placed.first, placed.last + 1, current)
     if scene.form(what.last + 1) in _SCHEMES:
         return None
@@ -166,6 +169,11 @@ def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | No
         what = _relayed(scene, what, end)
     speech = named(scene, what, what.last + 1, "speech.according")
     return speech and _dated(scene, placed, speech)
+
+
+def _his(scene: Scene, placed: Placed) -> bool:
+    """«على حد قوله», «بحسب تعبيرها»: the words of whoever speaks."""
+    return bool(_OWN_WORDS & {scene.form(placed.last), scene.form(placed.last + 1)})
 
 
 def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
@@ -196,23 +204,15 @@ def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
     So he does behind the «نقلاً عن» of a paper or agency, not of an official, nor where the
     paper judges for itself («رجّحت القناة، نقلاً عن …»).
     """
-    relays = _relays(scene, placed)
+    passed_on = relays(scene, placed)
     judges = scene.form(placed.first).removeprefix("و").startswith(_JUDGING)
-    medium = not (relays or judges) and _medium(scene, placed.last + 1)
+    medium = not (passed_on or judges) and _medium(scene, placed.last + 1)
     for word in range(placed.last + 1, opens):
-        if scene.form(word) == "عن" and (relays or (medium and scene.form(word - 1) == "نقلا")):
+        if scene.form(word) == "عن" and (passed_on or (medium and scene.form(word - 1) == "نقلا")):
             return placed._replace(last=word)
-    if relays and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
+    if passed_on and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
         return placed._replace(last=scene.lo)
     return placed
-
-
-def _relays(scene: Scene, placed: Placed) -> bool:
-    """«نقلت», «بحسب ما نقلته»: a verb of passing on what another says."""
-    return any(
-        scene.form(word).removeprefix("و").startswith(("نقل", "ينقل", "تنقل"))
-        for word in range(placed.first, placed.last + 1)
-    )
 
 
 def _medium(scene: Scene, word: int) -> bool:
@@ -238,53 +238,3 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
     if speech is None:
         return None
     return replace(speech, first=scene.lo, lo=placed.first, opens=scene.hi)
-
-
-def _opening(scene: Scene, placed: Placed) -> int | None:
-    """Where the words said begin: behind «أن», a colon or quotation mark, at a noun of movement."""
-    if placed.last > placed.first and scene.form(placed.last) in _OPENERS:
-        return placed.last + 1
-    for word in range(placed.last + 1, min(scene.hi, placed.last + _REACH)):
-        beside = word == placed.last + 1
-        gap = scene.words.marks.get(word - 1)
-        if gap and (":" in gap or (not beside and quoted(scene, word))):
-            return word
-        if _complement(scene, word):
-            return word + 1
-        if not beside and scene.sense_at(word, "say", "carry"):
-            return None
-        if placed.cue.sense == "carry":
-            continue
-        masdar = _is_masdar(scene, word) and scene.name_at(word) is None
-        sized = scene.sense_at(word, "size", "size_lead") or _about(scene, placed, word)
-        if masdar or (sized and not beside):
-            return word
-    return None
-
-
-def _complement(scene: Scene, word: int) -> bool:
-    """«أن», «ألا يزيد», and «أعرب عن ارتياحه لأن»."""
-    if scene.sense_at(word, "complement") or _that_not(scene, word):
-        return True
-    return scene.form(word) == "لان" and scene.form(word - 1).endswith(("ه", "ها", "هم"))
-
-
-def _about(scene: Scene, placed: Placed, word: int) -> bool:
-    """«تحدث عن ثلاثة آلاف», «أشار إلى وجود 120», but not «نقلت عن ثلاثة مسؤولين»."""
-    if exists(scene, word):
-        return True
-    if scene.form(word - 1) not in ("عن", "الي") or _relays(scene, placed):
-        return False
-    return any(count.outer == word for count in scene.counts)
-
-
-def _that_not(scene: Scene, word: int) -> bool:
-    """«توقع ألا يزيد», «تعهد بألا يبقى»: opens the words said, unlike «إلا»."""
-    return scene.form(word) in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
-
-
-def _is_masdar(scene: Scene, word: int) -> bool:
-    return any(
-        placed.cue.tense == "masdar" and placed.cue.sense in _GOVERNORS
-        for placed in scene.starting(word)
-    )

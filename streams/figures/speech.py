@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from streams.figures.introducing import added, held, introduced
+from streams.figures.introducing import added, held, introduced, mentioned
 from streams.figures.lexicon import SPEECH
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
@@ -99,6 +99,8 @@ class Floor:
             return None
         settle(before)
         acting = introduced(before)
+        if acting is None or not speech.words <= acting.words:
+            acting = mentioned(before, speech.words)
         return acting if acting and speech.words <= acting.words else None
 
     def _quote(self, scene: Scene, *, spoken: bool) -> None:

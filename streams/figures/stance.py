@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streams.figures.denial import branded, denied_after, denied_before, negated
+from streams.figures.denial import branded, commented, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
 from streams.figures.past import (
@@ -58,6 +58,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     needed,
     _paired,
     described,
+    commented,
     branded,
     denied_before,
     negated,

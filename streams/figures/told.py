@@ -45,6 +45,8 @@ _PAPERS = frozenset(
     {"بيان", "تقرير", "مذكره", "وثيقه", "رساله", "دراسه", "ورقه", "برقيه", "احصائيه", "نشره"}
     | {"منشور", "تغريده", "وثائق", "تقارير", "كتاب", "محضر", "مقال", "جدول", "تدوينه", "بلاغ"}
 )
+_SIZING = frozenset({"حصر", "حصرت", "حدد", "حددت", "اختصر", "ضخم", "ضخمت"})
+"""«حصر المسؤول عدد المقاتلين بخمسة آلاف»: an estimate where it heads the sentence."""
 _SAYING = frozenset({"القول", "قوله", "قولها", "تاكيده", "تاكيدها", "التاكيد"})
 _SEATS = ("capital", "government")
 _LE = 2
@@ -254,6 +256,8 @@ def _paper(scene: Scene, word: int, limit: int) -> tuple[int, int] | None:
         if bare not in _PAPERS and form not in _PAPERS:
             continue
         for place in range(at + 1, limit):
+            if scene.form(place + 1).startswith("ل") and place == at + 1:
+                continue  # «وثيقة داخلية لوزارة الدفاع»
             inside = scene.form(place).removeprefix("ل")
             issued = any(voice.first == place for voice in scene.voices)
             if issued or is_office(scene, place) or _office(inside):
@@ -268,8 +272,11 @@ def _office(form: str) -> bool:
 
 def _estimated(scene: Scene) -> Speech | None:
     """«قدّرت كييف القوات الروسية بـ30 ألفاً»: an estimate without «أن»."""
-    for placed in scene.of("total"):
-        if placed.cue.id != "estimate" or not can_speak(scene, placed.last + 1):
+    sized = [cue for cue in scene.of("total") if cue.cue.id == "estimate"]
+    if scene.form(scene.lo).removeprefix("و") in _SIZING:
+        sized.append(Placed(scene.lo, scene.lo, _SAYS))
+    for placed in sized:
+        if not can_speak(scene, placed.last + 1):
             continue
         people = ("unit", "people", "collective", "size", "size_lead")
         rest = range(placed.last + 2, min(scene.hi, placed.last + _LONGEST))

@@ -98,7 +98,8 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     """«هناك», «إليها», «القاعدة»: the place spoken of last."""
     scene = draft.scene
     meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
-    return focus.before(scene.lo, draft.force) if meant else None
+    place = focus.before(scene.lo, draft.force) if meant else None
+    return place or (focus.matter(draft.first) if meant else None)
 
 
 def _narrower(best: Standing, found: list[Standing]) -> bool:
@@ -191,6 +192,8 @@ def _object(draft: Draft, name: Name) -> bool:
     governor = draft.governor
     if governor is None or governor.placed.cue.id not in _REACHED or name.entry.kind not in PLACES:
         return False
+    if governor.placed.cue.id == "hosted" and name.last == governor.placed.first - 1:
+        return True  # «أفغانستان ستستقبل 4500 جندي أميركي»
     first = governor.placed.last + 1
     left = min(governor.placed.first, draft.first)
     return name.first == first or (
@@ -198,7 +201,7 @@ def _object(draft: Draft, name: Name) -> bool:
     )
 
 
-_REACHED = frozenset({"leave", "enter", "comprise", "hosts"})
+_REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
 _OBJECT = {"fall": "from", "rise": "to"}
 
 

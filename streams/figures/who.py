@@ -23,7 +23,8 @@ from streams.figures.meant import (
     sent_from,
     subject_nation,
 )
-from streams.figures.on_unit import PEOPLE, embodied, force_on_unit, hailing, on_people, shunned
+from streams.figures.on_unit import embodied, force_on_unit, hailing, on_people, shunned
+from streams.figures.own import own_country, own_people
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
@@ -94,19 +95,22 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     ]
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
-    if spoken_of is None and not _in_clause(draft, scored):
+    if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
+        _take(draft, resolve(spoken_of, focus), "force.asked")
+        return
+    if not _in_clause(draft, scored):
         spoken_of = antecedent(draft, focus)
         if (again := taken_up(draft, spoken_of)) is not None:
             _take(draft, again, "force.told")
             return
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
-    if nested is not None and _pronoun(draft):
+    if nested is not None and own_people(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
-    elif owned and _country(draft):
+    elif owned and own_country(draft):
         _take(draft, owned, "force.speaker_country")
     elif spoken_of is not None:
         _take(draft, resolve(spoken_of, focus), "force.antecedent")
-    elif owned and _pronoun(draft) and not _in_clause(draft, scored):
+    elif owned and own_people(draft) and not _in_clause(draft, scored):
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
@@ -155,46 +159,11 @@ def _at_the_number(draft: Draft, chain: tuple[Name, ...]) -> bool:
     return right_on or chain[-1].last < draft.first
 
 
-def _country(draft: Draft) -> bool:
-    """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
-    scene = draft.scene
-    edge = left_edge(scene, draft.first)
-    return _ours(draft) or any(
-        scene.form(word).removeprefix("ل") in _HOMELAND for word in range(edge, draft.last)
-    )
-
-
-_HOMELAND = frozenset(
-    {"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"}
-)
-
-
-def _pronoun(draft: Draft) -> bool:
-    """«قواته», «قوتها»: the people or size spoken of belong to someone named before."""
-    scene = draft.scene
-    low = draft.governor.placed.first if draft.governor else draft.first
-    window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
-    return any(
-        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *PEOPLE)
-        for word in window
-        if not scene.form(word).endswith("قوه")
-    )
-
-
 def _in_clause(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     """Whether a force is named in the number's own clause, before it."""
     low = min(draft.governor.placed.first if draft.governor else draft.first, draft.first)
     edge = left_edge(draft.scene, low)
     return any(edge <= name.first < draft.last and score > _FLOOR for score, name in scored)
-
-
-def _ours(draft: Draft) -> bool:
-    """«قواتنا», «لدينا»: the speaker's own."""
-    return any(
-        draft.scene.form(word).endswith("نا")
-        for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
-        if draft.scene.sense_at(word, *PEOPLE, "exists")
-    )
 
 
 def _score(draft: Draft, standing: Standing) -> int:
