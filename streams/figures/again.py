@@ -1,4 +1,4 @@
-"""The figure told just before, which a sentence takes up again («منهم», «العدد», «ألفين سيبقون»).
+"""The figure told just before, which a clause takes up again («منهم», «العدد», «ألفين سيبقون»).
 
 Rules: ``force.told``, ``place.told``.
 """
@@ -16,7 +16,9 @@ def taken_up(draft: Draft, named: Name | None) -> str | None:
     """The force of the figure before, unless ``named`` was spoken of since."""
     scene = draft.scene
     told = scene.told
-    if told is None or not scene.heir or draft.count is None:
+    if "zero.all_of_them" in draft.rules:
+        return told.force if told is not None else None
+    if told is None or draft.count is None or not (scene.heir or told.end > scene.lo):
         return None
     if named is not None and named.first >= told.end:
         return None

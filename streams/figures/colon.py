@@ -64,6 +64,13 @@ def _ours(scene: Scene, word: int) -> bool:
     return len(scene.form(word)) > STRANGER and scene.form(word).endswith("نا")
 
 
+def _topic(scene: Scene, word: int) -> bool:
+    """«- الجيش الأوكراني: يضم 196 ألف جندي»: the verb behind the colon is of whom it follows."""
+    verb = scene.sense_at(word, "total")
+    army = any(name.entry.kind == "force" for name in scene.names if name.last < word)
+    return army and verb is not None and verb.cue.tense == "present"
+
+
 def colon_speech(scene: Scene) -> Speech | None:
     """«الناتو: …» at the head of a sentence."""
     reach = _TITLED if is_office(scene, scene.lo) else _COLON_WORDS
@@ -86,6 +93,8 @@ def _before_colon(scene: Scene, word: int) -> Speech | None:
         or (titled and pause == word)
         or _says_something(scene, last, shapes=not titled)
     ):
+        return None
+    if _topic(scene, word + 1):
         return None
     places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
     we = scene.form(word + 1).startswith("سن") or _ours(scene, word + 1)

@@ -285,6 +285,9 @@ def _year(scene: Scene, count: Count) -> bool:
         return False  # «بواقع 2000», «1200 لا 2000»
     digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
     before = scene.form(count.outer - 1)
+    year = count.low if count.low is not None else count.high
+    if digits and year in _YEARS and scene.form(count.outer) == "حتي":
+        return True  # «ستبقى في أربيل حتى 2026»
     return (
         bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
     )

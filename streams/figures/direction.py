@@ -33,6 +33,7 @@ _NO_DIRECTION = frozenset(
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
 _GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
 _THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "وتعدادهم"})
+_TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
 _ASIDE = 2
 _ASIDE_REACH = 12
 _PEOPLE_NEED_MORE = frozenset({"join"})
@@ -218,9 +219,27 @@ def _subject(scene: Scene, placed: Placed) -> Placed | None:
     return best
 
 
+def _whoever(draft: Draft) -> bool:
+    """«لم يتطرق إلى أعداد الجنود الذين سيغادرون»: which people, in a clause that tells nothing."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.size is None or governor.size.first > governor.placed.first:
+        return False
+    between = range(governor.size.last, governor.placed.first)
+    which = any(scene.form(word) in ("الذين", "التي", "الذي") for word in between)
+    low = max(scene.lo, governor.size.first - _SUBJECT_REACH)
+    unsaid = any(
+        scene.sense_at(word, "not") and scene.form(word + 1).startswith(_TELLS)
+        for word in range(low, governor.size.first)
+    )
+    return which and unsaid
+
+
 def hold(draft: Draft) -> None:
     """A direction holds only if something says that it happens, or that it will not."""
     if draft.refused:
+        return
+    if _whoever(draft):
+        draft.refuse("direction.whoever")
         return
     if not draft.change:
         draft.refuse("direction.unsigned")  # «لم يتغير تعداد القوة»

@@ -14,6 +14,7 @@ _FATES = frozenset(
     | {"الغرقي", "غرقي", "القتلي", "قتلي", "الضحايا", "الجرحي", "جرحي", "المصابين", "الاسري"}
     | {"المفقودين", "المعتقلين", "المخطوفين", "المحتجزين", "اعدام", "بالاعدام"}
     | {"مستحقاتهم", "تعويضات", "جائزه", "نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت"}
+    | {"الحجر", "العزل"}
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
 )
 _WARDS = frozenset(
@@ -37,7 +38,7 @@ def fated(scene: Scene, first: int, after: int) -> bool:
 
 def exchanged(scene: Scene, governor: Governor, unit: Unit) -> bool:
     """«عودة 82 جندياً» behind a sentence of captives: they come out of no mission abroad."""
-    if not scene.after_harm or governor.placed.cue.id not in _COMING:
+    if not scene.after_captives or governor.placed.cue.id not in _COMING:
         return False
     words = range(min(governor.placed.first, unit.after), min(unit.after + _AHEAD, scene.hi))
     return not any(scene.form(word) == "من" and scene.name_at(word + 1) for word in words)

@@ -45,6 +45,7 @@ _BODIES = frozenset(
 _MATTERS = frozenset(
     {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
 )
+_SEAT = 3
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
@@ -119,7 +120,8 @@ class Focus:
         end = bisect_left(names, word, key=_last)
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             place = name.entry.place if name.entry.kind in _PLACES else None
-            if place and place.lower() != force and _stands(self._body, name):
+            stands = place and place.lower() != force and _stands(self._body, name)
+            if stands and not _seated(self._body, name):
                 return place
         return None
 
@@ -191,6 +193,19 @@ def _stands(part: Scan, name: Name) -> bool:
         or (name.first < name.last and forms[name.first] in _PARTICLES)
         or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
         or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
+    )
+
+
+def _seated(part: Scan, name: Name) -> bool:
+    """«وزارة الدفاع الألمانية في برلين»: where someone has their seat, and no troops are."""
+    if name.entry.kind != "capital":
+        return False
+    low = bisect_left(part.names, name.first - _SEAT, key=_last)
+    near = part.names[low : low + _SEAT]
+    return any(
+        other.entry.kind == "nationality" and other.entry.place == name.entry.place
+        for other in near
+        if other.last < name.first
     )
 
 

@@ -100,10 +100,12 @@ def _speech() -> Iterator[Pattern]:
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
 
 
-PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM = 1, 2, 4, 8, 16, 32, 64, 128, 256
+PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM, CAPTIVES = (
+    1, 2, 4, 8, 16, 32, 64, 128, 256, 512,
+)  # fmt: skip
 """What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names;
 «أي»; negations; «منهم», «آخرين» and what they do («ألفين سيبقون»); victims, captives, pupils
-and others, no strength."""
+and others, no strength; captives alone."""
 
 _MASKS = {
     **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),
@@ -116,6 +118,9 @@ _MASKS = {
     **dict.fromkeys(("remain", "leave", "return", "withdraw_self", "serve", "station"), THEM),
     **dict.fromkeys(("casualty", "detainee", "marred"), HARM),
     **dict.fromkeys(("graduate", "vote", "protest", "compete", "vaccinate", "donate"), HARM),
+    **dict.fromkeys(("prisoners", "release", "capture"), CAPTIVES),
+    **dict.fromkeys(("marred.اسير", "marred.اسري", "marred.اسروا", "marred.اسر"), CAPTIVES),
+    **dict.fromkeys(("all.جميعهم", "all.كلهم", "all.كافتهم"), NOBODY),
     "not": NOT,
     **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
 }

@@ -55,7 +55,7 @@ def subject_nation(draft: Draft, army: Name) -> Name | None:
     if behind is not None and behind.entry.kind == "nationality":
         return None
     for name in scene.names:
-        acts = name.first <= edge + 2 and name.last < army.first
+        acts = name.first <= edge + _NEAR and name.last < army.first
         if acts and name.entry.kind == "nationality" and not on_people(scene, name):
             return name
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
@@ -15,7 +14,7 @@ from streams.figures.governor import find_governor
 from streams.figures.governor_before import NOUNS
 from streams.figures.nobody import all_of
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.scope import read_scope
+from streams.figures.scope import as_well, read_scope
 from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
 from streams.figures.stance import read_stance
@@ -25,7 +24,6 @@ from streams.figures.who import read_force
 
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 """What the owner of the force rejects; another's rejection is an appeal."""
-_BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 _NEAR = 5
 _NO_FORCE = (None, "force.none")
 _NOUNS_OF = frozenset(
@@ -110,81 +108,6 @@ def _captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
     )
 
 
-def together(drafts: list[Draft]) -> None:
-    """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
-    for before, after in pairwise(drafts):
-        if before.count is None or after.count is None:
-            continue
-        if before.count.pair == "from" and after.count.pair == "to":
-            _both(before, after)
-        elif before.count.pair == "to" and after.count.pair == "from":
-            _signed(after, before)
-        else:
-            _following(before, after)
-
-
-def _both(before: Draft, after: Draft) -> None:
-    """The sides of a change: neither holds without the other."""
-    if after.refused and after.refused.startswith("unit.other"):
-        before.refuse(after.refused)
-    elif after.refused or before.refused:
-        before.refused = before.refused or after.refused
-        after.refused = after.refused or before.refused
-    _signed(before, after)
-
-
-def _following(before: Draft, after: Draft) -> None:
-    """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
-    if before.refused:
-        if before.refused.startswith("distractor") and _of_them(after):
-            after.refuse(before.refused)
-    elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
-        if after.refused:
-            after.refused, after.governor, after.kind = None, before.governor, "strength"
-        after.scope = "part"
-        after.by("scope.of_whole")
-    elif after.refused == "governor.none" and (_of_them(after) or _beside(after)):
-        after.refused = None
-        after.governor, after.kind, after.change = before.governor, before.kind, before.change
-        after.by("scope.of_them")
-
-
-def _signed(start: Draft, end: Draft) -> None:
-    """Whether a pair rises or falls is for its numbers to say."""
-    one, other = start.low or start.high, end.low or end.high
-    if one is not None and other is not None and one != other:
-        start.change = end.change = "rise" if other > one else "fall"
-
-
-def _of_the_whole(before: Draft, after: Draft) -> bool:
-    """«ومن بين 8500 …، خُصص ألفان لمكافحة الإرهاب»: a part that some verb tells of."""
-    governor = before.governor
-    return (
-        not before.refused
-        and after.unit is not None
-        and after.unit.elided
-        and governor is not None
-        and governor.placed.cue.sense == "out_of"
-        and after.scene.pauses(before.last, after.first) == 1
-    )
-
-
-def _beside(draft: Draft) -> bool:
-    """«30 ألف جندي …، وإلى جانبهم أربعة آلاف»: what is told of the first holds here."""
-    assert draft.count is not None
-    scene, outer = draft.scene, draft.count.outer
-    words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
-    return " ".join(words).endswith(_BESIDE)
-
-
-def _of_them(draft: Draft) -> bool:
-    assert draft.count is not None
-    scene, word = draft.scene, draft.count.last + 1
-    near = (word, draft.unit.after if draft.unit else word)
-    before = draft.count.outer - 1 in scene.ends_of("part")
-    return before or any(scene.sense_at(place, "part") for place in near)
-
-
 def _military(scene: Scene, draft: Draft) -> bool:
     """«شخص» counts as troops only beside words for troops, or when spoken of before («الـ500»)."""
     assert draft.count is not None
@@ -244,6 +167,7 @@ def finish(
         return draft
     read_place(draft, focus, found)
     read_scope(draft)
+    as_well(before, draft)
     if draft.kind == "direction":
         hold(draft)
         all_of(draft)
@@ -267,7 +191,7 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
 
 def _listed(before: Draft, after: Draft) -> bool:
     """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
-    if _joined(before, after):
+    if _joined(before, after) or "kind.was_before" in after.rules or _compared(after):
         return "force.on_unit" not in after.rules
     if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
         return False
@@ -277,6 +201,11 @@ def _listed(before: Draft, after: Draft) -> bool:
     them = any(after.scene.sense_at(word, "part") for word in near)
     named = "force.sentence" in after.rules or "force.on_unit" in after.rules
     return not named or (them and "force.on_unit" not in after.rules)
+
+
+def _compared(draft: Draft) -> bool:
+    """«3000 مقاتل، مقارنة مع 40 ألفاً في ذروته»: a size is compared with that of the same."""
+    return any(rule.startswith("status.former_ahead") for rule in draft.rules)
 
 
 def _joined(before: Draft, after: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Nobody, hardly anybody, and the end of a mission.
 
-Rules: ``zero.none_left`` («لن يبقى أي جندي»), ``zero.all`` («نقل جميع أفراد»): a strength of 0;
+Rules: ``zero.none_left`` («لن يبقى أي جندي»), ``zero.all`` («نقل جميع أفراد»),
+``zero.all_of_them`` («جميعهم سيغادرون»): a strength of 0;
 ``direction.few`` («عدد قليل»), ``direction.mission_end``: a fall without a number.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streams.figures.clauses import DISTRACTING
+from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed, Scene
@@ -16,6 +17,8 @@ from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
 _REACH = 4
+_THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
+_GOING = frozenset({"leave", "withdraw_self", "exit"})
 _WHEN = frozenset({"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين"})
 _DECLARING = ("اعلان", "قرار")
 _SAVE = frozenset({"سوي", "الا", "غير"})
@@ -23,6 +26,7 @@ _SAVE = frozenset({"سوي", "الا", "غير"})
 
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
+    yield from _all_of_them(scene)
     told = list(_nobody_there(scene))
     yield from told or _not_one(scene)
     for placed in scene.of("none_left"):
@@ -43,6 +47,21 @@ def nobody(scene: Scene) -> Iterator[Draft]:
             continue
         ending = placed._replace(cue=placed.cue._replace(tense="masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
+
+
+def _all_of_them(scene: Scene) -> Iterator[Draft]:
+    """«إن جميعهم سيغادرون»: all of those who were told of before."""
+    for word in range(scene.lo, scene.hi - 1):
+        if scene.form(word).removeprefix("و") not in _THEY_ALL:
+            continue
+        verb = scene.sense_at(word + 1, "movement")
+        if verb is None or verb.cue.id not in _GOING or verb.cue.tense not in FINITE:
+            continue
+        draft = Draft(scene, None, word, verb.last, kind="strength", low=0, high=0, zero=True)
+        draft.change = "fall"
+        draft.status = "current" if verb.cue.tense == "past" else "planned"
+        draft.by("zero.all_of_them")
+        yield draft
 
 
 def _only_when(scene: Scene, placed: Placed) -> bool:

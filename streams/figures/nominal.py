@@ -182,7 +182,7 @@ def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
         return Governor(Placed(edge, edge, Cue("possession", "exists")), left=True, nominal=True)
     for name in scene.names:
         form = scene.form(name.first)
-        heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل"))
+        heads = name.first <= edge + 1 and form.removeprefix("و").startswith("ل")
         if (
             heads
             and name.last < count.outer

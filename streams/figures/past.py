@@ -41,11 +41,21 @@ def superseded(draft: Draft) -> Answer:
         return _until_now(draft) or ("former", "was_before")
     for placed in scene.of("former_ahead"):
         near = 0 < draft.first - placed.last <= 2 * NEAR
+        if placed.cue.id == "former_ahead.مقابل" and _elsewhere(draft):
+            return "current", "elsewhere"
         if any(placed.last < count.first and count.last < draft.first for count in scene.counts):
             continue  # «فبعد أن كانت 500 صارت ألفاً»
         if near and not scene.pauses(placed.last, draft.first):
             return _until_now(draft) or ("former", placed.cue.id)
     return None
+
+
+def _elsewhere(draft: Draft) -> bool:
+    """«2500 في العراق، مقابل 900 في سوريا»: what is set beside it is at another place, not time."""
+    scene, behind = draft.scene, draft.unit.after if draft.unit else draft.last + 1
+    name = scene.name_at(behind + 1)
+    there = scene.sense_at(behind, "locative") and name is not None and name.entry.place
+    return bool(there) and not scene.of("was")
 
 
 def began(draft: Draft) -> Answer:

@@ -20,8 +20,8 @@ from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
-from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
-from streams.figures.measure import finish, number_draft, together
+from streams.figures.lexicon import ANY, CAPTIVES, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
+from streams.figures.measure import finish, number_draft
 from streams.figures.nobody import nobody
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene, Told
@@ -29,6 +29,7 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speech import Floor, speaker_at
 from streams.figures.standing import standings
+from streams.figures.together import together
 from streams.numbers.reader import read_numbers
 
 
@@ -93,8 +94,8 @@ def read_candidates(
             settle(scene)
             scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
             scene.told = context.told(place)
-            scene.after_harm = any(
-                before.mask & HARM for before in body.scenes[max(place - _BACK, 0) : place]
+            scene.after_captives = any(
+                before.mask & CAPTIVES for before in body.scenes[max(place - _BACK, 0) : place]
             )
             candidates.extend(_of_scene(scene, place, context))
     return sorted(candidates, key=lambda candidate: candidate.start)
@@ -167,6 +168,7 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
         before = before if draft.refused else draft
         if before is draft and draft.force and draft.scope != "part":
             context.figures[place] = Told(draft.force, draft.place, scene.hi)
+            scene.told = Told(draft.force, draft.place, draft.last)
         yield _candidate(draft, speech, context.almanac)
 
 

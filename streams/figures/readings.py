@@ -17,6 +17,10 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 RECALLS = Cue("withdraw", "movement", sign="fall")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
+_COMES = Cue("head_to", "movement", sign="rise")
+_COURSE = Cue("graduate", "training")
+_CARGO = ("طائر", "مقاتلات", "مروحي", "سفين", "سفن", "منظوم", "بطاري", "معدات", "دبابات")
+_SCHOOLS = frozenset({"معسكر", "مركز", "معهد", "كليه", "اكاديميه", "مدرسه", "دوره", "برنامج"})
 _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
@@ -93,9 +97,24 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     return theirs and (land or at_head)
 
 
+def _with_cargo(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«120 عسكرياً سيرافقون الطائرات إلى الأردن»: who goes along with what is sent."""
+    return scene.form(placed.last + 1).removeprefix("ال").startswith(_CARGO)
+
+
+def _graduates(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«المعسكر خرّج 2500 متطوع»: a school's pupils."""
+    beside = (scene.form(placed.first - 1), scene.form(placed.last + 1))
+    return any(form.removeprefix("ال") in _SCHOOLS for form in beside) or (
+        "رّ" in scene.words.original(placed.first, placed.first)
+    )
+
+
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
     "shift": ((_people_move, _LANDS),),
+    "escort": ((_with_cargo, _COMES),),
+    "exit": ((_graduates, _COURSE),),
     "meet": ((_hosted, _HOSTED),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS),),

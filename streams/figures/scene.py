@@ -69,8 +69,8 @@ class Scene:
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
-    ``told`` is of whom the sentences before gave their last figure, ``after_harm`` whether they
-    spoke of victims or captives.
+    ``told`` is of whom the sentences before gave their last figure, ``after_captives``
+    whether they spoke of captives.
     """
 
     words: Words
@@ -89,7 +89,7 @@ class Scene:
     asides: tuple[tuple[int, int], ...] = ()
     heir: bool = False
     told: Told | None = None
-    after_harm: bool = False
+    after_captives: bool = False
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)

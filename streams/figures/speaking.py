@@ -147,8 +147,9 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
 
 def _no_saying(scene: Scene, placed: Placed) -> bool:
     """«عدم ذكر اسمه», «يُذكر أن», «أفاد مراسلنا»: nobody speaks but the author."""
-    if scene.form(placed.first - 1) in _UNSAID:
-        return True
+    before = scene.form(placed.first - 1)
+    if before in _UNSAID or before.removeprefix("ل") in _MEDIA:
+        return True  # «لوكالة بلغا للأنباء»: a name that only looks like a verb
     said = scene.words.original(placed.first, placed.last).removeprefix("و")
     bare = scene.form(placed.first).removeprefix("و")
     if not scene.sense_at(placed.last + 1, "complement"):

@@ -23,6 +23,7 @@ _ARMIES = frozenset({"الجيش", "المسلحه"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
+_SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _FAR = -100
 _CLAUSE = 12
@@ -50,7 +51,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
         whole = draft.force == "peshmerga" and entry.kind == "region"
-        if not whole and (entry.kind in _PART or _narrower(best, found)):
+        if not whole and (entry.kind in _PART or _narrower(draft, best, found)):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
@@ -102,13 +103,14 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     return place or (focus.matter(draft.first) if meant else None)
 
 
-def _narrower(best: Standing, found: list[Standing]) -> bool:
+def _narrower(draft: Draft, best: Standing, found: list[Standing]) -> bool:
     """A base or city of the same country right beside the country's name."""
     return any(
         other.name.entry.kind in _PART - {"capital"}
         and other.name.entry.place == best.name.entry.place
         and other.particle
         and abs(other.name.first - best.name.first) <= _LOOK_BACK
+        and not draft.scene.form(other.name.first - 2).startswith(_SOME)
         for other in found
     )
 
@@ -140,7 +142,7 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         or _seat(draft, name)
     ):
         return False
-    if venue(draft.scene, name):
+    if venue(draft.scene, name) or _of_another(draft, name):
         return False
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
@@ -148,15 +150,35 @@ def _fits(draft: Draft, standing: Standing) -> bool:
     return entry.force != draft.force or draft.force == "iq"
 
 
+def _of_another(draft: Draft, name: Name) -> bool:
+    """«… إعادة 200 من جنودها، في حين قالت هولندا إن 40 مدرباً في أربيل»: another number's place."""
+    scene = draft.scene
+    between = [cue for cue in scene.of("contrast", "say") if draft.last < cue.first < name.first]
+    return bool(between) and any(
+        between[0].first < count.outer < name.first for count in scene.counts
+    )
+
+
 def _seat(draft: Draft, name: Name) -> bool:
     """«وأوضحت وزارة الدفاع في ويلينغتون أن …»: where the speaker sits."""
     if name.entry.kind != "capital":
         return False
     scene = draft.scene
+    if _of_source(draft, name):
+        return True
     if not any(voice.last == name.first - 2 for voice in scene.voices):
         return False
     said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
     return said and any(cue.first < name.first for cue in scene.of("say", "carry"))
+
+
+def _of_source(draft: Draft, name: Name) -> bool:
+    """«…، بحسب المعهد الدولي للدراسات في لندن»: where the source has its seat."""
+    scene = draft.scene
+    sources = [cue.last for cue in scene.of("according") if cue.last < name.first]
+    if not sources or not draft.last < sources[-1]:
+        return False
+    return not scene.pauses(sources[-1], name.first)
 
 
 def _outside(draft: Draft, name: Name) -> bool:
