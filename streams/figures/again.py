@@ -18,7 +18,9 @@ def taken_up(draft: Draft, named: Name | None) -> str | None:
     told = scene.told
     if "zero.all_of_them" in draft.rules:
         return told.force if told is not None else None
-    if told is None or draft.count is None or not (scene.heir or told.end > scene.lo):
+    if draft.count is None:
+        return told.force if told is not None and _their_size(draft, told.end) else None
+    if told is None or not (scene.heir or told.end > scene.lo):
         return None
     if named is not None and named.first >= told.end:
         return None
@@ -32,6 +34,13 @@ def place_again(draft: Draft) -> str | None:
         return None
     again = {"force.told", "force.antecedent"} & set(draft.rules)
     return told.place if again else None
+
+
+def _their_size(draft: Draft, end: int) -> bool:
+    """«100 عسكري …، مستبعداً زيادة عددهم»: a rise or fall of those just counted."""
+    size = draft.governor.size if draft.governor is not None else None
+    here = draft.scene.lo < end <= draft.first
+    return here and size is not None and draft.scene.form(size.last).endswith("هم")
 
 
 def _the_size(draft: Draft) -> bool:

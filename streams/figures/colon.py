@@ -66,9 +66,18 @@ def _ours(scene: Scene, word: int) -> bool:
 
 def _topic(scene: Scene, word: int) -> bool:
     """«- الجيش الأوكراني: يضم 196 ألف جندي»: the verb behind the colon is of whom it follows."""
+    if _land_alone(scene, word):
+        return True
     verb = scene.sense_at(word, "total")
     army = any(name.entry.kind == "force" for name in scene.names if name.last < word)
     return army and verb is not None and verb.cue.tense == "present"
+
+
+def _land_alone(scene: Scene, word: int) -> bool:
+    """«تركيا: لا تعلن أنقرة أرقاماً»: a list by countries; speakers there are capitals."""
+    name = scene.name_at(scene.lo)
+    land = name is not None and name.entry.kind == "country" and name.last == word - 1
+    return land and not _we(scene, word)
 
 
 def colon_speech(scene: Scene) -> Speech | None:

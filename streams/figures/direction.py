@@ -28,7 +28,7 @@ _TRANSITIVE = frozenset(
 _FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
-    {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"}
+    {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter", "deploy_self"}
 )
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
 _GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})

@@ -45,7 +45,9 @@ _BODIES = frozenset(
 _MATTERS = frozenset(
     {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
 )
+_JOINING = ("قترب", "اقترب", "نضم", "انضم", "انضمام", "ترشح", "طلب", "تقرب")
 _SEAT = 3
+_LEAVING = ("غادر", "يغادر", "تغادر", "مغادر", "المغادر")
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
@@ -174,7 +176,7 @@ def _force(part: Scan) -> str | None:
         if force is None or force == OUTSIDER:
             continue
         if name.entry.kind in _OWN:
-            counts[force] += 1 if name.entry.generic else 2
+            counts[force] += 1 if name.entry.generic or _joined(part, name) else 2
         elif name.entry.kind == "nationality" and (
             name.first - 1 in people or part.words.forms[max(name.first - 1, 0)] in _BODIES
         ):
@@ -194,6 +196,20 @@ def _stands(part: Scan, name: Name) -> bool:
         or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
         or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
     )
+
+
+def _joined(part: Scan, name: Name) -> bool:
+    """«فنلندا تقترب من الناتو», «الانضمام إلى الناتو»: it is about who joins."""
+    forms = part.words.forms
+    if name.first <= 1 or forms[name.first - 1] not in ("من", "الي"):
+        return False
+    return forms[name.first - 2].removeprefix("ال").lstrip("وفيتس").startswith(_JOINING)
+
+
+def _left(part: Scan, name: Name) -> bool:
+    """«آخر لواء يغادر العراق إلى الكويت»: the country that is left, more than where they go."""
+    before = part.words.forms[max(name.first - 1, 0)]
+    return name.first > 0 and before.lstrip("وفس").startswith(_LEAVING)
 
 
 def _seated(part: Scan, name: Name) -> bool:
@@ -229,7 +245,9 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
         if place == but or _passing(part, name):
             continue
         if place and name.entry.kind in _PLACES:
-            counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
+            stands = _stands(part, name)
+            weight = 3 if stands else int(name.entry.kind != "capital")
+            counts[place] += 4 if _left(part, name) else weight
         elif standing:
             continue
         elif place and name.entry.kind == "nationality" and name.first - 1 not in people:

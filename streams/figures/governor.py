@@ -14,7 +14,7 @@ from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, seg
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
-from streams.figures.hints import coming, compared, excepted, pointed_at, spoken_of
+from streams.figures.hints import coming, compared, excepted, facing, pointed_at, spoken_of
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,
@@ -134,6 +134,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or some_verb_before(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
+        or facing(scene, count, unit)
         or spoken_of(scene, count)
         or pointed_at(scene, count)
         or by_shape(scene, count, unit)

@@ -65,6 +65,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
+    if _taken_part_in(scene, placed):
+        return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
     freight = scene.form(placed.first) == "نقل"
@@ -136,6 +138,14 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
             for word in near
         )
     return True
+
+
+def _taken_part_in(scene: Scene, placed: Placed) -> bool:
+    """«يشارك في الهجوم 30 ألف عنصر»: what they take part in befalls others."""
+    if placed.cue.id != "attack" or scene.form(placed.first - 1) != "في":
+        return False
+    verb = scene.sense_at(placed.first - 2, "total")
+    return verb is not None and verb.cue.id == "contribute" and verb.cue.tense == "present"
 
 
 def _moves(scene: Scene, placed: Placed, count: Count) -> bool:

@@ -72,7 +72,7 @@ def _stopped(scene: Scene, placed: Placed) -> bool:
 def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:
     """The verb or participle behind the counted noun, unless it only says who they once were."""
     finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
-    found = placed if placed.cue.sense == "movement" else (finite or [placed])[0]
+    found = placed if placed.cue.sense in GOVERNING else (finite or [placed])[0]
     if found.cue.id == "serve" and found.cue.tense == "past" and _told_of(scene, count):
         return Governor(found._replace(cue=_SERVED), left=False)
     return Governor(found, left=False)

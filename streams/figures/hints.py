@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.clauses import left_edge
-from streams.figures.draft import Governor
+from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -12,6 +12,8 @@ from streams.figures.shape import tense_of_shape
 _NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "ليست"})
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _REACH = 30
+_FIGHTS = Cue("fight", "total", "present")
+_BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
@@ -87,3 +89,23 @@ def excepted(scene: Scene, count: Count) -> Governor | None:
         return None
     word = count.outer - 1
     return Governor(Placed(word, word, Cue("except", "total", "present")), left=True, nominal=True)
+
+
+def facing(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«في مواجهة 5 آلاف من مسلحي التنظيم», «ويشارك في الهجوم 30 ألف عنصر من الجيش»."""
+    word = count.outer - 1
+    if scene.form(word) == "مواجهه" and unit.cue is not None and scene.form(word - 1) == "في":
+        return Governor(Placed(word, word, Cue("facing", "total")), left=True, nominal=True)
+    for verb in reversed(scene.of("total")):
+        if verb.cue.id != "contribute" or verb.last >= count.outer:
+            continue
+        battle = scene.form(verb.last + 1) == "في" and _battle(scene.form(verb.last + 2))
+        near = count.outer - verb.last <= _REACH and not scene.pauses(verb.last, count.outer)
+        of_army = unit.cue is not None and scene.form(unit.after) in ("من", "عراقي", "عراقيا")
+        fights = battle and near and of_army and verb.cue.tense == "present"
+        return Governor(verb._replace(cue=_FIGHTS), left=True, nominal=True) if fights else None
+    return None
+
+
+def _battle(form: str) -> bool:
+    return form.removeprefix("ال") in _BATTLES

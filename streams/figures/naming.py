@@ -23,6 +23,10 @@ _DAYS = frozenset(
     {"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "امس", "اليوم"}
     | {"مساء", "صباح", "فجر", "ظهر", "ليل", "يوم", "ايضا", "بدوره", "بدورها", "لاحقا", "مجددا"}
 )
+_TOLD = frozenset(
+    "ل" + medium
+    for medium in ("صحيفه", "وكاله", "قناه", "شبكه", "اذاعه", "مجله", "موقع", "محطه", "تلفزيون")
+)
 _TITLED = 26
 """Words of the longest name and title before «أن», where nothing else can be meant."""
 _APPOSED = 9
@@ -68,7 +72,7 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if rule == "speech.verb":
         first = _behind_day(scene, first, limit)
         first = _behind_audience(scene, first, limit)
-    if scene.form(first) in NO_SUBJECT or _is_when(scene, first):
+    if scene.form(first) in NO_SUBJECT or _is_when(scene, first) or _audience(scene, first, rule):
         return None
     last = phrase_end(scene, first, min(limit, first + longest))
     if last < first or scene.sense_at(first, "plan"):
@@ -110,6 +114,11 @@ def _behind_audience(scene: Scene, first: int, limit: int) -> int:
         if (person or is_office(scene, word)) and not governed and form[:1] != scene.form(word)[:1]:
             return word
     return limit if form == "ل" else first
+
+
+def _audience(scene: Scene, word: int, rule: str) -> bool:
+    """«مسؤول قال لصحيفة «تايمز» إن»: whom it was told, where the speaker stands before the verb."""
+    return rule == "speech.verb" and scene.form(word) in _TOLD
 
 
 def _is_when(scene: Scene, word: int) -> bool:
@@ -276,7 +285,8 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     )
     while last > first and scene.form(last) in APART:
         last -= 1
-    stranger = first == scene.lo and last - first < STRANGER and not joined
+    opens_clause = first == scene.lo or first - 1 in scene.ends_of("contrast")
+    stranger = opens_clause and last - first < STRANGER and not joined
     if first > last or not (known or was or stranger):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")

@@ -89,7 +89,9 @@ def read_candidates(
         Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes), {}
     )
     candidates: list[Candidate] = []
+    section = None
     for place, scene in enumerate(body.scenes):
+        scene.section = section = _section(scene) if scene.subheading else section
         if _worth_reading(scene):
             settle(scene)
             scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
@@ -99,6 +101,12 @@ def read_candidates(
             )
             candidates.extend(_of_scene(scene, place, context))
     return sorted(candidates, key=lambda candidate: candidate.start)
+
+
+def _section(scene: Scene) -> str | None:
+    """The one country that a subheading names, if it says nothing else of troops."""
+    lands = {name.entry.place for name in scene.names if name.entry.kind == "country"}
+    return lands.pop() if len(lands) == 1 and not scene.counts else None
 
 
 class _Context(NamedTuple):

@@ -18,6 +18,7 @@ _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بال
 RECALLS = Cue("withdraw", "movement", sign="fall")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _COMES = Cue("head_to", "movement", sign="rise")
+_DOES = Cue("do", "total")
 _COURSE = Cue("graduate", "training")
 _CARGO = ("طائر", "مقاتلات", "مروحي", "سفين", "سفن", "منظوم", "بطاري", "معدات", "دبابات")
 _SCHOOLS = frozenset({"معسكر", "مركز", "معهد", "كليه", "اكاديميه", "مدرسه", "دوره", "برنامج"})
@@ -102,6 +103,14 @@ def _with_cargo(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: AR
     return scene.form(placed.last + 1).removeprefix("ال").startswith(_CARGO)
 
 
+def _with_troops(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«100 عسكري أميركي يرافقون القوات المهاجمة»: they serve beside other troops."""
+    troops = scene.sense_at(placed.last + 1, "people", "collective")
+    name = scene.name_at(placed.last + 1)
+    force = name is not None and name.entry.kind == "force"
+    return placed.cue.tense == "present" and (troops is not None or force)
+
+
 def _graduates(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
     """«المعسكر خرّج 2500 متطوع»: a school's pupils."""
     beside = (scene.form(placed.first - 1), scene.form(placed.last + 1))
@@ -113,7 +122,7 @@ def _graduates(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
     "shift": ((_people_move, _LANDS),),
-    "escort": ((_with_cargo, _COMES),),
+    "escort": ((_with_cargo, _COMES), (_with_troops, _DOES)),
     "exit": ((_graduates, _COURSE),),
     "meet": ((_hosted, _HOSTED),),
     "mobilise": ((_away, RECALLS),),

@@ -27,6 +27,14 @@ def read_scope(draft: Draft) -> None:
     if whole and "kind.out_of" not in draft.rules and not scene.pauses(scene.lo, draft.first):
         draft.scope = "part"
         draft.by("scope.of_whole")
+    if any(
+        scene.form(size.last + 1) == "الاحتياط"
+        and size.last < draft.first
+        and not scene.pauses(size.last, draft.first)
+        for size in scene.of("size")
+    ):
+        draft.scope = "part"  # «رفع عديد الاحتياط من 40 ألفاً إلى 80 ألفاً»
+        draft.by("scope.reserve")
     if of_them:
         draft.scope = "part"
         draft.by("scope.of_them")

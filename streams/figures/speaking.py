@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from streams.figures.acted import acting_speaker
 from streams.figures.colon import colon_speech
+from streams.figures.estimates import estimated
 from streams.figures.naming import LONGEST, OURS, named, subject_first
 from streams.figures.opening import opening, relays
 from streams.figures.pointing import pointing
@@ -65,13 +66,14 @@ def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
         if speech is not None and not (found and _nested(scene, placed, found[-1])):
             found.append(speech)
     if scene.settled:
-        extra = told(scene, found) or ([] if found else _pointed(scene))
+        extra = told(scene, found) or ([] if found else _otherwise(scene))
         found = sorted([*found, *extra], key=lambda each: each.first) if extra else found
     return found
 
 
-def _pointed(scene: Scene) -> list[Speech]:
-    speech = pointing(scene)
+def _otherwise(scene: Scene) -> list[Speech]:
+    """An estimate, or something that points back at the words."""
+    speech = estimated(scene) or pointing(scene)
     return [speech] if speech else []
 
 
@@ -117,6 +119,9 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
             return carried(scene, placed.first, placed.last + 2, current)
         return _source(scene, placed, current)
     opens = opening(scene, placed)
+    unsaid = scene.sense_at(placed.first - 1, "not") is not None and opens is not None
+    if unsaid and not scene.sense_at(opens - 1, "complement"):
+        return None  # «لا تعلن أنقرة أرقاماً»
     return _trailing(scene, placed) if opens is None else _saying(scene, placed, opens, current)
 
 

@@ -49,6 +49,8 @@ class Floor:
         """The speeches of a sentence, in order; empty when it is the author's own."""
         if scene.subheading:
             self.speech, self.quoting = None, False
+            if any(name.entry.kind == "country" for name in scene.names):
+                self.heard = []  # «الوزارة» under another country is another one
             return []
         quoted = self.quoting
         found = [self._known(speech) for speech in speeches(scene, self._current(scene))]

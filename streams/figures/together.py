@@ -7,12 +7,15 @@ from itertools import pairwise
 from streams.figures.draft import Draft
 from streams.figures.scope import joined_to
 
+_AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
+_NEAR = 4
 _THINGS = ("unit.other", "unit.date", "unit.year", "unit.label")
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 
 
 def together(drafts: list[Draft]) -> None:
     """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
+    _strangers(drafts)
     for before, after in pairwise([draft for draft in drafts if not _of_things(draft)]):
         if before.count is None or after.count is None:
             continue
@@ -22,6 +25,19 @@ def together(drafts: list[Draft]) -> None:
             _signed(after, before)
         else:
             _following(before, after)
+
+
+def _strangers(drafts: list[Draft]) -> None:
+    """«7 آلاف محاضر، بينهم 300 من ذوي المنتسبين»: a part of people who are no troops."""
+    for place, (before, after) in enumerate(pairwise(drafts)):
+        if before.refused is None or not before.refused.startswith("unit.other"):
+            continue
+        told = any(not draft.refused for draft in drafts[:place])
+        if told or after.count is None or before.count is None:
+            continue
+        words = range(before.last + 1, after.count.outer)
+        if len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words):
+            after.refuse(before.refused)
 
 
 def _of_things(draft: Draft) -> bool:

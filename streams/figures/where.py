@@ -77,7 +77,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
 
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
-    there, again = _there(draft, focus), place_again(draft)
+    there, again = _there(draft, focus), place_again(draft) or _section(draft, focus)
     draft.place = there or again or focus.abroad(draft.force)
     draft.by("place.there" if there else "place.told" if again else "place.focus")
 
@@ -93,6 +93,13 @@ def _sent_over(draft: Draft, goal: Standing) -> bool:
     away = any(scene.form(word) == "من" for word in near)
     away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
     return not (home or known or away)
+
+
+def _section(draft: Draft, focus: Focus) -> str | None:
+    """The country of a subheading, in an article whose title tells whose troops it is about."""
+    section = draft.scene.section
+    mine = section is not None and section.lower() == draft.force
+    return section if focus.title_force is not None and not mine else None
 
 
 def _there(draft: Draft, focus: Focus) -> str | None:
@@ -147,7 +154,15 @@ def _fits(draft: Draft, standing: Standing) -> bool:
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
         return False  # «الشريط الفاصل عن سوريا»
+    if draft.kind == "strength" and particle == "to" and _go_on(draft, name):
+        return False
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _go_on(draft: Draft, name: Name) -> bool:
+    """«الكنديين البالغ عددهم 500 سيُنقلون إلى الكويت»: where they go is not where they are."""
+    moves = draft.scene.of("movement")
+    return any(draft.last < cue.first < name.first and cue.cue.tense == "future" for cue in moves)
 
 
 def _of_another(draft: Draft, name: Name) -> bool:

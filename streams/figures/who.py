@@ -12,6 +12,7 @@ from streams.figures.again import taken_up
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
+from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
 from streams.figures.homeward import homeward
 from streams.figures.meant import (
     antecedent,
@@ -57,6 +58,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take(draft, resolve(on_unit, focus), "force.on_unit")
     elif (home := hailing(draft)) is not None:
         _take_first(draft, home, focus)
+    elif (alliance := many_nations(draft, focus.named)) is not None:
+        _take(draft, alliance, "force.many_nations")
     else:
         _from_clause(draft, focus, found, owned)
     homeward(draft, found)
@@ -91,8 +94,13 @@ def _take(draft: Draft, force: str | None, rule: str) -> None:
 
 def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     scored = [
-        (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
+        (score, standing.name)
+        for standing in found
+        if (score := _score(draft, standing)) > _FLOOR and not frame_of_strangers(draft, standing)
     ]
+    if several(draft, scored):
+        draft.refuse("force.several")
+        return
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
     if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
@@ -122,7 +130,10 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
 def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     """The force of a clause that names none: the speaker's, the article's, where it comes from."""
     origin = sent_from(draft, found)
-    if owned and focus.force is None:
+    section = draft.scene.section
+    if section and focus.title_force is None and not owned:
+        _take(draft, section.lower(), "force.section")
+    elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
     elif focus.force and any(only_shunned(draft, each, focus) for each in found):
         draft.refuse("force.shunned")
@@ -175,7 +186,7 @@ def _score(draft: Draft, standing: Standing) -> int:
     score = _worth(draft, standing, troops=troops)
     if score == _FLOOR:
         return _FLOOR
-    if _frame(scene, name):
+    if frame(scene, name):
         score -= _TROOPS
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
@@ -188,11 +199,6 @@ def _score(draft: Draft, standing: Standing) -> int:
     if scene.form(name.first).startswith(("لل", "ولل")) and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
-
-
-def _frame(scene: Scene, name: Name) -> bool:
-    """«الكتيبة الأردنية ضمن قوات الناتو»: the frame in which others serve."""
-    return any(scene.form(word) == "ضمن" for word in (name.first - 1, name.first - 2))
 
 
 def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
@@ -223,6 +229,8 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         and behind
         and behind.entry.kind == "nationality"
     ):
+        return True
+    if entry.kind == "nationality" and blow(scene.form(name.first - 1)):
         return True
     if entry.kind != "nationality" or troops:
         land = particle == "land" and not embodied(scene, name)
