@@ -119,8 +119,8 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
             return carried(scene, placed.first, placed.last + 2, current)
         return _source(scene, placed, current)
     opens = opening(scene, placed)
-    unsaid = scene.sense_at(placed.first - 1, "not") is not None and opens is not None
-    if unsaid and not scene.sense_at(opens - 1, "complement"):
+    negated = scene.sense_at(placed.first - 1, "not") is not None
+    if negated and opens is not None and not scene.sense_at(opens - 1, "complement"):
         return None  # «لا تعلن أنقرة أرقاماً»
     return _trailing(scene, placed) if opens is None else _saying(scene, placed, opens, current)
 
