@@ -126,6 +126,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if word >= scene.hi or scene.marked_after(word - 1):
             break
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
+        over = over or _reinforcements(scene, word)
         if over is not None and _acts(scene, placed, over):
             word = over.last + 1
             continue
@@ -153,6 +154,12 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
     ):
         return _subject(scene, placed)
     return None
+
+
+def _reinforcements(scene: Scene, word: int) -> Placed | None:
+    """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
+    more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
+    return scene.sense_at(word, "collective") if more else None
 
 
 def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:

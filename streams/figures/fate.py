@@ -13,15 +13,26 @@ _FATES = frozenset(
     | {"المفقودين", "المعتقلين", "المخطوفين", "المحتجزين", "اعدام", "بالاعدام"}
     | {"مستحقاتهم", "تعويضات", "جائزه", "نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت"}
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
+    | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
 )
 _AHEAD = 8
+_EXCHANGES = frozenset(
+    {"تبادل", "التبادل", "تبادلا", "تبادلت", "تبادلتا", "مبادله", "المبادله"}
+    | {"بادلت", "بادل", "مقايضه", "المقايضه", "متبادله", "بالتبادل"}
+)
+_HARM = ("casualty", "detainee")
+_FAMILIES = frozenset({"اسرهم", "اسرتهم"})
+_WITH = frozenset({"الي", "مع", "بين", "عن", "من", "علي", "لدي", "حضن"})
+_ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
 
 
 def fated(scene: Scene, first: int, after: int) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
+    if _exchanged(scene):
+        return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
             break
@@ -30,9 +41,27 @@ def fated(scene: Scene, first: int, after: int) -> bool:
     return any(_befell(scene, word) for word in range(segment(scene, first), first))
 
 
+def _exchanged(scene: Scene) -> bool:
+    """«شملت عملية التبادل 215 أوكرانياً مقابل 55 أسيراً»: both sides of it are captives."""
+    if not any(cue.cue.id == "prisoners" for cue in scene.of("detainee")):
+        return False
+    return any(_bare(scene.form(word)) in _EXCHANGES for word in range(scene.lo, scene.hi))
+
+
+def _bare(form: str) -> str:
+    """A word without «و» and with the article that a particle covers («وللأسرى»: «الأسرى»)."""
+    form = form.removeprefix("و")
+    for written, meant in _ARTICLES:
+        if form.startswith(written):
+            return meant + form.removeprefix(written)
+    return form
+
+
 def _befell(scene: Scene, word: int) -> bool:
     """A word for a fate; a hospital is one only for those in it, not for its guards."""
     form = scene.form(word)
+    if form.endswith("هم") and scene.sense_at(word, *_HARM):  # «110 جنود أسرتهم القاعدة»
+        return not (form in _FAMILIES and scene.form(word - 1) in _WITH)
     if form in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
-    return form in _FATES
+    return form in _FATES or _bare(form) in _FATES

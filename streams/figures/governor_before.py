@@ -30,6 +30,9 @@ _MISSION = 6
 _COMPANY = Cue("company", "other")
 """«ضم الوفد تسعة ضباط»: guests, not a strength."""
 
+_ATTENDED = frozenset({"بحضور", "وبحضور"})
+"""«تدريب مشترك بحضور 1500 ضابط»: those who attend."""
+
 
 def governor_before(scene: Scene, count: Count) -> Governor | None:
     """The nearest governing word before the number."""
@@ -49,7 +52,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
                 return Governor(placed._replace(cue=COURSE), left=True)
             continue
-        if placed.cue.id in HOLDING and _company(scene, placed, count):
+        attended = scene.form(placed.first) in _ATTENDED and placed.last == count.outer - 1
+        if attended or (placed.cue.id in HOLDING and _company(scene, placed, count)):
             return Governor(placed._replace(cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
@@ -163,7 +167,12 @@ def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:
 def _company(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether what holds the people is a delegation or the like, before the verb or behind it."""
     around = (*range(placed.first - _STRANGERS, placed.first), *range(placed.last + 1, count.outer))
-    return any(scene.sense_at(word, "company") for word in around)
+    if any(scene.sense_at(word, "company") for word in around):
+        return True
+    if scene.form(placed.first - 1) not in ("التي", "الذي"):
+        return False
+    head = range(placed.first - _STRANGERS - 1, placed.first)
+    return any(scene.sense_at(word, "course") for word in head)  # «الدورة 110 التي ضمت»
 
 
 def _is_mission(scene: Scene, word: int) -> bool:

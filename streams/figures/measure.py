@@ -124,6 +124,8 @@ def _following(before: Draft, after: Draft) -> None:
     if before.refused:
         if before.refused.startswith("distractor") and _of_them(after):
             after.refuse(before.refused)
+        elif before.refused.startswith("unit.other") and _whole_of_it(after):
+            after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
         if after.refused:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
@@ -133,6 +135,13 @@ def _following(before: Draft, after: Draft) -> None:
         after.refused = None
         after.governor, after.kind, after.change = before.governor, before.kind, before.change
         after.by("scope.of_them")
+
+
+def _whole_of_it(after: Draft) -> bool:
+    """«حاز 4200 صوت …، من أصل 9100»: the whole of what was counted before."""
+    cue = after.governor.placed.cue if after.governor else None
+    elided = after.unit is not None and after.unit.elided
+    return elided and cue is not None and cue.sense == "out_of"
 
 
 def _signed(start: Draft, end: Draft) -> None:
@@ -189,6 +198,9 @@ def _military(scene: Scene, draft: Draft) -> bool:
         and not scene.pauses(name.last, draft.first)
         for name in scene.names
     )
+    of_troops = draft.unit is not None and scene.form(draft.unit.after) == "من"
+    if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
+        return True  # «617 ألف شخص من قواتنا»
     return people or definite or band or bool(force)
 
 
