@@ -122,9 +122,8 @@ def _both(before: Draft, after: Draft) -> None:
 def _following(before: Draft, after: Draft) -> None:
     """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
     if before.refused:
-        if before.refused.startswith("distractor") and _of_them(after):
-            after.refuse(before.refused)
-        elif before.refused.startswith("unit.other") and _whole_of_it(after):
+        fate = before.refused.startswith("distractor") and _of_them(after)
+        if fate or (before.refused.startswith("unit.other") and _whole_of_it(after)):
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
         if after.refused:

@@ -35,12 +35,18 @@ def particle_of(scene: Scene, name: Name) -> str:
             return "in"
         if _glued(head, "ل") and _counted_before(scene, name):
             return "to"
-        if scene.form(name.last + 1) in _WHERE:
+        if scene.form(name.last + 1) in _WHERE and not _acts(scene, name):
             return "in"
     own = scene.sense_at(name.first, *_OWN)
     if own and own.last < name.last:
         return _OWN[own.cue.sense]
     return _particle_before(scene, name)
+
+
+def _acts(scene: Scene, name: Name) -> bool:
+    """«وتشارك الدنمارك فيها بـ130»: the subject right behind its verb, no place."""
+    verbs = scene.starting(name.first - 1)
+    return any(placed.cue.tense in ("past", "present", "future") for placed in verbs)
 
 
 def _particle_before(scene: Scene, name: Name) -> str:

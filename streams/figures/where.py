@@ -8,6 +8,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
+from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.gazetteer import Name
 
@@ -38,7 +39,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         entry = best.name.entry
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
-        if entry.kind in _PART or _narrower(best, found):
+        if entry.kind in _PART or _narrower(draft.scene, best, found):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
@@ -71,13 +72,14 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     return focus.before(scene.lo, draft.force) if meant else None
 
 
-def _narrower(best: Standing, found: list[Standing]) -> bool:
+def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
     """A base or city of the same country right beside the country's name."""
     return any(
         other.name.entry.kind in _PART - {"capital"}
         and other.name.entry.place == best.name.entry.place
         and other.particle
         and abs(other.name.first - best.name.first) <= _LOOK_BACK
+        and not scene.pauses(*sorted((other.name.first, best.name.first)))
         for other in found
     )
 
