@@ -14,6 +14,7 @@ from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.told import actor, exists, quoted, subject, told
+from streams.figures.unsaid import no_saying
 from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
@@ -40,9 +41,6 @@ _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر"
 _MEDIA = frozenset(
     {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
 )
-_UNSAID = frozenset({"عدم", "دون", "بدون", "لعدم"})
-_PASSIVE = frozenset({"يعتقد", "يتوقع", "يزعم", "يعتبر", "يقدر", "يستبعد", "يقال"})
-_DAMMA = "\u064f"
 _OPENERS = frozenset({"ان", "بان"})
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
@@ -103,7 +101,7 @@ def _nested(scene: Scene, placed: Placed, outer: Speech) -> bool:
 
 def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     sense = placed.cue.sense
-    if _no_saying(scene, placed):
+    if no_saying(scene, placed):
         return None
     if sense == "participle":
         return _meanwhile(scene, placed, current)
@@ -147,17 +145,6 @@ def _acting(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
     else:
         phrase = subject(scene, placed.first)
     return phrase and speech_of(scene, placed, opens, phrase, "speech.subject_first")
-
-
-def _no_saying(scene: Scene, placed: Placed) -> bool:
-    """«عدم ذكر اسمه», «يُذكر أن», «أفاد مراسلنا»: nobody speaks but the author."""
-    if scene.form(placed.first - 1) in _UNSAID:
-        return True
-    said = scene.words.original(placed.first, placed.last).removeprefix("و")
-    bare = scene.form(placed.first).removeprefix("و")
-    if not scene.sense_at(placed.last + 1, "complement"):
-        return False
-    return bare == "يذكر" or (bare in _PASSIVE and said[1:2] == _DAMMA)
 
 
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
