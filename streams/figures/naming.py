@@ -71,6 +71,9 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     return speech_of(scene, placed, opens, (first, last), rule)
 
 
+_TOPICS = frozenset({"بشان", "بخصوص", "حول", "عن", "بصدد"})
+
+
 def _behind_aside(scene: Scene, first: int, limit: int) -> int:
     """«قال، في بيان، الوزير إن»: the word behind an aside, if it can head a speaker's name."""
     end = next((word for word in range(first, limit) if scene.pause_after(word)), limit)
@@ -253,6 +256,8 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
             break
         first -= 1
     first += 1
+    if scene.form(first - 1).removeprefix("و") in _TOPICS:
+        return None  # «وبشأن أفغانستان أوضح أن»
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
     was = scene.sense_at(first - 1, "was") is not None
     joined = scene.form(first).startswith("و") and scene.form(first) not in (

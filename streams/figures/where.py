@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
+from streams.figures.at_home import army, army_behind, own_ground
 from streams.figures.focus import Focus, home_of
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
@@ -15,8 +16,6 @@ from streams.gazetteer.gazetteer import Name
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
 _LOOK_BACK = 4
-_ISO = 2
-_ARMIES = frozenset({"الجيش", "المسلحه"})
 _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
@@ -56,13 +55,18 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = adjective
         draft.by("place.territory")
         return
-    if _army(draft):
+    own = own_ground(draft, found)
+    if own or army(draft):
         draft.place = draft.force.upper() if draft.force else None
-        draft.by("place.army")
+        draft.by(own or "place.army")
+        draft.scope = "part" if own else draft.scope
         return
     there = _there(draft, focus)
     draft.place = there or focus.abroad(draft.force)
     draft.by("place.there" if there else "place.focus")
+    if draft.place is None and army_behind(draft):
+        draft.place = draft.force.upper() if draft.force else None
+        draft.by("place.army")
 
 
 def _there(draft: Draft, focus: Focus) -> str | None:
@@ -149,7 +153,9 @@ def _score(draft: Draft, standing: Standing) -> int:
     ):
         distance += _CLAUSE
     if after and scene.form(name.first - 1).startswith("و") and scene.counts[-1].first > name.last:
-        distance += _OTHERS  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
+        if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
+            return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
+        distance += _OTHERS
     if name.entry.place is None:
         distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
@@ -191,15 +197,3 @@ def _unknown(draft: Draft, name: Name) -> bool:
         or any(count.first <= word <= count.last for count in scene.counts)
     )
     return not known and scene.form(word - 1) in ("في", "الي", "من")
-
-
-def _army(draft: Draft) -> bool:
-    """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
-    scene = draft.scene
-    if draft.kind != "strength" or draft.force is None or len(draft.force) != _ISO:
-        return False
-    for word in range(left_edge(scene, draft.first), draft.last):
-        if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
-            named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
-            return any(name and name.entry.force == draft.force for name in named)
-    return False
