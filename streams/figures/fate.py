@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from streams.figures.clauses import BOUNDARY, segment
-from streams.figures.scene import Scene
+from streams.figures.governor_before import NOUNS
+from streams.figures.scene import Placed, Scene
 
 _FATES = frozenset(
     {"عولجوا", "يعالجون", "العلاج", "للعلاج", "يتعالجون", "بارتجاج", "لارتجاج", "دهسا"}
     | {"جثامين", "جثث", "رفات", "نعوش", "جثه", "الاسر", "قضوا", "سقطوا", "مصرعهم", "حتفهم"}
-    | {"قتلوا", "اصيبوا", "جرحوا", "اسروا", "اعتقلوا", "استسلموا", "فروا", "اختطفوا", "رواتبهم"}
+    | {"قتلوا", "اصيبوا", "جرحوا", "اسروا", "اعتقلوا", "استسلموا", "فروا", "اختطفوا"}
     | {"الغرقي", "غرقي", "القتلي", "قتلي", "الضحايا", "الجرحي", "جرحي", "المصابين", "الاسري"}
     | {"المفقودين", "المعتقلين", "المخطوفين", "المحتجزين", "اعدام", "بالاعدام"}
-    | {"مستحقاتهم", "تعويضات", "جائزه", "نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت"}
+    | {"نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت"}
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
 )
+_CLAIMS = frozenset(
+    {"رواتبهم", "برواتبهم", "مستحقاتهم", "بمستحقاتهم", "بحقوقهم", "تعويضات", "جائزه"}
+)
+"""What claimants ask for; a size that is told of a force is that of its strength all the same."""
+_CROWDS = frozenset(
+    {"محتجون", "محتجين", "المحتجون", "المحتجين", "متظاهرون", "متظاهرين", "المتظاهرون"}
+    | {"المتظاهرين", "نازحون", "نازحين", "النازحين", "لاجئين", "لاجئون", "اللاجئين", "مهاجرين"}
+    | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
+)
+_CAPTIVE_REACH = 6
 _AHEAD = 8
 _EXCHANGES = frozenset(
     {"تبادل", "التبادل", "تبادلا", "تبادلت", "تبادلتا", "مبادله", "المبادله"}
@@ -29,16 +40,17 @@ _WITH = frozenset({"الي", "مع", "بين", "عن", "من", "علي", "لدي
 _ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
 
 
-def fated(scene: Scene, first: int, after: int) -> bool:
+def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
     if _exchanged(scene):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
             break
-        if _befell(scene, word):
+        if _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True
-    return any(_befell(scene, word) for word in range(segment(scene, first), first))
+    before = range(segment(scene, first), first)
+    return any(_befell(scene, word) or scene.form(word) in _CLAIMS for word in before)
 
 
 def _exchanged(scene: Scene) -> bool:
@@ -65,3 +77,19 @@ def _befell(scene: Scene, word: int) -> bool:
     if form in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
     return form in _FATES or _bare(form) in _FATES
+
+
+def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
+    """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
+    if scene.form(lead.last).endswith("هم") and _crowd(scene, lead.first):
+        return True
+    low = max(scene.lo, lead.first - _CAPTIVE_REACH)
+    return lead.first < draft_first and any(
+        low <= placed.first < lead.first and placed.cue.id in NOUNS
+        for placed in scene.of("casualty", "detainee")
+    )
+
+
+def _crowd(scene: Scene, first: int) -> bool:
+    """«أحرق محتجون إطارات …، وقدرت أعدادهم بألف»: the size is that of a crowd."""
+    return any(scene.form(word) in _CROWDS for word in range(scene.lo, first))

@@ -69,12 +69,23 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
+    if placed.cue.id == "train" and _sizes(scene, placed):
+        return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
     freight = scene.form(placed.first) == "نقل"
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     room = placed.cue.sense == "change" and meant_for(scene, count)
     return craft or room or scene.sense_at(placed.first, "collective") is not None
+
+
+def _sizes(scene: Scene, placed: Placed) -> bool:
+    """«أعداد منتسبي الحشد», whose letters without hamza are those of «إعداد» (training)."""
+    written = scene.words.original(placed.first, placed.last)
+    if scene.sense_at(placed.first, "size") is None or "إ" in written:
+        return False
+    people = scene.sense_at(placed.last + 1, "people", "unit", "collective")
+    return written.lstrip("وبلف").startswith("أعداد") or people is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:

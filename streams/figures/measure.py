@@ -9,12 +9,11 @@ from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.fate import fated
+from streams.figures.fate import captives, fated
 from streams.figures.focus import Focus
 from streams.figures.governor import find_governor
-from streams.figures.governor_before import NOUNS
 from streams.figures.nobody import all_of
-from streams.figures.scene import Count, Placed, Scene
+from streams.figures.scene import Count, Scene
 from streams.figures.scope import read_scope
 from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
@@ -34,7 +33,6 @@ _NOUNS_OF = frozenset(
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
-_CAPTIVE_REACH = 6
 
 
 def number_draft(scene: Scene, count: Count) -> Draft:
@@ -66,13 +64,14 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     if scene.form(draft.first - 1) in _NOUNS_OF or _who_did(scene, governor, draft.first):
         return "distractor.of_noun"
     lead = governor.size or (governor.placed if cue.sense.startswith("size") else None)
-    if lead is not None and _captives(scene, draft.first, lead):
+    if lead is not None and captives(scene, draft.first, lead):
         return "distractor.captives"
     if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
         return "unit.person"
     if unit.cue is not None and _marred(scene, unit.after):
         return "distractor.marred"
-    return "distractor.fate" if fated(scene, draft.first, unit.after) else None
+    sized = lead is not None
+    return "distractor.fate" if fated(scene, draft.first, unit.after, sized=sized) else None
 
 
 def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
@@ -84,15 +83,6 @@ def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
         and tense_of_shape(scene.form(word + 1)) == "past"
         and not scene.starting(word + 1)
         for word in range(governor.placed.last, first - 1)
-    )
-
-
-def _captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
-    """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
-    low = max(scene.lo, lead.first - _CAPTIVE_REACH)
-    return lead.first < draft_first and any(
-        low <= placed.first < lead.first and placed.cue.id in NOUNS
-        for placed in scene.of("casualty", "detainee")
     )
 
 

@@ -129,7 +129,7 @@ def former(draft: Draft) -> Answer:
     for placed in scene.of("former"):
         if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
             continue
-        if scene.form(placed.first - 1) in ("كل", "طوال"):
+        if scene.form(placed.first - 1) in ("كل", "طوال") or _of_start(draft, placed):
             continue  # «كل ليلة»
         if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
             continue
@@ -140,6 +140,12 @@ def former(draft: Draft) -> Answer:
         if near and scene.pauses(*gap) == 0 and not parted(scene, *gap) and not then:
             return "former", placed.cue.id
     return None
+
+
+def _of_start(draft: Draft, placed: Placed) -> bool:
+    """«من 35 ألفاً قبل خمسة أعوام إلى 14 ألفاً»: the time is that of the first side."""
+    starts = (count.last for count in draft.scene.counts if count.pair == "from")
+    return draft.role == "to" and any(last < placed.first < draft.first for last in starts)
 
 
 def _in_its_days(scene: Scene, word: int) -> bool:

@@ -90,7 +90,7 @@ def _unsay(scene: Scene) -> None:
 
 def _unmove(scene: Scene) -> None:
     """«فيتنام» has the letters of «فيتنامَ»: a country's name is no verb."""
-    lands = {name.first for name in scene.names if name.entry.kind == "country"}
+    lands = {name.first for name in scene.names if name.entry.kind in ("country", "nationality")}
     if any(cue.first in lands for cue in scene.of("movement", "change")):
         verbs = ("movement", "change")
         scene.settle(

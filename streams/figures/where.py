@@ -5,9 +5,8 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
-from streams.figures.draft import Draft
 from streams.figures.at_home import army, army_behind, own_ground
+from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined

@@ -101,3 +101,46 @@ def test_what_counts_nobody(text: str, wanted: list[tuple[object, ...]]) -> None
 def test_what_is_refused_names_its_rule(text: str, rule: str) -> None:
     refused = [each.refused for each in read_candidates(None, text, published=DAY)]
     assert rule in refused
+
+
+LETTERS: list[Row] = [
+    (
+        "قال إن عديد القوات الإيطالية في كوسوفو سيرتفع من نحو 600 جندي إلى 900.",
+        [
+            ("it", "XK", "strength", "current", 600, 600),
+            ("it", "XK", "strength", "planned", 900, 900),
+        ],
+    ),
+    (
+        "تتجاوز أعداد منتسبي الحشد الشعبي 140 ألف مقاتل يتقاضون رواتبهم من الدولة.",
+        [("pmf", "IQ", "strength", "current", 140000, None)],
+    ),
+    ("يجري إعداد 500 جندي عراقي في ألمانيا.", []),
+    ("يطالب 500 مقاتل من الحشد الشعبي برواتبهم.", []),
+    ("اعتصم محتجون أمام ثكنة للجيش العراقي، وقدرت أعدادهم بعشرة آلاف.", []),
+    (
+        "نزل ألف جندي أميركي في هايتي.",
+        [("us", "HT", "delta", "current", 1000, 1000)],
+    ),
+    (
+        "نزل عدد الجنود الأميركيين في هايتي إلى ألف.",
+        [("us", "HT", "strength", "current", 1000, 1000)],
+    ),
+    (
+        "انخفض عديد القوات السورية في لبنان من 35 ألفاً قبل خمسة أعوام إلى 14 ألفاً.",
+        [
+            ("sy", "LB", "strength", "former", 35000, 35000),
+            ("sy", "LB", "strength", "current", 14000, 14000),
+        ],
+    ),
+    (
+        "تود باريس إرسال 300 جندي إلى رومانيا.",
+        [("fr", "RO", "delta", "planned", 300, 300)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LETTERS, ids=[text[:40] for text, _ in LETTERS])
+def test_letters_of_another_word(text: str, wanted: list[tuple[object, ...]]) -> None:
+    found = [key_of(figure) for figure in read_figures(None, text, published=DAY)]
+    assert sorted(found, key=repr) == sorted(wanted, key=repr)
