@@ -19,6 +19,9 @@ _TITLES = frozenset(
 )
 """Headline words before a colon that name nobody."""
 
+_SEATS = frozenset({"capital", "city", "country"})
+_DASHES = ("-", "–", "—", "ـ", "(", "/")
+_LE = 3
 _COLON_WORDS = 9
 _TITLED = 20
 """Words before a colon: a name, and a name with a title behind a comma."""
@@ -64,6 +67,15 @@ def _ours(scene: Scene, word: int) -> bool:
     return len(scene.form(word)) > STRANGER and scene.form(word).endswith("نا")
 
 
+def _dateline(scene: Scene, known: list[Name]) -> bool:
+    """«لندن - «الشرق القطرية»: …», «مقديشو (صونا): …»: where and by whom it was written."""
+    first = next((name for name in known if name.first == scene.lo), None)
+    if first is None or first.entry.kind not in _SEATS:
+        return False
+    start = scene.words.ends[first.last]
+    return scene.words.normal.text[start : start + _LE].strip()[:1] in _DASHES
+
+
 def colon_speech(scene: Scene) -> Speech | None:
     """«الناتو: …» at the head of a sentence."""
     reach = _TITLED if is_office(scene, scene.lo) else _COLON_WORDS
@@ -86,6 +98,8 @@ def _before_colon(scene: Scene, word: int) -> Speech | None:
         or (titled and pause == word)
         or _says_something(scene, last, shapes=not titled)
     ):
+        return None
+    if _dateline(scene, known):
         return None
     places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
     we = scene.form(word + 1).startswith("سن") or _ours(scene, word + 1)

@@ -53,6 +53,7 @@ _YEAR_DIGITS = 4
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
+_THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
 _ROUND = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
@@ -164,11 +165,11 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
 
 
 def _construct(scene: Scene, count: Count) -> Unit | None:
-    """«جنود فرنسا السبعمئة»: the definite number behind people and whose they are."""
+    """«جنود فرنسا السبعمئة», «الجنود اليابانيون الخمسمئة»: behind people and whose they are."""
     owner = scene.name_at(count.outer - 1)
-    land = owner is not None and owner.entry.kind == "country"
+    land = owner is not None and owner.entry.kind in ("country", "nationality")
     placed = scene.sense_at(owner.first - 1, "unit", "people") if owner and land else None
-    if placed is None:
+    if placed is None or scene.form(count.first).endswith("واحد"):
         return None
     after = count.after or count.last + 1
     return Unit(placed, after, text=scene.words.original(placed.first, placed.last))
@@ -254,8 +255,10 @@ def _follows(scene: Scene, word: int) -> bool:
         return False  # «34 ولاية»
     if scene.form(word) == "يوم":
         return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»
-    if scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS):
-        return True
+    sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
+    beside = scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS)
+    if beside or sized or scene.form(word) in _THERE:
+        return True  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»
     if _PURPOSE.fullmatch(scene.form(word)):
         return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)

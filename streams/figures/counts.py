@@ -157,7 +157,8 @@ def pair(scene: Scene) -> None:
     for before, after in pairwise(people):
         near = 0 < after.outer - before.last - 1 <= _PAIR_GAP
         to = scene.form(after.outer - 1) in _TO
-        if near and to and scene.form(before.outer - 1) == _FROM and not before.pair:
+        start = scene.form(before.outer - 1).removeprefix("ف") == _FROM
+        if near and to and start and not before.pair:
             before.pair, after.pair = "from", "to"
         started = near and scene.form(after.outer - 1) == _FROM and not after.sides
         if started and scene.form(before.outer - 1) in _TO and _changes(scene, before):

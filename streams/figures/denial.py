@@ -116,7 +116,7 @@ def _relative(draft: Draft, negation: Placed) -> bool:
     scene = draft.scene
     if scene.form(negation.first - 1) in ("كل", "جميع", "كافه"):
         return True  # «كل ما عندنا 122 ألفاً»
-    present = draft.governor is not None and tense_of(draft) == "present"
+    present = draft.governor is not None and tense_of(draft) in ("present", "future")
     behind = negation.first > scene.lo and scene.pause_after(negation.first - 1)
     return present and behind and scene.form(negation.first).endswith("ما")
 
@@ -125,6 +125,8 @@ def denied_after(draft: Draft) -> Answer:
     """«… غير دقيق», «… عارٍ عن الصحة»."""
     scene, (_, last) = draft.scene, anchor(draft)
     for placed in scene.of("deny_after"):
+        if placed.cue.id == "deny_after.منفي" and scene.form(placed.first).startswith("ال"):
+            continue  # «إلى المنفى»
         if placed.first > last:
             return None if parted(scene, last, placed.first) else ("denied", placed.cue.id)
     return None

@@ -120,6 +120,8 @@ def _following(before: Draft, after: Draft) -> None:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
+    elif after.refused == "governor.none" and _instead(after):
+        after.refused, after.governor, after.kind = None, before.governor, before.kind
     elif after.refused == "governor.none" and (_of_them(after) or _beside(after)):
         after.refused = None
         after.governor, after.kind, after.change = before.governor, before.kind, before.change
@@ -159,6 +161,12 @@ def _beside(draft: Draft) -> bool:
     scene, outer = draft.scene, draft.count.outer
     words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
     return " ".join(words).endswith(_BESIDE)
+
+
+def _instead(draft: Draft) -> bool:
+    """«ألفا جندي، وليس 900»: the number that is set right."""
+    assert draft.count is not None
+    return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
 
 
 def _of_them(draft: Draft) -> bool:
@@ -258,6 +266,8 @@ def _listed(before: Draft, after: Draft) -> bool:
         return False
     near = range(after.count.outer - _NEAR, after.count.outer)
     them = any(after.scene.sense_at(word, "part") for word in near)
+    were = after.governor.placed.first if after.governor else after.first
+    them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
     named = "force.sentence" in after.rules or "force.on_unit" in after.rules
     return not named or (them and "force.on_unit" not in after.rules)
 

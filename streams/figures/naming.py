@@ -124,7 +124,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             or _stops(scene, word)
             or scene.form(word) in APART
             or _finite(scene, word)
-            or scene.form(word) == "ما"
+            or scene.form(word) in ("ما", "بنحو", "بحوالي", "بقرابه")
         )
         digit = scene.form(word)[:1].isdigit()
         seat = _seat(scene, word, limit) if last >= first else None

@@ -15,6 +15,7 @@ from streams.figures.scene import Placed, Scene
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
+_SERVICE = frozenset({"serve", "contribute", "station", "do"})
 _PAUSES = 2
 _SOON = 3
 
@@ -66,7 +67,7 @@ def were(draft: Draft) -> Answer:
     if scene.marked_after(unit.after - 1) and scene.form(unit.after).startswith("و"):
         return None
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
-        if scene.sense_at(word, "was"):
+        if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
         if scene.marked_after(word) or scene.sense_at(word, "contrast"):
             return None
@@ -76,10 +77,20 @@ def were(draft: Draft) -> Answer:
     return None
 
 
+def _served(scene: Scene, word: int) -> bool:
+    """«الجنود الستمئة الذين خدموا في السماوة»: they are told of in the past."""
+    if scene.form(word) not in ("الذين", "ممن"):
+        return False
+    verb = scene.sense_at(word + 1, "total")
+    return verb is not None and verb.cue.tense == "past" and verb.cue.id in _SERVICE
+
+
 def was(draft: Draft) -> Answer:
     """«كان …» before the number's own clause; before a verb of saying it only dates the saying."""
     if draft.governor is not None and draft.governor.placed.cue.sense == "was":
         return "former", "was"
+    if _were_not(draft):
+        return "former", "were_not"
     placed = before(draft, "was")
     if placed is None:
         return None
@@ -89,6 +100,15 @@ def was(draft: Draft) -> Answer:
     if between or scene.pauses(placed.last, first) > _PAUSES or _renewed(draft, placed):
         return None
     return "former", "was"
+
+
+def _were_not(draft: Draft) -> bool:
+    """«فلم يكونوا سوى ثمانين»: a past of «to be», whatever it denies."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.placed.cue.id != "be" or draft.count is None:
+        return False
+    saved = scene.form(draft.count.outer - 1) in ("سوي", "الا", "غير")
+    return saved and scene.form(governor.placed.first - 1).endswith("لم")
 
 
 def came_after(draft: Draft) -> Answer:

@@ -25,6 +25,7 @@ _LATER = 6
 _FOLLOWS = {"past": "current", "future": "planned", "present": "planned"}
 _MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
 _DONE = 10
+_PAST = ("الماضي", "المنصرم", "الفائت", "الاخير", "المنقضي")
 
 
 def planned(draft: Draft) -> Answer:
@@ -79,6 +80,9 @@ def _future_near(draft: Draft) -> bool:
 def _plan_before(draft: Draft) -> Answer:
     """A word of decision, expectation or request that reaches the governor."""
     scene, (first, _) = draft.scene, anchor(draft)
+    beside = plan_beside(draft)
+    if beside is not None:
+        return "planned", beside.cue.id
     for placed in reversed(scene.of("plan", "tentative")):
         if placed.last >= first or released(scene, placed.last, first):
             continue
@@ -100,6 +104,20 @@ def _plan_before(draft: Draft) -> Answer:
             continue
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
             return "planned", placed.cue.id
+    return None
+
+
+def plan_beside(draft: Draft) -> Placed | None:
+    """«800 عسكري قد يتمركزون», «500 جندي من المقرر أن يرابطوا»: right before the verb behind."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.left or draft.unit is None:
+        return None
+    verb = governor.placed.first
+    for placed in reversed(scene.of("plan", "tentative")):
+        if draft.unit.after <= placed.first and placed.last < verb:
+            whether = scene.form(placed.last + 1) in ("ان", "بان")
+            near = verb - placed.last - 1 == whether
+            return placed if near and not scene.pauses(placed.first, verb) else None
     return None
 
 
@@ -208,7 +226,8 @@ def _masdar(draft: Draft) -> Answer:
         reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             return "current", placed.cue.id
-    if any(last < placed.first <= last + _DONE for placed in scene.of("passive_past")):
+    after = any(last < placed.first <= last + _DONE for placed in scene.of("passive_past"))
+    if after or _in_months_past(scene, last):
         return "current", "done_after"
     if any(last < placed.first <= last + NEAR for placed in scene.of("future")):
         return "planned", "future_after"
@@ -219,6 +238,16 @@ def _masdar(draft: Draft) -> Answer:
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all")
     told = draft.kind == "direction" and (ended or before(draft, "announce"))
     return ("current", "reported") if told else None
+
+
+def _in_months_past(scene: Scene, last: int) -> bool:
+    """«أعلن سحب 3000 جندي … خلال الشهرين الماضيين»: it has been done by then."""
+    for word in range(last + 1, min(last + _DONE, scene.hi - 2)):
+        if scene.pause_after(word) or tense_of_shape(scene.form(word)) == "past":
+            return False
+        if scene.form(word) in ("خلال", "طوال", "مدي"):
+            return any(scene.form(at).startswith(_PAST) for at in (word + 2, word + 3))
+    return False
 
 
 def _told_to_come(scene: Scene, first: int) -> Answer:
@@ -250,6 +279,10 @@ def consequence(draft: Draft) -> Answer:
 def soften(draft: Draft) -> None:
     """A plan under «قد», «يدرس», «يتوقع» or «اقترح» is not firm."""
     scene, (first, _) = draft.scene, anchor(draft)
+    beside = plan_beside(draft)
+    if beside is not None and beside.cue.sense == "tentative":
+        draft.firm = False
+        draft.by(f"tentative.{beside.cue.id}")
     for placed in scene.of("tentative"):
         if placed.last < draft.first and not released(scene, placed.last, first):
             if placed.cue.id == "tentative.قد" and not _before_present(scene, placed, draft):

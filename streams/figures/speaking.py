@@ -173,6 +173,8 @@ def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
 
 def _what(scene: Scene, placed: Placed) -> Placed:
     """«وفق ما أبلغنا به مصدر», «بحسب آخر ما أحصاه البنتاغون»: «ما» and a verb before the name."""
+    while scene.form(placed.last + 1) in _BY:
+        placed = placed._replace(last=placed.last + 1)
     word = placed.last + 1
     if scene.form(word) in ("اخر", "احدث", "ابرز"):
         word += 1

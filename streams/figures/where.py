@@ -20,6 +20,11 @@ _CLAUSE = 12
 _PAUSE = 3
 _BESIDE = 2
 _OTHERS = 8
+_BODIES = frozenset(
+    {"المخابرات", "الاستخبارات", "الدفاع", "الخارجيه", "الحكومه", "الرئاسه", "الاركان", "السلطات"}
+    | {"مسؤول", "مسؤولون", "مسؤولين", "مصادر", "دبلوماسيون", "دبلوماسيين", "القياده", "المسؤولين"}
+)
+"""«أجهزة المخابرات في سول تقدّر»: where those sit who speak."""
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 
@@ -125,6 +130,8 @@ def _seat(draft: Draft, name: Name) -> bool:
     if name.entry.kind != "capital":
         return False
     scene = draft.scene
+    if scene.form(name.first - 1) == "في" and scene.form(name.first - 2) in _BODIES:
+        return True
     if not any(voice.last == name.first - 2 for voice in scene.voices):
         return False
     said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
