@@ -1,6 +1,6 @@
 """Precision, recall and F1 of the figure reader on labelled sentences and articles.
 
-``python -m bench.figures [--part dev|test|second|third] [--misses]`` prints one row for each
+``python -m bench.figures [--part dev|test|second|third|fourth] [--misses]`` prints one row for each
 class of difficulty with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among
 the figures found. A figure is right when force, place, kind, status and bounds all are.
 """
@@ -33,6 +33,7 @@ PARTS = {
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
     "third": ("blind3.jsonl",),
+    "fourth": ("blind4_articles.jsonl", "blind4_sentences.jsonl"),
 }
 """Labelled files by part; each blind part was written after the one before it was used up."""
 _Z = 1.959964

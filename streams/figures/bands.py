@@ -95,7 +95,8 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
 def _verb_before(scene: Scene, band: int, count: Count) -> Placed | None:
     """The verb of which the band is subject or object."""
     for placed in reversed(scene.of("movement", "total")):
-        near = band - _AHEAD <= placed.last < band and not scene.pauses(placed.last, band)
+        near = placed.first < band and band - _AHEAD <= placed.last <= band
+        near = near and not scene.pauses(placed.last, band)
         noun = placed.cue.tense == "masdar" and placed.last == band - 1
         if noun and placed.cue.sense == "movement":
             return placed

@@ -85,4 +85,6 @@ def at_once(scene: Scene, count: Count, particle: str) -> bool:
         return True
     start = scene.words.starts[count.outer]
     before = scene.words.normal.text[max(0, start - _GLUE) : start].rstrip('ـ «“"(')
-    return before.endswith(particle) or scene.form(count.outer).startswith(particle)
+    alone = before.split()[-1:]  # a word of its own, not the last letter of «نزل 500»
+    glued = bool(alone) and alone[0] in (particle, f"و{particle}", f"ف{particle}")
+    return glued or scene.form(count.outer).startswith(particle)

@@ -19,6 +19,9 @@ _TITLES = frozenset(
 )
 """Headline words before a colon that name nobody."""
 
+_SEATS = frozenset({"capital", "city", "country"})
+_DASHES = ("-", "–", "—", "ـ", "(", "/")
+_LE = 3
 _COLON_WORDS = 9
 _TITLED = 20
 """Words before a colon: a name, and a name with a title behind a comma."""
@@ -80,6 +83,15 @@ def _land_alone(scene: Scene, word: int) -> bool:
     return land and not _we(scene, word)
 
 
+def _dateline(scene: Scene, known: list[Name]) -> bool:
+    """«لندن - «الشرق القطرية»: …», «مقديشو (صونا): …»: where and by whom it was written."""
+    first = next((name for name in known if name.first == scene.lo), None)
+    if first is None or first.entry.kind not in _SEATS:
+        return False
+    start = scene.words.ends[first.last]
+    return scene.words.normal.text[start : start + _LE].strip()[:1] in _DASHES
+
+
 def colon_speech(scene: Scene) -> Speech | None:
     """«الناتو: …» at the head of a sentence."""
     reach = _TITLED if is_office(scene, scene.lo) else _COLON_WORDS
@@ -103,7 +115,7 @@ def _before_colon(scene: Scene, word: int) -> Speech | None:
         or _says_something(scene, last, shapes=not titled)
     ):
         return None
-    if _topic(scene, word + 1):
+    if _topic(scene, word + 1) or _dateline(scene, known):
         return None
     places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
     we = scene.form(word + 1).startswith("سن") or _ours(scene, word + 1)

@@ -13,6 +13,7 @@ from streams.figures.draft import Unit
 from streams.figures.led import ahead, instead, led, pointed, recent, stay
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
+from streams.figures.things import JETS, THINGS, paid
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -52,10 +53,7 @@ _YEAR_DIGITS = 4
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
-_PLACES = frozenset(
-    {"ولايه", "محافظه", "قاعده", "قواعد", "مدينه", "قريه", "بلده", "مطارات", "ثكنه", "موقعا"}
-    | {"معسكرات", "قضاء", "ناحيه", "مقاطعه", "مديريه", "مخيما", "حيا", "منشاه", "مقرا", "ثكنات"}
-)
+_THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
 _ROUND = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
@@ -103,7 +101,7 @@ def _until_now(scene: Scene, count: Count) -> bool:
 def _noun(scene: Scene, word: int) -> Unit | None:
     """A noun of people right at a word, with the nouns paired to it («جندية وجندي»)."""
     placed = scene.sense_at(word, "unit")
-    if placed is None:
+    if placed is None or scene.form(word) in JETS:
         return None
     after = placed.last + 1
     for _ in range(_LONGEST_PAIR):
@@ -167,11 +165,11 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
 
 
 def _construct(scene: Scene, count: Count) -> Unit | None:
-    """«جنود فرنسا السبعمئة»: the definite number behind people and whose they are."""
+    """«جنود فرنسا السبعمئة», «الجنود اليابانيون الخمسمئة»: behind people and whose they are."""
     owner = scene.name_at(count.outer - 1)
-    land = owner is not None and owner.entry.kind == "country"
+    land = owner is not None and owner.entry.kind in ("country", "nationality")
     placed = scene.sense_at(owner.first - 1, "unit", "people") if owner and land else None
-    if placed is None:
+    if placed is None or scene.form(count.first).endswith("واحد"):
         return None
     after = count.after or count.last + 1
     return Unit(placed, after, text=scene.words.original(placed.first, placed.last))
@@ -238,6 +236,8 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return f"unit.other:{scene.form(word)}"
     if _year(scene, count):
         return "unit.year"
+    if paid(scene, count):
+        return "unit.money"
     part = not ends and scene.sense_at(word, "part")
     small = count.high is not None and count.high < _FEW and not count.pair
     if part and (not small or scene.form(word).endswith("هم")):
@@ -251,10 +251,14 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
 
 def _follows(scene: Scene, word: int) -> bool:
     """Whether a word can stand behind a number without being what it counts."""
-    if scene.form(word) in _PLACES:
+    if scene.form(word) in THINGS:
         return False  # «34 ولاية»
-    if scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS):
-        return not _tamyiz(scene, word)
+    if scene.form(word) == "يوم":
+        return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»
+    sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
+    beside = scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS)
+    if beside or sized or scene.form(word) in _THERE:
+        return not _tamyiz(scene, word)  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»
     if _PURPOSE.fullmatch(scene.form(word)):
         return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)

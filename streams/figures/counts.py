@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from schemas.figures import Qualifier
 from streams.figures.dating import Dated
@@ -25,6 +26,10 @@ _YEAR_DIGITS = 4
 _YEARS = range(1300, 2100)
 """Of the hijra and of the common era: «منذ بداية العام 4700 عسكري» counts people."""
 _PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
+_TIME = frozenset(
+    {"عاما", "اعوام", "سنوات", "شهرا", "اشهر", "اسبوعا", "اسابيع", "يوما", "ايام", "عقود", "ساعات"}
+)
+"""«من 35 ألفاً قبل خمسة أعوام إلى 14»: what parts the sides of a change in time."""
 _TO = ("الي", "حتي")
 _FROM = "من"
 _RANGE = Qualifier.BETWEEN
@@ -148,10 +153,12 @@ def pair(scene: Scene) -> None:
     scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]
-    for before, after in zip(scene.counts, scene.counts[1:], strict=False):
+    people = [count for count in scene.counts if scene.form(count.last + 1) not in _TIME]
+    for before, after in pairwise(people):
         near = 0 < after.outer - before.last - 1 <= _PAIR_GAP
         to = scene.form(after.outer - 1) in _TO
-        if near and to and scene.form(before.outer - 1) == _FROM and not before.pair:
+        start = scene.form(before.outer - 1).removeprefix("ف") == _FROM
+        if near and to and start and not before.pair:
             before.pair, after.pair = "from", "to"
         started = near and scene.form(after.outer - 1) == _FROM and not after.sides
         if started and scene.form(before.outer - 1) in _TO and _changes(scene, before):

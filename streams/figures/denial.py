@@ -150,6 +150,8 @@ def denied_after(draft: Draft) -> Answer:
     """«… غير دقيق», «… عارٍ عن الصحة»."""
     scene, (_, last) = draft.scene, anchor(draft)
     for placed in scene.of("deny_after"):
+        if placed.cue.id == "deny_after.منفي" and scene.form(placed.first).startswith("ال"):
+            continue  # «إلى المنفى»
         if placed.first > last:
             return None if parted(scene, last, placed.first) else ("denied", placed.cue.id)
     return None

@@ -135,6 +135,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if word >= scene.hi or scene.marked_after(word - 1):
             break
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
+        over = over or _reinforcements(scene, word)
         if over is not None and _acts(scene, placed, over):
             word = over.last + 1
             continue
@@ -176,6 +177,12 @@ def _told_by_the_way(scene: Scene, over: Placed, verb: int) -> bool:
     opens = next((word + 1 for word in range(over.last, verb) if scene.pause_after(word)), verb)
     closed = scene.pauses(over.last, verb) == _ASIDE and scene.pause_after(verb - 1)
     return closed and _all(scene, over) and scene.form(opens) in _THEY
+
+
+def _reinforcements(scene: Scene, word: int) -> Placed | None:
+    """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
+    more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
+    return scene.sense_at(word, "collective") if more else None
 
 
 def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:

@@ -14,6 +14,8 @@ _REQUEST_REACH = 6
 _COSTS = frozenset({"كلفه", "تكلفه", "تكاليف", "نفقات", "كلف", "ميزانيه", "ثمن", "فاتوره"})
 """«كلفة إبقاء 3000 جندي»: what it would cost is no statement that it is so."""
 _NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
+_FAILS = ("اخفق", "فشل", "عجز", "يخفق", "تخفق", "يعجز", "تعجز", "تعثر", "الفشل", "الاخفاق")
+_FAR = 10
 _ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
 """«سُئل عما إذا … فرد: هذا الرقم غير دقيق»: the answer rejects what was asked."""
 _PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
@@ -43,10 +45,26 @@ def possible(draft: Draft) -> Answer:
                 return "!", placed.cue.id
     if scene.form(first - 1).removeprefix("و") in _COSTS:
         return "!", "cost"
+    if tense_of(draft) == "masdar" and _failed(draft):
+        return "!", "failed"
     for placed in scene.of("possible"):
         if first - NEAR <= placed.first < first:
             return "!", placed.cue.id
     return None
+
+
+def _failed(draft: Draft) -> bool:
+    """«أخفق البرلمان في إقرار مذكرة نشر …», «عجزت أوتاوا عن إرسال …»: it has not come about."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    goal = False
+    for word in range(first - 1, max(scene.lo, first - _FAR) - 1, -1):
+        form = scene.form(word).removeprefix("و")
+        goal = goal or form in ("في", "عن")
+        if form.startswith(_FAILS) and goal:
+            return True
+        if scene.pause_after(word - 1):
+            return False
+    return False
 
 
 def appealed(draft: Draft) -> Answer:

@@ -4,36 +4,75 @@ from __future__ import annotations
 
 from streams.figures.clauses import BOUNDARY, segment
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.scene import Scene
+from streams.figures.governor_before import NOUNS
+from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 
 _FATES = frozenset(
     {"عولجوا", "يعالجون", "العلاج", "للعلاج", "يتعالجون", "بارتجاج", "لارتجاج", "دهسا"}
     | {"جثامين", "جثث", "رفات", "نعوش", "جثه", "الاسر", "قضوا", "سقطوا", "مصرعهم", "حتفهم"}
-    | {"قتلوا", "اصيبوا", "جرحوا", "اسروا", "اعتقلوا", "استسلموا", "فروا", "اختطفوا", "رواتبهم"}
+    | {"قتلوا", "اصيبوا", "جرحوا", "اسروا", "اعتقلوا", "استسلموا", "فروا", "اختطفوا"}
     | {"الغرقي", "غرقي", "القتلي", "قتلي", "الضحايا", "الجرحي", "جرحي", "المصابين", "الاسري"}
     | {"المفقودين", "المعتقلين", "المخطوفين", "المحتجزين", "اعدام", "بالاعدام"}
-    | {"مستحقاتهم", "تعويضات", "جائزه", "نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت"}
-    | {"الحجر", "العزل"}
+    | {"نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت", "الحجر", "العزل"}
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
+    | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
 )
+_CLAIMS = frozenset(
+    {"رواتبهم", "برواتبهم", "مستحقاتهم", "بمستحقاتهم", "بحقوقهم", "تعويضات", "جائزه"}
+)
+"""What claimants ask for; a size that is told of a force is that of its strength all the same."""
+_CROWDS = frozenset(
+    {"محتجون", "محتجين", "المحتجون", "المحتجين", "متظاهرون", "متظاهرين", "المتظاهرون"}
+    | {"المتظاهرين", "نازحون", "نازحين", "النازحين", "لاجئين", "لاجئون", "اللاجئين", "مهاجرين"}
+    | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
+)
+_CAPTIVE_REACH = 6
 _AHEAD = 8
 _COMING = frozenset({"return", "bring_home"})
 _SPANS = frozenset({"شهر", "عام", "سنه", "يوم", "اسبوع", "فصل", "دوره", "سته"})
 _EACH = frozenset({"شهريا", "سنويا", "اسبوعيا", "يوميا"})
+_EXCHANGES = frozenset(
+    {"تبادل", "التبادل", "تبادلا", "تبادلت", "تبادلتا", "مبادله", "المبادله"}
+    | {"بادلت", "بادل", "مقايضه", "المقايضه", "متبادله", "بالتبادل"}
+)
+_HARM = ("casualty", "detainee")
+_FAMILIES = frozenset({"اسرهم", "اسرتهم"})
+_WITH = frozenset({"الي", "مع", "بين", "عن", "من", "علي", "لدي", "حضن"})
+_ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
 
 
-def fated(scene: Scene, first: int, after: int) -> bool:
+def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
+    if _exchanged(scene):
+        return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
             break
-        if _befell(scene, word) or (word <= after + 1 and _ward(scene.form(word))):
+        ward = word <= after + 1 and _ward(scene.form(word))
+        if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True
-    return any(_befell(scene, word) for word in range(segment(scene, first), first))
+    before = range(segment(scene, first), first)
+    return any(_befell(scene, word) or scene.form(word) in _CLAIMS for word in before)
+
+
+def _exchanged(scene: Scene) -> bool:
+    """«شملت عملية التبادل 215 أوكرانياً مقابل 55 أسيراً»: both sides of it are captives."""
+    if not any(cue.cue.id == "prisoners" for cue in scene.of("detainee")):
+        return False
+    return any(_bare(scene.form(word)) in _EXCHANGES for word in range(scene.lo, scene.hi))
+
+
+def _bare(form: str) -> str:
+    """A word without «و» and with the article that a particle covers («وللأسرى»: «الأسرى»)."""
+    form = form.removeprefix("و")
+    for written, meant in _ARTICLES:
+        if form.startswith(written):
+            return meant + form.removeprefix(written)
+    return form
 
 
 def exchanged(scene: Scene, governor: Governor, unit: Unit) -> bool:
@@ -65,6 +104,24 @@ def _ward(form: str) -> bool:
 def _befell(scene: Scene, word: int) -> bool:
     """A word for a fate; a hospital is one only for those in it, not for its guards."""
     form = scene.form(word)
+    if form.endswith("هم") and scene.sense_at(word, *_HARM):  # «110 جنود أسرتهم القاعدة»
+        return not (form in _FAMILIES and scene.form(word - 1) in _WITH)
     if form in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
-    return form in _FATES
+    return form in _FATES or _bare(form) in _FATES
+
+
+def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
+    """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
+    if scene.form(lead.last).endswith("هم") and _crowd(scene, lead.first):
+        return True
+    low = max(scene.lo, lead.first - _CAPTIVE_REACH)
+    return lead.first < draft_first and any(
+        low <= placed.first < lead.first and placed.cue.id in NOUNS
+        for placed in scene.of("casualty", "detainee")
+    )
+
+
+def _crowd(scene: Scene, first: int) -> bool:
+    """«أحرق محتجون إطارات …، وقدرت أعدادهم بألف»: the size is that of a crowd."""
+    return any(scene.form(word) in _CROWDS for word in range(scene.lo, first))

@@ -11,44 +11,48 @@ from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _ALLIANCES = frozenset({"nato", "coalition"})
-_STATES = frozenset({"دول", "دوله", "بلدا", "بلدان", "جنسيات", "جنسيه"})
+_STATES = frozenset({"دول", "الدول", "دوله", "بلدا", "بلدان", "جنسيات", "جنسيه"})
 _CLAUSE = 16
 _REACH = 5
 _THEIRS = frozenset({"لها", "له", "لديها", "لديه", "ولها", "وله", "ولديها", "ولديه"})
 _BLOWS = frozenset(
-    {"هجوم", "هجمات", "قصف", "ضربه", "ضربات", "صاروخي", "غاره", "غارات", "عدوان"}
-    | {"تهديد", "تهديدات"}
+    prefix + noun
+    for noun in ("هجوم", "هجمات", "قصف", "ضربه", "ضربات", "صاروخي", "غاره", "غارات", "تهديد")
+    for prefix in ("", "ال", "و", "ب", "بال", "وال")
 )
 
 
 def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
     """«لها في لبنان 200 جندي ضمن قوة الأمم المتحدة»: the frame, not whose they are."""
     scene, name = draft.scene, standing.name
-    within = range(max(scene.lo, name.first - _REACH), name.first)
-    inside = any(scene.form(word) == "ضمن" for word in within)
-    if not frame(scene, name) and not (inside and name.entry.force == OUTSIDER):
+    forms = scene.words.forms
+    if name.entry.force == OUTSIDER:
+        if "ضمن" not in forms[max(scene.lo, name.first - _REACH) : name.first]:
+            return False
+    elif not frame(scene, name):
         return False
-    words = range(max(scene.lo, min(name.first, draft.first) - _CLAUSE), draft.first)
-    return own_people(draft) or any(scene.form(word) in _THEIRS for word in words)
+    low = max(scene.lo, min(name.first, draft.first) - _CLAUSE)
+    return not _THEIRS.isdisjoint(forms[low : draft.first]) or own_people(draft)
 
 
 def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     """«أعلنت عدة دول سحب جنودها»: of no one force."""
     scene = draft.scene
-    low = max(left_edge(scene, draft.first), draft.first - _CLAUSE)
-    states = any(scene.form(word) in ("دول", "الدول", "بلدان") for word in range(low, draft.first))
-    named = any(low <= name.first < draft.first for _, name in scored)
-    return states and own_people(draft) and not named
+    low = max(scene.lo, draft.first - _CLAUSE)
+    if _STATES.isdisjoint(scene.words.forms[low : draft.first]) or not own_people(draft):
+        return False
+    low = max(low, left_edge(scene, draft.first))
+    return not any(low <= name.first < draft.first for _, name in scored)
 
 
 def frame(scene: Scene, name: Name) -> bool:
     """«الكتيبة الأردنية ضمن قوات الناتو»: the frame in which others serve."""
-    return any(scene.form(word) == "ضمن" for word in (name.first - 1, name.first - 2))
+    return "ضمن" in scene.words.forms[max(scene.lo, name.first - 2) : name.first]
 
 
 def blow(form: str) -> bool:
     """«الهجوم الإيراني»: what someone did is not whose troops are counted."""
-    return form.removeprefix("و").removeprefix("ب").removeprefix("ال") in _BLOWS
+    return form in _BLOWS
 
 
 def many_nations(draft: Draft, named: frozenset[str]) -> str | None:

@@ -103,10 +103,19 @@ def _settled(scene: Scene, count: Count, unit: Unit, left: Governor) -> Governor
         behind = governor_behind(scene, count, unit)
         if behind is not None and behind.placed.cue.sense == "movement":
             return behind  # «نفى أن يكون ألف مقاتل عبروا الحدود»
+    if placed.cue.hedge or placed.cue.id == "range":
+        behind = governor_behind(scene, count, unit) if _some_number(scene, placed) else None
+        if behind is not None and behind.placed.cue.tense in FINITE:
+            return behind
     if placed.cue.id == "arm":
         return _readied(scene, unit) or left
     near = scene.pauses(placed.last, count.outer) == 0 or _over_aside(scene, left, count)
     return left if near else None
+
+
+def _some_number(scene: Scene, placed: Placed) -> bool:
+    """«أن عدداً يتراوح بين 200 و400 جندي سيبقى»: the measure only says how many."""
+    return scene.form(placed.first - 1) in ("عددا", "عدد", "اعدادا")
 
 
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:

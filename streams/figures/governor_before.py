@@ -30,6 +30,9 @@ _MISSION = 6
 _COMPANY = Cue("company", "other")
 """«ضم الوفد تسعة ضباط»: guests, not a strength."""
 
+_ATTENDED = frozenset({"بحضور", "وبحضور"})
+"""«تدريب مشترك بحضور 1500 ضابط»: those who attend."""
+
 
 def governor_before(scene: Scene, count: Count) -> Governor | None:
     """The nearest governing word before the number."""
@@ -49,7 +52,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
                 return Governor(placed._replace(cue=COURSE), left=True)
             continue
-        if placed.cue.id in HOLDING and _company(scene, placed, count):
+        attended = scene.form(placed.first) in _ATTENDED and placed.last == count.outer - 1
+        if attended or (placed.cue.id in HOLDING and _company(scene, placed, count)):
             return Governor(placed._replace(cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
@@ -65,7 +69,7 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
-    if _taken_part_in(scene, placed):
+    if _taken_part_in(scene, placed) or (placed.cue.id == "train" and _sizes(scene, placed)):
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
@@ -73,6 +77,15 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     room = placed.cue.sense == "change" and meant_for(scene, count)
     return craft or room or scene.sense_at(placed.first, "collective") is not None
+
+
+def _sizes(scene: Scene, placed: Placed) -> bool:
+    """«أعداد منتسبي الحشد», whose letters without hamza are those of «إعداد» (training)."""
+    written = scene.words.original(placed.first, placed.last)
+    if scene.sense_at(placed.first, "size") is None or "إ" in written:
+        return False
+    people = scene.sense_at(placed.last + 1, "people", "unit", "collective")
+    return written.lstrip("وبلف").startswith("أعداد") or people is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -175,7 +188,12 @@ def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:
 def _company(scene: Scene, placed: Placed, count: Count) -> bool:
     """Whether what holds the people is a delegation or the like, before the verb or behind it."""
     around = (*range(placed.first - _STRANGERS, placed.first), *range(placed.last + 1, count.outer))
-    return any(scene.sense_at(word, "company") for word in around)
+    if any(scene.sense_at(word, "company") for word in around):
+        return True
+    if scene.form(placed.first - 1) not in ("التي", "الذي"):
+        return False
+    head = range(placed.first - _STRANGERS - 1, placed.first)
+    return any(scene.sense_at(word, "course") for word in head)  # «الدورة 110 التي ضمت»
 
 
 def _is_mission(scene: Scene, word: int) -> bool:

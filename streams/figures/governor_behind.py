@@ -17,6 +17,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 
 _AHEAD = 8
 
@@ -34,13 +35,31 @@ def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """A finite verb or a participle of presence behind the counted noun."""
     if scene.pause_after(unit.after - 1):
         return None
+    held: Governor | None = None
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
-            return None
+            if word - 1 in scene.ends_of("plan", "tentative"):
+                continue  # «300 جندي من المقرر أن يتمركزوا»
+            return held
         governor = _behind(scene, count, word)
+        if held is None and governor is not None and _tells_which(scene, governor):
+            held = governor
+            continue
+        if held is not None and governor is not None and not _moves(governor):
+            return held
         if governor is not None or scene.pause_after(word):
-            return governor
-    return None
+            return governor or held
+    return held
+
+
+def _tells_which(scene: Scene, governor: Governor) -> bool:
+    """«1200 من جنودها المنتشرين في النيجر سيعودون»: a definite participle says which people."""
+    placed = governor.placed
+    return placed.cue.tense == "participle" and definite(scene.form(placed.first))
+
+
+def _moves(governor: Governor) -> bool:
+    return governor.placed.cue.sense == "movement" and governor.placed.cue.tense in FINITE
 
 
 def _behind(scene: Scene, count: Count, word: int) -> Governor | None:

@@ -68,6 +68,9 @@ def pointed_at(scene: Scene, count: Count) -> Governor | None:
     if told and scene.sense_at(count.last + 2, "size", "people"):
         word = count.last + 2
         return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
+    after = count.last + 1
+    if scene.sense_at(after, "size") and scene.sense_at(after + 1, "people", "unit", "collective"):
+        return Governor(Placed(after, after, Cue("size", "size")), left=False, nominal=True)
     if count.outer > scene.lo + 1:
         return None
     stop = next((at for at in range(count.last, scene.hi) if scene.marked_after(at)), scene.hi)

@@ -67,11 +67,14 @@ def participle(form: str) -> Iterator[str]:
 
 
 def counted(form: str) -> Iterator[str]:
-    """A counted noun: case endings, the dual and pronouns («عنصراً», «عنصران», «عناصره»)."""
+    """A counted noun: case endings, the dual and pronouns («عنصراً», «عنصران», «عناصره»).
+
+    Not «ه» behind «ي»: «العسكرية», «الإرهابية» are adjectives.
+    """
     yield form
     yield from (form + ending for ending in ("ا", "ان", "ين", "يا"))
-    base = form[:-1] + "ي" if form.endswith("ي") else form
-    yield from (base + pronoun for pronoun in _PRONOUNS)
+    adjective = form.endswith("ي")
+    yield from (form + pronoun for pronoun in _PRONOUNS if pronoun != "ه" or not adjective)
 
 
 def third_person(record: dict[str, list[str]]) -> Iterator[str]:

@@ -24,6 +24,8 @@ def ahead(scene: Scene, count: Count) -> bool:
     word = count.after or count.last + 1
     if scene.form(word) in ("هو", "هي", "هم") and scene.sense_at(word + 1, "size", "people"):
         return True  # «ستة آلاف هو تعداد القوات»
+    if scene.sense_at(word, "size") and scene.sense_at(word + 1, "people", "unit", "collective"):
+        return True  # «تقدر بنحو 11 ألفاً عدد الجنود»
     opens = count.outer <= scene.lo + 1 and scene.marked_after(word - 1)
     if not opens or scene.form(word) not in POINTING:
         return False

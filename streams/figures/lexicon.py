@@ -51,7 +51,10 @@ def _folded(row: dict[str, Any]) -> dict[str, Any]:
 def _governors() -> Iterator[Pattern]:
     for sense, rows in _table("governors.yaml").items():
         for row in rows:
+            others = frozenset(map(fold, row.get("but", ())))
             for form, tense, clitics in inflect.verbal(_folded(row)):
+                if form in others:
+                    continue
                 cue = Cue(
                     row["id"],
                     sense,

@@ -54,6 +54,9 @@ def subject_nation(draft: Draft, army: Name) -> Name | None:
     behind = scene.name_at(army.last + 1)
     if behind is not None and behind.entry.kind == "nationality":
         return None
+    seat = scene.name_at(army.last + 2) if scene.form(army.last + 1) == "في" else None
+    if seat is not None and seat.entry.kind == "capital":
+        return seat  # «وزارة الدفاع في سول»
     for name in scene.names:
         acts = name.first <= edge + _NEAR and name.last < army.first
         if acts and name.entry.kind == "nationality" and not on_people(scene, name):

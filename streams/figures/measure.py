@@ -8,12 +8,11 @@ from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.fate import exchanged, fated, rate
+from streams.figures.fate import captives, exchanged, fated, rate
 from streams.figures.focus import Focus
 from streams.figures.governor import find_governor
-from streams.figures.governor_before import NOUNS
 from streams.figures.nobody import all_of
-from streams.figures.scene import Count, Placed, Scene
+from streams.figures.scene import Count, Scene
 from streams.figures.scope import as_well, read_scope
 from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
@@ -32,7 +31,6 @@ _NOUNS_OF = frozenset(
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
-_CAPTIVE_REACH = 6
 
 
 def number_draft(scene: Scene, count: Count) -> Draft:
@@ -64,21 +62,21 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     if scene.form(draft.first - 1) in _NOUNS_OF or _who_did(scene, governor, draft.first):
         return "distractor.of_noun"
     lead = governor.size or (governor.placed if cue.sense.startswith("size") else None)
-    if lead is not None and _captives(scene, draft.first, lead):
+    if lead is not None and captives(scene, draft.first, lead):
         return "distractor.captives"
     if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
         return "unit.person"
-    return _harmed(draft, governor, unit)
+    return _harmed(draft, governor, unit, sized=lead is not None)
 
 
-def _harmed(draft: Draft, governor: Governor, unit: Unit) -> str | None:
+def _harmed(draft: Draft, governor: Governor, unit: Unit, *, sized: bool) -> str | None:
     """The rule under which something has befallen the people who are counted."""
     scene = draft.scene
     if unit.cue is not None and _marred(scene, unit.after):
         return "distractor.marred"
     if exchanged(scene, governor, unit):
         return "distractor.exchanged"
-    return "distractor.fate" if fated(scene, draft.first, unit.after) else None
+    return "distractor.fate" if fated(scene, draft.first, unit.after, sized=sized) else None
 
 
 def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
@@ -96,15 +94,6 @@ def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
         and tense_of_shape(scene.form(word + 1)) == "past"
         and not scene.starting(word + 1)
         for word in range(governor.placed.last, first - 1)
-    )
-
-
-def _captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
-    """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
-    low = max(scene.lo, lead.first - _CAPTIVE_REACH)
-    return lead.first < draft_first and any(
-        low <= placed.first < lead.first and placed.cue.id in NOUNS
-        for placed in scene.of("casualty", "detainee")
     )
 
 
@@ -126,6 +115,9 @@ def _military(scene: Scene, draft: Draft) -> bool:
         and not scene.pauses(name.last, draft.first)
         for name in scene.names
     )
+    of_troops = draft.unit is not None and scene.form(draft.unit.after) == "من"
+    if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
+        return True  # «617 ألف شخص من قواتنا»
     return people or definite or band or bool(force)
 
 
@@ -199,6 +191,8 @@ def _listed(before: Draft, after: Draft) -> bool:
         return False
     near = range(after.count.outer - _NEAR, after.count.outer)
     them = any(after.scene.sense_at(word, "part") for word in near)
+    were = after.governor.placed.first if after.governor else after.first
+    them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
     named = "force.sentence" in after.rules or "force.on_unit" in after.rules
     return not named or (them and "force.on_unit" not in after.rules)
 

@@ -80,6 +80,9 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     return speech_of(scene, placed, opens, (first, last), rule)
 
 
+_TOPICS = frozenset({"بشان", "بخصوص", "حول", "عن", "بصدد"})
+
+
 def _behind_aside(scene: Scene, first: int, limit: int) -> int:
     """«قال، في بيان، الوزير إن»: the word behind an aside, if it can head a speaker's name."""
     end = next((word for word in range(first, limit) if scene.pause_after(word)), limit)
@@ -144,7 +147,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             or _stops(scene, word)
             or scene.form(word) in APART
             or _finite(scene, word)
-            or scene.form(word) == "ما"
+            or scene.form(word) in ("ما", "بنحو", "بحوالي", "بقرابه")
         )
         digit = scene.form(word)[:1].isdigit()
         seat = _seat(scene, word, limit) if last >= first else None
@@ -276,6 +279,8 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
             break
         first -= 1
     first += 1
+    if scene.form(first - 1).removeprefix("و") in _TOPICS:
+        return None  # «وبشأن أفغانستان أوضح أن»
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
     was = scene.sense_at(first - 1, "was") is not None
     joined = scene.form(first).startswith("و") and scene.form(first) not in (

@@ -27,7 +27,7 @@ _TIMES = frozenset(
 )
 """«في عام 1941» says when, not where."""
 
-_TAKEN = frozenset({"علي", "مع", "ضد", "بحق", "لدي", "امام"})
+_TAKEN = frozenset({"علي", "مع", "ضد", "بحق", "لدي", "امام", "وسط", "قرب", "ازاء", "تجاه"})
 _AGES = ("سنوات", "اعوام", "اشهر", "اسابيع", "ايام", "سنتين", "عامين", "عقود")
 
 _PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
@@ -84,9 +84,9 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
     was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     edge = was.first if was is not None else edge
     found: Placed | None = None
-    strange = 0
+    strange, quiet = 0, -1
     for word in range(edge, count.outer):
-        if scene.asides and scene.aside(word):
+        if word <= quiet or (scene.asides and scene.aside(word)):
             continue
         cue = _stand(scene, word, count)
         if found is None and cue is not None:
@@ -95,7 +95,9 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
             found = cue
         name = scene.name_at(word)
         found = found or _people_of(name)
-        if cue is None and name is None and not scene.sense_at(word, *QUIET):
+        still = scene.sense_at(word, *QUIET)
+        quiet = still.last if still is not None else quiet
+        if cue is None and name is None and still is None:
             strange += not _when(scene, word)
     found = found or _at_head(scene, edge) or was
     if found is None or strange > _STRANGE:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.shape import definite
 from streams.figures.standing import joined
 from streams.gazetteer.gazetteer import Name
 
 _ON_UNIT = 5
+_NATION = 3
 PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
@@ -31,8 +33,7 @@ def force_on_unit(draft: Draft) -> Name | None:
             return None
         name = scene.name_at(word)
         if name is not None and name.entry.generic and name.entry.place:
-            behind = scene.name_at(name.last + 1)
-            name = behind if behind and behind.entry.kind == "nationality" else name
+            name = _nation_behind(scene, name) or name
             word = name.first
         if name is not None:
             return name if _on_unit(scene, name, word, unit.after) else None
@@ -47,7 +48,19 @@ def force_on_unit(draft: Draft) -> Name | None:
             "مقاتل",
         ):
             return None
-        word += 1
+        word = steps.last + 1 if steps is not None else word + 1
+    return None
+
+
+def _nation_behind(scene: Scene, army: Name) -> Name | None:
+    """«الشرطة العسكرية الروسية», «الجيش والشرطة الروانديين»: the nation of a force without one."""
+    for word in range(army.last + 1, army.last + _NATION + 1):
+        name = scene.name_at(word)
+        if name is not None and name.entry.kind == "nationality":
+            return name
+        beside = scene.form(word).startswith("وال") or scene.form(word).endswith("يه")
+        if scene.marked_after(word - 1) or not (definite(scene.form(word)) and beside):
+            return None
     return None
 
 

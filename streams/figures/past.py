@@ -15,6 +15,7 @@ from streams.figures.scene import Placed, Scene
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
+_SERVICE = frozenset({"serve", "contribute", "station", "do"})
 _PAUSES = 2
 _WHO = frozenset({"التي", "الذي", "اللذين", "الذين", "اللتين"})
 _BEEN = frozenset({"كان", "كانت", "كانوا", "كنا", "وكان", "وكانت", "فكان", "ان"})
@@ -81,7 +82,7 @@ def were(draft: Draft) -> Answer:
     if scene.marked_after(unit.after - 1) and scene.form(unit.after).startswith("و"):
         return None
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
-        if scene.sense_at(word, "was"):
+        if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
         if scene.marked_after(word) or scene.sense_at(word, "contrast"):
             return None
@@ -91,10 +92,20 @@ def were(draft: Draft) -> Answer:
     return None
 
 
+def _served(scene: Scene, word: int) -> bool:
+    """«الجنود الستمئة الذين خدموا في السماوة»: they are told of in the past."""
+    if scene.form(word) not in ("الذين", "ممن"):
+        return False
+    verb = scene.sense_at(word + 1, "total")
+    return verb is not None and verb.cue.tense == "past" and verb.cue.id in _SERVICE
+
+
 def was(draft: Draft) -> Answer:
     """«كان …» before the number's own clause; before a verb of saying it only dates the saying."""
     if draft.governor is not None and draft.governor.placed.cue.sense == "was":
         return "former", "was"
+    if _were_not(draft):
+        return "former", "were_not"
     placed = before(draft, "was")
     if placed is None:
         return None
@@ -120,6 +131,15 @@ def then(draft: Draft) -> Answer:
     words = range(draft.last + 1, min(later[0].last + 2, scene.hi))
     now = any(scene.form(word) in _NOW for word in words)
     return ("former", "then") if bare and now else None
+
+
+def _were_not(draft: Draft) -> bool:
+    """«فلم يكونوا سوى ثمانين»: a past of «to be», whatever it denies."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.placed.cue.id != "be" or draft.count is None:
+        return False
+    saved = scene.form(draft.count.outer - 1) in ("سوي", "الا", "غير")
+    return saved and scene.form(governor.placed.first - 1).endswith("لم")
 
 
 def came_after(draft: Draft) -> Answer:
@@ -163,7 +183,7 @@ def former(draft: Draft) -> Answer:
     for placed in scene.of("former"):
         if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
             continue
-        if scene.form(placed.first - 1) in ("كل", "طوال"):
+        if scene.form(placed.first - 1) in ("كل", "طوال") or _of_start(draft, placed):
             continue  # «كل ليلة»
         if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
             continue
@@ -174,6 +194,12 @@ def former(draft: Draft) -> Answer:
         if near and scene.pauses(*gap) == 0 and not parted(scene, *gap) and not then:
             return "former", placed.cue.id
     return None
+
+
+def _of_start(draft: Draft, placed: Placed) -> bool:
+    """«من 35 ألفاً قبل خمسة أعوام إلى 14 ألفاً»: the time is that of the first side."""
+    starts = (count.last for count in draft.scene.counts if count.pair == "from")
+    return draft.role == "to" and any(last < placed.first < draft.first for last in starts)
 
 
 def _in_its_days(scene: Scene, word: int) -> bool:

@@ -10,22 +10,18 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
+from streams.figures.headlines import headline, is_later, meanwhile
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 
 _BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
-_SOON = frozenset({"نهايه", "بنهايه", "غدا", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف"})
-_SEEN = ("شوهد", "رصد", "ورصد", "لوحظ", "شاهد")
-"""«رصدنا هبوط طائرتين …», «شوهدوا ينزلون»: what was seen has happened."""
-_TITLES = frozenset({"عاجل", "خبر", "خاص", "الان", "بالصور", "بالفيديو", "متابعه", "مباشر"})
-_LABELLED = ("..", "|", "…")
-"""«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _LATER = 6
 _FOLLOWS = {"past": "current", "future": "planned", "present": "planned"}
 _MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
 _DONE = 10
+_PAST = ("الماضي", "المنصرم", "الفائت", "الاخير", "المنقضي")
 
 
 def planned(draft: Draft) -> Answer:
@@ -91,6 +87,9 @@ def _future_near(draft: Draft) -> bool:
 def _plan_before(draft: Draft) -> Answer:
     """A word of decision, expectation or request that reaches the governor."""
     scene, (first, _) = draft.scene, anchor(draft)
+    beside = plan_beside(draft)
+    if beside is not None:
+        return "planned", beside.cue.id
     for placed in reversed(scene.of("plan", "tentative")):
         if placed.last >= first or released(scene, placed.last, first):
             continue
@@ -126,6 +125,20 @@ def _insisted(scene: Scene, placed: Placed) -> bool:
     return not any(said.last < cue.first < placed.first for cue in between)
 
 
+def plan_beside(draft: Draft) -> Placed | None:
+    """«800 عسكري قد يتمركزون», «500 جندي من المقرر أن يرابطوا»: right before the verb behind."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.left or draft.unit is None:
+        return None
+    verb = governor.placed.first
+    for placed in reversed(scene.of("plan", "tentative")):
+        if draft.unit.after <= placed.first and placed.last < verb:
+            whether = scene.form(placed.last + 1) in ("ان", "بان")
+            near = verb - placed.last - 1 == whether
+            return placed if near and not scene.pauses(placed.first, verb) else None
+    return None
+
+
 def _which(scene: Scene, placed: Placed, first: int) -> bool:
     """«تدرس … خياراً يُبقي 3000 جندي»: an indefinite plan, and what it would do."""
     noun = scene.form(first - 1)
@@ -155,9 +168,9 @@ def _coming(draft: Draft) -> Answer:
     if _therefore(scene, first, draft.first) or scene.form(first - 1).removeprefix("و") == "لم":
         return None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
-        if _meanwhile(scene, first):
+        if meanwhile(scene, first):
             return "current", "meanwhile"
-        if _headline(scene, draft.governor.placed) and not _later(scene, first, last):
+        if headline(scene, draft.governor.placed) and not is_later(scene, first, last):
             return "current", "headline"
         return "planned", "present_movement"
     if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
@@ -173,19 +186,6 @@ def _coming(draft: Draft) -> Answer:
     return None
 
 
-def _meanwhile(scene: Scene, first: int) -> bool:
-    """«أقلعت طائرات تنقل 400»: a present right behind an indefinite noun, under a past."""
-    noun = scene.form(first - 1)
-    if not noun or definite(noun) or scene.sense_at(first - 1, "not", "plan", "tentative"):
-        return False
-    return any(
-        cue.cue.tense == "past"
-        and 0 < first - cue.last <= NEAR
-        and not scene.pauses(cue.last, first)
-        for cue in scene.of("movement")
-    )
-
-
 def _therefore(scene: Scene, first: int, last: int) -> bool:
     """«وبذلك يهبط العدد …», «ومع وصول الدفعة يرتفع …»: what has come of what has happened."""
     edge = max(scene.lo, first - NEAR)
@@ -193,33 +193,6 @@ def _therefore(scene: Scene, first: int, last: int) -> bool:
         return True
     with_it = scene.form(scene.lo).removeprefix("و") == "مع"
     return with_it and scene.sense_at(scene.lo + 1, "movement") is not None
-
-
-def _later(scene: Scene, first: int, last: int) -> bool:
-    """«توفد … الشهر المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
-    window = range(first, min(last + _LATER * 2, scene.hi))
-    return any(scene.sense_at(word, "later") or scene.form(word) in _SOON for word in window)
-
-
-def _headline(scene: Scene, placed: Placed) -> bool:
-    """«رومانيا ترسل 60 جندياً»: a subject-first present at the head is news that is done."""
-    subject = range(scene.lo, placed.first)
-    if 0 < len(subject) <= NEAR and all(_acts(scene, word) for word in subject):
-        return True
-    seen = any(scene.form(word).startswith(_SEEN) for word in range(scene.lo, placed.first))
-    if not scene.counts or placed.first < scene.counts[0].outer:
-        return seen
-    head = scene.counts[0].outer
-    before = range(scene.lo, head)
-    labelled = len(before) <= NEAR and any(mark in scene.words.gap(head - 1) for mark in _LABELLED)
-    return seen or labelled or all(scene.form(word) in _TITLES for word in before)
-
-
-def _acts(scene: Scene, word: int) -> bool:
-    """Whether a word is part of a subject that is troops or a state."""
-    if scene.name_at(word) is not None:
-        return True
-    return scene.sense_at(word, "people", "collective", "unit") is not None
 
 
 def _masdar(draft: Draft) -> Answer:
@@ -231,7 +204,8 @@ def _masdar(draft: Draft) -> Answer:
         reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             return "current", placed.cue.id
-    if any(last < placed.first <= last + _DONE for placed in scene.of("passive_past")):
+    after = any(last < placed.first <= last + _DONE for placed in scene.of("passive_past"))
+    if after or _in_months_past(scene, last):
         return "current", "done_after"
     if any(last < placed.first <= last + NEAR for placed in scene.of("future")):
         return "planned", "future_after"
@@ -242,6 +216,16 @@ def _masdar(draft: Draft) -> Answer:
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all")
     told = draft.kind == "direction" and (ended or before(draft, "announce"))
     return ("current", "reported") if told else None
+
+
+def _in_months_past(scene: Scene, last: int) -> bool:
+    """«أعلن سحب 3000 جندي … خلال الشهرين الماضيين»: it has been done by then."""
+    for word in range(last + 1, min(last + _DONE, scene.hi - 2)):
+        if scene.pause_after(word) or tense_of_shape(scene.form(word)) == "past":
+            return False
+        if scene.form(word) in ("خلال", "طوال", "مدي"):
+            return any(scene.form(at).startswith(_PAST) for at in (word + 2, word + 3))
+    return False
 
 
 def _told_to_come(scene: Scene, first: int) -> Answer:
@@ -273,6 +257,10 @@ def consequence(draft: Draft) -> Answer:
 def soften(draft: Draft) -> None:
     """A plan under «قد», «يدرس», «يتوقع» or «اقترح» is not firm."""
     scene, (first, _) = draft.scene, anchor(draft)
+    beside = plan_beside(draft)
+    if beside is not None and beside.cue.sense == "tentative":
+        draft.firm = False
+        draft.by(f"tentative.{beside.cue.id}")
     for placed in scene.of("tentative"):
         if placed.last < draft.first and not released(scene, placed.last, first):
             if placed.cue.id == "tentative.قد" and not _before_present(scene, placed, draft):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streams.figures.clauses import DISTRACTING, GOVERNING, towards
+from streams.figures.clauses import DISTRACTING, GOVERNING, at_once, towards
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 
@@ -60,6 +60,12 @@ def _turned(scene: Scene, placed: Placed, count: Count) -> Cue | None:
     return next(
         (cue for holds, cue in _TURNS.get(placed.cue.id, ()) if holds(scene, placed, count)), None
     )
+
+
+def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«نزل ألفان من جنود البحرية في هايتي»: people come down, a size falls to a number."""
+    verb = scene.form(placed.first).lstrip("وفسيت").startswith(("نزل", "هبط"))
+    return verb and placed.last == count.outer - 1 and not at_once(scene, count, "ب")
 
 
 def _over(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001 - one shape
@@ -126,7 +132,7 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "exit": ((_graduates, _COURSE),),
     "meet": ((_hosted, _HOSTED),),
     "mobilise": ((_away, RECALLS),),
-    "fall": ((_with_craft, _LANDS),),
+    "fall": ((_with_craft, _LANDS), (_come_down, _LANDS)),
     "deploys": ((_to_deploy, _DEPLOY),),
 }
 """By the id of a word: what it is instead, and where."""

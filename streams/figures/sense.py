@@ -167,7 +167,10 @@ def _part_hedge(draft: Draft) -> None:
     edge = max(left_edge(scene, count.outer), count.outer - _REACH)
     bare = draft.qualifier == "exact"
     particle = scene.form(count.outer - 1)
+    others = {each.last for each in scene.counts if scene.sense_at(each.last + 1, "unit")}
     for word in range(count.outer - 1, edge - 1, -1):
+        if word in others:
+            return
         form = scene.form(word).removeprefix("و")
         if form in _ALMOST and scene.form(word - 1) in _NOT and draft.qualifier == "more_than":
             _bound(draft, "at_most")

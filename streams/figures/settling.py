@@ -32,6 +32,7 @@ def settle(scene: Scene) -> None:
         return
     scene.settle(_outermost(scene.raw))
     _unsay(scene)
+    _unmove(scene)
     if scene.of("say", "according"):
         scene.asides = tuple(_asides(scene))
 
@@ -84,6 +85,16 @@ def _unsay(scene: Scene) -> None:
                 for cue in scene.cues
                 if cue.first not in idle or cue.cue.sense not in ("say", "carry")
             ]
+        )
+
+
+def _unmove(scene: Scene) -> None:
+    """«فيتنام» has the letters of «فيتنامَ»: a country's name is no verb."""
+    lands = {name.first for name in scene.names if name.entry.kind in ("country", "nationality")}
+    if any(cue.first in lands for cue in scene.of("movement", "change")):
+        verbs = ("movement", "change")
+        scene.settle(
+            [cue for cue in scene.cues if cue.first not in lands or cue.cue.sense not in verbs]
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streams.figures.scene import Placed, Scene
+from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _SKIP = frozenset(
@@ -16,6 +17,7 @@ _ISO = 2
 
 _NATION = ("nationality", "capital")
 _OWNING = ("nationality", "country", "force")
+_MINISTRIES = ("وزاره", "رئاسه", "هيئه", "قياده", "الحكومه", "البرلمان")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
     """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
     owned = speaker_owner(speaker) if speaker else frozenset()
     within = [name for name in scene.names if first <= name.first and name.last <= last]
+    within += _seat(scene, first, last)
     if owned <= {"iq"} and not any(
         voice.entry.kind == "person" for voice in scene.voices if first <= voice.first <= last
     ):
@@ -74,6 +77,14 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
         if inside and entry.kind in _OWNING and not entry.generic and entry.force:
             return name.entry.force
     return None
+
+
+def _seat(scene: Scene, first: int, last: int) -> list[Name]:
+    """«قالت وزارة الدفاع في سول»: the capital in which a ministry sits says whose it is."""
+    if not scene.form(first).startswith(_MINISTRIES) or scene.form(last + 1) != "في":
+        return []
+    seat = scene.name_at(last + 2)
+    return [seat] if seat is not None and seat.entry.kind == "capital" else []
 
 
 def _id(scene: Scene, first: int, last: int) -> str | None:

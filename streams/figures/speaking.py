@@ -16,6 +16,7 @@ from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech
 from streams.figures.told import told
+from streams.figures.unsaid import no_saying
 from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
@@ -47,9 +48,6 @@ _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر"
 _MEDIA = frozenset(
     {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
 )
-_UNSAID = frozenset({"عدم", "دون", "بدون", "لعدم"})
-_PASSIVE = frozenset({"يعتقد", "يتوقع", "يزعم", "يعتبر", "يقدر", "يستبعد", "يقال"})
-_DAMMA = "\u064f"
 
 
 def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
@@ -109,7 +107,7 @@ def _nested(scene: Scene, placed: Placed, outer: Speech) -> bool:
 
 def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     sense = placed.cue.sense
-    if _no_saying(scene, placed):
+    if no_saying(scene, placed):
         return None
     if sense == "participle":
         return _meanwhile(scene, placed, current)
@@ -150,18 +148,6 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
     return speech
 
 
-def _no_saying(scene: Scene, placed: Placed) -> bool:
-    """«عدم ذكر اسمه», «يُذكر أن», «أفاد مراسلنا»: nobody speaks but the author."""
-    before = scene.form(placed.first - 1)
-    if before in _UNSAID or before.removeprefix("ل") in _MEDIA:
-        return True  # «لوكالة بلغا للأنباء»: a name that only looks like a verb
-    said = scene.words.original(placed.first, placed.last).removeprefix("و")
-    bare = scene.form(placed.first).removeprefix("و")
-    if not scene.sense_at(placed.last + 1, "complement"):
-        return False
-    return bare == "يذكر" or (bare in _PASSIVE and said[1:2] == _DAMMA)
-
-
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
@@ -193,6 +179,8 @@ def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
 
 def _what(scene: Scene, placed: Placed) -> Placed:
     """«وفق ما أبلغنا به مصدر», «بحسب آخر ما أحصاه البنتاغون»: «ما» and a verb before the name."""
+    while scene.form(placed.last + 1) in _BY:
+        placed = placed._replace(last=placed.last + 1)
     word = placed.last + 1
     if scene.form(word) in ("اخر", "احدث", "ابرز"):
         word += 1

@@ -15,8 +15,12 @@ PLACES = frozenset({"country", "capital", "city", "base", "province", "region", 
 _LOOK_BACK = 4
 _WHERE = frozenset({"حيث", "وفيها", "وفيه", "وبها", "فيها"})
 """«جيبوتي، حيث لفرنسا 1500 عسكري»: behind a place they say what is there."""
+_ABOUT = frozenset({"بشان", "بخصوص", "حول", "عن"})
+_THERE = frozenset({"ففيها", "ففيه", "فبها", "فبه", "فهناك"})
+_HAS = frozenset({"فلديها", "فلديه", "فعندها", "فعنده", "فلها", "فله"})
+_AHEAD = 6
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
-_TAKES = {"leave": "from", "enter": "to"}
+_TAKES = {"leave": "from", "enter": "to", "reinforce": "to"}
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
 
@@ -35,12 +39,45 @@ def particle_of(scene: Scene, name: Name) -> str:
             return "in"
         if _glued(head, "ل") and _counted_before(scene, name):
             return "to"
-        if scene.form(name.last + 1) in _WHERE:
+        if scene.form(name.last + 1) in _WHERE and not _acts(scene, name):
+            return "in"
+        if _topic(scene, name):
             return "in"
     own = scene.sense_at(name.first, *_OWN)
     if own and own.last < name.last:
         return _OWN[own.cue.sense]
     return _particle_before(scene, name)
+
+
+def _topic(scene: Scene, name: Name) -> bool:
+    """«وبشأن أفغانستان أوضح أن», «أما رومانيا ففيها»: the place that is to be spoken of."""
+    before = scene.form(name.first - 1).removeprefix("و")
+    if before in _ABOUT:
+        return name.first - 1 == scene.lo
+    if before != "اما":
+        return False
+    for word in range(name.last + 1, min(name.last + _AHEAD, scene.hi)):
+        if scene.form(word) in _THERE:
+            return True
+        if scene.form(word) in _HAS:
+            return _of_others(scene, name, word)
+    return False
+
+
+def _of_others(scene: Scene, land: Name, word: int) -> bool:
+    """«أما رومانيا فلديها ثلاثة آلاف أميركي»: what a land has are another's soldiers."""
+    count = next((each for each in scene.counts if each.outer > word), None)
+    if count is None:
+        return False
+    near = (scene.name_at(at) for at in (count.last + 1, count.last + 2))
+    nations = [name for name in near if name and name.entry.kind == "nationality"]
+    return bool(nations) and nations[0].entry.force != land.entry.force
+
+
+def _acts(scene: Scene, name: Name) -> bool:
+    """«وتشارك الدنمارك فيها بـ130»: the subject right behind its verb, no place."""
+    verbs = scene.starting(name.first - 1)
+    return any(placed.cue.tense in ("past", "present", "future") for placed in verbs)
 
 
 def _particle_before(scene: Scene, name: Name) -> str:
@@ -77,7 +114,10 @@ def _object(scene: Scene, name: Name) -> str:
     placed = scene.sense_at(verb, "movement")
     if placed is None or placed.cue.id not in _TAKES or placed.last != verb:
         return ""
-    subject = before is not None or placed.cue.tense == "masdar"
+    masdar = placed.cue.tense == "masdar"
+    if masdar and placed.cue.id == "reinforce":
+        return ""  # «تعزيز فرنسا قواتها»
+    subject = before is not None or masdar
     subject = subject or scene.sense_at(verb - 1, "unit", "people", "collective") is not None
     subject = subject or scene.name_at(verb - 1) is not None
     return _TAKES[placed.cue.id] if subject else ""

@@ -16,6 +16,9 @@ _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "�
 def together(drafts: list[Draft]) -> None:
     """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
     _strangers(drafts)
+    for before, after in pairwise(drafts):
+        if before.refused and before.refused.startswith("unit.other") and _whole_of_it(after):
+            after.refuse(before.refused)
     for before, after in pairwise([draft for draft in drafts if not _of_things(draft)]):
         if before.count is None or after.count is None:
             continue
@@ -59,13 +62,16 @@ def _both(before: Draft, after: Draft) -> None:
 def _following(before: Draft, after: Draft) -> None:
     """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
     if before.refused:
-        if before.refused.startswith(("distractor", "unit.person")) and _of_them(after):
+        fate = before.refused.startswith(("distractor", "unit.person")) and _of_them(after)
+        if fate:
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
         if after.refused:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
+    elif after.refused == "governor.none" and _instead(after):
+        after.refused, after.governor, after.kind = None, before.governor, before.kind
     elif after.refused == "governor.none" and _told_with(before, after):
         after.refused = None
         after.governor, after.kind, after.change = before.governor, before.kind, before.change
@@ -104,6 +110,19 @@ def _beside(draft: Draft) -> bool:
     scene, outer = draft.scene, draft.count.outer
     words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
     return " ".join(words).endswith(_BESIDE)
+
+
+def _whole_of_it(after: Draft) -> bool:
+    """«حاز 4200 صوت …، من أصل 9100»: the whole of what was counted before."""
+    cue = after.governor.placed.cue if after.governor else None
+    elided = after.unit is not None and after.unit.elided
+    return elided and cue is not None and cue.sense == "out_of"
+
+
+def _instead(draft: Draft) -> bool:
+    """«ألفا جندي، وليس 900»: the number that is set right."""
+    assert draft.count is not None
+    return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
 
 
 def _of_them(draft: Draft) -> bool:

@@ -22,6 +22,15 @@ _HELD = frozenset(
     | {"عقدت", "عقدوا", "صرح", "صرحت", "يزور", "تزور", "زار", "زارت", "ولد", "درس", "تحادث"}
     | {"وقعه", "وقعته", "ابرمه", "ابرمته", "عقده", "عقدته", "يعقد", "تعقد", "انعقد", "انعقدت"}
 )
+_VENUES = frozenset(
+    [prefix + verb for verb in _HELD for prefix in ("", "و", "ف")]
+    + [
+        prefix + noun
+        for noun in _EVENTS
+        for prefix in ("", "ال", "و", "ب", "ل", "بال", "وال", "لل")
+    ]
+)
+"""All of them as they stand behind particles."""
 
 
 def venue(scene: Scene, name: Name) -> bool:
@@ -32,9 +41,7 @@ def venue(scene: Scene, name: Name) -> bool:
     for word in range(first - 1, max(scene.lo, first - _REACH) - 1, -1):
         if scene.pause_after(word) or scene.in_number(word):
             return False
-        form = scene.form(word)
-        bare = form.removeprefix("و").removeprefix("ب").removeprefix("ال")
-        if form in _HELD or form.removeprefix("و") in _HELD or bare in _EVENTS:
+        if scene.form(word) in _VENUES:
             return True
         if scene.sense_at(word, "unit", "people", "collective", "size"):
             return False

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from streams.figures.again import place_again
-from streams.figures.clauses import left_edge
+from streams.figures.at_home import army, army_behind, own_ground
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
+from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
 from streams.figures.venue import venue
 from streams.gazetteer.gazetteer import Name
@@ -18,18 +19,18 @@ from streams.gazetteer.gazetteer import Name
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
 _LOOK_BACK = 4
-_ISO = 2
-_ARMIES = frozenset({"الجيش", "المسلحه"})
-_OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا"})
-_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
-_DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _FAR = -100
 _CLAUSE = 12
 _PAUSE = 3
 _BESIDE = 2
 _OTHERS = 8
+_BODIES = frozenset(
+    {"المخابرات", "الاستخبارات", "الدفاع", "الخارجيه", "الحكومه", "الرئاسه", "الاركان", "السلطات"}
+    | {"مسؤول", "مسؤولون", "مسؤولين", "مصادر", "دبلوماسيون", "دبلوماسيين", "القياده", "المسؤولين"}
+)
+"""«أجهزة المخابرات في سول تقدّر»: where those sit who speak."""
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 
@@ -51,7 +52,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = entry.place
         draft.by(f"place.{best.particle}")
         whole = draft.force == "peshmerga" and entry.kind == "region"
-        if not whole and (entry.kind in _PART or _narrower(draft, best, found)):
+        if not whole and (entry.kind in _PART or _narrower(draft.scene, best, found)):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
@@ -68,9 +69,11 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
         draft.place = adjective
         draft.by("place.territory")
         return
-    if _army(draft):
+    own = own_ground(draft, found)
+    if own or army(draft):
         draft.place = draft.force.upper() if draft.force else None
-        draft.by("place.army")
+        draft.by(own or "place.army")
+        draft.scope = "part" if own else draft.scope
         return
     _unsaid(draft, focus)
 
@@ -80,6 +83,9 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     there, again = _there(draft, focus), place_again(draft) or _section(draft, focus)
     draft.place = there or again or focus.abroad(draft.force)
     draft.by("place.there" if there else "place.told" if again else "place.focus")
+    if draft.place is None and army_behind(draft):
+        draft.place = draft.force.upper() if draft.force else None
+        draft.by("place.army")
 
 
 def _sent_over(draft: Draft, goal: Standing) -> bool:
@@ -110,14 +116,15 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     return place or (focus.matter(draft.first) if meant else None)
 
 
-def _narrower(draft: Draft, best: Standing, found: list[Standing]) -> bool:
+def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
     """A base or city of the same country right beside the country's name."""
     return any(
         other.name.entry.kind in _PART - {"capital"}
         and other.name.entry.place == best.name.entry.place
         and other.particle
         and abs(other.name.first - best.name.first) <= _LOOK_BACK
-        and not draft.scene.form(other.name.first - 2).startswith(_SOME)
+        and not scene.pauses(*sorted((other.name.first, best.name.first)))
+        and not scene.form(other.name.first - 2).startswith(_SOME)
         for other in found
     )
 
@@ -181,6 +188,8 @@ def _seat(draft: Draft, name: Name) -> bool:
     scene = draft.scene
     if _of_source(draft, name):
         return True
+    if scene.form(name.first - 1) == "في" and scene.form(name.first - 2) in _BODIES:
+        return True
     if not any(voice.last == name.first - 2 for voice in scene.voices):
         return False
     said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
@@ -217,7 +226,9 @@ def _score(draft: Draft, standing: Standing) -> int:
     ):
         distance += _CLAUSE
     if after and scene.form(name.first - 1).startswith("و") and scene.counts[-1].first > name.last:
-        distance += _OTHERS  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
+        if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
+            return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
+        distance += _OTHERS
     if name.entry.place is None:
         distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
@@ -261,28 +272,3 @@ def _unknown(draft: Draft, name: Name) -> bool:
         or any(count.first <= word <= count.last for count in scene.counts)
     )
     return not known and scene.form(word - 1) in ("في", "الي", "من")
-
-
-def _own_army(draft: Draft, word: int) -> bool:
-    """«جيش بلاده يضم 880 ألفاً», «جيشنا», «جيش إستونيا», «قوة دفاع البحرين»."""
-    scene = draft.scene
-    form, behind = scene.form(word), scene.form(word + 1)
-    if form in _OWN_ARMIES and (form != "جيش" or behind in _HOMELAND):
-        return True
-    name = scene.name_at(word + 1)
-    land = name is not None and name.entry.kind == "country" and name.entry.force == draft.force
-    return land and (form == "جيش" or (form == "دفاع" and scene.form(word - 1) in _DEFENCE))
-
-
-def _army(draft: Draft) -> bool:
-    """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
-    scene = draft.scene
-    if draft.kind != "strength" or draft.force is None or len(draft.force) != _ISO:
-        return False
-    for word in range(left_edge(scene, draft.first), draft.last):
-        if _own_army(draft, word):
-            return True
-        if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
-            named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
-            return any(name and name.entry.force == draft.force for name in named)
-    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from streams.figures.again import taken_up
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
@@ -48,6 +48,11 @@ _PERSON = 3
 _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
+_RIGHT = 14
+_TAKES_PEOPLE = frozenset(
+    {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
+    | {"raise", "have", "deploys", "assign", "provide", "mobilise", "add", "contribute"}
+)
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
@@ -198,7 +203,17 @@ def _score(draft: Draft, standing: Standing) -> int:
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     if scene.form(name.first).startswith(("لل", "ولل")) and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
+    score += _RIGHT if _sends(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
+
+
+def _sends(draft: Draft, name: Name) -> bool:
+    """«دفعت واشنطن بألف جندي»: right behind a verb that takes people, its subject."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id not in _TAKES_PEOPLE:
+        return False
+    cue, right = governor.placed.cue, name.first == governor.placed.last + 1
+    return right and governor.left and cue.tense in FINITE and name.entry.kind in _PARTIES
 
 
 def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:

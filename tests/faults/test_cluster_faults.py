@@ -48,7 +48,7 @@ from schemas.topics import RAW
 from tests.integration.articles import generated
 
 LONG = bool(os.environ.get("RASAD_LONG"))
-DOCUMENTS = int(os.environ.get("RASAD_FAULT_DOCUMENTS") or (5_000 if LONG else 150))
+DOCUMENTS = int(os.environ.get("RASAD_FAULT_DOCUMENTS") or (5_000 if LONG else 600))
 STRIKES = int(os.environ.get("RASAD_FAULT_STRIKES") or (12 if LONG else 1))
 
 pytestmark = [pytest.mark.servers, pytest.mark.faults, pytest.mark.timeout(3600)]
@@ -121,7 +121,7 @@ def suffer(place: Field, kind: Kind, row: verdict.Row, documents: list[RawDocume
     place.ready()
     given: set[str] = set()
     sent = 0
-    for portion in portions(documents, STRIKES + 1 + STRIKES // 2):
+    for portion in portions(documents, STRIKES + 2 + STRIKES // 2):
         before = len(given)
         given |= ids(portion)
         place.given = len(given)

@@ -92,10 +92,12 @@ def test_a_wrong_password_of_kafka_is_named_and_the_right_one_works(place, clust
 def test_a_wrong_password_is_waited_for(place):
     right = place.elastic
     place.elastic = replace(right, password="wrong")
-    worker = place.start().wait_started()
-    place.send(generated(5))
-    assert "elastic_password" in worker.until("/ready", 503)
-    place.elastic = right
+    try:
+        worker = place.start().wait_started()
+        place.send(generated(5))
+        assert "elastic_password" in worker.until("/ready", 503)
+    finally:
+        place.elastic = right
 
 
 def test_bad_records_end_as_dead_letters_with_their_outcome(place):

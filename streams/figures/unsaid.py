@@ -1,0 +1,43 @@
+"""Words with the letters of a saying with which nobody speaks."""
+
+from __future__ import annotations
+
+from streams.figures.scene import Placed, Scene
+
+_UNSAID = frozenset({"عدم", "دون", "بدون", "لعدم"})
+_TIMES = frozenset({"اثر", "عقب", "بعد", "قبل", "منذ", "غداه", "فور", "رغم", "بسبب", "نتيجه"})
+_PASSIVE = frozenset({"يعتقد", "يتوقع", "يزعم", "يعتبر", "يقدر", "يستبعد", "يقال"})
+_WORDS = frozenset({"التاكيد", "تاكيد", "تاكيده", "تاكيدها", "تاكيدهم", "القول", "قوله", "قولها"})
+_MEDIA = frozenset({"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "محطه"})
+_NEAR = 8
+_DAMMA = "\u064f"
+
+
+def no_saying(scene: Scene, placed: Placed) -> bool:
+    """«عدم ذكر اسمه», «يُذكر أن», «أفاد مراسلنا»: nobody speaks but the author."""
+    before = scene.form(placed.first - 1)
+    if before in _UNSAID or _noun_of_time(scene, placed) or before.removeprefix("ل") in _MEDIA:
+        return True  # «لوكالة بلغا للأنباء»: a name that only looks like a verb
+    if _renewed(scene, placed):
+        return True
+    said = scene.words.original(placed.first, placed.last).removeprefix("و")
+    bare = scene.form(placed.first).removeprefix("و")
+    if said[1:2] == _DAMMA and placed.cue.tense == "past":
+        return True  # «أُعلن استنفارهم»
+    if not scene.sense_at(placed.last + 1, "complement"):
+        return False
+    return bare == "يذكر" or (bare in _PASSIVE and said[1:2] == _DAMMA)
+
+
+def _renewed(scene: Scene, placed: Placed) -> bool:
+    """«جدد البرلمان التفويض», but «جدد الوزير التأكيد أن»."""
+    if not scene.form(placed.first).removeprefix("و").startswith("جدد"):
+        return False
+    near = range(placed.last, min(placed.last + _NEAR, scene.hi))
+    return not any(scene.form(word) in _WORDS for word in near)
+
+
+def _noun_of_time(scene: Scene, placed: Placed) -> bool:
+    """«إثر تجدد الاشتباكات»: behind such a word stands a noun, whatever its letters."""
+    before = scene.form(placed.first - 1).removeprefix("و")
+    return placed.cue.sense in ("say", "carry") and before in _TIMES
