@@ -50,13 +50,19 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     if _exchanged(scene):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
-        if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
+        if scene.pause_after(word - 1) or _clause_ends(scene, word):
             break
         ward = word <= after + 1 and _ward(scene.form(word))
         if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True
     before = range(segment(scene, first), first)
     return any(_befell(scene, word) or scene.form(word) in _CLAIMS for word in before)
+
+
+def _clause_ends(scene: Scene, word: int) -> bool:
+    """A boundary; «نُقلوا إلى مستشفى» has only the letters of a saying."""
+    ends = scene.sense_at(word, *BOUNDARY)
+    return ends is not None and not (ends.cue.sense == "say" and scene.sense_at(word, "movement"))
 
 
 def _exchanged(scene: Scene) -> bool:

@@ -37,11 +37,13 @@ def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
 
 def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     """«أعلنت عدة دول سحب جنودها»: of no one force."""
-    scene = draft.scene
+    scene, forms = draft.scene, draft.scene.words.forms
     low = max(scene.lo, draft.first - _CLAUSE)
-    if _STATES.isdisjoint(scene.words.forms[low : draft.first]) or not own_people(draft):
+    if _STATES.isdisjoint(forms[low : draft.first]):
         return False
     low = max(low, left_edge(scene, draft.first))
+    if _STATES.isdisjoint(forms[low : draft.first]) or not own_people(draft):
+        return False
     return not any(low <= name.first < draft.first for _, name in scored)
 
 

@@ -18,6 +18,7 @@ from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
 from streams.figures.stance import read_stance
 from streams.figures.standing import Standing
+from streams.figures.together import of_them
 from streams.figures.where import read_place
 from streams.figures.who import read_force
 
@@ -153,13 +154,14 @@ def finish(
     if before is not None and _listed(before, draft):
         draft.force, draft.refused = before.force, None
         draft.by("force.listed")
-    if before is not None and "scope.of_them" in draft.rules:
+    if before is not None and ("scope.of_them" in draft.rules or of_them(draft)):
         _as_the_whole(before, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
     read_scope(draft)
     as_well(before, draft)
+    _where_the_whole_is(before, draft)
     if draft.kind == "direction":
         hold(draft)
         all_of(draft)
@@ -168,10 +170,21 @@ def finish(
     return draft
 
 
+def _where_the_whole_is(before: Draft | None, part: Draft) -> None:
+    """«بإرسال 900 إلى مالي، بينهم 190 يصلون غداً»: a part without a place of its own."""
+    if before is not None and {"force.of_them", "place.focus"} <= set(part.rules):
+        part.place = before.place
+        part.by("place.of_them")
+
+
 def _as_the_whole(before: Draft, part: Draft) -> None:
     """«سيبلغ تعدادهم 4500، يتولى ألف بينهم التدريب», «بينهم ألف أجنبي»: as the whole is."""
     if part.force == "foreign":
         part.force = before.force
+        part.by("force.of_them")
+    elided = part.unit is not None and part.unit.elided and part.unit.text is None
+    if elided and "force.on_unit" not in part.rules and before.force is not None:
+        part.force, part.refused = before.force, None
         part.by("force.of_them")
     governor = part.governor
     present = governor is not None and governor.placed.cue.tense == "present"

@@ -70,8 +70,10 @@ def began(draft: Draft) -> Answer:
 def _until_now(draft: Draft) -> Answer:
     """«بدلاً من 4500 حالياً»: what a change that is still to come will start from."""
     scene, behind = draft.scene, draft.unit.after if draft.unit else draft.last + 1
-    now = scene.sense_at(behind, "now")
-    return ("current", "until_now") if now and scene.form(behind) in _NOW else None
+    near = range(behind, min(behind + _SOON, scene.hi))  # «مقابل 800 موجودين هناك الآن»
+    end = next((word + 1 for word in near if scene.pause_after(word)), behind + _SOON)
+    now = any(scene.form(word) in _NOW for word in near if word < end)
+    return ("current", "until_now") if now else None
 
 
 def were(draft: Draft) -> Answer:

@@ -62,7 +62,7 @@ def _both(before: Draft, after: Draft) -> None:
 def _following(before: Draft, after: Draft) -> None:
     """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
     if before.refused:
-        fate = before.refused.startswith(("distractor", "unit.person")) and _of_them(after)
+        fate = before.refused.startswith(("distractor", "unit.person")) and of_them(after)
         if fate:
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
@@ -81,7 +81,7 @@ def _following(before: Draft, after: Draft) -> None:
 def _told_with(before: Draft, after: Draft) -> bool:
     """Whether what tells of the first number tells of the second: a part, or joined to one."""
     joined = "scope.of_them" in before.rules and joined_to(before, after)
-    return joined or _of_them(after) or _beside(after)
+    return joined or of_them(after) or _beside(after)
 
 
 def _signed(start: Draft, end: Draft) -> None:
@@ -125,8 +125,10 @@ def _instead(draft: Draft) -> bool:
     return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
 
 
-def _of_them(draft: Draft) -> bool:
-    assert draft.count is not None
+def of_them(draft: Draft) -> bool:
+    """Whether «منهم» or the like stands beside a number."""
+    if draft.count is None:
+        return False
     scene, word = draft.scene, draft.count.last + 1
     near = (word, draft.unit.after if draft.unit else word)
     before = draft.count.outer - 1 in scene.ends_of("part")

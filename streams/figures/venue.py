@@ -35,8 +35,8 @@ _VENUES = frozenset(
 
 def venue(scene: Scene, name: Name) -> bool:
     """Whether a town only says where a meeting, a signing or a speech was."""
-    if name.entry.kind not in _TOWNS:
-        return False
+    if name.entry.kind not in _TOWNS or scene.form(name.last + 1) in ("حيث", "وفيها", "التي"):
+        return False  # «خلال زيارة لأبوظبي حيث تفقد قاعدة تضم 700»
     first = name.first - (scene.form(name.first - 1) in _PARTICLES)
     for word in range(first - 1, max(scene.lo, first - _REACH) - 1, -1):
         if scene.pause_after(word) or scene.in_number(word):

@@ -20,6 +20,8 @@ _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
 _LOOK_BACK = 4
 _KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
+_AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
+_ISO = 2
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 _FAR = -100
 _CLAUSE = 12
@@ -81,6 +83,11 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
     there, again = _there(draft, focus), place_again(draft) or _section(draft, focus)
+    called_up = draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
+    if called_up and not there and draft.force is not None and len(draft.force) == _ISO:
+        draft.place = draft.force.upper()  # «استدعت إسرائيل 300 ألف جندي احتياط»
+        draft.by("place.home")
+        return
     draft.place = there or again or focus.abroad(draft.force)
     draft.by("place.there" if there else "place.told" if again else "place.focus")
     if draft.place is None and army_behind(draft):

@@ -303,6 +303,32 @@ LAID_OUT: list[Row] = [
     ("أدى الهجوم على الموصل إلى مقتل 30 عنصراً من الجيش العراقي.", []),
 ]
 
+MORE: list[Row] = [
+    ("الجنود الأميركيون الأربعة نُقلوا إلى مستشفى في العراق وأن حالتهم مستقرة.", []),
+    (
+        "سيصل عدد الجنود الفرنسيين في مالي إلى 2500، مقابل 800 موجودين هناك الآن.",
+        [
+            ("fr", "ML", "strength", "planned", 2500, 2500),
+            ("fr", "ML", "strength", "current", 800, 800),
+        ],
+    ),
+    (
+        "قال هولاند خلال زيارة لأبوظبي حيث تفقد قاعدة فرنسية تضم 700 عسكري إنه راض.",
+        [("fr", "AE", "strength", "current", 700, 700)],
+    ),
+    (
+        "وعدت نيجيريا بإرسال 900 جندي إلى مالي، بينهم 190 يصلون قريباً، كما قال المتحدث باسم الجيش.",
+        [
+            ("ng", "ML", "delta", "planned", 900, 900),
+            ("ng", "ML", "delta", "planned", 190, 190),
+        ],
+    ),
+    (
+        "استدعت إسرائيل 300 ألف جندي احتياط.",
+        [("il", "IL", "delta", "current", 300000, 300000)],
+    ),
+]
+
 SPEAKERS = [
     ("قال الأربعاء قائد القيادة الوسطى إن في العراق 3000 جندي أميركي.", "قائد القيادة الوسطى"),
     (
@@ -328,7 +354,7 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [*TAKEN_UP, *NOBODY, *WORDS, *TIMES, *PLACES, *SPANS, *BESIDE, *NEARLY, *LAID_OUT],
+    [*TAKEN_UP, *NOBODY, *WORDS, *TIMES, *PLACES, *SPANS, *BESIDE, *NEARLY, *LAID_OUT, *MORE],
 )
 def test_an_article_is_read_as_one(text: str, wanted: list[tuple[object, ...]]) -> None:
     assert [key_of(figure) for figure in read_figures(None, text, published=DAY)] == wanted

@@ -18,6 +18,10 @@ WIDER = rows([DATA / "dev_agency.jsonl", DATA / "dev_local.jsonl"])
 """Development sentences of two other writers, wider in wording."""
 MIXED = rows([DATA / "dev_mixed.jsonl"])
 """Development items of a fourth writer, no two in one frame."""
+ARTICLES = rows([DATA / "dev_articles.jsonl"])
+"""Whole articles as agencies, broadcasters and local press have them."""
+TALK = rows([DATA / "dev_talk.jsonl"])
+"""Speakers, answers and comments."""
 
 
 def test_the_sets_are_large_and_a_third_holds_nothing() -> None:
@@ -33,7 +37,9 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
         words = text.split()
         return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
 
-    seen = set().union(*(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER, *MIXED)))
+    seen = set().union(
+        *(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER, *MIXED, *ARTICLES, *TALK))
+    )
     assert seen
     copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
     assert copies == []
@@ -55,6 +61,16 @@ def test_wider_wording_does_not_fall_back() -> None:
     whole = measure(WIDER).by_class["all"]
     assert whole.hit >= 255
     assert whole.f1 >= 0.95
+
+
+@pytest.mark.parametrize("items", [ARTICLES, TALK], ids=["articles", "talk"])
+def test_articles_and_talk_do_not_fall_back(items: list[dict]) -> None:
+    score = measure(items)
+    whole = score.by_class["all"]
+    assert whole.hit >= 140
+    assert whole.precision >= 0.98
+    assert whole.f1 >= 0.98
+    assert sum(score.fields["speaker"]) / len(score.fields["speaker"]) >= 0.97
 
 
 def test_mixed_frames_do_not_fall_back() -> None:
