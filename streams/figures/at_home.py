@@ -13,6 +13,7 @@ _ISO = 2
 _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "المسلحه"})
+_OWN_ARMIES = frozenset({"جيشها", "جيشه", "جيشنا", "جيشهم"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
 _AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
 
@@ -28,7 +29,9 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
         return None
     scene = draft.scene
     for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
-        if scene.form(word) in _BORDERS and scene.form(word - 1) in _AT:
+        border = scene.form(word) in _BORDERS
+        border = border or (scene.form(word) == "الحدود" and scene.form(word + 1) == "مع")
+        if border and scene.form(word - 1) in _AT:
             return "place.own_border"
     for name, particle in found:
         near = not scene.pauses(*sorted((name.first, draft.first)))
@@ -55,6 +58,8 @@ def army_behind(draft: Draft) -> bool:
 def _names_army(draft: Draft, low: int, high: int) -> bool:
     scene = draft.scene
     for word in range(low, high):
+        if scene.form(word) in _OWN_ARMIES:
+            return True
         if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
             return any(name and name.entry.force == draft.force for name in named)

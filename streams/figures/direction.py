@@ -25,7 +25,9 @@ _TRANSITIVE = frozenset(
     {"send", "push", "withdraw", "bring_home", "move_away", "expel", "cut", "raise"}
     | {"reinforce", "demobilise", "deploy"}
 )
-_FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
+_FILL = frozenset(
+    {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
+)
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"}
@@ -133,7 +135,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if over is not None:
             return over if _fits(scene, placed, over) else None
         if scene.form(word) not in _FILL and not scene.sense_at(
-            word, "more", "all", "few", "any", "share"
+            word, "more", "all", "few", "any", "share", "multiple"
         ):
             name = scene.name_at(word)
             finite = placed.cue.tense in FINITE

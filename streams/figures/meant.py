@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.on_unit import on_people, shunned
@@ -12,6 +12,11 @@ from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
 _NEAR = 4
+_TAKES_PEOPLE = frozenset(
+    {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
+    | {"reinforce", "raise", "have", "deploys", "assign", "provide", "mobilise", "add"}
+    | {"contribute"}
+)
 _SENDERS = frozenset({"country", "capital", "government", "person", "organisation", "force"})
 
 
@@ -116,3 +121,12 @@ def base_of(draft: Draft, found: list[Standing]) -> Name | None:
             )
             return name if abroad else None
     return None
+
+
+def sends(draft: Draft, name: Name) -> bool:
+    """«دفعت واشنطن بألف جندي»: right behind a verb that takes people, its subject."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id not in _TAKES_PEOPLE:
+        return False
+    cue, right = governor.placed.cue, name.first == governor.placed.last + 1
+    return right and governor.left and cue.tense in FINITE and name.entry.kind in _SENDERS

@@ -8,6 +8,7 @@ from streams.figures.clauses import QUIET, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.standing import PLACES, glued
 from streams.gazetteer.gazetteer import Name
 
 _LEADS = ("size_lead", "size", "exists")
@@ -184,7 +185,8 @@ def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
         return Governor(Placed(edge, edge, Cue("possession", "exists")), left=True, nominal=True)
     for name in scene.names:
         form = scene.form(name.first)
-        heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل"))
+        own = name.entry.kind in PLACES and not glued(form, "ل")  # «لندن», «لبنان»
+        heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل")) and not own
         if (
             heads
             and name.last < count.outer

@@ -64,7 +64,9 @@ def hailing(draft: Draft) -> Name | None:
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
         return None
     last = joined(scene, name)[-1].last
-    return name if scene.sense_at(last + 1, "locative") else None
+    ends = last + 1 >= scene.hi or scene.pause_after(last)
+    ends = ends and not unit.elided and not scene.of("movement")
+    return name if ends or scene.sense_at(last + 1, "locative") else None
 
 
 def _adjective(scene: Scene, word: int) -> bool:

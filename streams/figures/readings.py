@@ -19,6 +19,9 @@ RECALLS = Cue("withdraw", "movement", sign="fall")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
+_TASKS = frozenset(
+    {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
+)
 
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
@@ -61,6 +64,14 @@ def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
     return verb and placed.last == count.outer - 1 and not at_once(scene, count, "ب")
 
 
+def _take_over(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«يتسلم 1500 جندي إيطالي مهمة حماية السد»: soldiers take over a task."""
+    if placed.last != count.outer - 1:
+        return False
+    near = range(count.last + 1, count.last + _NEAR // 2)
+    return any(scene.form(word) in _TASKS for word in near)
+
+
 def _over(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001 - one shape
     return scene.form(count.outer - 1) in ("عن", "علي")
 
@@ -99,6 +110,7 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
     "shift": ((_people_move, _LANDS),),
+    "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _LANDS),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS), (_come_down, _LANDS)),
