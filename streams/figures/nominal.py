@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.clauses import QUIET, left_edge, segment
+from streams.figures.clauses import QUIET, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -80,8 +80,8 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         return Governor(
             Placed(word, word, Cue("enter", "movement", "past", "rise", done=True)), left=True
         )
-    if scene.form(count.outer - 1) in _TAKEN:
-        return None  # «وزّعت هدايا على خمسين جندياً»
+    if scene.form(count.outer - 1) in _TAKEN or meant_for(scene, count):
+        return None  # «وزّعت هدايا على خمسين جندياً», «يتسع المعسكر لألف»
     was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     edge = was.first if was is not None else edge
     found: Placed | None = None
