@@ -28,6 +28,7 @@ _TRANSITIVE = frozenset(
 _FILL = frozenset(
     {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
 )
+_BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"}
@@ -161,7 +162,9 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
 def _reinforcements(scene: Scene, word: int) -> Placed | None:
     """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
     more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
-    return scene.sense_at(word, "collective") if more else None
+    name = scene.name_at(word + 1) if scene.form(word) in _BODIES else None
+    body = name is not None and name.entry.kind == "nationality"  # «خفض القوة التركية»
+    return scene.sense_at(word, "collective") if more or body else None
 
 
 def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:

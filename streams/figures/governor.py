@@ -15,7 +15,7 @@ from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, seg
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
-from streams.figures.hints import coming, compared, excepted, pointed_at, spoken_of
+from streams.figures.hints import coming, compared, excepted, pointed_at, prolonged, spoken_of
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,
@@ -121,7 +121,7 @@ def _some_number(scene: Scene, placed: Placed) -> bool:
 
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
-    given = given or ordered(scene, count, unit)
+    given = given or ordered(scene, count, unit) or prolonged(scene, count)
     if given is not None:
         return given
     left = governor_before(scene, count)
