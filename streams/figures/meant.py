@@ -12,6 +12,7 @@ from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
 _NEAR = 4
+_HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
 _TAKES_PEOPLE = frozenset(
     {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
     | {"reinforce", "raise", "have", "deploys", "assign", "provide", "mobilise", "add"}
@@ -90,6 +91,14 @@ def nested_speaker(draft: Draft, names: list[Name]) -> Name | None:
         return None
     inside = [name for name in names if opens[0] < name.first < opens[-1]]
     return inside[-1] if inside else None
+
+
+def possessed(draft: Draft, focus: Focus) -> Name | None:
+    """«تدرب إيطاليا الشرطة العراقية. ولديها 1100 عسكري»: whoever acted before has them."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    heads = {scene.form(word).removeprefix("و") for word in (edge, edge + 1)}
+    return None if heads.isdisjoint(_HAVE) else focus.subject_before(scene.lo)
 
 
 def antecedent(draft: Draft, focus: Focus) -> Name | None:

@@ -169,8 +169,12 @@ def _instead(draft: Draft) -> bool:
     return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
 
 
-def _of_them(draft: Draft) -> bool:
-    assert draft.count is not None
+def _of_them(draft: Draft, *, strict: bool = False) -> bool:
+    """Whether «منهم» or the like stands beside the number; ``strict`` means right behind it."""
+    if draft.count is None:
+        return False
+    if strict:
+        return draft.scene.form(draft.count.last + 1) in ("منهم", "منها")
     scene, word = draft.scene, draft.count.last + 1
     near = (word, draft.unit.after if draft.unit else word)
     before = draft.count.outer - 1 in scene.ends_of("part")
@@ -230,11 +234,8 @@ def finish(
     if rejected and draft.force == owned:
         draft.refused, draft.status = None, "denied"  # «الفياض يرفض فكرة تقليص أعداد الحشد»
         draft.by("status.rejected")
-    if before is not None and _listed(before, draft):
-        draft.force, draft.refused = before.force, None
-        draft.by("force.listed")
-    if before is not None and "scope.of_them" in draft.rules:
-        _as_the_whole(before, draft)
+    if before is not None:
+        _beside_the_first(before, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
@@ -245,6 +246,18 @@ def finish(
     elif draft.unit is not None and draft.unit.cue is not None and draft.unit.cue.cue.weak:
         _weak(draft, focus)
     return draft
+
+
+def _beside_the_first(before: Draft, draft: Draft) -> None:
+    """What the figure that the sentence gave last says of the next one."""
+    if "force.antecedent" in draft.rules and _of_them(draft, strict=True):
+        draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم»
+        draft.by("force.of_them")
+    if _listed(before, draft):
+        draft.force, draft.refused = before.force, None
+        draft.by("force.listed")
+    if "scope.of_them" in draft.rules:
+        _as_the_whole(before, draft)
 
 
 def _as_the_whole(before: Draft, part: Draft) -> None:

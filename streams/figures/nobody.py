@@ -21,7 +21,7 @@ _SAVE = frozenset({"سوي", "الا", "غير"})
 
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
-    told = list(_nobody_there(scene))
+    told = list(_nobody_there(scene)) or list(_nor_any(scene))
     yield from told or _not_one(scene)
     for placed in scene.of("none_left"):
         people = _people(scene, placed.last + 1)
@@ -48,6 +48,19 @@ def _not_one(scene: Scene) -> Iterator[Draft]:
         if people is not None and _stays(scene, first, people):
             yield _none_left(scene, Placed(first, first, _NEGATION), people)
             return
+
+
+def _nor_any(scene: Scene) -> Iterator[Draft]:
+    """«إن أي جندي فرنسي لن يبقى في النيجر»: whom the negated verb of staying stands behind."""
+    for placed in scene.of("any"):
+        people = scene.sense_at(placed.last + 1, "unit")
+        if people is None or scene.form(placed.first) not in ("اي", "ايا"):
+            continue
+        for word in range(people.last + 1, min(people.last + _REACH, scene.hi - 1)):
+            stays = any(each.cue.id in _PRESENCE for each in scene.starting(word + 1))
+            if scene.form(word) in ("لن", "لا", "لم") and stays:
+                yield _none_left(scene, Placed(word, word, _NEGATION), people)
+                return
 
 
 def _negations(scene: Scene) -> Iterator[int]:

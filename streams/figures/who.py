@@ -19,6 +19,7 @@ from streams.figures.meant import (
     nested_speaker,
     only_shunned,
     owner_of,
+    possessed,
     sends,
     sent_from,
     subject_nation,
@@ -99,7 +100,7 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
     if spoken_of is None and not _in_clause(draft, scored):
-        spoken_of = antecedent(draft, focus)
+        spoken_of = possessed(draft, focus) or antecedent(draft, focus)
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
     if nested is not None and _pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
@@ -137,6 +138,9 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     """The force of a name, or of the first of those counted together with it."""
+    behind = draft.scene.name_at(name.last + 1)
+    if name.entry.force == OUTSIDER and behind and behind.entry.kind == "nationality":
+        name = behind  # «جنود حفظ السلام الإيطاليين»
     _take(draft, resolve(name, focus), "force.sentence")
     if name.entry.generic and name.entry.place is not None:
         nation = subject_nation(draft, name)

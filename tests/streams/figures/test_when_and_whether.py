@@ -45,6 +45,14 @@ TO_COME: list[Row] = [
     ),
 ]
 
+NOBODY: list[Row] = [
+    (
+        "قال المتحدث إن أي جندي فرنسي لن يبقى في النيجر.",
+        [("fr", "NE", "strength", "planned", 0, 0)],
+    ),
+    ("قال المتحدث إن أي جندي فرنسي لن ينسى النيجر.", []),
+]
+
 PAST: list[Row] = [
     (
         "أكد الوزير أن الجنود اليابانيين الخمسمئة الذين خدموا في السماوة أدوا مهمتهم.",
@@ -152,7 +160,7 @@ BEGUN: list[Row] = [
     ("يتسلم 1500 جندي عراقي رواتب متأخرة.", []),
 ]
 
-ALL = [*TO_COME, *PAST, *COUNTED, *BEGUN]
+ALL = [*NOBODY, *TO_COME, *PAST, *COUNTED, *BEGUN]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:40] for text, _ in ALL])
