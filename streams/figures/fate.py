@@ -16,6 +16,7 @@ _FATES = frozenset(
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
     | {"تهما", "تهم", "بتهم", "بتهمه", "تهمه", "اتهامات", "اتهاما"}
+    | {"دروسا", "شهادات", "اشلاء", "قبضه"}
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
@@ -76,6 +77,8 @@ def _befell(scene: Scene, word: int) -> bool:
     form = scene.form(word)
     if form.endswith("هم") and scene.sense_at(word, *_HARM):  # «110 جنود أسرتهم القاعدة»
         return not (form in _FAMILIES and scene.form(word - 1) in _WITH)
+    if form == "الخدمه" and scene.form(word - 1) == "من":  # «خروج 40 جندياً من الخدمة»
+        return not any(cue.cue.id == "demobilise" for cue in scene.of("movement"))
     if form in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
     return form in _FATES or _bare(form) in _FATES

@@ -8,6 +8,7 @@ from streams.figures.clauses import QUIET, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 from streams.figures.standing import PLACES, glued
 from streams.gazetteer.gazetteer import Name
 
@@ -100,10 +101,21 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         quiet = still.last if still is not None else quiet
         if cue is None and name is None and still is None:
             strange += not _when(scene, word)
+    if found is not None and _acted_on(scene, found, edge, count):
+        return None
     found = found or _at_head(scene, edge) or was
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
+
+
+def _acted_on(scene: Scene, people: Placed, edge: int, count: Count) -> bool:
+    """«باغت المسلحون 70 جندياً»: a verb, who acts, and right behind them to whom it is done."""
+    verb = edge == people.first - 1 and not scene.starting(edge) and scene.name_at(edge) is None
+    behind = people.last + 1
+    name = scene.name_at(behind)
+    behind = name.last + 1 if name is not None else behind
+    return verb and definite(scene.form(people.first)) and behind == count.outer
 
 
 def _when(scene: Scene, word: int) -> bool:
