@@ -29,6 +29,8 @@ PARTS = {
         "dev_local.jsonl",
         "dev_speakers.jsonl",
         "dev_mixed.jsonl",
+        "dev_wire.jsonl",
+        "dev_regions.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),

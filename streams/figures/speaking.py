@@ -41,6 +41,8 @@ _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر"
 _MEDIA = frozenset(
     {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
 )
+_HIM = frozenset({"له", "لها", "لهم", "قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "وصفه"})
+"""«وفقاً له», «بحسب قوله»: who spoke before."""
 _OPENERS = frozenset({"ان", "بان"})
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
@@ -150,7 +152,7 @@ def _acting(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
-    if scene.pause_after(what.last):
+    if scene.pause_after(what.last) or scene.form(what.last + 1) in _HIM:
         return current and carried(scene, placed.first, placed.last + 1, current)
     if scene.form(what.last + 1) in _SCHEMES:
         return None

@@ -18,6 +18,8 @@ WIDER = rows([DATA / "dev_agency.jsonl", DATA / "dev_local.jsonl"])
 """Development sentences of two other writers, wider in wording."""
 MIXED = rows([DATA / "dev_mixed.jsonl"])
 """Development items of a fourth writer, no two in one frame."""
+NEWSROOMS = rows([DATA / "dev_wire.jsonl", DATA / "dev_regions.jsonl"])
+"""Development sentences in the manner of wires and of papers of every region."""
 
 
 def test_the_sets_are_large_and_a_third_holds_nothing() -> None:
@@ -33,7 +35,7 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
         words = text.split()
         return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
 
-    seen = set().union(*(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER, *MIXED)))
+    seen = set().union(*(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER, *MIXED, *NEWSROOMS)))
     assert seen
     copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
     assert copies == []
@@ -61,6 +63,13 @@ def test_mixed_frames_do_not_fall_back() -> None:
     whole = measure(MIXED).by_class["all"]
     assert whole.hit >= 280
     assert whole.f1 >= 0.93
+
+
+def test_newsrooms_do_not_fall_back() -> None:
+    whole = measure(NEWSROOMS).by_class["all"]
+    assert whole.hit >= 285
+    assert whole.precision >= 0.98
+    assert whole.f1 >= 0.97
 
 
 def test_the_measure_can_fail() -> None:
