@@ -19,6 +19,7 @@ _PAUSES = 2
 _NEAR = 3
 _OWNED = ("unit", "people")
 
+_HUNDRED = ("المئه", "المائه", "الميه", "بالمئه", "بالمائه", "بالميه")
 _STRANGE = 1
 _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
@@ -47,7 +48,11 @@ def out_of(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: 
 
 
 def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
-    """«ستمئة من جنودها الـ1200»: a definite number is the whole of which a part was told."""
+    """«ستمئة من جنودها الـ1200», «40 في المئة من 5000»: the whole of which a part was told."""
+    before = scene.form(count.outer - 2)
+    if scene.form(count.outer - 1) == "من" and before.endswith(_HUNDRED):
+        word = count.outer - 1
+        return Governor(Placed(word, word, Cue("percent", "out_of")), left=True, nominal=True)
     noun = next(
         (word for word in (count.outer - 1, count.outer - 2) if scene.sense_at(word, *_OWNED)), None
     )
