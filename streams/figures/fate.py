@@ -16,7 +16,7 @@ _FATES = frozenset(
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
     | {"تهما", "تهم", "بتهم", "بتهمه", "تهمه", "اتهامات", "اتهاما"}
-    | {"دروسا", "شهادات", "اشلاء", "قبضه"}
+    | {"دروسا", "لجوء", "اللجوء", "شهادات", "اشلاء", "قبضه"}
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
@@ -45,7 +45,7 @@ _ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
 
 def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
-    if _exchanged(scene):
+    if _exchanged(scene) or _exercised(scene, first):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
@@ -54,6 +54,15 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
             return True
     before = range(segment(scene, first), first)
     return any(_befell(scene, word) or scene.form(word) in _CLAIMS for word in before)
+
+
+def _exercised(scene: Scene, first: int) -> bool:
+    """«مناورة كان سيشارك فيها 8000 جندي»: who take part in an exercise named before."""
+    if scene.form(first - 1) not in ("فيها", "فيه"):
+        return False
+    takes_part = scene.sense_at(first - 2, "total")
+    part = takes_part is not None and takes_part.cue.id == "contribute"
+    return part and any(cue.first < first for cue in scene.of("course"))
 
 
 def _exchanged(scene: Scene) -> bool:

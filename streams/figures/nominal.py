@@ -169,7 +169,7 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         heads
         and soldiers
         and _PRESENT.fullmatch(scene.form(word))
-        and not scene.sense_at(word, *QUIET)
+        and not scene.sense_at(word, *QUIET, "civil")
         and not any(
             scene.sense_at(place, "training", "course")
             for place in range(unit.after, unit.after + 4)

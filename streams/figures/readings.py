@@ -64,6 +64,12 @@ def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
     return verb and placed.last == count.outer - 1 and not at_once(scene, count, "ب")
 
 
+def _since(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«منذ 2003 خدم في العراق 120 ألفاً»: all who ever served, no strength of any day."""
+    near = range(max(scene.lo, placed.first - _NEAR), count.outer)
+    return placed.cue.tense == "past" and any(scene.form(word) == "منذ" for word in near)
+
+
 def _take_over(scene: Scene, placed: Placed, count: Count) -> bool:
     """«يتسلم 1500 جندي إيطالي مهمة حماية السد»: soldiers take over a task."""
     if placed.last != count.outer - 1:
@@ -110,6 +116,7 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
     "shift": ((_people_move, _LANDS),),
+    "serve": ((_since, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _LANDS),),
     "mobilise": ((_away, RECALLS),),
