@@ -13,7 +13,7 @@ _ISO = 2
 _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "المسلحه"})
-_OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا"})
+_OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
@@ -31,7 +31,9 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
         return None
     scene = draft.scene
     for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
-        if scene.form(word) in _BORDERS and scene.form(word - 1) in _AT:
+        border = scene.form(word) in _BORDERS
+        border = border or (scene.form(word) == "الحدود" and scene.form(word + 1) == "مع")
+        if border and scene.form(word - 1) in _AT:
             return "place.own_border"
     for name, particle in found:
         near = not scene.pauses(*sorted((name.first, draft.first)))

@@ -81,7 +81,8 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
     """The verb right behind the counted noun, or behind a comma after it."""
     name = scene.name_at(word)
     if name is not None and name.entry.kind == "nationality":
-        word = name.last + 1  # «دفعة ضمت 157 جندياً فرنسياً غادرت»
+        gone = scene.sense_at(name.last + 1, "movement")  # «دفعة ضمت 157 جندياً فرنسياً غادرت»
+        return gone if gone and gone.cue.done and gone.cue.tense in ("past", "future") else None
     placed = scene.sense_at(word, "movement")
     if placed and placed.cue.tense in ("past", "future"):
         return placed

@@ -69,7 +69,7 @@ def towards(scene: Scene, count: Count) -> bool:
 
 def meant_for(scene: Scene, count: Count) -> bool:
     """«معسكر يتسع لـ3 آلاف جندي», «أعدّ غرفاً لألفي جندي»: the number is what something is for."""
-    if count.outer != count.first or scene.form(count.first).startswith("لا"):
+    if count.outer != count.first or scene.form(count.first) == "لا":
         return False
     return at_once(scene, count, "ل")
 

@@ -10,7 +10,7 @@ import re
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
-from streams.figures.led import ahead, instead, led, pointed, recent, stay
+from streams.figures.led import ahead, instead, led, likewise, pointed, recent, stay
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.things import JETS, THINGS, paid
@@ -245,6 +245,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     if small and not _sized(scene, count):
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
+    known = known or likewise(scene, count)
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count)))
     return Unit(None, word, elided=True) if known else "unit.none"
 

@@ -12,6 +12,9 @@ from streams.figures.scene import Placed
 _NEGATION = 5
 _NOT = frozenset({"لا", "مو", "مش"})
 _GIVE_UP = frozenset({"تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت"})
+_HALTS = frozenset(
+    {"اوقف", "اوقفت", "علق", "علقت", "جمد", "جمدت", "الغي", "الغت", "اجهض", "اجهضت", "عطل", "عطلت"}
+)
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _COMMENTS = frozenset(
     {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
@@ -23,7 +26,7 @@ _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسو
 
 def denied_before(draft: Draft) -> Answer:
     """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
-    if _given_up(draft):
+    if _given_up(draft) or _halted(draft):
         return "denied", "given_up"
     placed = before(draft, "deny")
     if placed is None or _resumed(draft, placed):
@@ -64,6 +67,15 @@ def _reports_on(draft: Draft) -> list[Placed]:
     scene = draft.scene
     told = [cue for cue in scene.of("rumour") if scene.form(cue.first - 1) == "علي"]
     return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
+
+
+def _halted(draft: Draft) -> bool:
+    """«أوقفت واشنطن سحب قواتها»: a movement that its owner stops."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    name = scene.name_at(first - 1)
+    if name is None or tense_of(draft) != "masdar":
+        return False
+    return scene.form(name.first - 1).removeprefix("و") in _HALTS
 
 
 def branded(draft: Draft) -> Answer:

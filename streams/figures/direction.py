@@ -25,7 +25,10 @@ _TRANSITIVE = frozenset(
     {"send", "push", "withdraw", "bring_home", "move_away", "expel", "cut", "raise"}
     | {"reinforce", "demobilise", "deploy"}
 )
-_FILL = frozenset({"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب"})
+_FILL = frozenset(
+    {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
+)
+_BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter", "deploy_self"}
@@ -142,7 +145,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if over is not None:
             return over if _fits(scene, placed, over) else None
         if scene.form(word) not in _FILL and not scene.sense_at(
-            word, "more", "all", "few", "any", "share"
+            word, "more", "all", "few", "any", "share", "multiple"
         ):
             name = scene.name_at(word)
             finite = placed.cue.tense in FINITE
@@ -182,7 +185,9 @@ def _told_by_the_way(scene: Scene, over: Placed, verb: int) -> bool:
 def _reinforcements(scene: Scene, word: int) -> Placed | None:
     """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
     more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
-    return scene.sense_at(word, "collective") if more else None
+    name = scene.name_at(word + 1) if scene.form(word) in _BODIES else None
+    body = name is not None and name.entry.kind == "nationality"  # «خفض القوة التركية»
+    return scene.sense_at(word, "collective") if more or body else None
 
 
 def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:

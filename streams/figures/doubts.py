@@ -43,6 +43,8 @@ def possible(draft: Draft) -> Answer:
         for placed in scene.of("unsettled"):
             if placed.last == first - 1 and tense_of(draft) == "masdar":
                 return "!", placed.cue.id
+    if _conditional(draft):
+        return "!", "condition"
     if scene.form(first - 1).removeprefix("و") in _COSTS:
         return "!", "cost"
     if tense_of(draft) == "masdar" and _failed(draft):
@@ -51,6 +53,14 @@ def possible(draft: Draft) -> Answer:
         if first - NEAR <= placed.first < first:
             return "!", placed.cue.id
     return None
+
+
+def _conditional(draft: Draft) -> bool:
+    """«إذا سحبت فرنسا قواتها», «في حال سحب القوات»: nobody says that it is so."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    before = scene.form(first - 1).removeprefix("و").removeprefix("ف")
+    case = before in ("حال", "حاله") and scene.form(first - 2).removeprefix("و") == "في"
+    return case or before == "اذا"
 
 
 def _failed(draft: Draft) -> bool:

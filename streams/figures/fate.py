@@ -17,9 +17,12 @@ _FATES = frozenset(
     | {"نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت", "الحجر", "العزل"}
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
+    | {"تهما", "تهم", "بتهم", "بتهمه", "تهمه", "اتهامات", "اتهاما"}
+    | {"دروسا", "لجوء", "اللجوء", "شهادات", "اشلاء", "قبضه"}
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
+    | {"سجن", "السجن", "سجون", "السجون", "معتقلات", "زنزانات"}
 )
 _CLAIMS = frozenset(
     {"رواتبهم", "برواتبهم", "مستحقاتهم", "بمستحقاتهم", "بحقوقهم", "تعويضات", "جائزه"}
@@ -47,7 +50,7 @@ _ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
 
 def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
-    if _exchanged(scene):
+    if _exchanged(scene) or _exercised(scene, first):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or _clause_ends(scene, word):
@@ -63,6 +66,15 @@ def _clause_ends(scene: Scene, word: int) -> bool:
     """A boundary; «نُقلوا إلى مستشفى» has only the letters of a saying."""
     ends = scene.sense_at(word, *BOUNDARY)
     return ends is not None and not (ends.cue.sense == "say" and scene.sense_at(word, "movement"))
+
+
+def _exercised(scene: Scene, first: int) -> bool:
+    """«مناورة كان سيشارك فيها 8000 جندي»: who take part in an exercise named before."""
+    if scene.form(first - 1) not in ("فيها", "فيه"):
+        return False
+    takes_part = scene.sense_at(first - 2, "total")
+    part = takes_part is not None and takes_part.cue.id == "contribute"
+    return part and any(cue.first < first for cue in scene.of("course"))
 
 
 def _exchanged(scene: Scene) -> bool:
@@ -112,6 +124,8 @@ def _befell(scene: Scene, word: int) -> bool:
     form = scene.form(word)
     if form.endswith("هم") and scene.sense_at(word, *_HARM):  # «110 جنود أسرتهم القاعدة»
         return not (form in _FAMILIES and scene.form(word - 1) in _WITH)
+    if form == "الخدمه" and scene.form(word - 1) == "من":  # «خروج 40 جندياً من الخدمة»
+        return not any(cue.cue.id == "demobilise" for cue in scene.of("movement"))
     if form in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
     return form in _FATES or _bare(form) in _FATES

@@ -5,13 +5,14 @@ Rules: ``focus.title``, ``focus.frequent``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
 from streams.figures.scan import Scan, scan
+from streams.figures.scene import Scene
 from streams.figures.standing import PLACES as _PLACES
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -52,6 +53,7 @@ _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
 _OWN = frozenset({"force"})
+_ACTING = frozenset({"country", "capital", "government", "force"})
 _PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
@@ -92,6 +94,14 @@ class Focus:
             if (army or troops) and name.entry.force not in (None, OUTSIDER):
                 return name
         return None
+
+    def subject_before(self, word: int) -> Name | None:
+        """Who acts in the sentence before the one that holds a word: a state or a named force."""
+        scenes = self._body.scenes
+        at = bisect_right(scenes, word, key=_first) - 1
+        names = scenes[at - 1].names if at > 0 else []
+        acting = (name for name in names if name.entry.kind in _ACTING and not name.entry.generic)
+        return next((name for name in acting if not _stands(self._body, name)), None)
 
     @cached_property
     def place(self) -> str | None:
@@ -155,6 +165,10 @@ class Focus:
             for name in part.names
             if name.entry.kind == "force" and not name.entry.generic and name.entry.force
         )
+
+
+def _first(scene: Scene) -> int:
+    return scene.lo
 
 
 def _last(name: Name) -> int:

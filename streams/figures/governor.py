@@ -10,11 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streams.figures.bands import moved_band
+from streams.figures.beginning import apposed, beginning, ordered
 from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
-from streams.figures.hints import coming, compared, excepted, facing, pointed_at, spoken_of
+from streams.figures.hints import (
+    coming,
+    compared,
+    excepted,
+    facing,
+    pointed_at,
+    prolonged,
+    spoken_of,
+)
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,
@@ -120,6 +129,7 @@ def _some_number(scene: Scene, placed: Placed) -> bool:
 
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
+    given = given or ordered(scene, count, unit) or prolonged(scene, count)
     if given is not None:
         return given
     left = governor_before(scene, count)
@@ -131,7 +141,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return turned
     if left is not None and left.placed.cue.tense != "future" and _to_come(scene, left, count):
         left = replace(left, placed=_future(left.placed))
-    for rule in (out_of, standing_governor, governor_behind, at_lead):
+    for rule in (out_of, beginning, standing_governor, governor_behind, at_lead):
         governor = rule(scene, count, unit)
         if governor is not None:
             return governor
@@ -141,6 +151,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or lead(scene, count)
         or head_of_clause(scene, count, unit)
         or some_verb_before(scene, count, unit)
+        or apposed(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
         or facing(scene, count, unit)

@@ -69,7 +69,9 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
-    if _taken_part_in(scene, placed) or (placed.cue.id == "train" and _sizes(scene, placed)):
+    if _taken_part_in(scene, placed):
+        return True
+    if placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed)):
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
@@ -77,6 +79,15 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     room = placed.cue.sense == "change" and meant_for(scene, count)
     return craft or room or scene.sense_at(placed.first, "collective") is not None
+
+
+def _of_others(scene: Scene, placed: Placed) -> bool:
+    """«يشرف على تأهيل القوات العراقية 350 مدرباً»: whom they train is told."""
+    if placed.cue.tense != "masdar" or scene.form(placed.first - 1) not in ("علي", "في"):
+        return False
+    name = scene.name_at(placed.last + 1)
+    named = name is not None and name.entry.kind == "force"
+    return named or scene.sense_at(placed.last + 1, "people", "collective") is not None
 
 
 def _sizes(scene: Scene, placed: Placed) -> bool:

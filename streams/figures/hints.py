@@ -9,8 +9,12 @@ from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
 
-_NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "ليست"})
+_NOT = frozenset(
+    {"لا", "لم", "لن", "ما", "ليس", "ليست", "ماكو", "مفيش", "مافي", "ماكاينش", "ماكاين"}
+)
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
+_MISSIONS = frozenset({"مهمه", "مهام", "تفويض", "انتشار", "خدمه", "وجود", "بقاء", "انتداب"})
+_PROLONGS = ("تمديد", "تجديد")
 _REACH = 30
 _FIGHTS = Cue("fight", "total", "present")
 _BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
@@ -81,6 +85,16 @@ def pointed_at(scene: Scene, count: Count) -> Governor | None:
     )
     future = "future" if tense == "future" or scene.of("plan") else ""
     return Governor(Placed(stop + 1, stop + 1, Cue("shape.pointed", "total", future)), left=False)
+
+
+def prolonged(scene: Scene, count: Count) -> Governor | None:
+    """«وافق البرلمان على تمديد مهمة 1400 جندي»: how long so many will be there is decided."""
+    word = count.outer - 1
+    if scene.form(word) not in _MISSIONS:
+        return None
+    if not scene.form(word - 1).removeprefix("ب").removeprefix("ل").startswith(_PROLONGS):
+        return None
+    return Governor(Placed(word - 1, word, Cue("prolong", "total", "masdar")), left=True)
 
 
 def excepted(scene: Scene, count: Count) -> Governor | None:

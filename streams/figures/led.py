@@ -88,6 +88,15 @@ def led(scene: Scene, count: Count) -> bool:
     ) and bool(leads or recent(scene, count))
 
 
+def likewise(scene: Scene, count: Count) -> bool:
+    """«للأميركيين في ألمانيا 35 ألفاً، وفي إيطاليا 12 ألفاً»: the same people in a further land."""
+    land = scene.name_at(count.outer - 1)
+    if land is None or scene.form(land.first - 1) != "وفي":
+        return False
+    before = [each for each in scene.counts if each.last < land.first]
+    return bool(before) and led(scene, before[-1])
+
+
 def _nation(scene: Scene, word: int) -> bool:
     """«الأتراك 1200», «الأميركيون في العراق 2500»: a nationality that stands for its people."""
     name = scene.name_at(word)

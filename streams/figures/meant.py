@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.on_unit import on_people, shunned
@@ -12,6 +12,12 @@ from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
 _NEAR = 4
+_HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
+_TAKES_PEOPLE = frozenset(
+    {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
+    | {"reinforce", "raise", "have", "deploys", "assign", "provide", "mobilise", "add"}
+    | {"contribute"}
+)
 _SENDERS = frozenset({"country", "capital", "government", "person", "organisation", "force"})
 
 
@@ -88,6 +94,16 @@ def nested_speaker(draft: Draft, names: list[Name]) -> Name | None:
     return inside[-1] if inside else None
 
 
+def possessed(draft: Draft, focus: Focus) -> Name | None:
+    """«تدرب إيطاليا الشرطة العراقية. ولديها 1100 عسكري»: whoever acted before has them."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    heads = {scene.form(word).removeprefix("و") for word in (edge, edge + 1)}
+    told = any(name.last < edge and name.entry.kind in _SENDERS for name in scene.names)
+    told = told or any(voice.last < edge for voice in scene.voices)
+    return None if heads.isdisjoint(_HAVE) or told else focus.subject_before(scene.lo)
+
+
 def antecedent(draft: Draft, focus: Focus) -> Name | None:
     """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
     back = draft.scene.heir and draft.count is not None and points_back(draft)
@@ -121,3 +137,12 @@ def base_of(draft: Draft, found: list[Standing]) -> Name | None:
             )
             return name if abroad else None
     return None
+
+
+def sends(draft: Draft, name: Name) -> bool:
+    """«دفعت واشنطن بألف جندي»: right behind a verb that takes people, its subject."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id not in _TAKES_PEOPLE:
+        return False
+    cue, right = governor.placed.cue, name.first == governor.placed.last + 1
+    return right and governor.left and cue.tense in FINITE and name.entry.kind in _SENDERS

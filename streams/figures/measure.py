@@ -28,6 +28,7 @@ _NEAR = 5
 _NO_FORCE = (None, "force.none")
 _NOUNS_OF = frozenset(
     {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
+    | {"اثر", "مصير", "دماء", "اشلاء", "هويات", "معاناه", "حقوق", "تضحيات", "زوجات", "ابناء"}
     | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
@@ -151,11 +152,7 @@ def finish(
     if rejected and draft.force == owned:
         draft.refused, draft.status = None, "denied"  # «الفياض يرفض فكرة تقليص أعداد الحشد»
         draft.by("status.rejected")
-    if before is not None and _listed(before, draft):
-        draft.force, draft.refused = before.force, None
-        draft.by("force.listed")
-    if before is not None and ("scope.of_them" in draft.rules or of_them(draft)):
-        _as_the_whole(before, draft)
+    _beside_the_first(before, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
@@ -175,6 +172,20 @@ def _where_the_whole_is(before: Draft | None, part: Draft) -> None:
     if before is not None and {"force.of_them", "place.focus"} <= set(part.rules):
         part.place = before.place
         part.by("place.of_them")
+
+
+def _beside_the_first(before: Draft | None, draft: Draft) -> None:
+    """What the figure that the sentence gave last says of the next one."""
+    if before is None:
+        return
+    if "force.antecedent" in draft.rules and of_them(draft, strict=True):
+        draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم»
+        draft.by("force.of_them")
+    if _listed(before, draft):
+        draft.force, draft.refused = before.force, None
+        draft.by("force.listed")
+    if "scope.of_them" in draft.rules or of_them(draft):
+        _as_the_whole(before, draft)
 
 
 def _as_the_whole(before: Draft, part: Draft) -> None:

@@ -27,7 +27,7 @@ _SAVE = frozenset({"سوي", "الا", "غير"})
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
     yield from _all_of_them(scene)
-    told = list(_nobody_there(scene))
+    told = list(_nobody_there(scene)) or list(_nor_any(scene))
     yield from told or _not_one(scene)
     for placed in scene.of("none_left"):
         people = _people(scene, placed.last + 1)
@@ -79,6 +79,21 @@ def _not_one(scene: Scene) -> Iterator[Draft]:
         if people is not None and _stays(scene, first, people):
             yield _none_left(scene, Placed(first, first, _NEGATION), people)
             return
+
+
+def _nor_any(scene: Scene) -> Iterator[Draft]:
+    """«إن أي جندي فرنسي لن يبقى في النيجر»: whom the negated verb of staying stands behind."""
+    for placed in scene.of("any"):
+        people = scene.sense_at(placed.last + 1, "unit")
+        if people is None or scene.form(placed.first) not in ("اي", "ايا"):
+            continue
+        for word in range(people.last + 1, min(people.last + _REACH, scene.hi - 1)):
+            stays = any(each.cue.id in _PRESENCE for each in scene.starting(word + 1))
+            behind = range(word + 2, min(word + 2 + _REACH, scene.hi))
+            there = any(scene.sense_at(at, "locative") or scene.form(at) in _THERE for at in behind)
+            if scene.form(word) in ("لن", "لا", "لم") and stays and there:
+                yield _none_left(scene, Placed(word, word, _NEGATION), people)
+                return
 
 
 def _negations(scene: Scene) -> Iterator[int]:
@@ -139,9 +154,6 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
         negation = scene.sense_at(placed.first - 1, "not")
         if negation is None or placed.cue.id not in _PRESENCE:
             continue
-        if (ahead := _any_ahead(scene, negation.first)) is not None:
-            yield _none_left(scene, negation, ahead)
-            return
         if scene.form(negation.first).endswith("لن") and _bare_people(scene, placed.last + 1):
             yield _none_left(scene, negation, _bare_people(scene, placed.last + 1) or negation)
             return
@@ -168,18 +180,6 @@ def _any_of(scene: Scene, placed: Placed) -> Placed | None:
         of = word + 1 + (scene.form(word + 1) == "من")
         people = _people(scene, of, 1) if held else None
         if people is not None and not _saved(scene, placed.last, people.last):
-            return people
-    return None
-
-
-def _any_ahead(scene: Scene, negation: int) -> Placed | None:
-    """«أي جندي روسي لن يبقى»: the people stand before the negated verb."""
-    for word in range(max(scene.lo, negation - _REACH), negation - 1):
-        people = _people(scene, word + 1, 1) if scene.sense_at(word, "any") else None
-        held = scene.form(word - 1) in _HOLDERS or scene.pauses(word, negation)
-        behind = range(negation + 2, min(negation + 2 + _REACH, scene.hi))
-        there = any(scene.sense_at(at, "locative") or scene.form(at) in _THERE for at in behind)
-        if people is not None and there and not held and not _saved(scene, negation, negation + 3):
             return people
     return None
 

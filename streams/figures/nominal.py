@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.clauses import QUIET, left_edge, segment
+from streams.figures.clauses import QUIET, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
+from streams.figures.standing import PLACES, glued
 from streams.gazetteer.gazetteer import Name
 
 _LEADS = ("size_lead", "size", "exists")
@@ -17,6 +19,7 @@ _PAUSES = 2
 _NEAR = 3
 _OWNED = ("unit", "people")
 
+_HUNDRED = ("المئه", "المائه", "الميه", "بالمئه", "بالمائه", "بالميه")
 _STRANGE = 1
 _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
@@ -45,7 +48,11 @@ def out_of(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: 
 
 
 def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
-    """«ستمئة من جنودها الـ1200»: a definite number is the whole of which a part was told."""
+    """«ستمئة من جنودها الـ1200», «40 في المئة من 5000»: the whole of which a part was told."""
+    before = scene.form(count.outer - 2)
+    if scene.form(count.outer - 1) == "من" and before.endswith(_HUNDRED):
+        word = count.outer - 1
+        return Governor(Placed(word, word, Cue("percent", "out_of")), left=True, nominal=True)
     noun = next(
         (word for word in (count.outer - 1, count.outer - 2) if scene.sense_at(word, *_OWNED)), None
     )
@@ -79,8 +86,8 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         return Governor(
             Placed(word, word, Cue("enter", "movement", "past", "rise", done=True)), left=True
         )
-    if scene.form(count.outer - 1) in _TAKEN:
-        return None  # «وزّعت هدايا على خمسين جندياً»
+    if scene.form(count.outer - 1) in _TAKEN or meant_for(scene, count):
+        return None  # «وزّعت هدايا على خمسين جندياً», «يتسع المعسكر لألف»
     was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     edge = was.first if was is not None else edge
     found: Placed | None = None
@@ -99,10 +106,21 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         quiet = still.last if still is not None else quiet
         if cue is None and name is None and still is None:
             strange += not _when(scene, word)
+    if found is not None and _acted_on(scene, found, edge, count):
+        return None
     found = found or _at_head(scene, edge) or was
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
+
+
+def _acted_on(scene: Scene, people: Placed, edge: int, count: Count) -> bool:
+    """«باغت المسلحون 70 جندياً»: a verb, who acts, and right behind them to whom it is done."""
+    verb = edge == people.first - 1 and not scene.starting(edge) and scene.name_at(edge) is None
+    behind = people.last + 1
+    name = scene.name_at(behind)
+    behind = name.last + 1 if name is not None else behind
+    return verb and definite(scene.form(people.first)) and behind == count.outer
 
 
 def _when(scene: Scene, word: int) -> bool:
@@ -151,7 +169,7 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         heads
         and soldiers
         and _PRESENT.fullmatch(scene.form(word))
-        and not scene.sense_at(word, *QUIET)
+        and not scene.sense_at(word, *QUIET, "civil")
         and not any(
             scene.sense_at(place, "training", "course")
             for place in range(unit.after, unit.after + 4)
@@ -184,7 +202,8 @@ def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
         return Governor(Placed(edge, edge, Cue("possession", "exists")), left=True, nominal=True)
     for name in scene.names:
         form = scene.form(name.first)
-        heads = name.first <= edge + 1 and form.removeprefix("و").startswith("ل")
+        own = name.entry.kind in PLACES and not glued(form, "ل")  # «لندن», «لبنان»
+        heads = name.first <= edge + 1 and form.removeprefix("و").startswith("ل") and not own
         if (
             heads
             and name.last < count.outer

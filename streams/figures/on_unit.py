@@ -73,8 +73,10 @@ def hailing(draft: Draft) -> Name | None:
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
         return None
     last = joined(scene, name)[-1].last
+    ends = last + 1 >= scene.hi or scene.pause_after(last)
+    ends = ends and not unit.elided and not scene.of("movement")
     there = scene.sense_at(last + 1, "locative", "total")
-    return name if there is not None and there.cue.tense != "masdar" else None
+    return name if ends or (there is not None and there.cue.tense != "masdar") else None
 
 
 def _adjective(scene: Scene, word: int) -> bool:

@@ -146,7 +146,9 @@ def _were_not(draft: Draft) -> bool:
 
 def came_after(draft: Draft) -> Answer:
     """«كان … 2000 قبل أن ينخفض إلى 900»: what came after is the present."""
-    placed = before(draft, "was")
+    if _until_it_fell(draft):
+        return "former", "until_then"
+    placed = before(draft, "was") or _told_in_the_past(draft)
     if placed is None:
         return None
     scene = draft.scene
@@ -154,6 +156,25 @@ def came_after(draft: Draft) -> Answer:
         if scene.form(word - 1) == "قبل" and scene.form(word) == "ان":
             return "current", "came_after"
     return None
+
+
+def _told_in_the_past(draft: Draft) -> Placed | None:
+    """«بلغ العدد 5000 قبل أن ينخفض إلى 3400»: a past verb of size tells what was."""
+    first = anchor(draft)[0]
+    told = (cue for cue in draft.scene.of("total") if cue.last < first and cue.cue.tense == "past")
+    return next(told, None)
+
+
+def _until_it_fell(draft: Draft) -> bool:
+    """«بلغ العدد 5000 قبل أن ينخفض»: what was before the change that follows."""
+    scene, (_, last) = draft.scene, anchor(draft)
+    past = draft.governor is not None and draft.governor.placed.cue.tense == "past"
+    if not past or draft.kind != "strength":
+        return False
+    for word in range(last + 1, min(last + 2 * NEAR, scene.hi)):
+        if scene.form(word) == "قبل" and scene.form(word + 1) == "ان":
+            return scene.sense_at(word + 2, "change") is not None
+    return False
 
 
 def _renewed(draft: Draft, was: Placed) -> bool:

@@ -26,6 +26,9 @@ _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
 _HOST_REACH = 6
+_TASKS = frozenset(
+    {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
+)
 
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
@@ -66,6 +69,20 @@ def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
     """«نزل ألفان من جنود البحرية في هايتي»: people come down, a size falls to a number."""
     verb = scene.form(placed.first).lstrip("وفسيت").startswith(("نزل", "هبط"))
     return verb and placed.last == count.outer - 1 and not at_once(scene, count, "ب")
+
+
+def _since(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«منذ 2003 خدم في العراق 120 ألفاً»: all who ever served, no strength of any day."""
+    near = range(max(scene.lo, placed.first - _NEAR), count.outer)
+    return placed.cue.tense == "past" and any(scene.form(word) == "منذ" for word in near)
+
+
+def _take_over(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«يتسلم 1500 جندي إيطالي مهمة حماية السد»: soldiers take over a task."""
+    if placed.last != count.outer - 1:
+        return False
+    near = range(count.last + 1, count.last + _NEAR // 2)
+    return any(scene.form(word) in _TASKS for word in near)
 
 
 def _over(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001 - one shape
@@ -130,6 +147,8 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "shift": ((_people_move, _LANDS),),
     "escort": ((_with_cargo, _COMES), (_with_troops, _DOES)),
     "exit": ((_graduates, _COURSE),),
+    "serve": ((_since, Cue("served", "other")),),
+    "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _HOSTED),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS), (_come_down, _LANDS)),

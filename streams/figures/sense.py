@@ -135,6 +135,7 @@ def _hedge(draft: Draft) -> None:
     assert draft.governor is not None
     scene, placed = draft.scene, draft.governor.placed
     negated = scene.sense_at(placed.first - 1, "not") or scene.form(placed.first - 1) in _NOT
+    negated = negated or _never(scene, placed.first)
     if placed.cue.id in ("amount", "reach") and negated and draft.qualifier == "exact":
         draft.by("hedge.short")  # «لا يبلغ عددهم مئتين»
         _bound(draft, "less_than")
@@ -151,6 +152,12 @@ def _hedge(draft: Draft) -> None:
         draft.high = None
     elif draft.qualifier in ("at_most", "less_than"):
         draft.low = None
+
+
+def _never(scene: Scene, word: int) -> bool:
+    """«لم يسبق أن تجاوز العدد 2500»."""
+    ever = scene.form(word - 1) == "ان" and scene.form(word - 2) == "يسبق"
+    return ever and scene.form(word - 3).removeprefix("و") in _NOT
 
 
 def _another(draft: Draft) -> bool:

@@ -43,6 +43,8 @@ _OWN_WORDS = frozenset(
     for noun in ("قول", "تعبير", "وصف", "زعم", "كلام", "راي", "تقدير", "قناعت", "تصريحات")
     for own in ("ه", "ها", "هم")
 )
+_HIM = frozenset({"له", "لها", "لهم"})
+"""«وفقاً له»: who spoke before."""
 _ABOUT = ("عن", "وعن")
 _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
 _MEDIA = frozenset(
@@ -151,7 +153,8 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
-    if scene.pause_after(what.last) or _his(scene, placed):
+    him = scene.form(what.last + 1) in _HIM
+    if scene.pause_after(what.last) or him or _his(scene, placed):
         return current and carried(scene, placed.first, placed.last + 1, current)
     if scene.form(what.last + 1) in _SCHEMES:
         return None

@@ -37,7 +37,7 @@ def particle_of(scene: Scene, name: Name) -> str:
     if name.entry.kind in PLACES:
         if head.startswith("بال"):
             return "in"
-        if _glued(head, "ل") and _counted_before(scene, name):
+        if glued(head, "ل") and _counted_before(scene, name):
             return "to"
         if scene.form(name.last + 1) in _WHERE and not _acts(scene, name):
             return "in"
@@ -136,10 +136,10 @@ def _counted_before(scene: Scene, name: Name) -> bool:
 
 def _in_place(head: str, name: Name) -> str:
     """A particle glued to the name itself."""
-    return "in" if name.entry.kind in PLACES and _glued(head, "ب") else ""
+    return "in" if name.entry.kind in PLACES and glued(head, "ب") else ""
 
 
-def _glued(head: str, particle: str) -> bool:
+def glued(head: str, particle: str) -> bool:
     """Whether a name's first word carries the particle: «بمصراتة», «لمالي», but not «بغداد»."""
     bare = head[1:] if head.startswith(("و", "ف")) and head not in _heads() else head
     if not bare.startswith(particle) or bare in _heads():

@@ -125,10 +125,12 @@ def _instead(draft: Draft) -> bool:
     return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
 
 
-def of_them(draft: Draft) -> bool:
-    """Whether «منهم» or the like stands beside a number."""
+def of_them(draft: Draft, *, strict: bool = False) -> bool:
+    """Whether «منهم» or the like stands beside the number; ``strict`` means right behind it."""
     if draft.count is None:
         return False
+    if strict:
+        return draft.scene.form(draft.count.last + 1) in ("منهم", "منها")
     scene, word = draft.scene, draft.count.last + 1
     near = (word, draft.unit.after if draft.unit else word)
     before = draft.count.outer - 1 in scene.ends_of("part")

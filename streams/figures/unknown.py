@@ -20,6 +20,7 @@ from streams.figures.ways import beside, end_of, way_of
 _ON_UNIT = 3
 _REACH = 30
 """Words to both sides of a number that are its clause at most."""
+_FACED = frozenset({"مع", "ضد", "بحق"})
 _LETTERS = 3
 _MEASURING = ("more.y", "at_least.y", "about.y")
 """Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
@@ -37,7 +38,8 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     low, high = _clause(scene, count, unit)
     if not _soldiers(scene, unit, low, high):
         return None
-    if _harmed(scene, low, high) or meant_for(scene, count):
+    faced = scene.form(count.outer - 1) in _FACED  # «تبادلت القوات إطلاق النار مع 20 مسلحاً»
+    if faced or _harmed(scene, low, high) or meant_for(scene, count):
         return None
     if any(rule.startswith(_MEASURING) for rule in count.rules):
         word = count.outer

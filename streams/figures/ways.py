@@ -63,9 +63,16 @@ def end_of(scene: Scene, unit: Unit) -> int:
 def beside(scene: Scene, unit: Unit, verb: int) -> bool:
     """Whether a place stands right behind the verb or the counted people."""
     beside = {verb + 1, verb + 2, *range(unit.after, unit.after + _ON_UNIT)}
-    return any(scene.sense_at(word, "locative") for word in beside) or any(
+    there = (word for word in beside if scene.sense_at(word, "locative"))
+    return any(_land(scene, word + 1) for word in there) or any(
         name.first in beside and name.entry.kind in PLACES for name in scene.names
     )
+
+
+def _land(scene: Scene, word: int) -> bool:
+    """A place, if one that no table knows; not «في إخماد الحرائق»."""
+    known = scene.name_at(word) is not None or scene.sense_at(word, "place_noun") is not None
+    return known or definite(scene.form(word))
 
 
 def _somewhere(scene: Scene, word: int) -> bool:

@@ -5,12 +5,12 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
-import re
-
 from streams.figures.again import place_again
 from streams.figures.at_home import army, army_behind, own_ground
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
+from streams.figures.homeward import sent_over
+from streams.figures.reach import parted
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
 from streams.figures.venue import venue
@@ -19,12 +19,12 @@ from streams.gazetteer.gazetteer import Name
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
 _LOOK_BACK = 4
-_KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
 _ISO = 2
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 _FAR = -100
 _CLAUSE = 12
+_SAID = 6
 _PAUSE = 3
 _BESIDE = 2
 _OTHERS = 8
@@ -41,7 +41,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     """Fill in the place, and a scope of part or shared that it implies."""
     best, second = _best(draft, found)
     if best is not None and best.particle == "to" and draft.change == "fall":
-        if _sent_over(draft, best):
+        if sent_over(draft, best):
             draft.change = "rise"
             draft.by("change.sent_over")
         left = focus.abroad(draft.force)  # «نقل جميع أفرادنا إلى نابولي»: where they were
@@ -61,51 +61,51 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
             draft.scope = "shared"
             draft.by("scope.places")
         return
-    home = home_of(draft.force)
-    if home:
-        draft.place = home
-        draft.by("place.home")
-        return
-    adjective = _territory(draft, found)
-    if adjective:
-        draft.place = adjective
-        draft.by("place.territory")
-        return
-    own = own_ground(draft, found)
-    if own or army(draft):
-        draft.place = draft.force.upper() if draft.force else None
-        draft.by(own or "place.army")
+    _unplaced(draft, focus, found)
+
+
+def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
+    """Where they are if their clause names no place: at home, on a land's soil, in the focus."""
+    own = None if home_of(draft.force) else own_ground(draft, found)
+    if home := home_of(draft.force):
+        _put(draft, home, "place.home")
+    elif adjective := _territory(draft, found):
+        _put(draft, adjective, "place.territory")
+    elif own or army(draft):
+        _put(draft, draft.force.upper() if draft.force else None, own or "place.army")
         draft.scope = "part" if own else draft.scope
-        return
-    _unsaid(draft, focus)
+    else:
+        _unsaid(draft, focus)
 
 
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
-    there, again = _there(draft, focus), place_again(draft) or _section(draft, focus)
     called_up = draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
-    if called_up and not there and draft.force is not None and len(draft.force) == _ISO:
-        draft.place = draft.force.upper()  # «استدعت إسرائيل 300 ألف جندي احتياط»
-        draft.by("place.home")
-        return
-    draft.place = there or again or focus.abroad(draft.force)
-    draft.by("place.there" if there else "place.told" if again else "place.focus")
-    if draft.place is None and army_behind(draft):
-        draft.place = draft.force.upper() if draft.force else None
-        draft.by("place.army")
+    home = draft.force.upper() if draft.force else None
+    if there := _there(draft, focus):
+        _put(draft, there, "place.there")
+    elif called_up and draft.force is not None and len(draft.force) == _ISO:
+        _put(draft, home, "place.home")  # «استدعت إسرائيل 300 ألف جندي احتياط»
+    elif again := place_again(draft) or _section(draft, focus):
+        _put(draft, again, "place.told")
+    elif abroad := focus.abroad(draft.force):
+        _put(draft, abroad, "place.focus")
+    elif army_behind(draft):
+        _put(draft, home, "place.army")
+    else:
+        _put(draft, _with_iraqis(draft), "place.focus")
 
 
-def _sent_over(draft: Draft, goal: Standing) -> bool:
-    """«نقلت الدنمارك 800 جندي إلى لاتفيا»: so many go there, unless home or from another land."""
-    scene, governor = draft.scene, draft.governor
-    if draft.count is None or governor is None or governor.placed.cue.id != "move_away":
-        return False
-    home = goal.name.entry.place is None or goal.name.entry.place.lower() == draft.force
-    known = _KNOWN.match(scene.form(draft.count.first)) is not None
-    near = range(draft.last, min(goal.name.first, scene.hi))
-    away = any(scene.form(word) == "من" for word in near)
-    away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
-    return not (home or known or away)
+def _put(draft: Draft, place: str | None, rule: str) -> None:
+    draft.place = place
+    draft.by(rule)
+
+
+def _with_iraqis(draft: Draft) -> str | None:
+    """«أوفدت السويد 35 عسكرياً لتدريب البيشمركة»: where those are whom they help."""
+    named = (name.entry for name in draft.scene.names if not name.entry.generic)
+    homes = (home_of(entry.force) for entry in named if entry.kind == "force")
+    return None if home_of(draft.force) else next((home for home in homes if home), None)
 
 
 def _section(draft: Draft, focus: Focus) -> str | None:
@@ -131,6 +131,7 @@ def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
         and other.particle
         and abs(other.name.first - best.name.first) <= _LOOK_BACK
         and not scene.pauses(*sorted((other.name.first, best.name.first)))
+        and not parted(scene, *sorted((other.name.first, best.name.first)))
         and not scene.form(other.name.first - 2).startswith(_SOME)
         for other in found
     )
@@ -165,6 +166,9 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         return False
     if venue(draft.scene, name) or _of_another(draft, name):
         return False
+    near = range(draft.last, draft.last + _LOOK_BACK)
+    if particle == "from" and draft.kind == "strength" and name.first in near:
+        return False  # «350 مدرباً من أستراليا ونيوزيلندا»
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
         return False  # «الشريط الفاصل عن سوريا»
@@ -232,14 +236,22 @@ def _score(draft: Draft, standing: Standing) -> int:
         opened < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")
     ):
         distance += _CLAUSE
+    if not after and any(left < cue.first < right for cue in scene.of("complement")):
+        distance += _SAID  # «ذكر ناطق في حفر الباطن أن»: where it was said
     if after and scene.form(name.first - 1).startswith("و") and scene.counts[-1].first > name.last:
         if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
             return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
         distance += _OTHERS
+    if particle == "from" and draft.kind == "delta" and _own(draft, name):
+        return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
     if name.entry.place is None:
         distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _own(draft: Draft, name: Name) -> bool:
+    return draft.force not in (None, "iq") and (name.entry.place or "").lower() == draft.force
 
 
 def _object(draft: Draft, name: Name) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from streams.figures.again import taken_up
-from streams.figures.clauses import FINITE, left_edge
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
@@ -21,6 +21,8 @@ from streams.figures.meant import (
     nested_speaker,
     only_shunned,
     owner_of,
+    possessed,
+    sends,
     sent_from,
     subject_nation,
 )
@@ -49,16 +51,15 @@ _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _RIGHT = 14
-_TAKES_PEOPLE = frozenset(
-    {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
-    | {"raise", "have", "deploys", "assign", "provide", "mobilise", "add", "contribute"}
-)
 _STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     """Fill in the force. ``owned`` is the force whose owner speaks, if one does."""
     on_unit = force_on_unit(draft)
+    if on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None:
+        sender = next((name for name, _ in found if sends(draft, name)), None)
+        on_unit = sender or on_unit  # «أرسلت روسيا 300 من عناصر الشرطة العسكرية»
     if on_unit is not None:
         _take(draft, resolve(on_unit, focus), "force.on_unit")
     elif (home := hailing(draft)) is not None:
@@ -112,7 +113,7 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         _take(draft, resolve(spoken_of, focus), "force.asked")
         return
     if not _in_clause(draft, scored):
-        spoken_of = antecedent(draft, focus)
+        spoken_of = (None if owned else possessed(draft, focus)) or antecedent(draft, focus)
         if (again := taken_up(draft, spoken_of)) is not None:
             _take(draft, again, "force.told")
             return
@@ -148,12 +149,17 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, origin.entry.force, "force.origin")
     elif (base := base_of(draft, found)) is not None:
         _take(draft, base.entry.force, "force.base")
+    elif any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last)):
+        _take(draft, "us", "force.marines")
     else:
         _take(draft, owned, "force.speaker")
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     """The force of a name, or of the first of those counted together with it."""
+    behind = draft.scene.name_at(name.last + 1)
+    if name.entry.force == OUTSIDER and behind and behind.entry.kind == "nationality":
+        name = behind  # «جنود حفظ السلام الإيطاليين»
     _take(draft, resolve(name, focus), "force.sentence")
     if name.entry.generic and name.entry.place is not None:
         nation = subject_nation(draft, name)
@@ -203,17 +209,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     if scene.form(name.first).startswith(("لل", "ولل")) and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
-    score += _RIGHT if _sends(draft, name) else 0
+    score += _RIGHT if sends(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
-
-
-def _sends(draft: Draft, name: Name) -> bool:
-    """«دفعت واشنطن بألف جندي»: right behind a verb that takes people, its subject."""
-    governor = draft.governor
-    if governor is None or governor.placed.cue.id not in _TAKES_PEOPLE:
-        return False
-    cue, right = governor.placed.cue, name.first == governor.placed.last + 1
-    return right and governor.left and cue.tense in FINITE and name.entry.kind in _PARTIES
 
 
 def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:

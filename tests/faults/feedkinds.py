@@ -15,13 +15,15 @@ Strike = Callable[[Fed, random.Random], bool]
 class Kind(NamedTuple):
     """One row of the table.
 
-    After a strike each article may come once more; where ``of_each`` is set, so many of them.
+    After a strike each article may come ``more`` times more; where ``of_each`` is set, so many
+    articles.
     """
 
     name: str
     promised: str
     strike: Strike
     of_each: int = 0
+    more: int = 1
     short: bool = False
     workers: int = 2
 
@@ -49,8 +51,10 @@ def connector_killed(field: Fed, chance: random.Random) -> bool:
 KINDS: tuple[Kind, ...] = (
     Kind("Redis killed with -9, started again", "nothing lost, an article comes once more at most",
          redis_killed, short=True),
+    # The leases are gone too: whoever is at a source and whoever takes it anew both send.
     Kind("Redis flushed (FLUSHALL) under connectors",
-         "nothing lost, an article comes once more at most", redis_flushed),
+         "nothing lost, an article comes once more at most from each connector", redis_flushed,
+         more=2),
     Kind("kill -9 of a connector beside workers",
          "nothing lost, one article of each lease comes once more at most", connector_killed,
          of_each=HOSTS),

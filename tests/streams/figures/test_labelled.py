@@ -22,6 +22,8 @@ ARTICLES = rows([DATA / "dev_articles.jsonl"])
 """Whole articles as agencies, broadcasters and local press have them."""
 TALK = rows([DATA / "dev_talk.jsonl"])
 """Speakers, answers and comments."""
+NEWSROOMS = rows([DATA / "dev_wire.jsonl", DATA / "dev_regions.jsonl"])
+"""Development sentences in the manner of wires and of papers of every region."""
 
 
 def test_the_sets_are_large_and_a_third_holds_nothing() -> None:
@@ -37,9 +39,8 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
         words = text.split()
         return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
 
-    seen = set().union(
-        *(runs(row["text"]) for row in (*DEVELOPMENT, *WIDER, *MIXED, *ARTICLES, *TALK))
-    )
+    sets = (*DEVELOPMENT, *WIDER, *MIXED, *ARTICLES, *TALK, *NEWSROOMS)
+    seen = set().union(*(runs(row["text"]) for row in sets))
     assert seen
     copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
     assert copies == []
@@ -77,6 +78,13 @@ def test_mixed_frames_do_not_fall_back() -> None:
     whole = measure(MIXED).by_class["all"]
     assert whole.hit >= 280
     assert whole.f1 >= 0.93
+
+
+def test_newsrooms_do_not_fall_back() -> None:
+    whole = measure(NEWSROOMS).by_class["all"]
+    assert whole.hit >= 285
+    assert whole.precision >= 0.98
+    assert whole.f1 >= 0.97
 
 
 def test_the_measure_can_fail() -> None:

@@ -1,0 +1,80 @@
+"""Soldiers who begin, end or make ready for a movement: «بدأ ألف جندي مغادرة البصرة».
+
+The verb beside them says when, the noun of movement what. Rules: those of the noun
+(``governor.leave`` …).
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import BOUNDARY, FINITE
+from streams.figures.draft import Governor, Unit
+from streams.figures.scene import Count, Placed, Scene
+
+_AHEAD, _NEAR = 8, 3
+_PAST = frozenset(
+    {"بدا", "بدات", "بداوا", "بدؤوا", "باشر", "باشرت", "باشروا", "شرع", "شرعت", "شرعوا", "انهي"}
+    | {"انهت", "انهوا", "اتم", "اتمت", "اتموا", "اكمل", "اكملت", "اكملوا", "استكمل", "استكملوا"}
+)
+_TO_COME = frozenset(
+    {"يستعد", "تستعد", "يستعدون", "يتاهب", "تتاهب", "يتاهبون", "يتهيا", "تتهيا", "يتهياون"}
+    | {"يبدا", "تبدا", "يبداون", "سيبدا", "ستبدا", "سيبداون", "سيباشر", "سيباشرون", "سيشرعون"}
+    | {"يعتزمون", "ينوون", "يوشك", "يوشكون", "يهم", "يهمون", "سيتمون", "سينهون"}
+)
+_TOLD = frozenset({"تلقي", "تلقت", "يتلقي", "تسلم", "تبلغ"})
+_ORDERS = ("اوامر", "امرا", "تعليمات", "اشعار", "ايعاز")
+
+
+def beginning(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """The movement that the counted people have begun or will begin."""
+    tense = _tense(scene, count.outer - 1)
+    if tense:
+        return _movement(scene, unit.after, min(unit.after + _AHEAD, scene.hi), tense)
+    for word in range(unit.after, min(unit.after + _NEAR, scene.hi)):
+        tense = _tense(scene, word)
+        if tense:
+            return _movement(scene, word + 1, min(word + 1 + _NEAR, scene.hi), tense)
+        if scene.pause_after(word) or scene.sense_at(word, *BOUNDARY):
+            break
+    return None
+
+
+def ordered(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«تلقى 400 جندي أوامر بالتوجه إلى العراق»: what they are told to do is to come."""
+    if scene.form(count.outer - 1).removeprefix("و") not in _TOLD:
+        return None
+    for word in range(unit.after, min(unit.after + _NEAR, scene.hi)):
+        if scene.form(word).startswith(_ORDERS):
+            return _movement(scene, word + 1, word + _NEAR, "future")
+    return None
+
+
+def _tense(scene: Scene, word: int) -> str:
+    form = scene.form(word)
+    bare = form.removeprefix("و")
+    if form in _PAST or bare in _PAST:
+        return "past"
+    return "future" if form in _TO_COME or bare in _TO_COME else ""
+
+
+def _movement(scene: Scene, low: int, high: int, tense: str) -> Governor | None:
+    """The noun of movement in a stretch of words, with the tense of the verb beside it."""
+    for word in range(low, high):
+        if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
+            return None
+        nouns = (each for each in scene.starting(word) if each.cue.sense == "movement")
+        noun = next((each for each in nouns if each.cue.tense == "masdar"), None)
+        if noun is not None:
+            return Governor(noun._replace(cue=noun.cue._replace(tense=tense)), left=False)
+    return None
+
+
+def apposed(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«نصف القوات …، أي نحو 1250 جندياً، سيرحل»: the verb behind the aside that says how many."""
+    end = unit.after - 1
+    if scene.form(count.outer - 1) != "اي" or not scene.pause_after(count.outer - 2):
+        return None
+    last = next((at for at in range(end, end + _NEAR) if scene.pause_after(at)), None)
+    verb: Placed | None = scene.sense_at(last + 1, "movement") if last is not None else None
+    if verb is None or verb.cue.tense not in FINITE:
+        return None
+    return Governor(verb, left=False)
