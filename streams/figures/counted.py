@@ -10,7 +10,8 @@ import re
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
-from streams.figures.led import ahead, instead, led, likewise, pointed, recent
+from streams.figures.hints import told_behind
+from streams.figures.led import ahead, instead, led, likewise, pointed, recent, takes_singular
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.things import JETS, THINGS, paid
@@ -27,6 +28,7 @@ _FOLLOWERS = (
     "according",
     "extra",
     "movement",
+    "change",
     "total",
     "complement",
     "deny_after",
@@ -44,15 +46,17 @@ _FOLLOWERS = (
     "away",
     "lest",
 )
-_JUMP = frozenset({"بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر"})
+_JUMP = frozenset({"قليلا", "كثيرا", "بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر"})
 _PURPOSE = re.compile(r"ل(?!ل)\w{5,}")
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
+_LE = 2
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
+_TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
 _ROUND = 100
@@ -87,8 +91,9 @@ def _labelled(scene: Scene, count: Count) -> bool:
     if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
         told = scene.form(count.outer - 1).endswith("رقم")
         return not (told and scene.sense_at(count.last + 1, "unit"))
-    return scene.form(count.first).startswith("و") and any(
-        other.last == count.outer - 1 and scene.sense_at(other.outer - 1, "label")
+    apart = scene.form(count.outer - 1) == "و"  # before digits it is a word of its own
+    return (apart or scene.form(count.first).startswith("و")) and any(
+        other.last == count.outer - 1 - apart and scene.sense_at(other.outer - 1, "label")
         for other in scene.counts
     )
 
@@ -245,7 +250,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     if small and not _sized(scene, count):
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
-    known = known or likewise(scene, count)
+    known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or (scene.heir and pointed(scene, count))
     return Unit(None, word, elided=True) if known else "unit.none"
 
@@ -254,6 +259,8 @@ def _follows(scene: Scene, word: int) -> bool:
     """Whether a word can stand behind a number without being what it counts."""
     if scene.form(word) in THINGS:
         return False  # «34 ولاية»
+    if scene.form(word) in _TIMES:
+        return takes_singular(scene, word)
     if scene.form(word) == "يوم":
         return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»
     sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
@@ -281,6 +288,8 @@ def _year(scene: Scene, count: Count) -> bool:
         return False
     if scene.form(count.outer - 1) in _MEASURES:
         return False  # «بواقع 2000», «1200 لا 2000»
+    if any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of")):
+        return False  # «من مجموع كان 2000»
     digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
     before = scene.form(count.outer - 1)
     return (

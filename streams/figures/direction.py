@@ -14,6 +14,7 @@ from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
 from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
 from streams.figures.scene import Placed, Scene
+from streams.gazetteer.gazetteer import Name
 
 _OVER = ("size", "people", "unit")
 _REACH = 4
@@ -138,7 +139,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if scene.form(word) not in _FILL and not scene.sense_at(
             word, "more", "all", "few", "any", "share", "multiple"
         ):
-            name = scene.name_at(word)
+            name = scene.name_at(word) or _voice(scene, word)
             finite = placed.cue.tense in FINITE
             if not (finite and name) and not (
                 finite and placed.cue.sense == "movement" and word == placed.last + 1
@@ -157,6 +158,11 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
     ):
         return _subject(scene, placed)
     return None
+
+
+def _voice(scene: Scene, word: int) -> Name | None:
+    """«سيخفض البنتاغون عدد قواته»: who acts stands between."""
+    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
 
 
 def _reinforcements(scene: Scene, word: int) -> Placed | None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from streams.arabic.normal import reading_form
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
+from streams.figures.shape import definite
 from streams.figures.standing import PLACES as _PLACES
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -43,6 +44,7 @@ _BODIES = frozenset(
 )
 """«المهمة الدنماركية»: whose mission it is, they are."""
 
+_ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
@@ -84,7 +86,7 @@ class Focus:
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             army = name.entry.kind == "force" and not (name.entry.generic and name.entry.place)
             on = name.first - 1 in people or self._body.words.forms[name.first - 1] in _BODIES
-            troops = name.entry.kind == "nationality" and on
+            troops = name.entry.kind == "nationality" and (on or _themselves(self._body, name))
             if (army or troops) and name.entry.force not in (None, OUTSIDER):
                 return name
         return None
@@ -147,6 +149,13 @@ class Focus:
         )
 
 
+def _themselves(part: Scan, name: Name) -> bool:
+    """«أكمل الأميركيون إخلاء …»: a nationality in the plural that qualifies no noun."""
+    form = part.words.forms[name.first]
+    before = part.words.forms[name.first - 1] if name.first else ""
+    return form.startswith("ال") and form.endswith(("ون", "ين")) and not definite(before)
+
+
 def _first(scene: Scene) -> int:
     return scene.lo
 
@@ -165,10 +174,13 @@ def _force(part: Scan) -> str | None:
     counts: Counter[str] = Counter()
     people = part.people
     standing = {name.first for name in part.names if _stands(part, name)}
+    nations = {name.first for name in part.names if name.entry.kind == "nationality"}
     for name in part.names:
         force = name.entry.force
         if force is None or force == OUTSIDER:
             continue
+        if name.entry.generic and name.entry.place and name.last + 1 in nations:
+            continue  # «الجيش التركي» is no army of the house
         if name.entry.kind in _OWN:
             counts[force] += 1 if name.entry.generic else 2
         elif name.entry.kind == "nationality" and (
@@ -206,7 +218,6 @@ def _passing(part: Scan, name: Name) -> bool:
 def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
     """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
     counts: Counter[str] = Counter()
-    people = part.people
     for name in part.names:
         place = name.entry.place
         if place == but or _passing(part, name):
@@ -215,7 +226,7 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
             counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
         elif standing:
             continue
-        elif place and name.entry.kind == "nationality" and name.first - 1 not in people:
+        elif place and name.entry.kind == "nationality" and not _counted(part, name):
             counts[place] += 1
     if not any(counts.values()) and not standing:
         counts.update(
@@ -227,9 +238,20 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
         counts.update(
             name.entry.place
             for name in part.names
-            if name.entry.place and name.entry.kind == "nationality"
+            if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
         )
     return _most(counts, part.names, force=False)
+
+
+def _counted(part: Scan, name: Name) -> bool:
+    """«جندي كندي», «منهم 200 كندي»: a nation of people, and no place."""
+    return name.first - 1 in part.people or _numbered(part, name)
+
+
+def _numbered(part: Scan, name: Name) -> bool:
+    """«منهم 200 كندي»: a nation right behind a number."""
+    before = part.words.forms[name.first - 1] if name.first else ""
+    return before[:1].isdigit() or before in _ROUND
 
 
 def _most(counts: Counter[str], names: Iterable[Name], *, force: bool) -> str | None:

@@ -15,7 +15,17 @@ from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, seg
 from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
-from streams.figures.hints import coming, compared, excepted, pointed_at, prolonged, spoken_of
+from streams.figures.hints import (
+    coming,
+    compared,
+    excepted,
+    measured_part,
+    part_of_them,
+    pointed_at,
+    prolonged,
+    spoken_of,
+    told_behind,
+)
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,
@@ -146,7 +156,10 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or apposed(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
+        or measured_part(scene, count)
+        or told_behind(scene, count)
+        or part_of_them(scene, count)
         or spoken_of(scene, count)
-        or pointed_at(scene, count)
+        or pointed_at(scene, count, unit.after)
         or by_shape(scene, count, unit)
     )

@@ -11,8 +11,10 @@ from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.fate import captives, fated
 from streams.figures.focus import Focus
+from streams.figures.following import NOTHING, Told, follow_force, follow_place
 from streams.figures.governor import find_governor
 from streams.figures.nobody import all_of
+from streams.figures.parallel import becomes, next_nation, parallel
 from streams.figures.scene import Count, Scene
 from streams.figures.scope import read_scope
 from streams.figures.sense import read_sense
@@ -25,14 +27,14 @@ from streams.figures.who import read_force
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 """What the owner of the force rejects; another's rejection is an appeal."""
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
-_NEAR = 5
-_NO_FORCE = (None, "force.none")
 _NOUNS_OF = frozenset(
     {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
     | {"اثر", "مصير", "دماء", "اشلاء", "هويات", "معاناه", "حقوق", "تضحيات", "زوجات", "ابناء"}
     | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
+_GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لاداره", "لتشغيل", "لبناء", "لدعم"})
+"""«250 جندياً لحراسة المستشفى»: nobody is in it."""
 _BAND = 6
 
 
@@ -98,6 +100,7 @@ def together(drafts: list[Draft]) -> None:
             _signed(after, before)
         else:
             _following(before, after)
+            becomes(before, after)
 
 
 def _both(before: Draft, after: Draft) -> None:
@@ -113,7 +116,8 @@ def _both(before: Draft, after: Draft) -> None:
 def _following(before: Draft, after: Draft) -> None:
     """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
     if before.refused:
-        fate = before.refused.startswith("distractor") and _of_them(after)
+        same = before.refused == "distractor.fate" and after.unit is not None and after.unit.elided
+        fate = before.refused.startswith("distractor") and (same or _of_them(after))
         if fate or (before.refused.startswith("unit.other") and _whole_of_it(after)):
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
@@ -121,12 +125,24 @@ def _following(before: Draft, after: Draft) -> None:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
+    elif after.refused == "unit.none" and parallel(after):
+        _as_before(before, after)
+        after.unit = Unit(None, after.last + 1, elided=True)
+        after.by("unit.parallel")
+    elif after.refused == "governor.none" and before.count is not None and next_nation(after):
+        _as_before(before, after)
+        after.by("unit.next_nation")
     elif after.refused == "governor.none" and _instead(after):
         after.refused, after.governor, after.kind = None, before.governor, before.kind
     elif after.refused == "governor.none" and (_of_them(after) or _beside(after)):
-        after.refused = None
-        after.governor, after.kind, after.change = before.governor, before.kind, before.change
+        _as_before(before, after)
         after.by("scope.of_them")
+
+
+def _as_before(before: Draft, after: Draft) -> None:
+    """What governs the first number governs this one."""
+    after.refused = None
+    after.governor, after.kind, after.change = before.governor, before.kind, before.change
 
 
 def _whole_of_it(after: Draft) -> bool:
@@ -210,6 +226,8 @@ def _marred(scene: Scene, after: int) -> bool:
     """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
     while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
         after += 1
+    if scene.form(after) in _GUARDING:
+        return False
     return any(scene.sense_at(word, "marred") for word in (after, after + 1))
 
 
@@ -218,11 +236,11 @@ def finish(
     focus: Focus,
     found: list[Standing],
     owned: str | None,
-    before: Draft | None = None,
+    told: Told = NOTHING,
 ) -> Draft:
     """Whose, where, with what stance; nothing more for a refused draft.
 
-    ``before`` is the figure that the same sentence gave last.
+    ``told`` are the figures that the same sentence and the ones before it gave last.
     """
     if draft.refused:
         return draft
@@ -235,11 +253,15 @@ def finish(
     if rejected and draft.force == owned:
         draft.refused, draft.status = None, "denied"  # «الفياض يرفض فكرة تقليص أعداد الحشد»
         draft.by("status.rejected")
-    if before is not None:
-        _beside_the_first(before, draft)
+    if told.here is not None:
+        _beside_the_first(told.here, draft)
+    follow_force(draft, told)
+    if told.here is not None and "scope.of_them" in draft.rules:
+        _as_the_whole(told.here, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
+    follow_place(draft, told)
     read_scope(draft)
     if draft.kind == "direction":
         hold(draft)
@@ -254,11 +276,6 @@ def _beside_the_first(before: Draft, draft: Draft) -> None:
     if "force.antecedent" in draft.rules and _of_them(draft, strict=True):
         draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم»
         draft.by("force.of_them")
-    if _listed(before, draft):
-        draft.force, draft.refused = before.force, None
-        draft.by("force.listed")
-    if "scope.of_them" in draft.rules:
-        _as_the_whole(before, draft)
 
 
 def _as_the_whole(before: Draft, part: Draft) -> None:
@@ -270,20 +287,6 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
     if before.status == "planned" and part.status == "current" and present:
         part.status = "planned"
         part.by("status.of_them")
-
-
-def _listed(before: Draft, after: Draft) -> bool:
-    """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
-    if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
-        return False
-    if after.unit is None or not after.unit.elided or after.count is None:
-        return False
-    near = range(after.count.outer - _NEAR, after.count.outer)
-    them = any(after.scene.sense_at(word, "part") for word in near)
-    were = after.governor.placed.first if after.governor else after.first
-    them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
-    named = "force.sentence" in after.rules or "force.on_unit" in after.rules
-    return not named or (them and "force.on_unit" not in after.rules)
 
 
 def _weak(draft: Draft, focus: Focus) -> None:

@@ -17,6 +17,12 @@ LONGEST = 14
 _WHEN = frozenset({"الشهر", "الاسبوع", "العام", "السنه", "الصيف", "الربيع", "الشتاء", "الخريف"})
 _PAST = ("الماض", "الفائت", "المنصرم", "الجار", "الحال")
 STRANGER = 4
+_THEIR_LANDS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادنا"})
+"""«بعدما علّقت بلادهم المهمة»: nobody's name."""
+_DAYS = frozenset(
+    {"امس", "اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"}
+)
+"""«على ما أعلن أمس الثلاثاء وزير الدفاع»: when, before who."""
 _BEYOND = 7
 _PARTICLES = frozenset({"ثم", "كما", "اذ", "حيث", "بينما", "ايضا", "لم", "لا"})
 _TITLED = 26
@@ -28,6 +34,7 @@ OURS = frozenset({"مراسلنا", "مراسلتنا", "مراسلينا", "م�
 """The paper's own people: it speaks itself, or they are spoken to."""
 APART = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "انفسهم"}) | {
     "حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "تصريحه", "مداخلته", "قلقه",
+    "نبا", "خبر", "صحه", "مزاعم", "شائعات",
 }  # fmt: skip
 """Behind a speaker, and no part of the name: «الوزير نفسه», «ختم الوزير حديثه بأن»."""
 _INSTITUTIONS = frozenset(
@@ -53,6 +60,8 @@ _STOPS = (
 def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     """The noun phrase behind the verb: up to a particle, a mark, or the words said."""
     first = placed.last + 1
+    if rule == "speech.according":
+        first = next(word for word in range(first, scene.hi + 1) if scene.form(word) not in _DAYS)
     if opens <= first and rule != "speech.according":
         return None
     limit = opens if opens > first else min(scene.hi, first + LONGEST)
@@ -66,7 +75,8 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if scene.form(first) in NO_SUBJECT or _is_when(scene, first):
         return None
     last = phrase_end(scene, first, min(limit, first + longest))
-    if last < first or scene.sense_at(first, "plan"):
+    orders = scene.sense_at(first, "plan") and scene.words.original(first, first)[:1] != "آ"
+    if last < first or orders or scene.form(first) in _THEIR_LANDS:
         return None
     return speech_of(scene, placed, opens, (first, last), rule)
 
@@ -131,6 +141,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         if seat is not None:
             last = seat
             word = last + 1
+            if scene.marked_after(last):
+                return _beyond(scene, last, limit)
             continue
         if (stop and scene.name_at(word) is None) or digit:
             return _beyond(scene, last, limit) if last >= first else last

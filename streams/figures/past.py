@@ -69,8 +69,8 @@ def were(draft: Draft) -> Answer:
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
-        if scene.marked_after(word) or scene.sense_at(word, "contrast"):
-            return None
+        if scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
+            return None  # «600 عسكري من مجموع كان 2000»
     governor = draft.governor
     if governor and not governor.left and governor.placed.cue.id == "contribute":
         return ("former", "took_part") if governor.placed.cue.tense == "past" else None
@@ -148,6 +148,9 @@ def _renewed(draft: Draft, was: Placed) -> bool:
     """«كان … 3000 وصاروا الآن 2500»: a clause of its own behind the past one."""
     scene = draft.scene
     own = draft.governor.placed.first if draft.governor and draft.governor.left else draft.first
+    becomes = draft.governor is not None and draft.governor.placed.cue.id == "become"
+    if becomes and any(was.last < count.first < own for count in scene.counts):
+        return True  # «الجيش الذي كان 60 ألفاً صار 80 ألفاً»
     for word in range(was.last + 1, max(own, draft.first) + 1):
         if word > was.last + 1 and scene.sense_at(word, "now") and scene.form(word) in _NOW:
             return True

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import date
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
@@ -20,9 +22,11 @@ from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
+from streams.figures.following import Told
 from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
+from streams.figures.refuting import refutes
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
@@ -89,19 +93,30 @@ def read_candidates(
     )
     candidates: list[Candidate] = []
     for place, scene in enumerate(body.scenes):
-        if _worth_reading(scene):
+        if _worth_reading(scene) or (scene.counts and context.before(place)):
             settle(scene)
-            scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
+            scene.heir = bool(scene.counts) and (
+                context.before(place) is not None or _inherits(body.scenes, place, context.focus)
+            )
             candidates.extend(_of_scene(scene, place, context))
+        elif context.before(place) is not None and refutes(scene):
+            candidates = _refuted(candidates, scene, place, context)
     return sorted(candidates, key=lambda candidate: candidate.start)
 
 
-class _Context(NamedTuple):
-    """What the article as a whole says to each of its sentences."""
+@dataclass(slots=True)
+class _Context:
+    """What the article as a whole, and its last figure, say to each of its sentences."""
 
     focus: Focus
     almanac: Almanac
     floor: Floor
+    last: tuple[int, Draft] | None = None
+
+    def before(self, place: int) -> Draft | None:
+        """The figure of the sentences right before one, if they gave any."""
+        near = self.last is not None and 0 < place - self.last[0] <= _BACK
+        return self.last[1] if near and self.last is not None else None
 
 
 def _worth_reading(scene: Scene) -> bool:
@@ -151,11 +166,17 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
     found = standings(scene)
     speeches = context.floor.at(place)
     before: Draft | None = None
+    earlier = context.before(place)
     for draft in drafts:
         speech = speaker_at(speeches, draft.first)
-        finish(draft, context.focus, found, speech.force if speech else None, before)
+        told = Told(before, earlier if scene.heir else None)
+        finish(draft, context.focus, found, speech.force if speech else None, told)
         before = before if draft.refused else draft
+        if any(rule.startswith("status.later.") for rule in draft.rules):
+            speech = next((each for each in speeches if each.first > draft.last), speech)
         yield _candidate(draft, speech, context.almanac)
+    if before is not None:
+        context.last = place, before
 
 
 def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candidate:
@@ -163,6 +184,27 @@ def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candida
     start, end = _span(draft)
     words = draft.scene.words.normal.original[start:end]
     return Candidate(start, end, words, tuple(draft.rules), draft.refused, figure)
+
+
+def _refuted(
+    candidates: list[Candidate], scene: Scene, place: int, context: _Context
+) -> list[Candidate]:
+    """The figures of the sentence before, rejected by whoever speaks in this one."""
+    before = context.floor.scenes[place - 1] if place else scene
+    speech = speaker_at(context.floor.at(place), scene.lo)
+    said, _ = context.almanac.claim_date(speech)
+    told: list[Candidate] = []
+    for each in candidates:
+        figure = each.figure
+        if figure is not None and figure.quote_start == before.start:
+            rules = (*figure.rules, "status.refuted")
+            figure = replace(figure, status=Status.DENIED, firm=True, rules=rules)
+            if speech is not None:
+                figure = replace(
+                    figure, attribution=speech.text, speaker_id=speech.speaker_id, claim_date=said
+                )
+        told.append(replaced(each, figure=figure))
+    return told
 
 
 def _span(draft: Draft) -> tuple[int, int]:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from streams.figures.clauses import DISTRACTING, GOVERNING
 from streams.figures.colon import colon_speech
 from streams.figures.naming import LONGEST, NO_SUBJECT, OURS, named, subject_first
+from streams.figures.offices import is_medium
 from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.told import actor, exists, quoted, subject, told
 from streams.figures.unsaid import no_saying
-from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
 _CLOSE = "»”"
@@ -36,13 +36,15 @@ _SCHEMES = frozenset(
     }
 )
 """«وفق خطة من مراحل»: how something is done, and nobody who says it."""
+_OWN_WORDS = frozenset(
+    {
+        *("له", "لها", "لهم", "كلامه", "كلامها", "كلامهم", "قوله", "قولها", "قولهم"),
+        *("تعبيره", "تعبيرها", "تعبيرهم", "روايته", "روايتها", "وصفه", "وصفها"),
+    }
+)
+"""«…، حسب كلامه», «وفقاً له»: whoever spoke before goes on."""
 _ABOUT = ("عن", "وعن")
 _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
-_MEDIA = frozenset(
-    {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
-)
-_HIM = frozenset({"له", "لها", "لهم", "قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "وصفه"})
-"""«وفقاً له», «بحسب قوله»: who spoke before."""
 _OPENERS = frozenset({"ان", "بان"})
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
@@ -152,11 +154,11 @@ def _acting(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
-    if scene.pause_after(what.last) or scene.form(what.last + 1) in _HIM:
+    if scene.pause_after(what.last) or scene.form(what.last + 1) in _OWN_WORDS:
         return current and carried(scene, placed.first, placed.last + 1, current)
-    if scene.form(what.last + 1) in _SCHEMES:
+    if scene.form(what.last + 1).removeprefix("ال") in _SCHEMES:
         return None
-    if what.last > what.first and _medium(scene, what.last + 1):
+    if what.last > what.first and is_medium(scene, what.last + 1):
         rest = range(what.last + 1, min(scene.hi, what.last + LONGEST))
         end = next((word for word in rest if scene.pause_after(word)), what.last)
         what = _relayed(scene, what, end)
@@ -196,7 +198,7 @@ def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
     """
     relays = _relays(scene, placed)
     judges = scene.form(placed.first).removeprefix("و").startswith(_JUDGING)
-    medium = not (relays or judges) and _medium(scene, placed.last + 1)
+    medium = not (relays or judges) and is_medium(scene, placed.last + 1)
     for word in range(placed.last + 1, opens):
         if scene.form(word) == "عن" and (relays or (medium and scene.form(word - 1) == "نقلا")):
             return placed._replace(last=word)
@@ -211,16 +213,6 @@ def _relays(scene: Scene, placed: Placed) -> bool:
         scene.form(word).removeprefix("و").startswith(("نقل", "ينقل", "تنقل"))
         for word in range(placed.first, placed.last + 1)
     )
-
-
-def _medium(scene: Scene, word: int) -> bool:
-    """Whether a paper, a station or an agency is named: an organisation that owns no troops."""
-    if scene.form(word) in _MEDIA:
-        return True
-    voice = next((voice for voice in scene.voices if voice.first == word), None)
-    if voice is None or voice.entry.kind != "organisation":
-        return False
-    return not speaker_owner(voice.entry.id)
 
 
 def _trailing(scene: Scene, placed: Placed) -> Speech | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from streams.figures.by_the_way import described
 from streams.figures.denial import branded, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
 from streams.figures.past import began, came_after, former, planned_once, superseded, was, were
-from streams.figures.plans import consequence, described, planned, soften
+from streams.figures.plans import consequence, planned, soften
 from streams.figures.reach import Answer
 
 
@@ -38,7 +39,7 @@ def _paired(draft: Draft) -> Answer:
         return None
     if branded(draft) or denied_before(draft) or negated(draft) or denied_after(draft):
         return "current", "pair_denied"
-    plan = planned(draft)
+    plan = consequence(draft) or planned(draft)
     return ("current", "pair_planned") if plan and plan[0] == "planned" else ("former", "pair_done")
 
 

@@ -15,6 +15,10 @@ from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
+_IN_IT = frozenset({"وفيه", "وفيها", "وبها", "وبه"})
+_REALMS = frozenset({"المملكه", "السلطنه", "الاماره", "الجمهوريه", "اراضيها", "اراضيه"})
+_ISO = 2
+_STATES = frozenset({"government", "capital", "country"})
 _LOOK_BACK = 4
 _FAR = -100
 _CLAUSE = 12
@@ -42,7 +46,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
             return
     if best is not None:
         entry = best.name.entry
-        draft.place = entry.place
+        draft.place = entry.place or _named_before(draft)
         draft.by(f"place.{best.particle}")
         if entry.kind in _PART or _narrower(draft.scene, best, found):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
@@ -64,7 +68,7 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     elif own or army(draft):
         _put(draft, draft.force.upper() if draft.force else None, own or "place.army")
         draft.scope = "part" if own else draft.scope
-    elif there := _there(draft, focus):
+    elif there := _there(draft, focus) or _host(draft) or _of_land(draft):
         _put(draft, there, "place.there")
     elif abroad := focus.abroad(draft.force):
         _put(draft, abroad, "place.focus")
@@ -90,7 +94,46 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     """«هناك», «إليها», «القاعدة»: the place spoken of last."""
     scene = draft.scene
     meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
-    return focus.before(scene.lo, draft.force) if meant else None
+    return _named_before(draft) or (focus.before(scene.lo, draft.force) if meant else None)
+
+
+def _host(draft: Draft) -> str | None:
+    """«وافقت الحكومة الأردنية على استقبال ألف جندي أميركي»: whoever takes them in, at home."""
+    scene, placed = draft.scene, draft.governor.placed if draft.governor else None
+    takes_in = placed is not None and (
+        placed.cue.id == "hosts" or "ستقب" in scene.form(placed.first)
+    )
+    if not takes_in and not any(scene.form(word) in _REALMS for word in range(scene.lo, scene.hi)):
+        return None
+    for name in scene.names:
+        entry = name.entry
+        state = entry.kind in _STATES and len(entry.force or "") == _ISO
+        if state and entry.force != draft.force and name.last < draft.first:
+            return (entry.force or "").upper()
+    return None
+
+
+def _of_land(draft: Draft) -> str | None:
+    """«قوة كوسوفو التابعة لحلف شمال الأطلسي»: a force that is named after where it is."""
+    scene = draft.scene
+    for name in scene.names:
+        entry = name.entry
+        called = entry.kind == "country" and entry.force != draft.force
+        if called and scene.sense_at(name.first - 1, "collective") and name.last < draft.first:
+            return entry.place if scene.form(name.last + 1).startswith("التابع") else None
+    return None
+
+
+def _named_before(draft: Draft) -> str | None:
+    """«تبقى جيبوتي آخر المعاقل لفرنسا، وفيها 1500»: the last land named that is not theirs."""
+    word = draft.count.outer - 1 if draft.count is not None else draft.first
+    if draft.scene.form(word) not in _IN_IT:
+        return None
+    for name in reversed(draft.scene.names):
+        entry = name.entry
+        if name.last < word and entry.kind in PLACES and entry.place and entry.force != draft.force:
+            return entry.place
+    return None
 
 
 def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
@@ -214,6 +257,7 @@ def _territory(draft: Draft, found: list[Standing]) -> str | None:
     for name, particle in found:
         if name.entry.kind == "nationality" and (particle or _unknown(draft, name)):
             before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
+            before = before or name.first - 1 in draft.scene.ends_of("locative")
             if before and name.entry.force != draft.force:
                 return name.entry.place
     return None

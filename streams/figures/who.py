@@ -16,7 +16,9 @@ from streams.figures.meant import (
     antecedent,
     asked,
     base_of,
+    credited,
     nested_speaker,
+    only_nation,
     only_shunned,
     owner_of,
     possessed,
@@ -24,7 +26,8 @@ from streams.figures.meant import (
     sent_from,
     subject_nation,
 )
-from streams.figures.on_unit import PEOPLE, force_on_unit, hailing, on_people, shunned
+from streams.figures.on_unit import force_on_unit, hailing, on_people, shunned
+from streams.figures.pronouns import country, pronoun
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
@@ -54,10 +57,14 @@ _STATE = frozenset({"country", "capital", "government", "nationality"})
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     """Fill in the force. ``owned`` is the force whose owner speaks, if one does."""
     on_unit = force_on_unit(draft)
+    nation = only_nation(draft, on_unit, focus) if on_unit is not None else None
     if on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None:
         sender = next((name for name, _ in found if sends(draft, name)), None)
         on_unit = sender or on_unit  # «أرسلت روسيا 300 من عناصر الشرطة العسكرية»
-    if on_unit is not None:
+        nation = None if sender is not None else nation
+    if nation is not None:
+        _take(draft, nation.entry.force, "force.nation")
+    elif on_unit is not None:
         _take(draft, resolve(on_unit, focus), "force.on_unit")
     elif (home := hailing(draft)) is not None:
         _take_first(draft, home, focus)
@@ -97,18 +104,20 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     scored = [
         (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
     ]
+    if focus.title_force and all(credited(draft, name) for _, name in scored):
+        scored = []
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
     if spoken_of is None and not _in_clause(draft, scored):
         spoken_of = possessed(draft, focus) or antecedent(draft, focus)
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
-    if nested is not None and _pronoun(draft):
+    if nested is not None and pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
-    elif owned and _country(draft):
+    elif owned and country(draft):
         _take(draft, owned, "force.speaker_country")
     elif spoken_of is not None:
         _take(draft, resolve(spoken_of, focus), "force.antecedent")
-    elif owned and _pronoun(draft) and not _in_clause(draft, scored):
+    elif owned and pronoun(draft) and not _in_clause(draft, scored):
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
@@ -162,46 +171,11 @@ def _at_the_number(draft: Draft, chain: tuple[Name, ...]) -> bool:
     return right_on or chain[-1].last < draft.first
 
 
-def _country(draft: Draft) -> bool:
-    """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
-    scene = draft.scene
-    edge = left_edge(scene, draft.first)
-    return _ours(draft) or any(
-        scene.form(word).removeprefix("ل") in _HOMELAND for word in range(edge, draft.last)
-    )
-
-
-_HOMELAND = frozenset(
-    {"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"}
-)
-
-
-def _pronoun(draft: Draft) -> bool:
-    """«قواته», «قوتها»: the people or size spoken of belong to someone named before."""
-    scene = draft.scene
-    low = draft.governor.placed.first if draft.governor else draft.first
-    window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
-    return any(
-        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *PEOPLE)
-        for word in window
-        if not scene.form(word).endswith("قوه")
-    )
-
-
 def _in_clause(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     """Whether a force is named in the number's own clause, before it."""
     low = min(draft.governor.placed.first if draft.governor else draft.first, draft.first)
     edge = left_edge(draft.scene, low)
     return any(edge <= name.first < draft.last and score > _FLOOR for score, name in scored)
-
-
-def _ours(draft: Draft) -> bool:
-    """«قواتنا», «لدينا»: the speaker's own."""
-    return any(
-        draft.scene.form(word).endswith("نا")
-        for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
-        if draft.scene.sense_at(word, *PEOPLE, "exists")
-    )
 
 
 def _score(draft: Draft, standing: Standing) -> int:
@@ -245,7 +219,8 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
     if troops:
         return _TROOPS
     if entry.kind == "force" and not (entry.generic and entry.place):
-        within = particle in ("in", "to") and not entry.generic
+        joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
+        within = particle in ("in", "to") and (not entry.generic or joined_to)
         return _OWN_NAME - (_WITHIN if within else 0)
     return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
 

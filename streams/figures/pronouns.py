@@ -1,0 +1,42 @@
+"""Whether a pronoun says whose troops are counted: «قواته», «قواتنا», «لدى بلاده»."""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft
+from streams.figures.on_unit import PEOPLE
+
+_HOMELAND = frozenset(
+    {"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"}
+)
+
+
+def country(draft: Draft) -> bool:
+    """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    return ours(draft) or any(
+        scene.form(word).removeprefix("ل") in _HOMELAND for word in range(edge, draft.last)
+    )
+
+
+def pronoun(draft: Draft) -> bool:
+    """«قواته», «قوتها»: the people or size spoken of belong to someone named before."""
+    scene = draft.scene
+    low = draft.governor.placed.first if draft.governor else draft.first
+    window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
+    return any(
+        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *PEOPLE)
+        for word in window
+        if not scene.form(word).endswith("قوه")
+    )
+
+
+def ours(draft: Draft) -> bool:
+    """«قواتنا», «لدينا»: the speaker's own."""
+    return any(
+        draft.scene.form(word).endswith("نا")
+        for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
+        if draft.scene.sense_at(word, *PEOPLE, "exists")
+        and not (word > draft.last and draft.scene.pause_after(word - 2))  # «…، همس لنا مصدر»
+    )
