@@ -31,6 +31,8 @@ PARTS = {
         "dev_mixed.jsonl",
         "dev_wire.jsonl",
         "dev_regions.jsonl",
+        "dev_analysis.jsonl",
+        "dev_papers.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
