@@ -33,6 +33,8 @@ PARTS = {
         "dev_articles.jsonl",
         "dev_wire.jsonl",
         "dev_regions.jsonl",
+        "dev_analysis.jsonl",
+        "dev_papers.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),

@@ -213,12 +213,17 @@ def _years(tokens: Tokens, at: int) -> list[tuple[int, int, int, int]]:
 def _period(
     tokens: Tokens, start: int, after: int, value: int, published: date | None
 ) -> Found | None:
-    """«أواخر 2017», «في 2021»: a bare year needs such a word before it."""
-    del value, published
+    """«أواخر 2017», «في 2021»: a bare year needs such a word before it.
+
+    Behind a season or a part of the year (``value`` 1) nothing is counted («صيف 1990 تدفق …»).
+    """
+    del published
     if after >= len(tokens) or len(tokens.forms[after]) != _YEAR_DIGITS:
         return None
     form = tokens.forms[after]
-    if not form.isdecimal() or not 1900 <= int(form) <= 2100 or _counted(tokens, after):  # noqa: PLR2004
+    if not form.isdecimal() or not 1900 <= int(form) <= 2100:  # noqa: PLR2004
+        return None
+    if not value and _counted(tokens, after):
         return None
     del start
     first = tokens.starts[after]

@@ -101,4 +101,4 @@ def free(scene: Scene, word: int) -> bool:
     if scene.name_at(word) is not None or scene.form(word)[:1].isdigit():
         return False
     known = {placed.cue.sense for placed in scene.starting(word)}
-    return not known or not known.isdisjoint(_CLAUSE_VERB) or known.isdisjoint(QUIET)
+    return not known or not known.isdisjoint(_CLAUSE_VERB) or known.isdisjoint((*QUIET, "out_of"))

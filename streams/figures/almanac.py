@@ -14,6 +14,12 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.speaker import Speech
 
+_NEXT = frozenset({"ثم", "وبعدها", "بعدها", "بعدئذ"})
+_SENTENCE = 160
+"""Letters of a sentence: how far back the date may stand."""
+_NEW_YEAR = 2
+"""Months of a year in which the end of the last one is no past."""
+
 
 class Almanac:
     """The dates of a text against its publication date, read where they are asked for."""
@@ -40,13 +46,38 @@ class Almanac:
         """The date a number is for; a past year makes the figure former."""
         iso = date_of(draft, self.dates_in(draft.scene), speech)
         if iso is None:
+            self._then(draft)
             return None
-        past = self._published is not None and int(iso[:4]) < self._published.year
-        if past and draft.status == "current":
+        if self._past(draft, iso):
             draft.status = "former"
             draft.by("status.past_year")
         draft.by("as_of.near")
         return iso
+
+    def _then(self, draft: Draft) -> None:
+        """«… عام 2008. ثم صار العدد 5 آلاف»: what came next is told of the same past."""
+        scene = draft.scene
+        if scene.form(scene.lo) not in _NEXT or draft.status != "current":
+            return
+        low = scene.words.starts[scene.lo]
+        before = self._dates[: bisect_left(self._dates, low, key=_start)][-1:]
+        iso = before[0].iso if before and low - before[0].start < _SENTENCE else None
+        if iso is not None and self._past(draft, iso):
+            draft.status = "former"
+            draft.by("status.then")
+
+    def _past(self, draft: Draft, iso: str) -> bool:
+        """Whether a date puts a figure into the past: another year, for a plan one before the last.
+
+        What a change came to at the turn of the year is still so weeks later.
+        """
+        if self._published is None:
+            return False
+        years = self._published.year - int(iso[:4])
+        late = iso[5:7] in ("", "11", "12")
+        if draft.role == "to" and years == 1 and late and self._published.month <= _NEW_YEAR:
+            return False
+        return years > (draft.status == "planned") and draft.status in ("current", "planned")
 
 
 def _start(dated: Dated) -> int:

@@ -10,10 +10,20 @@ import re
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
-from streams.figures.led import ahead, instead, led, likewise, pointed, recent, stay
+from streams.figures.hints import told_behind
+from streams.figures.led import (
+    ahead,
+    instead,
+    led,
+    likewise,
+    pointed,
+    stay,
+    takes_singular,
+)
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.things import JETS, THINGS, paid
+from streams.figures.years import is_year
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -27,6 +37,7 @@ _FOLLOWERS = (
     "according",
     "extra",
     "movement",
+    "change",
     "total",
     "complement",
     "deny_after",
@@ -44,15 +55,18 @@ _FOLLOWERS = (
     "away",
     "lest",
 )
-_JUMP = frozenset({"بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر", "فقط", "فحسب", "لا غير"})
+_JUMP = frozenset(
+    {"قليلا", "كثيرا", "بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر", "فقط", "فحسب"}
+)
 _PURPOSE = re.compile(r"ل(?!ل)\w{5,}")
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
+_LE = 2
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
-_MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
+_TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
 _ROUND = 100
@@ -87,8 +101,9 @@ def _labelled(scene: Scene, count: Count) -> bool:
     if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
         told = scene.form(count.outer - 1).endswith("رقم")
         return not (told and scene.sense_at(count.last + 1, "unit"))
-    return scene.form(count.first).startswith("و") and any(
-        other.last == count.outer - 1 and scene.sense_at(other.outer - 1, "label")
+    apart = scene.form(count.outer - 1) == "و"  # before digits it is a word of its own
+    return (apart or scene.form(count.first).startswith("و")) and any(
+        other.last == count.outer - 1 - apart and scene.sense_at(other.outer - 1, "label")
         for other in scene.counts
     )
 
@@ -234,7 +249,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
-    if _year(scene, count):
+    if is_year(scene, count):
         return "unit.year"
     if paid(scene, count):
         return "unit.money"
@@ -245,7 +260,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     if small and not _sized(scene, count):
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
-    known = known or likewise(scene, count)
+    known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count)))
     return Unit(None, word, elided=True) if known else "unit.none"
 
@@ -254,6 +269,8 @@ def _follows(scene: Scene, word: int) -> bool:
     """Whether a word can stand behind a number without being what it counts."""
     if scene.form(word) in THINGS:
         return False  # «34 ولاية»
+    if scene.form(word) in _TIMES:
+        return takes_singular(scene, word)
     if scene.form(word) == "يوم":
         return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»
     sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
@@ -279,20 +296,3 @@ def _sized(scene: Scene, count: Count) -> bool:
     """Whether a size stands right before a small number («عددهم 12»)."""
     near = range(max(scene.lo, count.outer - 2), count.outer)
     return any(scene.sense_at(word, "size", "size_lead") for word in near) and led(scene, count)
-
-
-def _year(scene: Scene, count: Count) -> bool:
-    """Four bare digits that read as a year, unless a size goes up or down to them."""
-    bare = count.low == count.high and count.low is not None and count.low in _YEARS
-    if bare and scene.name_at(count.first - 1) and recent(scene, count):
-        return False
-    if scene.form(count.outer - 1) in _MEASURES:
-        return False  # «بواقع 2000», «1200 لا 2000»
-    digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
-    before = scene.form(count.outer - 1)
-    year = count.low if count.low is not None else count.high
-    if digits and year in _YEARS and scene.form(count.outer) == "حتي":
-        return True  # «ستبقى في أربيل حتى 2026»
-    return (
-        bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
-    )

@@ -12,8 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from schemas.figures import Qualifier
+from streams.figures.clauses import BOUNDARY, FINITE
 from streams.figures.dating import Dated
 from streams.figures.draft import Draft
+from streams.figures.hints import told_behind
 from streams.figures.scan import Scan
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
@@ -21,6 +23,7 @@ from streams.gazetteer.words import Words
 from streams.numbers.number import Number
 
 _PAIR_GAP = 6
+_LONG_GAP = 16
 _YEAR = frozenset({"عام", "سنه", "العام", "وعام", "بعام", "عامي"})
 _YEAR_DIGITS = 4
 _YEARS = range(1300, 2100)
@@ -32,6 +35,9 @@ _TIME = frozenset(
 """«من 35 ألفاً قبل خمسة أعوام إلى 14»: what parts the sides of a change in time."""
 _TO = ("الي", "حتي")
 _FROM = "من"
+_NO_YEAR = frozenset({"من", "الي", "نحو", "حوالي", "قرابه", "زهاء", "بين", "ب", "ل", "و", "او"})
+_BEGUN = 8
+"""Words within which «من» must have begun a change for a bare year to date its first side."""
 _RANGE = Qualifier.BETWEEN
 _LOOSE = frozenset({"بين", "ما"})
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
@@ -63,8 +69,8 @@ def _without_year(words: Words, number: Number) -> Number:
     if not number.range or number.second is None:
         return number
     first = words.at(number.start, number.end)[0]
-    year = number._replace(range=False, end=words.ends[first])
-    if not _is_year(words, year):
+    year = number._replace(range=False, end=words.ends[first], low=number.first or number.low)
+    if not (_is_year(words, year) or _begun_before(words, year)):
         return number
     value, start = number.second, number.second_start
     return number._replace(low=value, high=value, start=start, range=False, from_to=False)
@@ -76,6 +82,16 @@ def _is_year(words: Words, number: Number) -> bool:
     four = first == last and len(words.forms[first]) == _YEAR_DIGITS
     dated = four and first > 0 and words.forms[first - 1].removeprefix("ل") in _YEAR
     return dated and int(number.low) in _YEARS
+
+
+def _begun_before(words: Words, number: Number) -> bool:
+    """«من 300 جندي في 2016 إلى 600»: a bare year inside a change that began before it."""
+    first, last = words.at(number.start, number.end)
+    bare = first == last and number.qualifier is None and len(words.forms[first]) == _YEAR_DIGITS
+    if not bare or int(number.low) not in _YEARS or words.forms[first - 1] in _NO_YEAR:
+        return False
+    near = words.forms[max(0, first - _BEGUN) : max(0, first - 2)]
+    return _FROM in near
 
 
 def _percent(words: Words, number: Number) -> bool:
@@ -153,9 +169,13 @@ def pair(scene: Scene) -> None:
     scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]
-    people = [count for count in scene.counts if scene.form(count.last + 1) not in _TIME]
-    for before, after in pairwise(people):
-        near = 0 < after.outer - before.last - 1 <= _PAIR_GAP
+    counted = [
+        count
+        for count in scene.counts
+        if not _bare_year(scene, count) and scene.form(count.last + 1) not in _TIME
+    ]
+    for before, after in pairwise(counted):
+        near = 0 < after.outer - before.last - 1 <= _PAIR_GAP or _one_clause(scene, before, after)
         to = scene.form(after.outer - 1) in _TO
         start = scene.form(before.outer - 1).removeprefix("ف") == _FROM
         if near and to and start and not before.pair:
@@ -163,6 +183,27 @@ def pair(scene: Scene) -> None:
         started = near and scene.form(after.outer - 1) == _FROM and not after.sides
         if started and scene.form(before.outer - 1) in _TO and _changes(scene, before):
             before.pair, after.pair = "to", "from"
+
+
+def _bare_year(scene: Scene, count: Count) -> bool:
+    """«في موازنة 2019»: four digits of a year with nothing counted behind them."""
+    exact = count.first == count.outer and count.low == count.high and count.low is not None
+    if not exact or count.low not in _YEARS or len(scene.form(count.first)) != _YEAR_DIGITS:
+        return False
+    before = scene.form(count.first - 1)
+    return before not in _NO_YEAR and not scene.sense_at(count.last + 1, "unit")
+
+
+def _one_clause(scene: Scene, before: Count, after: Count) -> bool:
+    """«من مليون رجل عند نهاية الحرب مع إيران عام 1988 إلى …»: a long first side, without a verb."""
+    if not before.last < after.outer <= before.last + _LONG_GAP:
+        return False
+    if scene.pauses(before.last, after.outer):
+        return False
+    between = range(before.last + 1, after.outer)
+    return not any(
+        cue.first in between and cue.cue.tense in FINITE for cue in scene.of(*_GOVERNING)
+    ) and not any(cue.first in between for cue in scene.of(*BOUNDARY))
 
 
 def _banded(counts: Sequence[Count], scene: Scene) -> Iterator[Count]:
@@ -223,6 +264,8 @@ def _sides(scene: Scene, count: Count) -> Iterator[Count]:
 
 def _changes(scene: Scene, count: Count) -> bool:
     """Whether the nearest governing word before a range is one of change."""
+    if told_behind(scene, count) is not None:
+        return True
     falling = count.sides is not None and count.sides[0] > count.sides[1]
     for placed in reversed(scene.of(*_GOVERNING)):
         if placed.last >= count.outer or _describes(scene, placed):

@@ -20,7 +20,9 @@ _YEAR_DIGITS = 4
 _APART = 20
 _REACH = 18
 _DATE_WORDS = 3
-_WHO = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
+_YEARS = range(1900, 2100)
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذين"})
+"""«2500، ضمن التحالف الذي تشكل قبل عشرة أعوام»: the date is the alliance's."""
 
 
 class Dated(Protocol):
@@ -69,13 +71,28 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
     for word, iso in (*named, *_bare_years(scene)):
         if iso is None or word in said or _since(scene, word) or _of_the_first(draft, word):
             continue
-        left, right = sorted((word, draft.first))
+        told = _told_at(draft, word)
+        left, right = sorted((word, told))
         distance = right - left + _PAUSE * scene.pauses(left, right)
         distance += _APART if _parted(scene, left, right) else 0
         nearest = best is None or distance < best[0]
-        if nearest and distance <= _REACH and not _nearer_count(scene, word, draft.first, distance):
+        if (
+            nearest
+            and distance <= _REACH
+            and not _nearer_count(scene, word, draft.first, told, distance)
+        ):
             best = (distance, iso)
     return best[1] if best else None
+
+
+def _told_at(draft: Draft, word: int) -> int:
+    """Where the figure begins for a date: at its verb, if the date stands before that."""
+    governor, changes = draft.governor, draft.scene.of("change")
+    if draft.role == "to" and any(word < cue.first < draft.first for cue in changes):
+        return next(cue.first for cue in changes if cue.first > word)
+    if governor is not None and governor.left and word < governor.placed.first < draft.first:
+        return governor.placed.first
+    return draft.first
 
 
 def _of_the_first(draft: Draft, word: int) -> bool:
@@ -89,20 +106,24 @@ def _of_the_first(draft: Draft, word: int) -> bool:
 def _bare_years(scene: Scene) -> Iterator[tuple[int, str]]:
     """«في 2008»: a number of four digits behind «في»."""
     for count in scene.counts:
+        if count.qualifier == "between" and {count.low, count.high} <= {*_YEARS}:
+            yield count.first, str(count.high)  # «بين 2011 و2014»
+            continue
         form = scene.form(count.first)
         year = len(form) == _YEAR_DIGITS and form[:2] in ("19", "20")
         if year and scene.form(count.first - 1).removeprefix("و") == "في":
             yield count.first, form
 
 
-def _nearer_count(scene: Scene, word: int, first: int, distance: int) -> bool:
-    """Whether another number of the sentence stands nearer to the year."""
+def _nearer_count(scene: Scene, word: int, first: int, told: int, distance: int) -> bool:
+    """Whether another number of the sentence stands nearer to the year, or right before it."""
     for count in scene.counts:
         left, right = sorted((word, count.first))
         near = right - left + _PAUSE * scene.pauses(left, right)
-        dated = word <= count.first <= word + _DATE_WORDS
+        dated = word <= count.first <= word + _DATE_WORDS + (count.low in _YEARS)
         other = count.outer > first + 3 or count.last < first - 3
-        if other and not dated and near < distance:
+        closes = told != first and count.last < word < count.last + _PAUSE and not dated
+        if other and not dated and (near < distance or closes):
             return True
     return False
 
@@ -116,8 +137,8 @@ def _parted(scene: Scene, left: int, right: int) -> bool:
     """Whether another clause begins between two words: «…، وقد كان في عام 1989 …»."""
     if any(left < cue.first < right and scene.pauses(left, cue.first) for cue in scene.of("was")):
         return True
-    if any(scene.form(word) in _WHO for word in range(left + 1, right)):
-        return True  # «تولت عام 2017 قيادة القوة التي تضم 1600»
-    return any(
+    if any(
         left < cue.first < right for cue in scene.of("contrast", "complement", "say", "participle")
-    )
+    ):
+        return True
+    return any(scene.form(word) in _WHO for word in range(left + 1, right))

@@ -9,7 +9,14 @@ from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
+TAKEN_UP = frozenset(
+    {"الرقم", "العدد", "الخبر", "النبا", "الانباء", "الاخبار", "الكلام", "المعلومات", "الارقام"}
+    | {"المعلومه", "الاشاعه", "الشائعه", "الشايعه", "المزاعم", "الادعاء"}
+)
+"""Take up what was just told («الرقم غير دقيق»)."""
 _NEGATION = 5
+_WHAT = frozenset({"range", "near", "exceed", "amount"})
+_ANY = frozenset({"اي", "ايه", "من", "هناك", "هنالك", "ثمه", "يوجد", "توجد", "لدينا", "يجر", "تجر"})
 _NOT = frozenset({"لا", "مو", "مش"})
 _GIVE_UP = frozenset({"تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت"})
 _HALTS = frozenset(
@@ -70,12 +77,14 @@ def _reports_on(draft: Draft) -> list[Placed]:
 
 
 def _halted(draft: Draft) -> bool:
-    """«أوقفت واشنطن سحب قواتها»: a movement that its owner stops."""
+    """«علّقت ألمانيا نشر 100 جندي»: a movement that its owner has stopped."""
     scene, (first, _) = draft.scene, anchor(draft)
-    name = scene.name_at(first - 1)
-    if name is None or tense_of(draft) != "masdar":
+    if tense_of(draft) != "masdar":
         return False
-    return scene.form(name.first - 1).removeprefix("و") in _HALTS
+    name = scene.name_at(first - 1) or next(
+        (voice for voice in scene.voices if voice.last == first - 1), None
+    )
+    return name is not None and scene.form(name.first - 1).removeprefix("و") in _HALTS
 
 
 def branded(draft: Draft) -> Answer:
@@ -99,7 +108,9 @@ def _no_plan(draft: Draft) -> Answer:
     plan = before(draft, "plan")
     if plan is None or tense_of(draft) != "masdar":
         return None
-    for word in range(max(draft.scene.lo, plan.first - _NEGATION), plan.first):
+    for word in range(plan.first - 1, max(draft.scene.lo, plan.first - _NEGATION) - 1, -1):
+        if draft.scene.sense_at(word, "complement"):
+            return None  # «لم تخف واشنطن أنها تعتزم تقليص …»
         if draft.scene.sense_at(word, "not"):
             return "denied", "no_plan"
     return None
@@ -128,14 +139,28 @@ def negated(draft: Draft) -> Answer:
         and scene.sense_at(first - 1, "passive_now")
     ):
         negation = scene.sense_at(first - 2, "not")
+    negation = negation or _none_of(draft, first)
     if negation is None or negation.last >= draft.first or _relative(draft, negation):
         return None
+    what = scene.form(negation.first).removeprefix("و") == "ما" and draft.governor is not None
+    if what and draft.governor is not None and draft.governor.placed.cue.id in _WHAT:
+        return None  # «ما يتراوح بين 1000 و1200»
     if scene.form(negation.first - 1) in ("كي", "لكي") or scene.form(negation.first) == "كيلا":
         return None  # «يضغط … كي لا يسحب قواته»: whether it is one is for the appeal to say
     hedged = draft.governor is not None and draft.governor.placed.cue.negated
     window = range(negation.last + 1, draft.first + 1)
     affirmed = any(scene.sense_at(word, "lest") for word in window)
     return None if hedged or affirmed or "hedge.short" in draft.rules else ("denied", "negated")
+
+
+def _none_of(draft: Draft, first: int) -> Placed | None:
+    """«ليست هناك أي زيادة», «لا توجد أية زيادة»: there is none of what a masdar tells."""
+    word = first - 1
+    if tense_of(draft) != "masdar" or draft.scene.form(word) not in ("اي", "ايه", "من"):
+        return None
+    while draft.scene.form(word) in _ANY:
+        word -= 1
+    return draft.scene.sense_at(word, "not")
 
 
 def _not_this(draft: Draft) -> bool:
@@ -165,5 +190,18 @@ def denied_after(draft: Draft) -> Answer:
         if placed.cue.id == "deny_after.منفي" and scene.form(placed.first).startswith("ال"):
             continue  # «إلى المنفى»
         if placed.first > last:
-            return None if parted(scene, last, placed.first) else ("denied", placed.cue.id)
+            if _says_of_it(draft, placed):
+                return "denied", f"later.{placed.cue.id}"
+            appealed = scene.pauses(last, placed.first) and before(draft, "appeal")
+            apart = appealed or parted(scene, last, placed.first)
+            return None if apart else ("denied", placed.cue.id)
     return None
+
+
+def _says_of_it(draft: Draft, denial: Placed) -> bool:
+    """«…، لكن الوزير وصف الرقم بأنه عار عن الصحة»: the number itself is taken up and rejected."""
+    scene, last = draft.scene, draft.last
+    if any(last < count.first < denial.first for count in scene.counts):
+        return False
+    near = range(max(last + 1, denial.first - NEAR), denial.first)
+    return any(scene.form(word).removeprefix("و") in TAKEN_UP for word in near)

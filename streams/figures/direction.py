@@ -14,6 +14,7 @@ from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
 from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
 from streams.figures.scene import Placed, Scene
+from streams.gazetteer.gazetteer import Name
 
 _OVER = ("size", "people", "unit")
 _REACH = 4
@@ -147,7 +148,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if scene.form(word) not in _FILL and not scene.sense_at(
             word, "more", "all", "few", "any", "share", "multiple"
         ):
-            name = scene.name_at(word)
+            name = scene.name_at(word) or _voice(scene, word)
             finite = placed.cue.tense in FINITE
             if not (finite and name) and not (
                 finite and placed.cue.sense == "movement" and word == placed.last + 1
@@ -180,6 +181,11 @@ def _told_by_the_way(scene: Scene, over: Placed, verb: int) -> bool:
     opens = next((word + 1 for word in range(over.last, verb) if scene.pause_after(word)), verb)
     closed = scene.pauses(over.last, verb) == _ASIDE and scene.pause_after(verb - 1)
     return closed and _all(scene, over) and scene.form(opens) in _THEY
+
+
+def _voice(scene: Scene, word: int) -> Name | None:
+    """«سيخفض البنتاغون عدد قواته»: who acts stands between."""
+    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
 
 
 def _reinforcements(scene: Scene, word: int) -> Placed | None:

@@ -22,7 +22,7 @@ _FATES = frozenset(
 )
 _WARDS = frozenset(
     {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
-    | {"سجن", "السجن", "سجون", "السجون", "معتقلات", "زنزانات"}
+    | {"سجون", "سجن", "السجون", "السجن", "معتقلات", "المعتقلات", "معتقل", "زنازين", "زنزانات"}
 )
 _CLAIMS = frozenset(
     {"رواتبهم", "برواتبهم", "مستحقاتهم", "بمستحقاتهم", "بحقوقهم", "تعويضات", "جائزه"}
@@ -65,7 +65,8 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
 def _clause_ends(scene: Scene, word: int) -> bool:
     """A boundary; «نُقلوا إلى مستشفى» has only the letters of a saying."""
     ends = scene.sense_at(word, *BOUNDARY)
-    return ends is not None and not (ends.cue.sense == "say" and scene.sense_at(word, "movement"))
+    taken = ends is not None and ends.cue.sense == "say" and scene.form(word + 1) == "الي"
+    return ends is not None and not taken
 
 
 def _exercised(scene: Scene, first: int) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
+from streams.figures.in_article import is_left, joins, passing, seated
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
+from streams.figures.shape import definite
 from streams.figures.standing import PLACES as _PLACES
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -46,9 +48,7 @@ _BODIES = frozenset(
 _MATTERS = frozenset(
     {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
 )
-_JOINING = ("قترب", "اقترب", "نضم", "انضم", "انضمام", "ترشح", "طلب", "تقرب")
-_SEAT = 3
-_LEAVING = ("غادر", "يغادر", "تغادر", "مغادر", "المغادر")
+_ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
@@ -90,7 +90,7 @@ class Focus:
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             army = name.entry.kind == "force" and not (name.entry.generic and name.entry.place)
             on = name.first - 1 in people or self._body.words.forms[name.first - 1] in _BODIES
-            troops = name.entry.kind == "nationality" and on
+            troops = name.entry.kind == "nationality" and (on or _themselves(self._body, name))
             if (army or troops) and name.entry.force not in (None, OUTSIDER):
                 return name
         return None
@@ -133,7 +133,7 @@ class Focus:
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             place = name.entry.place if name.entry.kind in _PLACES else None
             stands = place and place.lower() != force and _stands(self._body, name)
-            if stands and not _seated(self._body, name):
+            if stands and not seated(self._body, name):
                 return place
         return None
 
@@ -167,6 +167,13 @@ class Focus:
         )
 
 
+def _themselves(part: Scan, name: Name) -> bool:
+    """«أكمل الأميركيون إخلاء …»: a nationality in the plural that qualifies no noun."""
+    form = part.words.forms[name.first]
+    before = part.words.forms[name.first - 1] if name.first else ""
+    return form.startswith("ال") and form.endswith(("ون", "ين")) and not definite(before)
+
+
 def _first(scene: Scene) -> int:
     return scene.lo
 
@@ -185,12 +192,15 @@ def _force(part: Scan) -> str | None:
     counts: Counter[str] = Counter()
     people = part.people
     standing = {name.first for name in part.names if _stands(part, name)}
+    nations = {name.first for name in part.names if name.entry.kind == "nationality"}
     for name in part.names:
         force = name.entry.force
         if force is None or force == OUTSIDER:
             continue
+        if name.entry.generic and name.entry.place and name.last + 1 in nations:
+            continue  # «الجيش التركي» is no army of the house
         if name.entry.kind in _OWN:
-            counts[force] += 1 if name.entry.generic or _joined(part, name) else 2
+            counts[force] += 1 if name.entry.generic or joins(part, name) else 2
         elif name.entry.kind == "nationality" and (
             name.first - 1 in people or part.words.forms[max(name.first - 1, 0)] in _BODIES
         ):
@@ -212,59 +222,20 @@ def _stands(part: Scan, name: Name) -> bool:
     )
 
 
-def _joined(part: Scan, name: Name) -> bool:
-    """«فنلندا تقترب من الناتو», «الانضمام إلى الناتو»: it is about who joins."""
-    forms = part.words.forms
-    if name.first <= 1 or forms[name.first - 1] not in ("من", "الي"):
-        return False
-    return forms[name.first - 2].removeprefix("ال").lstrip("وفيتس").startswith(_JOINING)
-
-
-def _left(part: Scan, name: Name) -> bool:
-    """«آخر لواء يغادر العراق إلى الكويت»: the country that is left, more than where they go."""
-    before = part.words.forms[max(name.first - 1, 0)]
-    return name.first > 0 and before.lstrip("وفس").startswith(_LEAVING)
-
-
-def _seated(part: Scan, name: Name) -> bool:
-    """«وزارة الدفاع الألمانية في برلين»: where someone has their seat, and no troops are."""
-    if name.entry.kind != "capital":
-        return False
-    low = bisect_left(part.names, name.first - _SEAT, key=_last)
-    near = part.names[low : low + _SEAT]
-    return any(
-        other.entry.kind == "nationality" and other.entry.place == name.entry.place
-        for other in near
-        if other.last < name.first
-    )
-
-
-def _passing(part: Scan, name: Name) -> bool:
-    """«الشريط الفاصل عن سوريا»; «الجزائر ـ واج:»: a place nobody is said to be in."""
-    words = part.words
-    if name.first > 1 and words.forms[name.first - 1] == "عن":
-        return words.forms[name.first - 2].removeprefix("ال").startswith(("فاصل", "بعيد"))
-    opening = name.first == 0 or "\n" in words.gap(name.first - 1)
-    begin, end = words.ends[name.last], words.starts[min(name.last + 1, len(words) - 1)]
-    after = words.normal.original[slice(*words.normal.span(begin, end))] if begin < end else ""
-    return opening and any(dash in after for dash in "ـ-–—/")
-
-
 def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
     """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
     counts: Counter[str] = Counter()
-    people = part.people
     for name in part.names:
         place = name.entry.place
-        if place == but or _passing(part, name):
+        if place == but or passing(part, name):
             continue
         if place and name.entry.kind in _PLACES:
             stands = _stands(part, name)
             weight = 3 if stands else int(name.entry.kind != "capital")
-            counts[place] += 4 if _left(part, name) else weight
+            counts[place] += 4 if is_left(part, name) else weight
         elif standing:
             continue
-        elif place and name.entry.kind == "nationality" and name.first - 1 not in people:
+        elif place and name.entry.kind == "nationality" and not _counted(part, name):
             counts[place] += 1
     if not any(counts.values()) and not standing:
         counts.update(
@@ -276,9 +247,20 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
         counts.update(
             name.entry.place
             for name in part.names
-            if name.entry.place and name.entry.kind == "nationality"
+            if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
         )
     return _most(counts, part.names, force=False)
+
+
+def _counted(part: Scan, name: Name) -> bool:
+    """«جندي كندي», «منهم 200 كندي»: a nation of people, and no place."""
+    return name.first - 1 in part.people or _numbered(part, name)
+
+
+def _numbered(part: Scan, name: Name) -> bool:
+    """«منهم 200 كندي»: a nation right behind a number."""
+    before = part.words.forms[name.first - 1] if name.first else ""
+    return before[:1].isdigit() or before in _ROUND
 
 
 def _most(counts: Counter[str], names: Iterable[Name], *, force: bool) -> str | None:

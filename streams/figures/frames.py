@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.own import own_people
+from streams.figures.pronouns import pronoun
 from streams.figures.scene import Scene
 from streams.figures.standing import Standing
 from streams.gazetteer.entry import OUTSIDER
@@ -32,7 +32,7 @@ def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
     elif not frame(scene, name):
         return False
     low = max(scene.lo, min(name.first, draft.first) - _CLAUSE)
-    return not _THEIRS.isdisjoint(forms[low : draft.first]) or own_people(draft)
+    return not _THEIRS.isdisjoint(forms[low : draft.first]) or pronoun(draft)
 
 
 def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
@@ -42,7 +42,7 @@ def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     if _STATES.isdisjoint(forms[low : draft.first]):
         return False
     low = max(low, left_edge(scene, draft.first))
-    if _STATES.isdisjoint(forms[low : draft.first]) or not own_people(draft):
+    if _STATES.isdisjoint(forms[low : draft.first]) or not pronoun(draft):
         return False
     return not any(low <= name.first < draft.first for _, name in scored)
 

@@ -20,9 +20,12 @@ from streams.figures.hints import (
     compared,
     excepted,
     facing,
+    measured_part,
+    part_of_them,
     pointed_at,
     prolonged,
     spoken_of,
+    told_behind,
 )
 from streams.figures.nominal import (
     at_lead,
@@ -155,7 +158,10 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or compared(scene, count)
         or excepted(scene, count)
         or facing(scene, count, unit)
+        or measured_part(scene, count)
+        or told_behind(scene, count)
+        or part_of_them(scene, count)
         or spoken_of(scene, count)
-        or pointed_at(scene, count)
+        or pointed_at(scene, count, unit.after)
         or by_shape(scene, count, unit)
     )

@@ -22,6 +22,7 @@ NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
 _CRAFT = ("طائره", "طائرات", "طائرتي", "طائرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
+_OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _PAUSES = 2
 _STRANGERS = 2
 _NEAR = 3
@@ -69,9 +70,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True  # «على أمن المطار»
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
-    if _taken_part_in(scene, placed):
-        return True
-    if placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed)):
+    trains = placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed))
+    if trains or _task(scene, placed) or _taken_part_in(scene, placed):
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
@@ -79,6 +79,17 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     room = placed.cue.sense == "change" and meant_for(scene, count)
     return craft or room or scene.sense_at(placed.first, "collective") is not None
+
+
+def _task(scene: Scene, placed: Placed) -> bool:
+    """«عملية تحرير الحويجة», «أنيطت حماية الحقول بـ27 ألفاً»: what the people are there for."""
+    if scene.form(placed.first) == "تحرير":
+        operation = scene.form(placed.first - 1) in _OPERATIONS
+        return operation or scene.name_at(placed.last + 1) is not None
+    return placed.cue.id == "secure" and any(
+        cue.cue.id == "entrust" and 0 < placed.first - cue.last <= _NEAR
+        for cue in scene.of("total")
+    )
 
 
 def _of_others(scene: Scene, placed: Placed) -> bool:

@@ -37,6 +37,11 @@ def headline(scene: Scene, placed: Placed) -> bool:
     if not scene.counts or placed.first < scene.counts[0].outer:
         return seen
     head = scene.counts[0].outer
+    if any(
+        head < cue.first < placed.first and cue.cue.tense == "future"
+        for cue in scene.of("movement")
+    ):
+        return seen  # «12 ألفاً سيغادرون …، ومعهم يرحل 4 آلاف»
     before = range(scene.lo, head)
     labelled = len(before) <= NEAR and any(mark in scene.words.gap(head - 1) for mark in _LABELLED)
     return seen or labelled or all(scene.form(word) in _TITLES for word in before)

@@ -10,7 +10,8 @@ from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
 
 _NOT = frozenset(
-    {"لا", "لم", "لن", "ما", "ليس", "ليست", "ماكو", "مفيش", "مافي", "ماكاينش", "ماكاين"}
+    {"لا", "لم", "لن", "ما", "ليس", "ليست", "ماكو", "مفيش", "مافي", "ماكاين", "ماكانش"}
+    | {"ماكاينش"}
 )
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _MISSIONS = frozenset({"مهمه", "مهام", "تفويض", "انتشار", "خدمه", "وجود", "بقاء", "انتداب"})
@@ -18,6 +19,8 @@ _PROLONGS = ("تمديد", "تجديد")
 _REACH = 30
 _FIGHTS = Cue("fight", "total", "present")
 _BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
+MEASURING = ("more.y", "at_least.y", "about.y")
+"""Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
@@ -61,20 +64,23 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
     word = count.outer - 2
     while scene.sense_at(word, "former", "now") and word > scene.lo:
         word -= 1  # «كان يتحدث سابقاً عن 900 جندي»
-    talks = scene.form(word).removeprefix("و") in _TALKS
+    talks = scene.form(word).removeprefix("و").removeprefix("ف") in _TALKS
     cue = Cue("talk", "total", "present")
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
 
 
-def pointed_at(scene: Scene, count: Count) -> Governor | None:
+def pointed_at(scene: Scene, count: Count, after: int) -> Governor | None:
     """«ثلاثة آلاف: هذا كل ما نشرته باريس»: a number that opens, and is taken up behind a mark."""
-    told = scene.form(count.last + 1) in ("هو", "هي", "هم")
-    if told and scene.sense_at(count.last + 2, "size", "people"):
-        word = count.last + 2
+    is_it = next(
+        (at for at in (count.last + 1, after) if scene.form(at) in ("هو", "هي", "هم")), None
+    )
+    if is_it is not None and scene.sense_at(is_it + 1, "size", "people"):
+        word = is_it + 1
         return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
-    after = count.last + 1
-    if scene.sense_at(after, "size") and scene.sense_at(after + 1, "people", "unit", "collective"):
-        return Governor(Placed(after, after, Cue("size", "size")), left=False, nominal=True)
+    for word in {count.last + 1, after}:  # «مليون و300 ألف جندي تعداد الجيش الأميركي»
+        whose = scene.sense_at(word + 1, "people", "unit", "collective")
+        if scene.sense_at(word, "size") and whose:
+            return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
     if count.outer > scene.lo + 1:
         return None
     stop = next((at for at in range(count.last, scene.hi) if scene.marked_after(at)), scene.hi)
@@ -85,6 +91,46 @@ def pointed_at(scene: Scene, count: Count) -> Governor | None:
     )
     future = "future" if tense == "future" or scene.of("plan") else ""
     return Governor(Placed(stop + 1, stop + 1, Cue("shape.pointed", "total", future)), left=False)
+
+
+def measured_part(scene: Scene, count: Count) -> Governor | None:
+    """«المسجلون منهم لا يتجاوزون 45 ألفاً»: a part, and a number whose hedge is a verb."""
+    hedged = any(rule.startswith(MEASURING) for rule in count.rules)
+    edge = left_edge(scene, count.outer)
+    if not hedged or not any(edge <= cue.first < count.outer for cue in scene.of("part")):
+        return None
+    word = count.outer
+    cue = Cue("shape.measure", "total", "present")
+    return Governor(Placed(word, word, cue), left=True)
+
+
+def part_of_them(scene: Scene, count: Count) -> Governor | None:
+    """«إن ألفين منهم من أبناء المحافظة»: a part at the head of its clause, and where it is from."""
+    part = scene.sense_at(count.last + 1, "part")
+    if part is None or count.outer != left_edge(scene, count.outer) or not scene.heir:
+        return None
+    word = part.last + 1
+    if scene.form(word) != "من" and not scene.sense_at(word, "locative"):
+        return None
+    return Governor(part, left=False, nominal=True)
+
+
+def told_behind(scene: Scene, count: Count) -> Governor | None:
+    """«من 160 ألفاً إلى 130 ألفاً تراجع عدد الجنود»: a change that opens, its verb behind it."""
+    first = scene.counts[0]
+    if not (count.pair or count.sides) or first.outer > scene.lo + 1:
+        return None
+    if scene.form(scene.lo) != "من" and scene.form(first.outer) != "من":
+        return None
+    behind = (cue for cue in scene.of("change") if cue.first > count.last)
+    verb = next((cue for cue in behind if cue.cue.tense == "past"), None)
+    if verb is None or verb.first > count.last + _REACH // 3:
+        return None
+    over = next(
+        (at for word in range(verb.last + 1, verb.last + 3)
+         if (at := scene.sense_at(word, "size", "people"))), None
+    )  # fmt: skip
+    return Governor(verb, left=False, size=over) if over is not None else None
 
 
 def prolonged(scene: Scene, count: Count) -> Governor | None:

@@ -14,11 +14,15 @@ from streams.figures.offices import is_office
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 from streams.figures.speaker import Speech, speech_of
+from streams.figures.told import ANSWERS
 
 _SAYS = Cue("say", "say")
 _LONGEST = 12
 _SHORT = 7
 _WORDS = frozenset({"كلام", "الكلام", "والكلام", "الحديث", "والحديث", "القول", "والقول"})
+_TO_US = frozenset({"لنا", "لي", "للصحيفه", "للجريده", "للوكاله"})
+_SOURCES = frozenset({"مصدر", "مصدران", "مصادر"})
+"""«…، همس لنا مصدر مقرب»: whatever their verb, sources speak."""
 _OF = "ل"
 _MADE = frozenset(
     {"بيانا", "تقريرا", "خطابا", "مؤتمرا", "موتمرا", "تصريحا", "تصريحات", "رساله", "كتابا", "مقالا"}
@@ -100,18 +104,22 @@ def _said_by(scene: Scene) -> Speech | None:
 def _verb_at_end(scene: Scene) -> Speech | None:
     """«…، تطمئن السفارة.», «…، يفاخر مستشار رئيس الوزراء، …»: some verb, and who."""
     for word in range(scene.lo + 1, scene.hi - 1):
-        if not scene.pause_after(word - 1) or scene.starting(word):
+        if not scene.pause_after(word - 1):
             continue
         form = scene.form(word)
+        first = word + 1 + (scene.form(word + 1) in _TO_US)
+        told = form in ANSWERS or scene.form(first) in _SOURCES
+        if scene.starting(word) and not told:
+            continue
         if tense_of_shape(form) not in ("present", "") or form.startswith(("و", "ف", "ال")):
             continue
-        voice = any(name.first == word + 1 for name in scene.voices)
-        if not (voice or is_office(scene, word + 1)):
+        voice = any(name.first == first for name in scene.voices)
+        if not (voice or is_office(scene, first)):
             continue
-        last = phrase_end(scene, word + 1, min(scene.hi, word + _LONGEST))
-        ends = last + 1 >= scene.hi or (tense_of_shape(form) and scene.pause_after(last))
-        if ends and last > word:
-            return _speech(scene, word, (word + 1, last))
+        last = phrase_end(scene, first, min(scene.hi, first + _LONGEST))
+        ends = last + 1 >= scene.hi or ((tense_of_shape(form) or told) and scene.pause_after(last))
+        if ends and last >= first:
+            return _speech(scene, word, (first, last))
     return None
 
 

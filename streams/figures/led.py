@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from streams.figures.clauses import segment
+from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
+from streams.figures.stationed import belonging
 
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
@@ -15,6 +17,14 @@ _BODIES = ("بعثت", "كتيبت", "وحدت", "فرقت", "حاميت", "مف
 _MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
 """Take up what was just said («900: هكذا لخص …»)."""
+_PRESENCE = frozenset({"الوجود", "الحضور", "التواجد", "الانتشار", "الحشد", "الحشود"})
+_THEY_ARE = frozenset({"كانوا", "صاروا", "اصبحوا", "باتوا", "يصبحون", "سيصبحون", "اضحوا", "امسوا"})
+_BROKEN = frozenset({"الروس", "الاتراك", "الاميركان", "الامريكان", "الانجليز", "الانكليز"}) | {
+    "الالمان", "العرب", "الاكراد", "الافغان", "الهنود", "الطليان", "الفرس", "اليونان", "الاسبان",
+    "الصرب", "الكروات", "البلغار", "المجر", "الاوكران", "الشيشان", "الجورجيون", "الدنماركيون",
+}  # fmt: skip
+"""Nationalities in the broken plural, which are people."""
+_SAVE = frozenset({"سوي", "غير", "الا"})
 _OTHERS = frozenset({"اضافيين", "اضافيون", "اخرين", "اخرون"})
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 
@@ -49,11 +59,13 @@ def pointed(scene: Scene, count: Count) -> bool:
         return True
     if _ALL & {scene.form(count.outer - 1), scene.form(count.outer - 2)}:
         return True
+    if _there_are(scene, count):
+        return True
     low = max(scene.lo, count.outer - _REACH)
     return any(
         placed.cue.sense == "part" or _pronominal(scene, placed)
         for placed in scene.of("size", "size_lead", "part")
-        if low <= placed.first < count.outer
+        if low <= placed.first < count.first
     )
 
 
@@ -66,8 +78,30 @@ def stay(scene: Scene, count: Count) -> bool:
     return scene.form(count.outer - 1) in _THAT or count.outer == scene.lo
 
 
+def takes_singular(scene: Scene, word: int) -> bool:
+    """«كانوا 600 أيام المعارك»: a number beyond ten counts no plural, so the word says when."""
+    count = next((each for each in scene.counts if each.last == word - 1), None)
+    ends = (count.low or count.high or 0) % 100 if count else 3
+    return not 3 <= ends <= 10  # noqa: PLR2004 - three to ten take the plural
+
+
+def _there_are(scene: Scene, count: Count) -> bool:
+    """«وفي العراق أربعة آلاف»، «لديه 85 ألفاً»، «ليس هناك غير 2500»: a place or owner."""
+    word = count.outer - 1
+    if scene.form(word) in _SAVE:
+        word -= 1
+    if scene.sense_at(word, "exists"):
+        return True
+    edge = segment(scene, count.outer)
+    name = scene.name_at(word)
+    placed = name is not None and scene.sense_at(edge, "locative") is not None
+    return placed and name is not None and edge == name.first - 1
+
+
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
+    if _goes_on(scene, count):
+        return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
         return True  # «ستقوي حضورها بـ850 إضافيين»: the plural is one of people
     low = max(scene.lo, count.outer - _REACH)
@@ -75,10 +109,7 @@ def led(scene: Scene, count: Count) -> bool:
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
-    edge = segment(scene, count.outer)
-    if any(_nation(scene, word) for word in (count.outer - 1, edge)):
-        return True
-    if any(_plural(scene, word) for word in range(edge, count.outer)):
+    if _named(scene, count):
         return True
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
@@ -86,6 +117,31 @@ def led(scene: Scene, count: Count) -> bool:
         for name in forces
         if name.entry.kind == "force" or not leads
     ) and bool(leads or recent(scene, count))
+
+
+def _named(scene: Scene, count: Count) -> bool:
+    """A nation, a force, a state or persons that the words right before the number speak of."""
+    edge = segment(scene, count.outer)
+    if any(_nation(scene, word) for word in (count.outer - 1, edge)):
+        return True
+    if scene.form(count.outer - 1).lstrip("وف") in _THEY_ARE and scene.mask & NAMED:
+        return True  # «فصاروا 2500»: the plural is one of people
+    if any(_plural(scene, word) or _presence(scene, word) for word in range(edge, count.outer)):
+        return True
+    return belonging(scene, count, edge)
+
+
+def _goes_on(scene: Scene, count: Count) -> bool:
+    """«في عين الأسد ألف وخمسمئة أميركي، وفي أربيل ألف»: the next place, the same people."""
+    if not scene.form(segment(scene, count.outer)).startswith("و") or not _there_are(scene, count):
+        return False
+    earlier = [other for other in scene.counts if other.last < count.outer]
+    return any(
+        scene.sense_at(other.last + 1, "unit")
+        or any(_plural(scene, word) for word in range(segment(scene, other.outer), other.first))
+        or ((name := scene.name_at(other.last + 1)) and name.entry.kind == "nationality")
+        for other in earlier
+    )
 
 
 def likewise(scene: Scene, count: Count) -> bool:
@@ -103,9 +159,18 @@ def _nation(scene: Scene, word: int) -> bool:
     return name is not None and name.entry.kind == "nationality" and definite(scene.form(word))
 
 
+def _presence(scene: Scene, word: int) -> bool:
+    """«تراجع الوجود الروسي من 6000 إلى …»: the presence of a nation is its people."""
+    return scene.form(word) in _PRESENCE and _nation(scene, word + 1)
+
+
 def _plural(scene: Scene, word: int) -> bool:
     """«كان الأميركيون في أفغانستان مئة ألف»: a nationality in the plural, its own noun."""
-    if not scene.form(word).endswith(_MANY) or scene.form(word - 1).endswith(_MANY):
+    name = scene.name_at(word)
+    broken = name is not None and scene.form(word) in _BROKEN
+    if broken and definite(scene.form(word - 1)):
+        return False
+    if not (broken or scene.form(word).endswith(_MANY)) or scene.form(word - 1).endswith(_MANY):
         return False
     return not scene.sense_at(word - 1, "people", "unit") and _nation(scene, word)
 

@@ -8,9 +8,11 @@ from streams.figures.focus import Focus
 from streams.figures.on_unit import on_people, shunned
 from streams.figures.scene import Scene
 from streams.figures.standing import Standing
+from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
+_BELONGING = frozenset({"التابعه", "التابع", "التابعين", "التابعون"})
 _NEAR = 4
 _HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
 _TAKES_PEOPLE = frozenset(
@@ -70,6 +72,14 @@ def subject_nation(draft: Draft, army: Name) -> Name | None:
     return None
 
 
+def only_nation(draft: Draft, army: Name, focus: Focus) -> Name | None:
+    """«على ما أفاد مصدر عسكري لبناني، ستة آلاف جندي من ألوية الجيش»: the one nation named."""
+    if not (army.entry.generic and army.entry.place) or focus.home is not None:
+        return None
+    nations = [name for name in draft.scene.names if name.entry.kind == "nationality"]
+    return nations[0] if len({name.entry.force for name in nations}) == 1 else None
+
+
 def only_shunned(draft: Draft, standing: Standing, focus: Focus) -> bool:
     """«متطوعون لحماية القرى من بقايا داعش»: the only force that is named is the enemy."""
     same = standing.name.entry.force == focus.force
@@ -79,6 +89,12 @@ def only_shunned(draft: Draft, standing: Standing, focus: Focus) -> bool:
 def owner_of(scene: Scene, name: Name) -> Name:
     """«القوات الدولية للحلف»: whose the forces are that have no name of their own."""
     behind = scene.name_at(name.last + 1)
+    if scene.form(name.last + 1) in _BELONGING:
+        above = scene.name_at(name.last + 2)
+        if above is not None and above.entry.kind == "force" and above.entry.force:
+            return above  # «قوة كوسوفو التابعة لحلف شمال الأطلسي»
+    if behind is not None and name.entry.force == OUTSIDER and behind.entry.kind == "nationality":
+        return behind  # «قوات حفظ السلام الروسية»
     owner = behind is not None and behind.entry.kind == "force"
     if behind is not None and owner and scene.form(behind.first).startswith("لل"):
         return behind
@@ -92,6 +108,15 @@ def nested_speaker(draft: Draft, names: list[Name]) -> Name | None:
         return None
     inside = [name for name in names if opens[0] < name.first < opens[-1]]
     return inside[-1] if inside else None
+
+
+def credited(draft: Draft, name: Name) -> bool:
+    """«…، يقول قيادي في فصيل سوري.»: a name in the words that say, at the end, who speaks."""
+    scene = draft.scene
+    return any(
+        draft.last < cue.first < name.first and scene.pause_after(cue.first - 1)
+        for cue in scene.of("say", "according")
+    )
 
 
 def possessed(draft: Draft, focus: Focus) -> Name | None:

@@ -10,6 +10,7 @@ from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.fate import captives, exchanged, fated, rate
 from streams.figures.focus import Focus
+from streams.figures.following import NOTHING, Told, follow_force, follow_place
 from streams.figures.governor import find_governor
 from streams.figures.nobody import all_of
 from streams.figures.scene import Count, Scene
@@ -24,14 +25,14 @@ from streams.figures.who import read_force
 
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 """What the owner of the force rejects; another's rejection is an appeal."""
-_NEAR = 5
-_NO_FORCE = (None, "force.none")
 _NOUNS_OF = frozenset(
     {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
     | {"اثر", "مصير", "دماء", "اشلاء", "هويات", "معاناه", "حقوق", "تضحيات", "زوجات", "ابناء"}
     | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
+_GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لاداره", "لتشغيل", "لبناء", "لدعم"})
+"""«250 جندياً لحراسة المستشفى»: nobody is in it."""
 _BAND = 6
 
 
@@ -127,6 +128,8 @@ def _marred(scene: Scene, after: int) -> bool:
     """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
     while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
         after += 1
+    if scene.form(after) in _GUARDING:
+        return False
     return any(scene.sense_at(word, "marred") for word in (after, after + 1))
 
 
@@ -135,11 +138,11 @@ def finish(
     focus: Focus,
     found: list[Standing],
     owned: str | None,
-    before: Draft | None = None,
+    told: Told = NOTHING,
 ) -> Draft:
     """Whose, where, with what stance; nothing more for a refused draft.
 
-    ``before`` is the figure that the same sentence gave last.
+    ``told`` are the figures that the same sentence and the ones before it gave last.
     """
     if draft.refused:
         return draft
@@ -152,13 +155,18 @@ def finish(
     if rejected and draft.force == owned:
         draft.refused, draft.status = None, "denied"  # «الفياض يرفض فكرة تقليص أعداد الحشد»
         draft.by("status.rejected")
-    _beside_the_first(before, draft)
+    if told.here is not None:
+        _beside_the_first(told.here, draft)
+    follow_force(draft, told)
+    if told.here is not None and ("scope.of_them" in draft.rules or of_them(draft)):
+        _as_the_whole(told.here, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
+    follow_place(draft, told)
     read_scope(draft)
-    as_well(before, draft)
-    _where_the_whole_is(before, draft)
+    as_well(told.here, draft)
+    _where_the_whole_is(told.here, draft)
     if draft.kind == "direction":
         hold(draft)
         all_of(draft)
@@ -181,11 +189,6 @@ def _beside_the_first(before: Draft | None, draft: Draft) -> None:
     if "force.antecedent" in draft.rules and of_them(draft, strict=True):
         draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم»
         draft.by("force.of_them")
-    if _listed(before, draft):
-        draft.force, draft.refused = before.force, None
-        draft.by("force.listed")
-    if "scope.of_them" in draft.rules or of_them(draft):
-        _as_the_whole(before, draft)
 
 
 def _as_the_whole(before: Draft, part: Draft) -> None:
@@ -203,33 +206,6 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
     if before.status == "planned" and part.status == "current" and (present or shared):
         part.status = "planned"
         part.by("status.of_them")
-
-
-def _listed(before: Draft, after: Draft) -> bool:
-    """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
-    if _joined(before, after) or "kind.was_before" in after.rules or _compared(after):
-        return "force.on_unit" not in after.rules
-    if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
-        return False
-    if after.unit is None or not after.unit.elided or after.count is None:
-        return False
-    near = range(after.count.outer - _NEAR, after.count.outer)
-    them = any(after.scene.sense_at(word, "part") for word in near)
-    were = after.governor.placed.first if after.governor else after.first
-    them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
-    named = "force.sentence" in after.rules or "force.on_unit" in after.rules
-    return not named or (them and "force.on_unit" not in after.rules)
-
-
-def _compared(draft: Draft) -> bool:
-    """«3000 مقاتل، مقارنة مع 40 ألفاً في ذروته»: a size is compared with that of the same."""
-    return any(rule.startswith("status.former_ahead") for rule in draft.rules)
-
-
-def _joined(before: Draft, after: Draft) -> bool:
-    """«إيفاد 300 مستشار ينضمون إلى 500 موجودين هناك»: those whom they join are of the same."""
-    joins = after.scene.of("movement")
-    return any(cue.cue.id == "join" and before.last < cue.first < after.first for cue in joins)
 
 
 def _weak(draft: Draft, focus: Focus) -> None:

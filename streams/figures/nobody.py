@@ -45,7 +45,7 @@ def nobody(scene: Scene) -> Iterator[Draft]:
     for placed in scene.of("mission_end"):
         if _only_when(scene, placed):
             continue
-        ending = placed._replace(cue=placed.cue._replace(tense="masdar"))
+        ending = placed._replace(cue=placed.cue._replace(tense=placed.cue.tense or "masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
 
 
@@ -75,7 +75,7 @@ def _only_when(scene: Scene, placed: Placed) -> bool:
 def _not_one(scene: Scene) -> Iterator[Draft]:
     """«لم يتبقّ جندي واحد», «بألا يمكث جندي إيطالي واحد في العراق»: whatever the verb of staying."""
     for first in _negations(scene):
-        people = _one(scene, first)
+        people = _one(scene, first) or _no_longer(scene, first)
         if people is not None and _stays(scene, first, people):
             yield _none_left(scene, Placed(first, first, _NEGATION), people)
             return
@@ -115,6 +115,8 @@ def _one(scene: Scene, first: int) -> Placed | None:
             return None if definite(scene.form(word)) else people  # «لا جندي أميركياً في سوريا»
         if scene.form(word) in ("احد", "احدا") and scene.form(word + 1) == "من":
             return scene.sense_at(word + 2, *_PEOPLE)
+        if scene.form(word) == "احد" and (word + 1 >= scene.hi or scene.marked_after(word)):
+            return _last_people(scene, first, word)  # «لم يتبق من القوات … أحد»
         if people is None or definite(scene.form(word)):
             continue
         one = range(people.last + 1, min(people.last + _REACH, scene.hi))
@@ -122,6 +124,22 @@ def _one(scene: Scene, first: int) -> Placed | None:
         any_of = any_of and scene.form(word - 2) not in _HOLDERS
         if any_of or any(scene.form(place) in _ONE for place in one):
             return people
+    return None
+
+
+def _no_longer(scene: Scene, first: int) -> Placed | None:
+    """«لم يعد لفرنسا جنود في مالي»: people without the article behind «لم يعد»."""
+    if scene.form(first).removeprefix("و") != "لم" or scene.form(first + 1) not in ("يعد", "تعد"):
+        return None
+    for word in range(first + 2, min(first + _ANY, scene.hi)):
+        people = scene.sense_at(word, "unit", "people")
+        if people is not None:
+            where = range(people.last + 1, min(people.last + _REACH, scene.hi))
+            placed = any(scene.sense_at(at, "locative") for at in where)
+            bare = not definite(scene.form(word)) and not scene.form(word).startswith("ل")
+            return people if placed and bare else None
+        if scene.pause_after(word) or scene.in_number(word):
+            return None
     return None
 
 
@@ -154,7 +172,10 @@ def _nobody_there(scene: Scene) -> Iterator[Draft]:
         negation = scene.sense_at(placed.first - 1, "not")
         if negation is None or placed.cue.id not in _PRESENCE:
             continue
-        if scene.form(negation.first).endswith("لن") and _bare_people(scene, placed.last + 1):
+        never = scene.form(negation.first).endswith("لن") or (
+            scene.form(negation.first).endswith("لم") and placed.cue.id == "remain"
+        )
+        if never and _bare_people(scene, placed.last + 1):
             yield _none_left(scene, negation, _bare_people(scene, placed.last + 1) or negation)
             return
         people = _any_of(scene, placed)
@@ -192,6 +213,14 @@ def _rid_of(scene: Scene, placed: Placed) -> Placed | None:
         if scene.form(word) == "من":
             people = _people(scene, word + 1, 2)
             return None if people is None or _saved(scene, placed.last, people.last) else people
+    return None
+
+
+def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
+    """The people between a negation and «أحد» who are its whole («من القوات الدولية»)."""
+    for at in range(first + 2, word):
+        if scene.form(at - 1) == "من":
+            return scene.sense_at(at, *_PEOPLE)
     return None
 
 

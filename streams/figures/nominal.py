@@ -20,10 +20,21 @@ _NEAR = 3
 _OWNED = ("unit", "people")
 
 _HUNDRED = ("المئه", "المائه", "الميه", "بالمئه", "بالمائه", "بالميه")
+_FRACTIONS = frozenset(
+    {"نصف", "ثلث", "ربع", "ثلثا", "ثلثي", "خمس", "معظم", "غالبيه", "اغلب", "بعض"}
+)
+"""«ثلث الجنود الأميركيين الـ5200 سيغادرون»: the number is the whole."""
+_DEFINITE = re.compile(r"ال(?!ف)")
 _STRANGE = 1
 _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
+_CAME = frozenset({"عبر", "جاء", "جاءت", "اتي", "اتت", "حضر", "اقبل"})
+"""«عبر 1200 جندي الحدود», «إلى القاعدة جاء 120 جندياً»: right before the number they are verbs."""
+
+_STAYED = frozenset({"ضل", "ظل", "بقا", "ضلوا", "ظلوا"})
+"""«ضل 500 عسكري»: «ظل» is a shadow elsewhere."""
+_LANDS = frozenset({"country", "city", "province", "region", "base", "area"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا"})
 _TIMES = frozenset(
     {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
@@ -56,15 +67,24 @@ def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: A
     noun = next(
         (word for word in (count.outer - 1, count.outer - 2) if scene.sense_at(word, *_OWNED)), None
     )
-    if noun is None or scene.form(noun - 1) != "من":
+    if noun is None:
+        noun = _before_nation(scene, count)
+    if noun is None or scene.form(noun - 1) not in ("من", *_FRACTIONS):
         return None
     part = any(other.last == noun - 2 for other in scene.counts)
-    number = scene.words.normal.text[scene.words.ends[noun] : scene.words.ends[count.first]].strip(
-        " ـ«"
-    )
-    if not part or not number.startswith("ال"):
+    part = part or scene.form(noun - 1) in _FRACTIONS
+    known = _DEFINITE.match(scene.form(count.first)) or scene.form(count.outer - 1) == "ال"
+    if not part or not known:
         return None
     return Governor(Placed(noun, noun, Cue("whole", "out_of")), left=True, nominal=True)
+
+
+def _before_nation(scene: Scene, count: Count) -> int | None:
+    """«نصف الجنود الأميركيين الـ5200»: the people behind whom their nation stands."""
+    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
+    name = scene.name_at(word)
+    own = name is not None and scene.sense_at(name.first - 1, *_OWNED) is not None
+    return name.first - 1 if own and name is not None else None
 
 
 def at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
@@ -78,16 +98,12 @@ def at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa:
     return Governor(band, left=True, nominal=True) if band and made else None
 
 
-def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: ARG001
+def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«في التنف نحو 200», «جنود الحلف في العراق 500»: place or people, and the number."""
     edge = segment(scene, count.outer)
-    if scene.form(count.outer - 1).removeprefix("و") == "عبر":  # «عبر 1200 جندي الحدود»
-        word = count.outer - 1
-        return Governor(
-            Placed(word, word, Cue("enter", "movement", "past", "rise", done=True)), left=True
-        )
-    if scene.form(count.outer - 1) in _TAKEN or meant_for(scene, count):
-        return None  # «وزّعت هدايا على خمسين جندياً», «يتسع المعسكر لألف»
+    verb = _right_before(scene, count, unit)
+    if verb is not None or scene.form(count.outer - 1) in _TAKEN or meant_for(scene, count):
+        return verb  # «وزّعت هدايا على خمسين جندياً», «يتسع المعسكر لألف»
     was = next((cue for cue in scene.of("was") if edge <= cue.first < count.outer), None)
     edge = was.first if was is not None else edge
     found: Placed | None = None
@@ -101,8 +117,11 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
                 return None
             found = cue
         name = scene.name_at(word)
+        itself = _force_itself(scene, name, edge, count)
+        if itself is not None:
+            return Governor(itself, left=True, nominal=True)
         found = found or _people_of(name)
-        still = scene.sense_at(word, *QUIET)
+        still = scene.sense_at(word, "out_of", *QUIET)
         quiet = still.last if still is not None else quiet
         if cue is None and name is None and still is None:
             strange += not _when(scene, word)
@@ -112,6 +131,18 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
     if found is None or strange > _STRANGE:
         return None
     return Governor(found, left=True, nominal=True)
+
+
+def _right_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«عبر 1200 جندي الحدود», «ضل 500 عسكري»: verbs only where the number is right behind."""
+    word = count.outer - 1
+    form = scene.form(word).removeprefix("و")
+    if form in _CAME:
+        came = Cue("enter", "movement", "past", "rise", done=True)
+        return Governor(Placed(word, word, came), left=True)
+    if form in _STAYED and unit.cue is not None:
+        return Governor(Placed(word, word, Cue("remain", "total", "past")), left=True)
+    return None
 
 
 def _acted_on(scene: Scene, people: Placed, edge: int, count: Count) -> bool:
@@ -138,6 +169,10 @@ def _at_head(scene: Scene, edge: int) -> Placed | None:
     """«وهم اليوم 3400», «بالعراق 900»: what opens the clause."""
     if scene.form(edge) in _THEY:
         return Placed(edge, edge, Cue("they", "people"))
+    if scene.form(edge).removeprefix("و") == "بين":  # «بين سنجار وربيعة 700 من …»
+        name = scene.name_at(edge + 1)
+        land = name is not None and name.entry.kind in _LANDS
+        return Placed(edge, edge, Cue("in", "locative")) if land else None
     here = scene.form(edge).removeprefix("و")[:2] == "با" and scene.name_at(edge) is not None
     return Placed(edge, edge, Cue("in", "locative")) if here else None
 
@@ -145,6 +180,19 @@ def _at_head(scene: Scene, edge: int) -> Placed | None:
 def _people_of(name: Name | None) -> Placed | None:
     """«الأميركيون في العراق 2500»: a nationality stands for its people."""
     if name is None or name.entry.kind != "nationality":
+        return None
+    return Placed(name.first, name.last, Cue("people", "people"))
+
+
+def _force_itself(scene: Scene, name: Name | None, edge: int, count: Count) -> Placed | None:
+    """«البيشمركة 160 ألفاً والحشد 238 ألفاً»: a force by its own name at the head, and its number."""
+    if name is None or name.entry.kind != "force" or name.entry.generic or not name.entry.force:
+        return None
+    after_other = any(other.last == name.first - 1 for other in scene.counts)
+    heads = name.first == edge or (after_other and scene.form(name.first).startswith("و"))
+    nation = scene.name_at(name.last + 1)
+    last = nation.last if nation and nation.entry.kind == "nationality" else name.last
+    if not heads or last != count.outer - 1:
         return None
     return Placed(name.first, name.last, Cue("people", "people"))
 
@@ -185,8 +233,9 @@ def lead(scene: Scene, count: Count) -> Governor | None:
     owner = _possessor(scene, edge, count)
     if owner:
         return owner
+    before = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
     for rumour in scene.of("rumour"):
-        if rumour.last == count.outer - 1:
+        if rumour.last == before:
             return Governor(rumour, left=True, nominal=True)
     for placed in reversed(scene.of(*_LEADS)):
         if edge <= placed.first and placed.last < count.first:
@@ -220,8 +269,9 @@ def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     edge = left_edge(scene, count.outer)
     before = count.outer - 1
     quiet = scene.sense_at(before, *QUIET) is not None
-    if scene.form(before) in _TAKEN:
-        return None
+    with_them = before == scene.lo and scene.form(before) == "مع"
+    if scene.form(before) in _TAKEN and not with_them:
+        return None  # but «مع 13 ألف جندي في أفغانستان، تبقى أميركا …»
     heads = count.outer == edge or quiet or scene.marked_after(before)
     of_them = scene.sense_at(count.last + 1, "part") is not None  # «أن 300 منهم في أربيل»
     if not heads or (unit.cue is None and not of_them):

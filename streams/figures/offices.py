@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.scene import Scene
+from streams.gazetteer.speakers import speaker_owner
 
 OFFICES = frozenset(
     {
@@ -30,6 +31,9 @@ OFFICES = frozenset(
     | {"مديريه", "مجلس", "مركز", "معهد", "شبكه", "موقع", "مختار", "سكرتير", "مسؤوله", "مسوول"}
 )
 """«مسؤول أميركي: …»: a headline's speaker who has no name."""
+_MEDIA = frozenset(
+    {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
+)
 _OFFICES_OF = frozenset("لل"[1:] + office for office in OFFICES)
 
 
@@ -37,3 +41,13 @@ def is_office(scene: Scene, word: int) -> bool:
     """Whether a word names an office, definite or not («السفير», «خلية الإعلام الأمني»)."""
     form = scene.form(word)
     return form in OFFICES or form.removeprefix("ال") in OFFICES or form[1:] in _OFFICES_OF
+
+
+def is_medium(scene: Scene, word: int) -> bool:
+    """Whether a paper, a station or an agency is named: an organisation that owns no troops."""
+    if scene.form(word) in _MEDIA:
+        return True
+    voice = next((voice for voice in scene.voices if voice.first == word), None)
+    if voice is None or voice.entry.kind != "organisation":
+        return False
+    return not speaker_owner(voice.entry.id)

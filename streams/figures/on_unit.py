@@ -73,6 +73,9 @@ def hailing(draft: Draft) -> Name | None:
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
         return None
     last = joined(scene, name)[-1].last
+    listed = unit.elided and any(each.last < draft.first for each in scene.counts)
+    if listed and scene.form(draft.first).startswith("و"):
+        return name  # «300 جندي أسترالي ومئة وستة من نيوزيلندا»
     ends = last + 1 >= scene.hi or scene.pause_after(last)
     ends = ends and not unit.elided and not scene.of("movement")
     there = scene.sense_at(last + 1, "locative", "total")
@@ -88,6 +91,8 @@ def _adjective(scene: Scene, word: int) -> bool:
 def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
     if name.entry.force is None or (name.first < word):
         return False
+    if word == after and scene.form(word).startswith("و") and _next_count(scene, name):
+        return False  # «4500 وألمانيا 1000»
     if name.entry.kind in ("nationality", "force"):
         return not shunned(scene, name)
     if scene.form(name.first).startswith("لل") and name.entry.kind == "force":
@@ -95,6 +100,11 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
     follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
     accusative = name.entry.kind == "country" and word == after and scene.form(word).endswith("يا")
     return follows or accusative
+
+
+def _next_count(scene: Scene, name: Name) -> bool:
+    """Whether the number right behind a name is its own."""
+    return any(count.outer == name.last + 1 for count in scene.counts)
 
 
 def shunned(scene: Scene, name: Name) -> bool:
@@ -105,6 +115,8 @@ def shunned(scene: Scene, name: Name) -> bool:
     first = name.first
     while scene.sense_at(first - 1, "people", "collective"):
         first -= 1
+    if scene.in_number(first - 1):
+        return False  # «إلى جانب 2500 أميركي»
     if scene.marked_after(first - 1):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))

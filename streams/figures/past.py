@@ -86,8 +86,8 @@ def were(draft: Draft) -> Answer:
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
-        if scene.marked_after(word) or scene.sense_at(word, "contrast"):
-            return None
+        if scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
+            return None  # «600 عسكري من مجموع كان 2000»
     governor = draft.governor
     if governor and not governor.left and governor.placed.cue.id == "contribute":
         return ("former", "took_part") if governor.placed.cue.tense == "past" else None
@@ -126,6 +126,8 @@ def then(draft: Draft) -> Answer:
         return None
     hedge = scene.sense_at(draft.first, "total")
     cue = hedge.cue if hedge is not None else governor.placed.cue
+    if cue.id in _MEASURES and cue.tense == "past" and _after_that(draft):
+        return "former", "after_that"
     later = [count for count in scene.counts if count.outer > draft.last]
     if cue.id not in _MEASURES or cue.tense != "past" or not later:
         return None
@@ -142,6 +144,16 @@ def _were_not(draft: Draft) -> bool:
         return False
     saved = scene.form(draft.count.outer - 1) in ("سوي", "الا", "غير")
     return saved and scene.form(governor.placed.first - 1).endswith("لم")
+
+
+def _after_that(draft: Draft) -> bool:
+    """«سيتراجع إلى 130 ألفاً بعدما بلغ 160 ألفاً»: what it was before it came to another number."""
+    scene = draft.scene
+    verb = draft.governor.placed.first if draft.governor else draft.first
+    after = scene.form(verb - 1) == "بعدما" or (
+        scene.form(verb - 1) == "ان" and scene.form(verb - 2) == "بعد"
+    )
+    return after and any(count.last < verb for count in scene.counts)
 
 
 def came_after(draft: Draft) -> Answer:
@@ -184,6 +196,9 @@ def _renewed(draft: Draft, was: Placed) -> bool:
     if scene.form(own - 1) in _WHO and tense_of(draft) == "present":
         # «كانت برلين قد تولت قيادة القوة التي تضم 1600»: what she did is past, not whom it holds
         return any(scene.form(word) == "قد" for word in range(was.last + 1, own))
+    becomes = draft.governor is not None and draft.governor.placed.cue.id == "become"
+    if becomes and any(was.last < count.first < own for count in scene.counts):
+        return True  # «الجيش الذي كان 60 ألفاً صار 80 ألفاً»
     for word in range(was.last + 1, max(own, draft.first) + 1):
         if word > was.last + 1 and scene.sense_at(word, "now") and scene.form(word) in _NOW:
             return True

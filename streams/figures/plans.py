@@ -8,20 +8,22 @@ Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.an
 
 from __future__ import annotations
 
+from streams.figures.announced import masdar
+from streams.figures.by_the_way import describing
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.headlines import headline, is_later, meanwhile
-from streams.figures.reach import NEAR, Answer, anchor, before, parted, released, tense_of
+from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 
-_BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
+_COMES = frozenset({"become", "be", "reach", "amount"})
+_ONCE = frozenset({"حين", "عندما", "حالما", "متي", "بعدما", "ريثما"})
 _LATER = 6
 _FOLLOWS = {"past": "current", "future": "planned", "present": "planned"}
 _MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
 _DONE = 10
-_PAST = ("الماضي", "المنصرم", "الفائت", "الاخير", "المنقضي")
 
 
 def planned(draft: Draft) -> Answer:
@@ -31,13 +33,13 @@ def planned(draft: Draft) -> Answer:
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
-    if _describing(draft):
+    if describing(draft):
         return None
     if tense == "future" or _future_near(draft) or _will_not(draft):
         return "planned", "future"
     if tense not in ("masdar", "present"):
         return None
-    return _plan_before(draft) or (_masdar(draft) if tense == "masdar" else _coming(draft))
+    return _plan_before(draft) or (masdar(draft) if tense == "masdar" else _coming(draft))
 
 
 def founded(draft: Draft) -> Answer:
@@ -49,19 +51,6 @@ def founded(draft: Draft) -> Answer:
     band = any(scene.sense_at(word, "collective") for word in range(edge, count.outer))
     will = any(tense_of_shape(scene.form(word)) == "future" for word in range(edge, count.outer))
     return ("planned", "founded") if band and will else None
-
-
-def described(draft: Draft) -> Answer:
-    """«سحب القوات البالغة 2500 غير مطروح»: the size is told by the way."""
-    tells = draft.governor is not None and draft.kind == "strength" and _describing(draft)
-    return ("current", "described") if tells and not draft.scene.of("was") else None
-
-
-def _describing(draft: Draft) -> bool:
-    """«تدرس رفع عديد قواتها، البالغ 500 جندي»: the participle tells what there is."""
-    assert draft.governor is not None
-    placed = draft.governor.placed
-    return placed.cue.id == "amount" and definite(draft.scene.form(placed.first))
 
 
 def _will_not(draft: Draft) -> bool:
@@ -173,17 +162,33 @@ def _coming(draft: Draft) -> Answer:
         if headline(scene, draft.governor.placed) and not is_later(scene, first, last):
             return "current", "headline"
         return "planned", "present_movement"
-    if cue.sense == "total" and cue.id not in ("exceed", "near", "below", "estimate"):
-        low = max(scene.lo, first - _LATER)
-        for placed in scene.of("later"):
-            whether = scene.form(placed.first) == "علي"
-            if (whether and placed.first > draft.first) or _insisted(scene, placed):
-                continue  # «فيها 500، على أن يرتفع …»
-            if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
-                scene, *sorted((placed.first, first))
-            ):
-                return "planned", placed.cue.id
+    if cue.id in _COMES and _once(scene, draft.last):
+        return "planned", "once"
+    measured = cue.sense != "total" or cue.id in ("exceed", "near", "below", "estimate")
+    return None if measured else _beside_later(draft)
+
+
+def _beside_later(draft: Draft) -> Answer:
+    """«يصبح العدد 4000 العام المقبل»: a word of the future in the clause of a measure."""
+    scene, (first, last) = draft.scene, anchor(draft)
+    low = max(scene.lo, first - _LATER)
+    for placed in scene.of("later"):
+        whether = scene.form(placed.first) == "علي"
+        if (whether and placed.first > draft.first) or _insisted(scene, placed):
+            continue  # «فيها 500، على أن يرتفع …»
+        if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
+            scene, *sorted((placed.first, first))
+        ):
+            return "planned", placed.cue.id
     return None
+
+
+def _once(scene: Scene, last: int) -> bool:
+    """«يصبح للكنديين 250 جندياً حين يتسلمون القيادة»: when something to come has come."""
+    return any(
+        scene.form(word) in _ONCE and tense_of_shape(scene.form(word + 1)) in ("present", "future")
+        for word in range(last + 1, min(last + _DONE, scene.hi - 1))
+    )
 
 
 def _therefore(scene: Scene, first: int, last: int) -> bool:
@@ -193,46 +198,6 @@ def _therefore(scene: Scene, first: int, last: int) -> bool:
         return True
     with_it = scene.form(scene.lo).removeprefix("و") == "مع"
     return with_it and scene.sense_at(scene.lo + 1, "movement") is not None
-
-
-def _masdar(draft: Draft) -> Answer:
-    """A noun of movement without a verb of its own: announced or done."""
-    scene, (first, last) = draft.scene, anchor(draft)
-    cue = draft.governor.placed.cue if draft.governor else None
-    for placed in reversed(scene.of("passive_past", "completion", "passive_now")):
-        begun = scene.form(placed.last).startswith(_BEGUN)
-        reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
-        if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
-            return "current", placed.cue.id
-    after = any(last < placed.first <= last + _DONE for placed in scene.of("passive_past"))
-    if after or _in_months_past(scene, last):
-        return "current", "done_after"
-    if any(last < placed.first <= last + NEAR for placed in scene.of("future")):
-        return "planned", "future_after"
-    if cue is None or cue.sense == "total":
-        return _told_to_come(scene, first)
-    if not cue.done:
-        return "planned", "announced"
-    ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all")
-    told = draft.kind == "direction" and (ended or before(draft, "announce"))
-    return ("current", "reported") if told else None
-
-
-def _in_months_past(scene: Scene, last: int) -> bool:
-    """«أعلن سحب 3000 جندي … خلال الشهرين الماضيين»: it has been done by then."""
-    for word in range(last + 1, min(last + _DONE, scene.hi - 2)):
-        if scene.pause_after(word) or tense_of_shape(scene.form(word)) == "past":
-            return False
-        if scene.form(word) in ("خلال", "طوال", "مدي"):
-            return any(scene.form(at).startswith(_PAST) for at in (word + 2, word + 3))
-    return False
-
-
-def _told_to_come(scene: Scene, first: int) -> Answer:
-    """«ستمدد نيوزيلندا بقاء 95»: a presence under a verb of what is to come."""
-    before_it = range(max(left_edge(scene, first), first - NEAR), first)
-    wills = any(tense_of_shape(scene.form(word)) == "future" for word in before_it)
-    return ("planned", "future") if wills and not scene.pauses(before_it.start, first) else None
 
 
 def consequence(draft: Draft) -> Answer:
@@ -248,10 +213,24 @@ def consequence(draft: Draft) -> Answer:
         if earlier.last < first and earlier.cue.tense:
             status = _FOLLOWS.get(earlier.cue.tense)
             return (status, "consequence") if status else None
+    if scene.form(first).startswith(("لي", "لت")) and not _to_come(scene, first):
+        return "current", "consequence"  # «خسرت البعثة نصف قوامها لتهبط من 13 ألفاً إلى …»
     before_it = range(left_edge(scene, first), first) if scene.form(first).startswith("ف") else ()
     if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
         return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ تعداد قواتها …»
     return None
+
+
+def _to_come(scene: Scene, first: int) -> bool:
+    """Whether what stands before a consequence in its clause is a plan, or no past."""
+    before_it = range(left_edge(scene, first), first)
+    cues = scene.of("plan", "tentative", "future", "later", "appeal", "request", "mandate")
+    if any(cue.first in before_it for cue in cues):
+        return True
+    return not before_it or any(
+        tense_of_shape(scene.form(word)) in ("future", "present") and not scene.name_at(word)
+        for word in before_it
+    )
 
 
 def soften(draft: Draft) -> None:

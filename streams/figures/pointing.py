@@ -60,7 +60,8 @@ def _pointed(scene: Scene, word: int) -> int | None:
     if form.removeprefix("و") in ("هذا", "هذه") and following in _OPINIONS:
         return word + 1
     thus = form in _THUS and _answers(scene, word + 1)
-    if thus or (form in _SUMS and following.endswith(("ه", "ها"))):
+    done = following in BACK  # «التي أمر بها الوزير» says nothing
+    if thus or (form in _SUMS and following.endswith(("ه", "ها")) and not done):
         return word + 1
     source = form == "المصدر" and ":" in scene.words.gap(word)
     return word if source or form in ("قالها", "قالتها", *_OWED) else None

@@ -7,9 +7,11 @@ with the rules that took it or the rule that turned it away.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 from datetime import date
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
@@ -20,11 +22,13 @@ from streams.figures.direction import directions
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
+from streams.figures.following import Told
 from streams.figures.lexicon import ANY, CAPTIVES, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.measure import finish, number_draft
 from streams.figures.nobody import nobody
+from streams.figures.refuting import refutes
 from streams.figures.scan import Scan, scan
-from streams.figures.scene import Scene, Told
+from streams.figures.scene import Lately, Scene
 from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speech import Floor, speaker_at
@@ -86,21 +90,30 @@ def read_candidates(
     body = found or scan(reading_form(text))
     deal(body, read_numbers(body.tokens))
     context = _Context(
-        Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes), {}
+        Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes)
     )
     candidates: list[Candidate] = []
     section = None
     for place, scene in enumerate(body.scenes):
         scene.section = section = _section(scene) if scene.subheading else section
-        if _worth_reading(scene):
+        if _worth_reading(scene) or (scene.counts and context.before(place)):
             settle(scene)
-            scene.heir = bool(scene.counts) and _inherits(body.scenes, place, context.focus)
-            scene.told = context.told(place)
-            scene.after_captives = any(
-                before.mask & CAPTIVES for before in body.scenes[max(place - _BACK, 0) : place]
-            )
+            _recall(scene, place, context, body.scenes)
             candidates.extend(_of_scene(scene, place, context))
+        elif context.before(place) is not None and refutes(scene):
+            candidates = _refuted(candidates, scene, place, context)
     return sorted(candidates, key=lambda candidate: candidate.start)
+
+
+def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ...]) -> None:
+    """What the sentences before leave to one that is read closely."""
+    scene.heir = bool(scene.counts) and (
+        context.before(place) is not None or _inherits(scenes, place, context.focus)
+    )
+    scene.told = context.told(place)
+    scene.after_captives = any(
+        before.mask & CAPTIVES for before in scenes[max(place - _BACK, 0) : place]
+    )
 
 
 def _section(scene: Scene) -> str | None:
@@ -109,18 +122,25 @@ def _section(scene: Scene) -> str | None:
     return lands.pop() if len(lands) == 1 and not scene.counts else None
 
 
-class _Context(NamedTuple):
-    """What the article as a whole says to each of its sentences."""
+@dataclass(slots=True)
+class _Context:
+    """What the article as a whole, and its last figure, say to each of its sentences."""
 
     focus: Focus
     almanac: Almanac
     floor: Floor
-    figures: dict[int, Told]
+    figures: dict[int, Lately] = field(default_factory=dict)
+    last: tuple[int, Draft] | None = None
 
-    def told(self, place: int) -> Told | None:
+    def told(self, place: int) -> Lately | None:
         """Of whom the sentences right before gave their last figure."""
         before = range(place - 1, place - 1 - _BACK, -1)
         return next((self.figures[at] for at in before if at in self.figures), None)
+
+    def before(self, place: int) -> Draft | None:
+        """The figure of the sentences right before one, if they gave any."""
+        near = self.last is not None and 0 < place - self.last[0] <= _BACK
+        return self.last[1] if near and self.last is not None else None
 
 
 def _worth_reading(scene: Scene) -> bool:
@@ -170,14 +190,20 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
     found = standings(scene)
     speeches = context.floor.at(place)
     before: Draft | None = None
+    earlier = context.before(place)
     for draft in drafts:
         speech = speaker_at(speeches, draft.first)
-        finish(draft, context.focus, found, speech.force if speech else None, before)
+        told = Told(before, earlier if scene.heir else None)
+        finish(draft, context.focus, found, speech.force if speech else None, told)
         before = before if draft.refused else draft
         if before is draft and draft.force and draft.scope != "part":
-            context.figures[place] = Told(draft.force, draft.place, scene.hi)
-            scene.told = Told(draft.force, draft.place, draft.last)
+            context.figures[place] = Lately(draft.force, draft.place, scene.hi)
+            scene.told = Lately(draft.force, draft.place, draft.last)
+        if any(rule.startswith("status.later.") for rule in draft.rules):
+            speech = next((each for each in speeches if each.first > draft.last), speech)
         yield _candidate(draft, speech, context.almanac)
+    if before is not None:
+        context.last = place, before
 
 
 def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candidate:
@@ -185,6 +211,27 @@ def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candida
     start, end = _span(draft)
     words = draft.scene.words.normal.original[start:end]
     return Candidate(start, end, words, tuple(draft.rules), draft.refused, figure)
+
+
+def _refuted(
+    candidates: list[Candidate], scene: Scene, place: int, context: _Context
+) -> list[Candidate]:
+    """The figures of the sentence before, rejected by whoever speaks in this one."""
+    before = context.floor.scenes[place - 1] if place else scene
+    speech = speaker_at(context.floor.at(place), scene.lo)
+    said, _ = context.almanac.claim_date(speech)
+    told: list[Candidate] = []
+    for each in candidates:
+        figure = each.figure
+        if figure is not None and figure.quote_start == before.start:
+            rules = (*figure.rules, "status.refuted")
+            figure = replace(figure, status=Status.DENIED, firm=True, rules=rules)
+            if speech is not None:
+                figure = replace(
+                    figure, attribution=speech.text, speaker_id=speech.speaker_id, claim_date=said
+                )
+        told.append(replaced(each, figure=figure))
+    return told
 
 
 def _span(draft: Draft) -> tuple[int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streams.figures.clauses import DISTRACTING, GOVERNING, at_once, towards
+from streams.figures.clauses import COURSE, DISTRACTING, GOVERNING, at_once, segment, towards
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 
 _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
 """«يزيد عددهم على 500»: the verb of change measures."""
@@ -26,10 +27,12 @@ _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _NEAR = 12
 _HOST_REACH = 6
+_BEHIND = 5
 _TASKS = frozenset(
     {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
 )
 
+_THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "لهم", "حدث", "بما", "الا", "غير"})
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
     | {"كان", "كانت", "انها", "لقد", "وقد"}
@@ -115,6 +118,9 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
         return False
     name = scene.name_at(count.last + 2)
     theirs = name is not None and name.entry.kind == "nationality"
+    if placed.cue.tense == "masdar" and name is not None:
+        agreed = any(cue.last < placed.first for cue in scene.of("plan"))
+        return theirs and (agreed or scene.sense_at(name.last + 1, "extra") is not None)
     host = scene.name_at(placed.first - 1) or scene.name_at(placed.last + 1)
     land = host is not None and host.entry.kind in ("country", "capital", "city", "base")
     at_head = scene.form(placed.first - 1) in ("المملكه", "البلاد", "القاعده", "المطار", "الميناء")
@@ -142,8 +148,18 @@ def _graduates(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG
     )
 
 
+def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«يلتحق 150 ضابطاً بدورات اللغة», «لم يلتحق بالدورات سوى …»: pupils."""
+    near = (*range(placed.last + 1, count.outer), *range(count.last + 1, count.last + _BEHIND))
+    return any(
+        scene.form(word).startswith("ب") and scene.sense_at(word, "course", "training")
+        for word in near
+    )
+
+
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
+    "join": ((_to_course, COURSE),),
     "shift": ((_people_move, _LANDS),),
     "escort": ((_with_cargo, _COMES), (_with_troops, _DOES)),
     "exit": ((_graduates, _COURSE),),
@@ -191,12 +207,39 @@ def _craft(scene: Scene, placed: Placed) -> bool:
 def finite_place(scene: Scene, placed: Placed) -> bool:
     """Whether a spelling that is both verb and noun stands where verbs stand."""
     before = scene.form(placed.first - 1)
-    if before in ("ان", "بان") and any(cue.first > placed.last for cue in scene.of("future")):
-        return False  # «بأن سحب القوات … سيبدأ»: a noun
+    if before in ("ان", "بان", "وان"):  # «من أن سحب القوات يضر»: a noun but in «بعد أن سحب»
+        return scene.form(placed.first - 2).removeprefix("و") in _THEN
     if scene.sense_at(
         placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"
     ):
         return False
     form = scene.form(placed.first)
     opens = before in _EDGES or placed.first == scene.lo or scene.pause_after(placed.first - 1)
+    opens = opens or _behind_nouns(scene, placed)
     return opens and not form.startswith(("ال", "ب", "ل"))
+
+
+def _behind_nouns(scene: Scene, placed: Placed) -> bool:
+    """«أن حجم القوات في العراق تقلص», «إلى سوريا توجه 400»: behind nouns alone, one is the verb."""
+    edge = segment(scene, placed.first)
+    last = placed.first - 1
+    if last < edge or not _noun_at(scene, last):
+        return False
+    says = scene.sense_at(edge - 1, "say", "carry", "participle")
+    if says or any(scene.form(word) == "علي" for word in range(edge, last)):
+        return False  # «أعلنت لندن خفض …», «على تركيا سحب جنودها»
+    return all(
+        _noun_at(scene, word) or scene.sense_at(word, *_LINKING) for word in range(edge, last)
+    )
+
+
+def _noun_at(scene: Scene, word: int) -> bool:
+    """A name, a number, a definite noun, people or their size; no plan, which takes a masdar."""
+    if scene.sense_at(word, "plan", "tentative", "exists", "not", "possible", "unsettled"):
+        return False
+    if scene.in_number(word) or scene.name_at(word) is not None or definite(scene.form(word)):
+        return True
+    return scene.sense_at(word, "size", "people", "unit", "collective") is not None
+
+
+_LINKING = ("locative", "towards", "away", "place_noun", "setting", "follow", "part")

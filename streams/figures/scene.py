@@ -23,7 +23,7 @@ class Placed(NamedTuple):
     cue: Cue
 
 
-class Told(NamedTuple):
+class Lately(NamedTuple):
     """Whose the last figure of the sentences before was and where, and where its sentence ends."""
 
     force: str
@@ -89,7 +89,7 @@ class Scene:
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     heir: bool = False
-    told: Told | None = None
+    told: Lately | None = None
     after_captives: bool = False
     section: str | None = None
     _starts: dict[int, list[Placed]] | None = None

@@ -13,6 +13,8 @@ from streams.numbers.lexicon import verbs
 
 _CEILINGS = frozenset({"بسقف", "سقف", "سقفه", "سقفها"})
 """«يمدد المهمة بسقف 500 جندي»: a mandate."""
+_IS_NOT = frozenset({"ليس", "وليس", "ليست", "وليست", "فليس"})
+_STAYING = frozenset({"remain", "keep", "station", "have", "serve", "be", "still", "deploys"})
 _REACH = 30
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون", "يكن", "تكن", "يكونوا"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
@@ -139,6 +141,16 @@ def _hedge(draft: Draft) -> None:
     if placed.cue.id in ("amount", "reach") and negated and draft.qualifier == "exact":
         draft.by("hedge.short")  # «لا يبلغ عددهم مئتين»
         _bound(draft, "less_than")
+        return
+    if placed.cue.tense == "" and scene.form(left_edge(scene, draft.first)) in _IS_NOT:
+        negated = True  # «ليس للدنماركيين في العراق أكثر من 140 جندياً»
+    if (
+        (placed.cue.id in _STAYING or placed.cue.tense == "")
+        and negated
+        and draft.qualifier == "more_than"
+        and not _another(draft)
+    ):
+        _bound(draft, "at_most")  # «لم يبق في صفوفه أكثر من 178 ألفاً»
         return
     if not placed.cue.hedge or draft.qualifier != "exact" or _another(draft):
         return

@@ -16,8 +16,13 @@ from streams.figures.scene import Placed, Scene
 _ASIDE = 12
 """Words of the longest saying between commas: a title and a name."""
 
+_NAMES = frozenset({"country", "nationality", "person", "capital"})
+_CLOSE = 8
 _WHEN = frozenset({"قبل", "بعد", "دون", "منذ", "بدون"})
 """«قبل أن»: opens no words said."""
+
+_THAT = Cue("complement", "complement", "present")
+_SIZED = ("size", "size_lead", "people", "unit", "collective")
 
 _SAYS = 14
 """Words within which a verb of saying must come to the words said."""
@@ -31,8 +36,9 @@ def settle(scene: Scene) -> None:
     if scene.settled:
         return
     scene.settle(_outermost(scene.raw))
+    _opened(scene)
+    _name_no_verb(scene)
     _unsay(scene)
-    _unmove(scene)
     if scene.of("say", "according"):
         scene.asides = tuple(_asides(scene))
 
@@ -67,6 +73,34 @@ def _outermost(raw: list[tuple[int, int, int, Group]]) -> list[Placed]:
     return list(map(_PLACED, kept))
 
 
+def _opened(scene: Scene) -> None:
+    """«ليس صحيحاً أن …»: a denial whose last word opens what is denied."""
+    opening = [cue for cue in scene.of("deny") if cue.first < cue.last]
+    extra = [
+        Placed(cue.last, cue.last, _THAT)
+        for cue in opening
+        if scene.form(cue.last) in ("ان", "بان")
+    ]
+    if extra:
+        scene.settle(sorted([*scene.cues, *extra], key=lambda cue: (cue.first, -cue.last)))
+
+
+def _name_no_verb(scene: Scene) -> None:
+    """«فيتنامي» is no «فيتنامى», «خليل زاد» nothing that grew: a name is no verb as well."""
+    moves = scene.of("movement", "change")
+    if not moves:
+        return
+    named = {
+        word
+        for name in (*scene.names, *scene.voices)
+        if name.entry.kind in _NAMES
+        for word in range(name.first, name.last + 1)
+    }
+    idle = [cue for cue in moves if cue.first in named and cue.first == cue.last]
+    if idle:
+        scene.settle([cue for cue in scene.cues if cue not in idle])
+
+
 def _unsay(scene: Scene) -> None:
     """«زاد», «نقل», «قدر»: verbs of saying only where words said follow."""
     said = scene.of("say", "carry")
@@ -74,28 +108,31 @@ def _unsay(scene: Scene) -> None:
         return
     doubled = {
         (placed.first, placed.last)
-        for placed in scene.of("movement", "change", "total")
+        for placed in scene.of("movement", "change", "total", "casualty")
         if placed.cue.tense != "masdar"
     }
-    idle = {cue.first for cue in said if (cue.first, cue.last) in doubled and not _says(scene, cue)}
-    if idle:
+    both = [cue for cue in said if (cue.first, cue.last) in doubled]
+    idle = {cue.first for cue in both if not _says(scene, cue)}
+    only = {cue.first for cue in both if cue.first not in idle and _says_at_once(scene, cue)}
+    if idle or only:
         scene.settle(
             [
                 cue
                 for cue in scene.cues
-                if cue.first not in idle or cue.cue.sense not in ("say", "carry")
+                if not (cue.first in idle and cue.cue.sense in ("say", "carry"))
+                and not (cue.first in only and cue.cue.sense in ("movement", "change"))
             ]
         )
 
 
-def _unmove(scene: Scene) -> None:
-    """«فيتنام» has the letters of «فيتنامَ»: a country's name is no verb."""
-    lands = {name.first for name in scene.names if name.entry.kind in ("country", "nationality")}
-    if any(cue.first in lands for cue in scene.of("movement", "change")):
-        verbs = ("movement", "change")
-        scene.settle(
-            [cue for cue in scene.cues if cue.first not in lands or cue.cue.sense not in verbs]
-        )
+def _says_at_once(scene: Scene, placed: Placed) -> bool:
+    """«ويضيف أن عدد …», «زاد الناطق أن»: words said before any people or number: it only says."""
+    for word in range(placed.last + 1, min(scene.hi, placed.last + _CLOSE)):
+        if scene.sense_at(word, "complement"):
+            return scene.form(word - 1) not in _WHEN
+        if scene.in_number(word) or scene.sense_at(word, *_SIZED):
+            return False
+    return False
 
 
 def _says(scene: Scene, placed: Placed) -> bool:

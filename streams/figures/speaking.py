@@ -11,13 +11,13 @@ from streams.figures.acted import acting_speaker
 from streams.figures.colon import colon_speech
 from streams.figures.estimates import estimated
 from streams.figures.naming import LONGEST, OURS, named, subject_first
+from streams.figures.offices import is_medium
 from streams.figures.opening import opening, relays
 from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech
 from streams.figures.told import told
 from streams.figures.unsaid import no_saying
-from streams.gazetteer.speakers import speaker_owner
 
 _REACH = 30
 _CLOSE = "»”"
@@ -39,17 +39,18 @@ _SCHEMES = frozenset(
 )
 """«وفق خطة من مراحل»: how something is done, and nobody who says it."""
 _OWN_WORDS = frozenset(
-    noun + own
-    for noun in ("قول", "تعبير", "وصف", "زعم", "كلام", "راي", "تقدير", "قناعت", "تصريحات")
-    for own in ("ه", "ها", "هم")
+    {
+        *("له", "لها", "لهم", "روايته", "روايتها"),
+        *(
+            noun + own
+            for noun in ("قول", "تعبير", "وصف", "زعم", "كلام", "راي", "تقدير", "تصريحات")
+            for own in ("ه", "ها", "هم")
+        ),
+    }
 )
-_HIM = frozenset({"له", "لها", "لهم"})
-"""«وفقاً له»: who spoke before."""
+"""«…، حسب كلامه», «وفقاً له»: whoever spoke before goes on."""
 _ABOUT = ("عن", "وعن")
 _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
-_MEDIA = frozenset(
-    {"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "تلفزيون", "فضائيه", "محطه"}
-)
 
 
 def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
@@ -153,22 +154,17 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
-    him = scene.form(what.last + 1) in _HIM
-    if scene.pause_after(what.last) or him or _his(scene, placed):
+    his = bool(_OWN_WORDS & {scene.form(what.last), scene.form(what.last + 1)})
+    if scene.pause_after(what.last) or his:
         return current and carried(scene, placed.first, placed.last + 1, current)
-    if scene.form(what.last + 1) in _SCHEMES:
+    if scene.form(what.last + 1).removeprefix("ال") in _SCHEMES:
         return None
-    if what.last > what.first and _medium(scene, what.last + 1):
+    if what.last > what.first and is_medium(scene, what.last + 1):
         rest = range(what.last + 1, min(scene.hi, what.last + LONGEST))
         end = next((word for word in rest if scene.pause_after(word)), what.last)
         what = _relayed(scene, what, end)
     speech = named(scene, what, what.last + 1, "speech.according")
     return speech and _dated(scene, placed, speech)
-
-
-def _his(scene: Scene, placed: Placed) -> bool:
-    """«على حد قوله», «بحسب تعبيرها»: the words of whoever speaks."""
-    return bool(_OWN_WORDS & {scene.form(placed.last), scene.form(placed.last + 1)})
 
 
 def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
@@ -203,23 +199,13 @@ def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
     """
     passed_on = relays(scene, placed)
     judges = scene.form(placed.first).removeprefix("و").startswith(_JUDGING)
-    medium = not (passed_on or judges) and _medium(scene, placed.last + 1)
+    medium = not (passed_on or judges) and is_medium(scene, placed.last + 1)
     for word in range(placed.last + 1, opens):
         if scene.form(word) == "عن" and (passed_on or (medium and scene.form(word - 1) == "نقلا")):
             return placed._replace(last=word)
     if passed_on and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
         return placed._replace(last=scene.lo)
     return placed
-
-
-def _medium(scene: Scene, word: int) -> bool:
-    """Whether a paper, a station or an agency is named: an organisation that owns no troops."""
-    if scene.form(word) in _MEDIA:
-        return True
-    voice = next((voice for voice in scene.voices if voice.first == word), None)
-    if voice is None or voice.entry.kind != "organisation":
-        return False
-    return not speaker_owner(voice.entry.id)
 
 
 def _trailing(scene: Scene, placed: Placed) -> Speech | None:

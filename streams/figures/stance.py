@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from streams.figures.by_the_way import described
 from streams.figures.denial import branded, commented, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
@@ -20,7 +21,7 @@ from streams.figures.past import (
     was,
     were,
 )
-from streams.figures.plans import consequence, described, founded, planned, soften
+from streams.figures.plans import consequence, founded, planned, soften
 from streams.figures.reach import Answer
 
 
@@ -47,7 +48,7 @@ def _paired(draft: Draft) -> Answer:
         return None
     if branded(draft) or denied_before(draft) or negated(draft) or denied_after(draft):
         return "current", "pair_denied"
-    plan = planned(draft)
+    plan = consequence(draft) or planned(draft)
     return ("current", "pair_planned") if plan and plan[0] == "planned" else ("former", "pair_done")
 
 

@@ -82,6 +82,10 @@ def _acts(scene: Scene, name: Name) -> bool:
 
 def _particle_before(scene: Scene, name: Name) -> str:
     """Walk back over nouns of place («في شمال …», «على أراضي …») to a particle."""
+    if name.first - 1 in scene.ends_of("locative") and not scene.sense_at(
+        name.first - 1, "locative"
+    ):
+        return "in" if name.entry.kind in PLACES else "land"  # «على الأراضي الروسية»
     for word in range(name.first - 1, name.first - 1 - _LOOK_BACK, -1):
         if word < scene.lo or scene.pause_after(word):
             return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from streams.figures.draft import Draft
+from streams.figures.draft import Draft, Unit
+from streams.figures.parallel import becomes, next_nation, parallel
 from streams.figures.scope import joined_to
 
 _AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
@@ -28,6 +29,7 @@ def together(drafts: list[Draft]) -> None:
             _signed(after, before)
         else:
             _following(before, after)
+            becomes(before, after)
 
 
 def _strangers(drafts: list[Draft]) -> None:
@@ -62,7 +64,9 @@ def _both(before: Draft, after: Draft) -> None:
 def _following(before: Draft, after: Draft) -> None:
     """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
     if before.refused:
-        fate = before.refused.startswith(("distractor", "unit.person")) and of_them(after)
+        same = before.refused == "distractor.fate" and after.unit is not None and after.unit.elided
+        harmed = before.refused.startswith(("distractor", "unit.person"))
+        fate = harmed and (same or of_them(after))
         if fate:
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
@@ -70,12 +74,24 @@ def _following(before: Draft, after: Draft) -> None:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
+    elif after.refused == "unit.none" and parallel(after):
+        _as_before(before, after)
+        after.unit = Unit(None, after.last + 1, elided=True)
+        after.by("unit.parallel")
+    elif after.refused == "governor.none" and before.count is not None and next_nation(after):
+        _as_before(before, after)
+        after.by("unit.next_nation")
     elif after.refused == "governor.none" and _instead(after):
         after.refused, after.governor, after.kind = None, before.governor, before.kind
     elif after.refused == "governor.none" and _told_with(before, after):
-        after.refused = None
-        after.governor, after.kind, after.change = before.governor, before.kind, before.change
+        _as_before(before, after)
         after.by("scope.of_them")
+
+
+def _as_before(before: Draft, after: Draft) -> None:
+    """What governs the first number governs this one."""
+    after.refused = None
+    after.governor, after.kind, after.change = before.governor, before.kind, before.change
 
 
 def _told_with(before: Draft, after: Draft) -> bool:

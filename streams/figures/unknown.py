@@ -12,18 +12,18 @@ from __future__ import annotations
 from streams.figures.acting import Verb, verb_of
 from streams.figures.clauses import BOUNDARY, DISTRACTING, at_once, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
+from streams.figures.hints import MEASURING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 from streams.figures.ways import beside, end_of, way_of
+from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _ON_UNIT = 3
 _REACH = 30
 """Words to both sides of a number that are its clause at most."""
 _FACED = frozenset({"مع", "ضد", "بحق"})
 _LETTERS = 3
-_MEASURING = ("more.y", "at_least.y", "about.y")
-"""Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
 _ARMED = frozenset({"gunman", "fighter", "element", "member", "adviser", "trainer"})
 _LINKS = frozenset({"من", "في", "الي", "علي", "عن", "قرب", "عبر", "فوق", "تحت"})
 _SIGNS = {"home": "fall", "from": "fall", "to": "rise"}
@@ -41,7 +41,7 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     faced = scene.form(count.outer - 1) in _FACED  # «تبادلت القوات إطلاق النار مع 20 مسلحاً»
     if faced or _harmed(scene, low, high) or meant_for(scene, count):
         return None
-    if any(rule.startswith(_MEASURING) for rule in count.rules):
+    if any(rule.startswith(MEASURING) for rule in count.rules):
         word = count.outer
         return Governor(Placed(word, word, Cue("shape.measure", "total", "present")), left=True)
     verb = verb_of(scene, count, unit, high)
@@ -94,6 +94,11 @@ def _soldiers(scene: Scene, unit: Unit, low: int, high: int) -> bool:
         low <= name.first < high and name.entry.kind == "force" and name.entry.force is not None
         for name in scene.names
     )
+    named = named or any(
+        low <= voice.first < high and speaker_owner(speaker_of(voice.entry.id))
+        for voice in scene.voices
+        if voice.entry.kind == "organisation"
+    )
     if named and unit.cue is not None and unit.cue.cue.id in _ARMED:
         return True
     if scene.form(unit.after) == "من" and scene.sense_at(unit.after + 1, "people"):
@@ -103,7 +108,9 @@ def _soldiers(scene: Scene, unit: Unit, low: int, high: int) -> bool:
     for word in range(unit.after, unit.after + _ON_UNIT):
         name = scene.name_at(word)
         if name is not None:
-            return name.entry.kind in ("nationality", "force") and name.entry.force is not None
+            british = name.entry.kind == "country" and scene.form(word).endswith("يا")
+            nation = name.entry.kind in ("nationality", "force") or (british and word == unit.after)
+            return nation and name.entry.force is not None
         if scene.marked_after(word):
             break
     return False

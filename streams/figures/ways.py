@@ -14,6 +14,7 @@ _HOMES = frozenset(
     {"بلادهم", "بلاده", "بلادها", "الوطن", "ديارهم", "بلدهم", "بلدانهم", "اوطانهم", "بيوتهم"}
     | {"ثكناتهم", "وطنهم", "عائلاتهم", "ذويهم", "اهلهم"}
 )
+_IN = frozenset({"في", "داخل"})
 _HERE = frozenset({"هناك", "البلاد"})
 _ORDER = ("home", "from", "to", "in")
 
@@ -21,13 +22,13 @@ _ORDER = ("home", "from", "to", "in")
 def way_of(scene: Scene, unit: Unit, low: int, high: int) -> str:
     """``home``, ``from``, ``to``, ``in`` or nothing, for the words ``low`` to ``high``."""
     words = range(low, high)
-    if any(scene.form(word) in _HOMES for word in words):
+    if any(scene.form(word) in _HOMES and scene.form(word - 1) not in _IN for word in words):
         return "home"
     counted = unit.cue.first if unit.cue else unit.after
     if any(_taken_from(scene, word) for word in words if word + 1 < counted):
         return "from"
     ways = {_of_name(scene, unit, name) for name in scene.names if low <= name.first < high}
-    if any(scene.form(word) in _HERE for word in words):
+    if any(scene.form(word) in _HERE or scene.form(word) in _HOMES for word in words):
         ways.add("in")
     if any(scene.sense_at(word, "towards") and _somewhere(scene, word) for word in words):
         ways.add("to")

@@ -10,6 +10,7 @@ from streams.figures.at_home import army, army_behind, own_ground
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
+from streams.figures.hosts import host_of, named_before, of_land, with_iraqis
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
@@ -18,6 +19,7 @@ from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
+_ISO = 2
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
 _ISO = 2
@@ -51,7 +53,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
             return
     if best is not None:
         entry = best.name.entry
-        draft.place = entry.place
+        draft.place = entry.place or named_before(draft)
         draft.by(f"place.{best.particle}")
         whole = draft.force == "peshmerga" and entry.kind == "region"
         if not whole and (entry.kind in _PART or _narrower(draft.scene, best, found)):
@@ -82,7 +84,7 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
     called_up = draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
     home = draft.force.upper() if draft.force else None
-    if there := _there(draft, focus):
+    if there := _there(draft, focus) or host_of(draft) or of_land(draft):
         _put(draft, there, "place.there")
     elif called_up and draft.force is not None and len(draft.force) == _ISO:
         _put(draft, home, "place.home")  # «استدعت إسرائيل 300 ألف جندي احتياط»
@@ -93,19 +95,12 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     elif army_behind(draft):
         _put(draft, home, "place.army")
     else:
-        _put(draft, _with_iraqis(draft), "place.focus")
+        _put(draft, with_iraqis(draft), "place.focus")
 
 
 def _put(draft: Draft, place: str | None, rule: str) -> None:
     draft.place = place
     draft.by(rule)
-
-
-def _with_iraqis(draft: Draft) -> str | None:
-    """«أوفدت السويد 35 عسكرياً لتدريب البيشمركة»: where those are whom they help."""
-    named = (name.entry for name in draft.scene.names if not name.entry.generic)
-    homes = (home_of(entry.force) for entry in named if entry.kind == "force")
-    return None if home_of(draft.force) else next((home for home in homes if home), None)
 
 
 def _section(draft: Draft, focus: Focus) -> str | None:
@@ -120,7 +115,7 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     scene = draft.scene
     meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
     place = focus.before(scene.lo, draft.force) if meant else None
-    return place or (focus.matter(draft.first) if meant else None)
+    return named_before(draft) or place or (focus.matter(draft.first) if meant else None)
 
 
 def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
@@ -277,6 +272,7 @@ def _territory(draft: Draft, found: list[Standing]) -> str | None:
     for name, particle in found:
         if name.entry.kind == "nationality" and (particle or _unknown(draft, name)):
             before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
+            before = before or name.first - 1 in draft.scene.ends_of("locative")
             if before and name.entry.force != draft.force:
                 return name.entry.place
     return None

@@ -6,8 +6,6 @@ a pronoun's antecedent, the speaker, the focus.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from streams.figures.again import taken_up
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
@@ -18,7 +16,9 @@ from streams.figures.meant import (
     antecedent,
     asked,
     base_of,
+    credited,
     nested_speaker,
+    only_nation,
     only_shunned,
     owner_of,
     possessed,
@@ -27,8 +27,9 @@ from streams.figures.meant import (
     subject_nation,
 )
 from streams.figures.on_unit import embodied, force_on_unit, hailing, on_people, shunned
-from streams.figures.own import own_country, own_people
+from streams.figures.pronouns import country, pronoun
 from streams.figures.scene import Scene
+from streams.figures.shared import share
 from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -57,10 +58,14 @@ _STATE = frozenset({"country", "capital", "government", "nationality"})
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     """Fill in the force. ``owned`` is the force whose owner speaks, if one does."""
     on_unit = force_on_unit(draft)
+    nation = only_nation(draft, on_unit, focus) if on_unit is not None else None
     if on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None:
         sender = next((name for name, _ in found if sends(draft, name)), None)
         on_unit = sender or on_unit  # «أرسلت روسيا 300 من عناصر الشرطة العسكرية»
-    if on_unit is not None:
+        nation = None if sender is not None else nation
+    if nation is not None:
+        _take(draft, nation.entry.force, "force.nation")
+    elif on_unit is not None:
         _take(draft, resolve(on_unit, focus), "force.on_unit")
     elif (home := hailing(draft)) is not None:
         _take_first(draft, home, focus)
@@ -73,7 +78,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         draft.refuse("force.outsider")
     elif draft.force is None:
         draft.refuse("force.none")
-    _share(draft, found)
+    share(draft, found)
 
 
 def resolve(name: Name, focus: Focus) -> str | None:
@@ -107,6 +112,19 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     if several(draft, scored):
         draft.refuse("force.several")
         return
+    if focus.title_force and all(credited(draft, name) for _, name in scored):
+        scored = []
+    _of_scored(draft, focus, found, owned, scored)
+
+
+def _of_scored(
+    draft: Draft,
+    focus: Focus,
+    found: list[Standing],
+    owned: str | None,
+    scored: list[tuple[int, Name]],
+) -> None:
+    """The force of a clause by its names, by whom its pronouns mean, or by who speaks."""
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
     if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
@@ -118,13 +136,13 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
             _take(draft, again, "force.told")
             return
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
-    if nested is not None and own_people(draft):
+    if nested is not None and pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
-    elif owned and own_country(draft):
+    elif owned and country(draft):
         _take(draft, owned, "force.speaker_country")
     elif spoken_of is not None:
         _take(draft, resolve(spoken_of, focus), "force.antecedent")
-    elif owned and own_people(draft) and not _in_clause(draft, scored):
+    elif owned and pronoun(draft) and not _in_clause(draft, scored):
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
@@ -224,7 +242,8 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
     if troops:
         return _TROOPS
     if entry.kind == "force" and not (entry.generic and entry.place):
-        within = particle in ("in", "to") and not entry.generic
+        joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
+        within = particle in ("in", "to") and (not entry.generic or joined_to)
         return _OWN_NAME - (_WITHIN if within else 0)
     return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
 
@@ -262,21 +281,3 @@ def _comes_home(draft: Draft) -> bool:
 def _counts_between(scene: Scene, left: int, right: int) -> int:
     """How many other numbers stand between two words."""
     return sum(left < count.first and count.last < right for count in scene.counts)
-
-
-def _share(draft: Draft, found: list[Standing]) -> None:
-    """«القوات الأميركية والبريطانية»: several forces counted together."""
-    for one, other in pairwise(standing.name for standing in found):
-        if _together(draft, one, other):
-            draft.scope = "shared"
-            draft.by("scope.forces")
-
-
-def _together(draft: Draft, one: Name, other: Name) -> bool:
-    """Whether two names, the counted force first, stand joined by «و» at the number."""
-    joined = other.first == one.last + 1 and draft.scene.form(other.first).startswith("و")
-    if not joined or one.entry.kind != other.entry.kind or one.entry.force != draft.force:
-        return False
-    near = one.last < draft.first or one.first - draft.last <= _ON_UNIT
-    army = one.entry.kind in ("nationality", "force")
-    return near and army and other.entry.force not in (None, draft.force)

@@ -22,7 +22,9 @@ _WHOSE = ("ها", "هم", "ه", "هما", "الاجمالي", "الكلي")
 """Endings of a word behind it; a name there («عدد أفراد البعثة») is for who reads the sentence."""
 _FAR = 3
 """How many words «عدد أفرادها على» are."""
-_NOT = frozenset({"لا", "لم", "لن", "الا", "ليس", "ولا", "ولم", "ولن", "والا"})
+_NOT = frozenset({"لا", "لم", "لن", "الا", "ليس", "ولا", "ولم", "ولن", "والا"}) | {
+    "فلا", "فلم", "فلن", "بالا", "وليس",
+}  # fmt: skip
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
 _WITHOUT = frozenset({"دون", "بدون"})
 

@@ -1,4 +1,4 @@
-"""Whether people are those of whoever speaks: «قواته», «لديها», «بلاده», «قواتنا»."""
+"""Whether a pronoun says whose troops are counted: «قواته», «قواتنا», «لدى بلاده»."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _HOMELAND = frozenset(
 _THEIRS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لهم", "لديهم"))
 
 
-def own_country(draft: Draft) -> bool:
+def country(draft: Draft) -> bool:
     """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
     scene = draft.scene
     edge = left_edge(scene, draft.first)
-    return _ours(draft) or any(
+    return ours(draft) or any(
         scene.form(word).removeprefix("ل") in _HOMELAND for word in range(edge, draft.last)
     )
 
 
-def own_people(draft: Draft) -> bool:
+def pronoun(draft: Draft) -> bool:
     """«قواته», «قوتها»: the people or size spoken of belong to someone named before."""
     scene = draft.scene
     low = draft.governor.placed.first if draft.governor else draft.first
@@ -35,10 +35,11 @@ def own_people(draft: Draft) -> bool:
     )
 
 
-def _ours(draft: Draft) -> bool:
+def ours(draft: Draft) -> bool:
     """«قواتنا», «لدينا»: the speaker's own."""
     return any(
         draft.scene.form(word).endswith("نا")
         for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
         if draft.scene.sense_at(word, *PEOPLE, "exists")
+        and not (word > draft.last and draft.scene.pause_after(word - 2))  # «…، همس لنا مصدر»
     )

@@ -1,0 +1,110 @@
+"""What a figure takes from the one told before it, in its sentence or in the sentence before.
+
+Rules: ``force.listed`` («حرير 700»), ``force.other_side`` («… مقابل 4660 عند …»), ``force.told_of``
+and ``place.told_of`` («ثم صار العدد 5 آلاف»).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from streams.figures.draft import Draft
+
+_NO_FORCE = (None, "force.none")
+_NEAR = 5
+_UNNAMED = ("force.focus", "force.none", "force.speaker")
+_OUTSIDE = ("force.none", "force.outsider")
+
+
+class Told(NamedTuple):
+    """The last figure of the same sentence, and of the sentences right before it."""
+
+    here: Draft | None = None
+    earlier: Draft | None = None
+
+
+NOTHING = Told()
+
+
+def follow_force(draft: Draft, told: Told) -> None:
+    """The force of a number that names none of its own."""
+    before, earlier = told
+    if before is not None and _listed(before, draft):
+        _take(draft, before, "force.listed")
+    elif before is not None and _other_side(before, draft):
+        _take(draft, before, "force.other_side")
+    elif before is None and earlier is not None and _told_of(draft):
+        _take(draft, earlier, "force.told_of")
+
+
+def follow_place(draft: Draft, told: Told) -> None:
+    """The place of a number that names none of its own."""
+    last = told.here or told.earlier
+    if last is None or last.force != draft.force or last.place is None:
+        return
+    unplaced = "place.focus" in draft.rules or draft.place is None
+    if unplaced and ({"force.other_side", "force.told_of"} & {*draft.rules} or _bare(draft)):
+        draft.place = last.place
+        draft.by("place.told_of")
+
+
+def _take(draft: Draft, other: Draft, rule: str) -> None:
+    draft.force, draft.refused = other.force, None
+    draft.by(rule)
+
+
+def _listed(before: Draft, after: Draft) -> bool:
+    """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
+    if _joined(before, after):
+        return "force.on_unit" not in after.rules
+    if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
+        return False
+    if after.unit is None or not after.unit.elided or after.count is None:
+        return False
+    near = range(after.count.outer - _NEAR, after.count.outer)
+    them = any(after.scene.sense_at(word, "part") for word in near)
+    were = after.governor.placed.first if after.governor else after.first
+    them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
+    named = "force.sentence" in after.rules or "force.on_unit" in after.rules
+    return not named or (them and "force.on_unit" not in after.rules)
+
+
+def _other_side(before: Draft, after: Draft) -> bool:
+    """The second side of a change or comparison: what it counts is what the first one does."""
+    if after.count is None or "force.on_unit" in after.rules:
+        return False
+    if after.refused not in (None, *_OUTSIDE):
+        return False
+    paired = after.count.pair and before.count is not None and before.count.pair
+    compared = any(
+        rule.startswith("status.former_ahead") or rule == "kind.was_before" for rule in after.rules
+    )
+    return bool(paired or compared) and before.kind == "strength"
+
+
+def _bare(draft: Draft) -> bool:
+    """«العدد 5 آلاف», «ليس هناك غير 2500»: neither people nor a place of its own."""
+    return draft.unit is not None and draft.unit.elided and draft.kind == "strength"
+
+
+def _told_of(draft: Draft) -> bool:
+    """A number whose noun is left out, or «جنودها», where only the article names a force."""
+    if draft.refused not in _NO_FORCE or not any(rule in draft.rules for rule in _UNNAMED):
+        return draft.refused == "force.none" and _bare(draft)
+    return _bare(draft) or _theirs(draft)
+
+
+def _theirs(draft: Draft) -> bool:
+    """«العدد الفعلي لجنودها 280»: people of someone named before."""
+    scene, word = draft.scene, draft.first
+    return any(
+        scene.form(at).endswith(("ها", "هم", "ه")) and scene.sense_at(at, "people", "size_lead")
+        for at in range(max(scene.lo, word - _NEAR), word)
+        if not scene.form(at).endswith("قوه")
+    )
+
+
+def _joined(before: Draft, after: Draft) -> bool:
+    """«إيفاد 300 مستشار ينضمون إلى 500 موجودين هناك»: those whom they join are of the same."""
+    joins = after.scene.of("movement")
+    return any(cue.cue.id == "join" and before.last < cue.first < after.first for cue in joins)

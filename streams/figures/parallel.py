@@ -1,0 +1,61 @@
+"""Numbers that stand beside the one before them and are governed by what governs it.
+
+Rules: ``unit.parallel`` («… وفي النيجر 100»), ``unit.next_nation`` («… و120 نرويجياً»,
+«تليها ألمانيا بـ400»).
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import at_once
+from streams.figures.draft import Draft, Governor
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Scene
+from streams.figures.standing import PLACES
+
+_MEN = 20
+_STATES = frozenset({"country", "capital", "government", "nationality"})
+
+
+def parallel(draft: Draft) -> bool:
+    """«… 2500 في العراق و900 في سوريا», «… وفي النيجر 100»: a place of its own, joined by «و»."""
+    scene, count = draft.scene, draft.count
+    assert count is not None
+    behind = scene.name_at(count.last + 2)
+    placed = behind is not None and behind.entry.kind in PLACES
+    joins = "و" in (scene.form(count.outer)[:1], scene.form(count.outer - 1))
+    own = joins and scene.sense_at(count.last + 1, "locative")
+    name = scene.name_at(count.outer - 1)
+    there = name is not None and name.entry.kind in PLACES and _joined_in(scene, name.first - 1)
+    return bool((placed and own) or there) and (count.low or 0) >= _MEN
+
+
+def _joined_in(scene: Scene, word: int) -> bool:
+    """«وفي»: the particle of a place that a clause begins with."""
+    return scene.form(word).startswith("و") and scene.sense_at(word, "locative") is not None
+
+
+def becomes(before: Draft, after: Draft) -> None:
+    """«850 جندياً سيصبحون 900»: the subject of becoming is what there is, its end what will be."""
+    one, other = before.governor, after.governor
+    if one is None or other is None or one.left or one.placed.cue.id != "become":
+        return
+    if one.placed.first == other.placed.first and one.placed.cue.tense == "future":
+        cue = Cue("subject", "exists")
+        before.governor = Governor(one.placed._replace(cue=cue), left=False, nominal=True)
+        after.role = "to"
+        after.by("kind.becomes")
+
+
+def next_nation(draft: Draft) -> bool:
+    """«250 جندياً فرنسياً و120 نرويجياً», «… تليها ألمانيا بـ400»: the next of several nations."""
+    scene, count, unit = draft.scene, draft.count, draft.unit
+    if count is None or unit is None or not unit.elided:
+        return False
+    apart = scene.form(count.outer - 1) == "ب"  # before digits the particle is a word
+    behind, ahead = scene.name_at(count.last + 1), scene.name_at(count.outer - 1 - apart)
+    joins = "و" in (scene.form(count.outer)[:1], scene.form(count.outer - 1))
+    spanish = behind is not None and scene.form(behind.last).endswith("يا")  # «75 إسبانياً»
+    if joins and behind is not None and (behind.entry.kind == "nationality" or spanish):
+        return True
+    state = ahead is not None and ahead.entry.kind in _STATES and ahead.entry.force is not None
+    return state and at_once(scene, count, "ب")
