@@ -35,6 +35,8 @@ PARTS = {
         "dev_regions.jsonl",
         "dev_analysis.jsonl",
         "dev_papers.jsonl",
+        "dev_nofigure.jsonl",
+        "dev_articles2.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),

@@ -26,6 +26,12 @@ _BROKEN = frozenset({"الروس", "الاتراك", "الاميركان", "ال
 """Nationalities in the broken plural, which are people."""
 _SAVE = frozenset({"سوي", "غير", "الا"})
 _OTHERS = frozenset({"اضافيين", "اضافيون", "اخرين", "اخرون"})
+BANDS = frozenset(
+    {"الالويه", "الويه", "الكتائب", "كتائب", "الافواج", "افواج", "الفرق", "السرايا", "القواعد"}
+    | {"الوحدات", "القطع", "الدوريات", "الفصائل", "الثكنات", "المعسكرات", "الارتال", "القوافل"}
+)
+"""«عدد الألوية المقاتلة»: bands are counted, not those in them."""
+_BARE = frozenset({"العدد", "الاعداد"})
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 
 
@@ -76,6 +82,11 @@ def stay(scene: Scene, count: Count) -> bool:
     if not many(scene.form(word)) or not scene.sense_at(word, "movement", "total"):
         return False
     return scene.form(count.outer - 1) in _THAT or count.outer == scene.lo
+
+
+def of_troops(scene: Scene, count: Count) -> bool:
+    """«ورد محاموهم بأن 4 منهم …»: a few of those who were spoken of, if they are troops."""
+    return scene.heir or led(scene, count)
 
 
 def takes_singular(scene: Scene, word: int) -> bool:
@@ -176,10 +187,18 @@ def _plural(scene: Scene, word: int) -> bool:
 
 
 def _pronominal(scene: Scene, placed: Placed) -> bool:
-    """«عددها»: a size of whatever was named before."""
-    return placed.cue.sense == "size_lead" or (
-        placed.cue.sense == "size" and scene.form(placed.last).endswith(("ه", "ها", "هم"))
-    )
+    """«عددها», «العدد»: a size of whatever was named before."""
+    if placed.cue.sense != "size":
+        return placed.cue.sense == "size_lead"
+    form = scene.form(placed.last).removeprefix("و")
+    return form.endswith(("ه", "ها", "هم")) or (form in _BARE and _alone(scene))
+
+
+def _alone(scene: Scene) -> bool:
+    """Whether nobody in the sentence is there whose size «العدد» could be."""
+    people = scene.of("people", "collective", "unit")
+    forces = (name for name in scene.names if name.entry.kind == "force")
+    return not people and next(forces, None) is None
 
 
 def recent(scene: Scene, count: Count) -> bool:
@@ -195,6 +214,8 @@ def of_things(scene: Scene, placed: Placed) -> bool:
     if placed.cue.sense != "size":
         return False
     following = placed.last + 1
+    if scene.form(following) in BANDS:
+        return True
     known = scene.sense_at(
         following, "people", "collective", "unit", "more", "share", "total", "change"
     )

@@ -29,7 +29,7 @@ _DONE = 10
 def planned(draft: Draft) -> Answer:
     """By the verb's tense, a word of decision or expectation, or an announcement."""
     if draft.governor is None or draft.governor.nominal:
-        return None
+        return ("planned", "future") if _will_not_exceed(draft) else None
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
@@ -63,6 +63,15 @@ def _will_not(draft: Draft) -> bool:
         return False
     hedge = [scene.form(word) for word in range(count.outer, count.first)]
     return any(form.removeprefix("و") == "لن" or tense_of_shape(form) == "future" for form in hedge)
+
+
+def _will_not_exceed(draft: Draft) -> bool:
+    """«عدد أفراد القوة الجديدة لن يتجاوز 500»: a bound to come, over a size without a verb."""
+    count = draft.count
+    if count is None or draft.kind != "strength":
+        return False
+    words = range(count.outer - 1, count.first)
+    return any(draft.scene.form(word) in ("لن", "ولن") for word in words)
 
 
 def _future_near(draft: Draft) -> bool:

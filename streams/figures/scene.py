@@ -70,7 +70,7 @@ class Scene:
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
-    whether they spoke of captives, ``section`` the
+    whether they spoke of captives, ``harmed`` whether of any victims, ``section`` the
     country in a subheading above it.
     """
 
@@ -91,6 +91,7 @@ class Scene:
     heir: bool = False
     told: Lately | None = None
     after_captives: bool = False
+    harmed: bool = False
     section: str | None = None
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
