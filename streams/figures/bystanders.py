@@ -5,7 +5,7 @@ Rules: ``distractor.each`` (a rate: «كل طاقم مؤلف من أربعة ج�
 ``distractor.crowd`` («عدد النازحين»), ``distractor.known`` («جنودها الخمسين» behind a tale of
 captives), ``distractor.toll`` («خسائر القوات بلغت 14 ألفاً», «257 شخصاً، هم عشرة من الطاقم»),
 ``distractor.graduate`` («خرّجت دفعة مكونة من 120»),
-``unit.nationals`` («خرج مئات آلاف الجزائريين»).
+``distractor.lack`` («نقصاً قدره 5000 جندي»), ``unit.nationals`` («خرج مئات آلاف الجزائريين»).
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _HARM = ("casualty", "detainee")
 _SCHOOLS = frozenset(
     {"المعسكر", "الكليه", "الاكاديميه", "المركز", "المعهد", "المدرسه", "معسكر", "مركز", "معهد"}
 )
+_LACKS = frozenset({"نقصا", "عجزا", "النقص", "العجز"})
+"""«يعاني نقصاً قدره 5000 جندي»: who are not there."""
 _CREW = 12
 _AHEAD = 4
 _BEHIND = 4
@@ -53,6 +55,9 @@ def bystander(draft: Draft, governor: Governor, unit: Unit) -> str | None:
         "distractor.company": _of_company(scene, first) or _crew(draft, governor),
         "distractor.crowd": crowd,
         "distractor.toll": _tolled(scene, after) or _toll(scene, governor),
+        "distractor.lack": any(
+            scene.form(at) in _LACKS for at in range(segment(scene, first), first)
+        ),
         "distractor.graduate": _graduates(scene, governor) or _schooled(scene, governor),
     }
     return next((rule for rule, holds in found.items() if holds), None)
@@ -102,6 +107,8 @@ def _of_crowd(scene: Scene, first: int, kinds: frozenset[str]) -> bool:
 
 def _among_crowd(scene: Scene, first: int, after: int) -> bool:
     """«على نازحين يعيش 12 منهم في الخيمة»: a part of those who were spoken of last."""
+    if scene.form(after) == "من" and scene.form(after + 1) in CROWDS:
+        return True  # «دعا الجيش 6000 من السكان إلى مغادرة الحي»
     if scene.sense_at(after, "part") is None and first - 1 not in scene.ends_of("part"):
         return False
     for word in range(first - 1, max(left_edge(scene, first), first - _TOLL) - 1, -1):
@@ -175,7 +182,7 @@ def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     if moved and whole and not scene.heir:
         return True  # «نزل آلاف الكينيين إلى الشوارع، ونشرت الشرطة …»
     troops = scene.of("people", "collective", "unit") or "scope.of_them" in draft.rules
-    if troops or any(name.entry.kind == "force" for name in scene.names):
+    if troops or any(name.entry.kind in ("force", "base") for name in scene.names):
         return False
     heir = scene.heir and (focus.title_force is None or focus.title_troops)
     if not heir and (moved or unit.text is None or whole):
