@@ -14,7 +14,8 @@ from streams.figures.hints import told_behind
 from streams.figures.led import ahead, instead, led, likewise, pointed, recent, takes_singular
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
-from streams.figures.things import JETS, THINGS, paid
+from streams.figures.standing import PLACES, glued
+from streams.figures.things import JETS, THINGS, dated, paid
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -239,7 +240,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
-    if _year(scene, count):
+    if _year(scene, count) or dated(scene, count):
         return "unit.year"
     if paid(scene, count):
         return "unit.money"
@@ -271,7 +272,9 @@ def _follows(scene: Scene, word: int) -> bool:
         return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)
     return name is not None and (
-        name.entry.kind == "nationality" or scene.form(word).startswith("لل")
+        name.entry.kind == "nationality"
+        or scene.form(word).startswith("لل")
+        or (name.entry.kind in PLACES and glued(scene.form(word), "ب"))
     )
 
 

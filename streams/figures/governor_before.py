@@ -17,10 +17,14 @@ from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
+from streams.figures.unmoved import misread
 
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
-_CRAFT = ("طائره", "طائرات", "طائرتي", "طائرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
+_CRAFT = (
+    *("طائره", "طائرات", "طائرتي", "طائرتين", "طائرتا", "مروحيات", "مروحيه"),
+    *("سفن", "سفينه", "سفينتا", "سفينتي"),
+)
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
 _OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _PAUSES = 2
@@ -71,7 +75,7 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
     trains = placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed))
-    if trains or _task(scene, placed):
+    if trains or _task(scene, placed) or misread(scene, placed):
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»

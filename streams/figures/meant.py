@@ -7,6 +7,7 @@ from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.on_unit import on_people, shunned
 from streams.figures.scene import Scene
+from streams.figures.shape import definite
 from streams.figures.standing import Standing
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -163,4 +164,12 @@ def sends(draft: Draft, name: Name) -> bool:
     if governor is None or governor.placed.cue.id not in _TAKES_PEOPLE:
         return False
     cue, right = governor.placed.cue, name.first == governor.placed.last + 1
-    return right and governor.left and cue.tense in FINITE and name.entry.kind in _SENDERS
+    acts = name.entry.kind in _SENDERS
+    if cue.id == "contribute" and name.entry.kind == "nationality":
+        acts = _plural(draft.scene, name)  # «سيساهم الأستراليون في التحالف بـ15 مدرباً»
+    return right and governor.left and cue.tense in FINITE and acts
+
+
+def _plural(scene: Scene, name: Name) -> bool:
+    """«الأستراليون»: a nationality in the plural, subject of its verb."""
+    return definite(scene.form(name.first)) and scene.form(name.first).endswith("ون")

@@ -14,7 +14,7 @@ from streams.figures.focus import Focus
 from streams.figures.following import NOTHING, Told, follow_force, follow_place
 from streams.figures.governor import find_governor
 from streams.figures.nobody import all_of
-from streams.figures.parallel import becomes, next_nation, parallel
+from streams.figures.parallel import becomes, next_nation, out_of_things, parallel
 from streams.figures.scene import Count, Scene
 from streams.figures.scope import read_scope
 from streams.figures.sense import read_sense
@@ -118,16 +118,17 @@ def _following(before: Draft, after: Draft) -> None:
     if before.refused:
         same = before.refused == "distractor.fate" and after.unit is not None and after.unit.elided
         fate = before.refused.startswith("distractor") and (same or _of_them(after))
-        if fate or (before.refused.startswith("unit.other") and _whole_of_it(after)):
+        things = before.refused.startswith("unit.other")
+        if fate or (things and (_whole_of_it(after) or out_of_things(before, after))):
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
         if after.refused:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
-    elif after.refused == "unit.none" and parallel(after):
+    elif after.refused in ("unit.none", "governor.none") and parallel(after):
         _as_before(before, after)
-        after.unit = Unit(None, after.last + 1, elided=True)
+        after.unit = after.unit or Unit(None, after.last + 1, elided=True)
         after.by("unit.parallel")
     elif after.refused == "governor.none" and before.count is not None and next_nation(after):
         _as_before(before, after)
@@ -228,6 +229,8 @@ def _marred(scene: Scene, after: int) -> bool:
         after += 1
     if scene.form(after) in _GUARDING:
         return False
+    if scene.form(after) == "حول":
+        return False  # «يناوب 280 جندياً حول المستشفى الميداني»
     return any(scene.sense_at(word, "marred") for word in (after, after + 1))
 
 

@@ -69,7 +69,9 @@ def hailing(draft: Draft) -> Name | None:
         return name  # «300 جندي أسترالي ومئة وستة من نيوزيلندا»
     ends = last + 1 >= scene.hi or scene.pause_after(last)
     ends = ends and not unit.elided and not scene.of("movement")
-    return name if ends or scene.sense_at(last + 1, "locative") else None
+    does = scene.sense_at(last + 1, "total") if not unit.elided else None
+    serves = does is not None and does.cue.tense == "present"  # «ألفا جندي من جورجيا يحرسون …»
+    return name if ends or serves or scene.sense_at(last + 1, "locative") else None
 
 
 def _adjective(scene: Scene, word: int) -> bool:

@@ -59,3 +59,14 @@ def next_nation(draft: Draft) -> bool:
         return True
     state = ahead is not None and ahead.entry.kind in _STATES and ahead.entry.force is not None
     return state and at_once(scene, count, "ب")
+
+
+_OF_THEM = frozenset({"منهم", "منها", "بينهم", "بينها"})
+
+
+def out_of_things(before: Draft, after: Draft) -> bool:
+    """«2.9 مليون لاجئ، عاد منهم 50 ألفاً», «140 دبابة، بقي منها 100»: of what is no troops."""
+    unit, scene = after.unit, after.scene
+    if unit is None or not unit.elided:
+        return False
+    return any(scene.form(word) in _OF_THEM for word in range(before.last + 1, after.first))

@@ -175,6 +175,8 @@ def former(draft: Draft) -> Answer:
             continue
         if scene.form(placed.first - 1) in ("كل", "طوال") or _of_start(draft, placed):
             continue  # «كل ليلة»
+        if "منذ" in (scene.form(placed.first - 1), scene.form(placed.first - 2)):
+            continue  # «منذ أواخر العام الماضي»: so it is still
         if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
             continue
         near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first

@@ -19,6 +19,7 @@ _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بال
 RECALLS = Cue("withdraw", "movement", sign="fall")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
+_STATES = frozenset({"country", "capital", "government"})
 _NEAR = 12
 _BEHIND = 5
 _TASKS = frozenset(
@@ -101,7 +102,10 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
     """«تقرر أن يُنشر في …», «يُتوقع أن تنشر قوة …»: not yet there."""
     passive = scene.sense_at(placed.last + 1, "locative")
     band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
-    return bool(passive or band) and scene.form(placed.first - 1) in ("ان", "بان")
+    name = scene.name_at(placed.last + 1)
+    guessed = any("رجح" in scene.form(word) for word in range(placed.first - 3, placed.first))
+    state = name is not None and name.entry.kind in _STATES and not guessed
+    return bool(passive or band or state) and scene.form(placed.first - 1) in ("ان", "بان")
 
 
 def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -120,10 +124,11 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
 
 
 def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«يلتحق 150 ضابطاً بدورات اللغة», «لم يلتحق بالدورات سوى …»: pupils."""
+    """«يلتحق 150 ضابطاً بدورات اللغة», «انخرط 75 ضابطاً في برنامج لغة»: pupils."""
     near = (*range(placed.last + 1, count.outer), *range(count.last + 1, count.last + _BEHIND))
     return any(
-        scene.form(word).startswith("ب") and scene.sense_at(word, "course", "training")
+        (scene.form(word).startswith("ب") or scene.form(word - 1) == "في")
+        and scene.sense_at(word, "course", "training")
         for word in near
     )
 
