@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
 from streams.figures.hints import told_behind
-from streams.figures.led import ahead, instead, led, likewise, pointed, recent, takes_singular
+from streams.figures.led import (
+    ahead,
+    comes_to,
+    instead,
+    led,
+    likewise,
+    pointed,
+    recent,
+    takes_singular,
+)
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.standing import PLACES, glued
@@ -60,7 +68,6 @@ _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "
 _TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
-_ROUND = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
@@ -206,20 +213,9 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     if shared is not None:
         return shared
     bare = _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact"
-    if bare and not _measured(scene, count):
+    if bare and not comes_to(scene, count):
         return "unit.definite"
     return _of_whole(scene, count) or _left_out(scene, count)
-
-
-def _measured(scene: Scene, count: Count) -> bool:
-    """«لا يتعدى رجاله فيه اليوم الخمسمئة»: a verb of measure comes to a round number."""
-    edge = left_edge(scene, count.outer)
-    other = [each.last for each in scene.counts if each.last < count.outer]
-    edge = max(edge, *other) if other else edge
-    return (count.low or 0) >= _ROUND and any(
-        edge <= cue.first < count.outer and cue.cue.hedge and cue.cue.tense == "present"
-        for cue in scene.of("total")
-    )
 
 
 def _of_pair(scene: Scene, count: Count) -> Unit | None:
@@ -252,7 +248,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
-    known = known or (scene.heir and pointed(scene, count))
+    known = known or (scene.heir and pointed(scene, count)) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
 
 

@@ -26,7 +26,7 @@ def question(draft: Draft) -> Answer:
     scene = draft.scene
     tail = scene.words.gap(scene.hi - 1).lstrip(' »”")')
     if tail.startswith(("؟", "?")):
-        return "!", "question"
+        return ("denied", "answered") if scene.rejected else ("!", "question")
     asked = before(draft, "question")
     if asked is None:
         return None

@@ -41,6 +41,8 @@ _HARM = ("casualty", "detainee")
 _FAMILIES = frozenset({"اسرهم", "اسرتهم"})
 _WITH = frozenset({"الي", "مع", "بين", "عن", "من", "علي", "لدي", "حضن"})
 _ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
+_GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لاداره", "لتشغيل", "لبناء", "لدعم"})
+"""«250 جندياً لحراسة المستشفى»: nobody is in it."""
 
 
 def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
@@ -107,3 +109,14 @@ def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
 def _crowd(scene: Scene, first: int) -> bool:
     """«أحرق محتجون إطارات …، وقدرت أعدادهم بألف»: the size is that of a crowd."""
     return any(scene.form(word) in _CROWDS for word in range(scene.lo, first))
+
+
+def marred(scene: Scene, after: int) -> bool:
+    """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
+    while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
+        after += 1
+    if scene.form(after) in _GUARDING:
+        return False
+    if scene.form(after) == "حول":
+        return False  # «يناوب 280 جندياً حول المستشفى الميداني»
+    return any(scene.sense_at(word, "marred") for word in (after, after + 1))

@@ -170,9 +170,15 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         return False
     if placed.cue.id == "contribute":
         near = range(count.last, min(count.last + _MISSION, scene.hi))
-        return at_once(scene, count, "ب") or any(
-            scene.form(word) == "ضمن" or (scene.form(word) == "في" and _is_mission(scene, word + 1))
-            for word in near
+        summed = scene.form(count.outer - 2) == "بما"  # «تشاركان بما مجموعه 440»
+        return (
+            at_once(scene, count, "ب")
+            or summed
+            or any(
+                scene.form(word) == "ضمن"
+                or (scene.form(word) == "في" and _is_mission(scene, word + 1))
+                for word in near
+            )
         )
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
+from streams.figures.led import estimated
 from streams.figures.on_unit import on_people, shunned
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
@@ -132,6 +133,8 @@ def antecedent(draft: Draft, focus: Focus) -> Name | None:
     scene = draft.scene
     if not scene.heir or draft.count is None:
         return None
+    if estimated(scene, draft.count):
+        return focus.people_before(scene.lo)
     edge = left_edge(scene, draft.first)
     own = any(edge <= cue.first < draft.first for cue in scene.of("people", "collective"))
     sized = not own and any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))

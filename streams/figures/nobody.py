@@ -80,10 +80,9 @@ def _one(scene: Scene, first: int) -> Placed | None:
         people = scene.sense_at(word, "unit")
         if word == first + 1 and people and scene.form(first).removeprefix("و") == "لا":
             return None if definite(scene.form(word)) else people  # «لا جندي أميركياً في سوريا»
-        if scene.form(word) in ("احد", "احدا") and scene.form(word + 1) == "من":
-            return scene.sense_at(word + 2, *_PEOPLE)
-        if scene.form(word) == "احد" and (word + 1 >= scene.hi or scene.marked_after(word)):
-            return _last_people(scene, first, word)  # «لم يتبق من القوات … أحد»
+        no_one = _none_of_them(scene, first, word) or _anyone(scene, first, word)
+        if no_one is not None:
+            return no_one
         if people is None or definite(scene.form(word)):
             continue
         one = range(people.last + 1, min(people.last + _REACH, scene.hi))
@@ -92,6 +91,26 @@ def _one(scene: Scene, first: int) -> Placed | None:
         if any_of or any(scene.form(place) in _ONE for place in one):
             return people
     return None
+
+
+def _anyone(scene: Scene, first: int, word: int) -> Placed | None:
+    """«أحد من جنودها», «لم يتبق من القوات … أحد»."""
+    if scene.form(word) not in ("احد", "احدا"):
+        return None
+    if scene.form(word + 1) == "من":
+        return scene.sense_at(word + 2, *_PEOPLE)
+    ends = word + 1 >= scene.hi or scene.marked_after(word)
+    return _last_people(scene, first, word) if ends else None
+
+
+def _none_of_them(scene: Scene, first: int, word: int) -> Placed | None:
+    """«سيرحلون ولن يبقى منهم أحد», «لم يبق منهم جندي واحد»: of those spoken of, and not killed."""
+    of_them = scene.sense_at(word, "part")
+    if of_them is None or first == scene.lo or scene.of("casualty", "detainee"):
+        return None
+    at = of_them.last + 1
+    one = scene.sense_at(at, "unit") is not None and scene.form(at + 1) in _ONE
+    return of_them if one or scene.form(at) == "احد" else None
 
 
 def _no_longer(scene: Scene, first: int) -> Placed | None:

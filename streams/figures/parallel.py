@@ -26,7 +26,9 @@ def parallel(draft: Draft) -> bool:
     own = joins and scene.sense_at(count.last + 1, "locative")
     name = scene.name_at(count.outer - 1)
     there = name is not None and name.entry.kind in PLACES and _joined_in(scene, name.first - 1)
-    return bool((placed and own) or there) and (count.low or 0) >= _MEN
+    owner = name is not None and name.entry.kind in _STATES and name.entry.force is not None
+    owns = owner and scene.form(count.outer - 1).startswith("ول")  # «…، ولهندوراس 370»
+    return bool((placed and own) or there or owns) and (count.low or 0) >= _MEN
 
 
 def _joined_in(scene: Scene, word: int) -> bool:

@@ -119,8 +119,11 @@ def came_after(draft: Draft) -> Answer:
     if placed is None:
         return None
     scene = draft.scene
+    own = draft.governor.placed.first if draft.governor and draft.governor.left else 0
     for word in range(placed.last + 2, draft.first):
         if scene.form(word - 1) == "قبل" and scene.form(word) == "ان":
+            if own > word + 1 and draft.governor and draft.governor.placed.cue.tense == "present":
+                return None  # «كان الجيش قبل أن يُحل يعدّ 400 ألف»
             return "current", "came_after"
     return None
 

@@ -33,7 +33,7 @@ _DONE = 10
 def planned(draft: Draft) -> Answer:
     """By the verb's tense, a word of decision or expectation, or an announcement."""
     if draft.governor is None or draft.governor.nominal:
-        return None
+        return ("planned", "future") if _will_not_exceed(draft) else None
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
@@ -44,6 +44,16 @@ def planned(draft: Draft) -> Answer:
     if tense not in ("masdar", "present"):
         return None
     return _plan_before(draft) or (masdar(draft) if tense == "masdar" else _coming(draft))
+
+
+def _will_not_exceed(draft: Draft) -> bool:
+    """«المستشارون لن يتعدوا 1600»: the number's own hedge tells of what is to come."""
+    scene, count = draft.scene, draft.count
+    if count is None:
+        return False
+    return any(
+        scene.form(word).removeprefix("و") == "لن" for word in range(count.outer, count.first)
+    )
 
 
 def _will_not(draft: Draft) -> bool:
@@ -137,7 +147,10 @@ def _coming(draft: Draft) -> Answer:
     scene, cue = draft.scene, draft.governor.placed.cue
     first, last = anchor(draft)
     if _therefore(scene, first, draft.first) or scene.form(first - 1).removeprefix("و") == "لم":
-        return None
+        ahead = any(
+            cue.last < first and cue.cue.tense == "future" for cue in scene.of("movement", "change")
+        )
+        return ("planned", "consequence") if ahead else None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
         if _meanwhile(scene, first):
             return "current", "meanwhile"
@@ -198,6 +211,8 @@ def _therefore(scene: Scene, first: int, last: int) -> bool:
 def _later(scene: Scene, first: int, last: int) -> bool:
     """«توفد … الشهر المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
     window = range(first, min(last + _LATER * 2, scene.hi))
+    if scene.form(first - 1).removeprefix("و") in _SOON:
+        return True  # «وغداً ينضم إليهم 250»
     return any(scene.sense_at(word, "later") or scene.form(word) in _SOON for word in window)
 
 

@@ -26,7 +26,7 @@ from streams.figures.following import Told
 from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.measure import finish, number_draft, together
 from streams.figures.nobody import nobody
-from streams.figures.refuting import refutes
+from streams.figures.refuting import asks, asks_how_many, refutes, rejects
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
@@ -93,15 +93,29 @@ def read_candidates(
     )
     candidates: list[Candidate] = []
     for place, scene in enumerate(body.scenes):
-        if _worth_reading(scene) or (scene.counts and context.before(place)):
+        _questions(body.scenes, place)
+        if _worth_reading(scene) or (scene.counts and (context.before(place) or scene.asked)):
             settle(scene)
             scene.heir = bool(scene.counts) and (
                 context.before(place) is not None or _inherits(body.scenes, place, context.focus)
             )
             candidates.extend(_of_scene(scene, place, context))
-        elif context.before(place) is not None and refutes(scene):
+        elif context.before(place) is not None and (
+            body.scenes[place - 1].rejected or refutes(scene)
+        ):
             candidates = _refuted(candidates, scene, place, context)
     return sorted(candidates, key=lambda candidate: candidate.start)
+
+
+def _questions(scenes: tuple[Scene, ...], place: int) -> None:
+    """Whether a sentence with a number is a question that the next rejects, or answers one."""
+    scene = scenes[place]
+    if not scene.counts:
+        return
+    if asks(scene):
+        scene.rejected = place + 1 < len(scenes) and rejects(scenes[place + 1])
+    elif place and asks(scenes[place - 1]):
+        scene.asked = asks_how_many(scenes[place - 1])
 
 
 @dataclass(slots=True)

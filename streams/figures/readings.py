@@ -21,7 +21,7 @@ _LANDS = Cue("arrive", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _STATES = frozenset({"country", "capital", "government"})
 _NEAR = 12
-_BEHIND = 5
+_BEHIND = 7
 _TASKS = frozenset(
     {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
 )
@@ -110,7 +110,11 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     """«المملكة استقبلت 500 عسكري أميركي»: a land that takes in another's soldiers."""
-    if "ستقب" not in scene.form(placed.first) or placed.last + 2 < count.outer - 1:
+    if "ستقب" not in scene.form(placed.first):
+        return False
+    if _taken_in(scene, placed, count):
+        return True
+    if placed.last + 2 < count.outer - 1:
         return False
     name = scene.name_at(count.last + 2)
     theirs = name is not None and name.entry.kind == "nationality"
@@ -121,6 +125,15 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     land = host is not None and host.entry.kind in ("country", "capital", "city", "base")
     at_head = scene.form(placed.first - 1) in ("المملكه", "البلاد", "القاعده", "المطار", "الميناء")
     return theirs and (land or at_head)
+
+
+def _taken_in(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«استقبل التحالف في العراق 90 جندياً من فنلندا»: a force that takes in a land's soldiers."""
+    host = scene.name_at(placed.last + 1) or scene.name_at(placed.first - 1)
+    origin = scene.name_at(count.last + 3)
+    land = origin is not None and origin.entry.kind == "country"
+    force = host is not None and host.entry.kind == "force"
+    return land and force and scene.form(count.last + 2) == "من"
 
 
 def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:

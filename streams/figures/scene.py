@@ -60,7 +60,8 @@ class Scene:
     negated, 0 for a phrase and 1 for a word: rows that sort as they are), ``mask`` what they
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
-    marks a sentence whose pronouns may mean the troops of the sentence before, or of the title.
+    marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
+    ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     """
 
     words: Words
@@ -78,6 +79,8 @@ class Scene:
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     heir: bool = False
+    asked: bool = False
+    rejected: bool = False
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.homeward import homeward
+from streams.figures.led import estimated
 from streams.figures.meant import (
     antecedent,
     asked,
@@ -108,7 +109,8 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         scored = []
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
-    if spoken_of is None and not _in_clause(draft, scored):
+    them = draft.count is not None and estimated(draft.scene, draft.count)
+    if spoken_of is None and (them or not _in_clause(draft, scored)):
         spoken_of = possessed(draft, focus) or antecedent(draft, focus)
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
     if nested is not None and pronoun(draft):
