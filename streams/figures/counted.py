@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
 from streams.figures.hints import told_behind
 from streams.figures.led import (
@@ -78,7 +79,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
-    if count.low == count.high == 1 and scene.form(count.outer - 2) in _DENIES:
+    denied = range(left_edge(scene, count.outer), count.outer - 1)
+    if count.low == count.high == 1 and any(scene.form(word) in _DENIES for word in denied):
         return "unit.one"  # «لن نترك عسكرياً واحداً»: nobody is counted
     after = count.after or count.last + 1
     if after < scene.hi and not scene.pause_after(after - 1):

@@ -136,9 +136,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
             continue
         if over is not None:
             return over if _fits(scene, placed, over) else None
-        if scene.form(word) not in _FILL and not scene.sense_at(
-            word, "more", "all", "few", "any", "share", "multiple"
-        ):
+        if not _fills(scene, word):
             name = scene.name_at(word) or _voice(scene, word)
             finite = placed.cue.tense in FINITE
             if not (finite and name) and not (
@@ -158,6 +156,13 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
     ):
         return _subject(scene, placed)
     return None
+
+
+def _fills(scene: Scene, word: int) -> bool:
+    """What may stand between a movement and its people: «بعض», «كل», «القسم الأكبر من»."""
+    if scene.form(word) in _FILL or word in scene.ends_of("share"):
+        return True
+    return scene.sense_at(word, "more", "all", "few", "any", "share", "multiple") is not None
 
 
 def _voice(scene: Scene, word: int) -> Name | None:

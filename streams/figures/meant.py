@@ -170,6 +170,8 @@ def sends(draft: Draft, name: Name) -> bool:
     acts = name.entry.kind in _SENDERS
     if cue.id == "contribute" and name.entry.kind == "nationality":
         acts = _plural(draft.scene, name)  # «سيساهم الأستراليون في التحالف بـ15 مدرباً»
+    if cue.id == "contribute" and name.entry.kind == "country":
+        right = right or name.last == governor.placed.first - 1  # «أستراليا تشارك في التحالف بـ440»
     return right and governor.left and cue.tense in FINITE and acts
 
 

@@ -69,7 +69,8 @@ def were(draft: Draft) -> Answer:
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
-        if scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
+        another = scene.in_number(word)  # «8400 جندي، لا 5500 كما كان مقرراً»
+        if another or scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
             return None  # «600 عسكري من مجموع كان 2000»
     governor = draft.governor
     if governor and not governor.left and governor.placed.cue.id == "contribute":

@@ -11,6 +11,7 @@ from streams.figures.announced import masdar
 from streams.figures.by_the_way import describing
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
+from streams.figures.intended import without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
@@ -33,7 +34,7 @@ _DONE = 10
 def planned(draft: Draft) -> Answer:
     """By the verb's tense, a word of decision or expectation, or an announcement."""
     if draft.governor is None or draft.governor.nominal:
-        return ("planned", "future") if _will_not_exceed(draft) else None
+        return without_verb(draft)
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
@@ -44,16 +45,6 @@ def planned(draft: Draft) -> Answer:
     if tense not in ("masdar", "present"):
         return None
     return _plan_before(draft) or (masdar(draft) if tense == "masdar" else _coming(draft))
-
-
-def _will_not_exceed(draft: Draft) -> bool:
-    """«المستشارون لن يتعدوا 1600»: the number's own hedge tells of what is to come."""
-    scene, count = draft.scene, draft.count
-    if count is None:
-        return False
-    return any(
-        scene.form(word).removeprefix("و") == "لن" for word in range(count.outer, count.first)
-    )
 
 
 def _will_not(draft: Draft) -> bool:

@@ -168,10 +168,41 @@ TAKEN_OTHERWISE: list[Row] = [
     ("لدى الجيش قوة صغيرة في العراق مع بضع مئات من المتعاقدين المدنيين.", []),
 ]
 
+MEANT: list[Row] = [
+    (
+        "ينوي البنتاغون أن يضع في محيط الرقة خمسمئة جندي أميركي.",
+        [("us", "SY", "strength", "planned", 500, 500)],
+    ),
+    (
+        "أكد البنتاغون أن في محيط الرقة خمسمئة جندي أميركي.",
+        [("us", "SY", "strength", "current", 500, 500)],
+    ),
+    (
+        "سيبقي الرئيس في أفغانستان 8400 جندي أميركي، لا 5500 كما كان مقرراً.",
+        [
+            ("us", "AF", "strength", "planned", 8400, 8400),
+            ("us", "AF", "strength", "former", 5500, 5500),
+        ],
+    ),
+    (
+        "تقرر سحب القسم الأكبر من القوات الروسية من سوريا.",
+        [("ru", "SY", "direction", "planned", None, None)],
+    ),
+    ("لن نترك في أفغانستان بعد الصيف عسكرياً واحداً ينتظر الطائرة.", []),
+    (
+        "يضم الجيش الكوري الشمالي مليون جندي.",
+        [("kp", "KP", "strength", "current", 1000000, 1000000)],
+    ),
+    (
+        "كندا تشارك في التحالف بالعراق بنحو 400 عسكري.",
+        [("ca", "IQ", "strength", "current", 400, 400)],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "figures"),
-    [*SAID_OTHERWISE, *NOT_COUNTED, *THEN_AND_NOW, *NO_NOUN, *ASKED, *TAKEN_OTHERWISE],
+    [*SAID_OTHERWISE, *NOT_COUNTED, *THEN_AND_NOW, *NO_NOUN, *ASKED, *TAKEN_OTHERWISE, *MEANT],
 )
 def test_wide_wording(text: str, figures: list[tuple[object, ...]]) -> None:
     assert [key_of(figure) for figure in read_figures(None, text, published=DAY)] == figures
