@@ -29,6 +29,8 @@ PARTS = {
         "dev_local.jsonl",
         "dev_speakers.jsonl",
         "dev_mixed.jsonl",
+        "dev_talk.jsonl",
+        "dev_articles.jsonl",
         "dev_wire.jsonl",
         "dev_regions.jsonl",
         "dev_analysis.jsonl",

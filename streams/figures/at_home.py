@@ -13,7 +13,9 @@ _ISO = 2
 _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "المسلحه"})
-_OWN_ARMIES = frozenset({"جيشها", "جيشه", "جيشنا", "جيشهم"})
+_OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
+_DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
 _AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
 
@@ -58,9 +60,20 @@ def army_behind(draft: Draft) -> bool:
 def _names_army(draft: Draft, low: int, high: int) -> bool:
     scene = draft.scene
     for word in range(low, high):
-        if scene.form(word) in _OWN_ARMIES:
+        if _own_army(draft, word):
             return True
         if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
             return any(name and name.entry.force == draft.force for name in named)
     return False
+
+
+def _own_army(draft: Draft, word: int) -> bool:
+    """«جيش بلاده يضم 880 ألفاً», «جيشنا», «جيش إستونيا», «قوة دفاع البحرين»."""
+    scene = draft.scene
+    form, behind = scene.form(word), scene.form(word + 1)
+    if form in _OWN_ARMIES and (form != "جيش" or behind in _HOMELAND):
+        return True
+    name = scene.name_at(word + 1)
+    land = name is not None and name.entry.kind == "country" and name.entry.force == draft.force
+    return land and (form == "جيش" or (form == "دفاع" and scene.form(word - 1) in _DEFENCE))

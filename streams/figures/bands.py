@@ -20,6 +20,8 @@ _BANDS = frozenset(
     | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود"}
 )
 _AHEAD = 8
+_SUBJECT = 4
+_ASIDES = frozenset({"وعددهم", "وقوامهم", "وتعدادهم", "البالغين", "وهم"})
 
 
 def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Governor | None:
@@ -28,12 +30,29 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     aside = "(" in scene.words.gap(count.outer - 1)
     if not (aside or cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING):
         return None
+    mover = _told_by_the_way(scene, count)
+    if mover is not None:
+        return Governor(mover, left=True)
     band = _band(scene, count)
     if band is None:
         return None
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
     verb = verb or _headed(scene, band, unit.after) or _batch(scene, band)
     return verb and Governor(verb, left=verb.last < count.outer)
+
+
+def _told_by_the_way(scene: Scene, count: Count) -> Placed | None:
+    """«غادر الجنود الكروات، وعددهم 14، العراق إلى الكويت»: how many moved, between commas."""
+    lead = count.outer - 1
+    aside = scene.form(lead) in _ASIDES and scene.pause_after(lead - 1)
+    if not aside or not scene.pause_after(count.last):
+        return None
+    for word in range(lead - 1, max(scene.lo, lead - _SUBJECT) - 1, -1):
+        if scene.sense_at(word, "people", "unit") and definite(scene.form(word)):
+            placed = scene.sense_at(word - 1, "movement")
+            past = placed is not None and placed.cue.tense in ("past", "future")
+            return placed if past else None
+    return None
 
 
 def _batch(scene: Scene, band: int) -> Placed | None:
@@ -60,6 +79,10 @@ def _band(scene: Scene, count: Count) -> int | None:
 
 def _verb_behind(scene: Scene, word: int) -> Placed | None:
     """The verb right behind the counted noun, or behind a comma after it."""
+    name = scene.name_at(word)
+    if name is not None and name.entry.kind == "nationality":
+        gone = scene.sense_at(name.last + 1, "movement")  # «دفعة ضمت 157 جندياً فرنسياً غادرت»
+        return gone if gone and gone.cue.done and gone.cue.tense in ("past", "future") else None
     placed = scene.sense_at(word, "movement")
     if placed and placed.cue.tense in ("past", "future"):
         return placed

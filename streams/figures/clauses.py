@@ -25,6 +25,7 @@ COURSE = Cue("course", "training", "past")
 _SUBJECTS = ("people", "collective", "unit", "size", "size_lead")
 _GLUE = 6
 
+_THAT = frozenset({"ان", "بان"})
 _VAGUE = frozenset({"بضع", "بضعه"})
 """Begin with the particle's letter, and hold no particle."""
 
@@ -35,6 +36,9 @@ def left_edge(scene: Scene, word: int) -> int:
     for placed in scene.of(*BOUNDARY):
         if placed.last < word and (not scene.asides or not _passed(scene, placed.first, word)):
             edge = max(edge, placed.last + 1)
+    for placed in scene.of("deny", "plan"):  # «ليس صحيحاً أن في …», «شدد على أن في …»
+        if edge <= placed.last < word and scene.form(placed.last) in _THAT:
+            edge = placed.last + 1
     return edge
 
 

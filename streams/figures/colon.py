@@ -67,6 +67,22 @@ def _ours(scene: Scene, word: int) -> bool:
     return len(scene.form(word)) > STRANGER and scene.form(word).endswith("نا")
 
 
+def _topic(scene: Scene, word: int) -> bool:
+    """«- الجيش الأوكراني: يضم 196 ألف جندي»: the verb behind the colon is of whom it follows."""
+    if _land_alone(scene, word):
+        return True
+    verb = scene.sense_at(word, "total")
+    army = any(name.entry.kind == "force" for name in scene.names if name.last < word)
+    return army and verb is not None and verb.cue.tense == "present"
+
+
+def _land_alone(scene: Scene, word: int) -> bool:
+    """«تركيا: لا تعلن أنقرة أرقاماً»: a list by countries; speakers there are capitals."""
+    name = scene.name_at(scene.lo)
+    land = name is not None and name.entry.kind == "country" and name.last == word - 1
+    return land and not _we(scene, word)
+
+
 def _dateline(scene: Scene, known: list[Name]) -> bool:
     """«لندن - «الشرق القطرية»: …», «مقديشو (صونا): …»: where and by whom it was written."""
     first = next((name for name in known if name.first == scene.lo), None)
@@ -99,7 +115,7 @@ def _before_colon(scene: Scene, word: int) -> Speech | None:
         or _says_something(scene, last, shapes=not titled)
     ):
         return None
-    if _dateline(scene, known):
+    if _topic(scene, word + 1) or _dateline(scene, known):
         return None
     places = all(getattr(voice.entry, "kind", "") in ("city", "capital") for voice in known)
     we = scene.form(word + 1).startswith("سن") or _ours(scene, word + 1)

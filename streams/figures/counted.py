@@ -18,13 +18,14 @@ from streams.figures.led import (
     led,
     likewise,
     pointed,
-    recent,
+    stay,
     takes_singular,
 )
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.standing import PLACES, glued
 from streams.figures.things import JETS, THINGS, dated, paid
+from streams.figures.years import is_year
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -56,7 +57,9 @@ _FOLLOWERS = (
     "away",
     "lest",
 )
-_JUMP = frozenset({"قليلا", "كثيرا", "بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر"})
+_JUMP = frozenset(
+    {"قليلا", "كثيرا", "بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر", "فقط", "فحسب"}
+)
 _PURPOSE = re.compile(r"ل(?!ل)\w{5,}")
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
@@ -65,7 +68,6 @@ _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
-_MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 _TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
@@ -238,7 +240,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
-    if _year(scene, count) or dated(scene, count):
+    if is_year(scene, count) or dated(scene, count):
         return "unit.year"
     if paid(scene, count):
         return "unit.money"
@@ -250,7 +252,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
-    known = known or (scene.heir and pointed(scene, count)) or scene.asked
+    known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
 
 
@@ -265,7 +267,7 @@ def _follows(scene: Scene, word: int) -> bool:
     sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
     beside = scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS)
     if beside or sized or scene.form(word) in _THERE:
-        return True  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»
+        return not _tamyiz(scene, word)  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»
     if _PURPOSE.fullmatch(scene.form(word)):
         return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)
@@ -276,23 +278,14 @@ def _follows(scene: Scene, word: int) -> bool:
     )
 
 
+def _tamyiz(scene: Scene, word: int) -> bool:
+    """«420 طالباً»: an indefinite accusative that steers only sayings is what is counted."""
+    known = {cue.cue.sense for cue in scene.starting(word)}
+    counted = scene.form(word).endswith("ا") and not scene.form(word).startswith("و")
+    return counted and known <= {"setting", "appeal", "participle"}
+
+
 def _sized(scene: Scene, count: Count) -> bool:
     """Whether a size stands right before a small number («عددهم 12»)."""
     near = range(max(scene.lo, count.outer - 2), count.outer)
     return any(scene.sense_at(word, "size", "size_lead") for word in near) and led(scene, count)
-
-
-def _year(scene: Scene, count: Count) -> bool:
-    """Four bare digits that read as a year, unless a size goes up or down to them."""
-    bare = count.low == count.high and count.low is not None and count.low in _YEARS
-    if bare and scene.name_at(count.first - 1) and recent(scene, count):
-        return False
-    if scene.form(count.outer - 1) in _MEASURES:
-        return False  # «بواقع 2000», «1200 لا 2000»
-    if any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of")):
-        return False  # «من مجموع كان 2000»
-    digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
-    before = scene.form(count.outer - 1)
-    return (
-        bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
-    )

@@ -24,6 +24,10 @@ _HALTS = frozenset(
 )
 _MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "منتظر", "معلن")
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
+_COMMENTS = frozenset(
+    {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
+)
+_COMMENT = 10
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
 
@@ -50,6 +54,27 @@ def _given_up(draft: Draft) -> bool:
             continue
         return about == first - 1 or scene.sense_at(about + 1, "plan", "tentative") is not None
     return False
+
+
+def commented(draft: Draft) -> Answer:
+    """«رداً على تقارير عن خفض …، قال: هذا عارٍ عن الصحة», «أخبار كاذبة»، علّق على ما نُشر عن …»."""
+    scene, (first, last) = draft.scene, anchor(draft)
+    rumour = next((cue for cue in reversed(_reports_on(draft)) if cue.last < first), None)
+    if rumour is None:
+        return None
+    before_it = range(max(scene.lo, rumour.first - _COMMENT), rumour.first)
+    if not any(scene.form(word).removeprefix("و") in _COMMENTS for word in before_it):
+        return None
+    false = (cue for cue in scene.of("deny_after") if not rumour.first <= cue.first <= last)
+    held = any(not scene.sense_at(cue.first - 1, "not") for cue in false)
+    return ("denied", "commented") if held else None
+
+
+def _reports_on(draft: Draft) -> list[Placed]:
+    """«على تقارير», «على ما أوردته صحيفة»: what is commented on."""
+    scene = draft.scene
+    told = [cue for cue in scene.of("rumour") if scene.form(cue.first - 1) == "علي"]
+    return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
 
 
 def _halted(draft: Draft) -> bool:

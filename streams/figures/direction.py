@@ -32,9 +32,14 @@ _FILL = frozenset(
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
-    {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter"}
+    {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter", "deploy_self"}
 )
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
+_GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
+_THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "وتعدادهم"})
+_TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
+_ASIDE = 2
+_ASIDE_REACH = 12
 _PEOPLE_NEED_MORE = frozenset({"join"})
 
 
@@ -81,6 +86,8 @@ def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
     if any(count.outer <= placed.first <= count.last for count in scene.counts):
         return True
     low, high = sorted((placed.first, over.last))
+    if over.last < placed.first and _told_by_the_way(scene, over, placed.first):
+        return False
     return any(low < count.first < high for count in scene.counts)
 
 
@@ -116,6 +123,8 @@ def _things(scene: Scene, over: Placed) -> bool:
 
 def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«إعادة جميع الجنود», «إعادة المزيد من الجنود», «ستعيد جنودها إلى بلادهم»."""
+    if over.last < placed.first:
+        return _all_home(scene, placed, over)
     window = range(placed.last + 1, over.last + 3)
     if any(scene.sense_at(word, "all", "more", "share", "few") for word in window):
         return True
@@ -148,12 +157,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         return _subject(scene, placed)
     if placed.cue.done and placed.cue.sign == "rise" and placed.cue.sense == "movement":
         return None
-    if placed.cue.tense in FINITE and placed.cue.id in (
-        "leave",
-        "withdraw_self",
-        "arrive",
-        "exit",
-    ):
+    if placed.cue.tense in FINITE and placed.cue.id in _GOERS:
         return _subject(scene, placed)
     return None
 
@@ -163,6 +167,25 @@ def _fills(scene: Scene, word: int) -> bool:
     if scene.form(word) in _FILL or word in scene.ends_of("share"):
         return True
     return scene.sense_at(word, "more", "all", "few", "any", "share", "multiple") is not None
+
+
+def _all_home(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """«كل الجنود سيعودون من أفغانستان»: all of them, and from abroad or home."""
+    behind = range(placed.last + 1, placed.last + _HOMEWARD)
+    home = any(scene.form(word) in _HOME for word in behind)
+    away = any(scene.form(word) == "من" and scene.name_at(word + 1) for word in behind)
+    return placed.cue.id == "return" and _all(scene, over) and (home or away)
+
+
+def _all(scene: Scene, over: Placed) -> bool:
+    return any(scene.sense_at(word, "all") for word in (over.first - 1, over.first - 2))
+
+
+def _told_by_the_way(scene: Scene, over: Placed, verb: int) -> bool:
+    """«جميع الجنود، وهم نحو 1500 في النيجر، سيغادرونها»: how many they are stands in an aside."""
+    opens = next((word + 1 for word in range(over.last, verb) if scene.pause_after(word)), verb)
+    closed = scene.pauses(over.last, verb) == _ASIDE and scene.pause_after(verb - 1)
+    return closed and _all(scene, over) and scene.form(opens) in _THEY
 
 
 def _voice(scene: Scene, word: int) -> Name | None:
@@ -207,19 +230,39 @@ def _subject(scene: Scene, placed: Placed) -> Placed | None:
     """«عدد القوات سيرتفع»: the size before the verb."""
     best = None
     for over in scene.of("size", "people"):
-        if over.last < placed.first and placed.first - over.last <= _SUBJECT_REACH:
+        aside = _told_by_the_way(scene, over, placed.first)
+        reach = _ASIDE_REACH if aside else _SUBJECT_REACH
+        if over.last < placed.first and placed.first - over.last <= reach:
             blocked = any(
                 over.last < cue.first < placed.first
                 for cue in scene.of("contrast", "complement", "total", "say", "movement")
             )
-            if not blocked and not scene.pauses(over.last, placed.first):
+            if not blocked and (aside or not scene.pauses(over.last, placed.first)):
                 best = over if best is None or over.cue.sense == "size" else best
     return best
+
+
+def _whoever(draft: Draft) -> bool:
+    """«لم يتطرق إلى أعداد الجنود الذين سيغادرون»: which people, in a clause that tells nothing."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.size is None or governor.size.first > governor.placed.first:
+        return False
+    between = range(governor.size.last, governor.placed.first)
+    which = any(scene.form(word) in ("الذين", "التي", "الذي") for word in between)
+    low = max(scene.lo, governor.size.first - _SUBJECT_REACH)
+    unsaid = any(
+        scene.sense_at(word, "not") and scene.form(word + 1).startswith(_TELLS)
+        for word in range(low, governor.size.first)
+    )
+    return which and unsaid
 
 
 def hold(draft: Draft) -> None:
     """A direction holds only if something says that it happens, or that it will not."""
     if draft.refused:
+        return
+    if _whoever(draft):
+        draft.refuse("direction.whoever")
         return
     if not draft.change:
         draft.refuse("direction.unsigned")  # «لم يتغير تعداد القوة»

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from streams.figures.clauses import BOUNDARY, segment
+from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governor_before import NOUNS
 from streams.figures.scene import Placed, Scene
+from streams.figures.shape import definite
 
 _FATES = frozenset(
     {"عولجوا", "يعالجون", "العلاج", "للعلاج", "يتعالجون", "بارتجاج", "لارتجاج", "دهسا"}
@@ -12,7 +14,7 @@ _FATES = frozenset(
     | {"قتلوا", "اصيبوا", "جرحوا", "اسروا", "اعتقلوا", "استسلموا", "فروا", "اختطفوا"}
     | {"الغرقي", "غرقي", "القتلي", "قتلي", "الضحايا", "الجرحي", "جرحي", "المصابين", "الاسري"}
     | {"المفقودين", "المعتقلين", "المخطوفين", "المحتجزين", "اعدام", "بالاعدام"}
-    | {"نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت"}
+    | {"نفسيه", "محاكمتهم", "المحكمه", "بجروح", "حاكمت", "الحجر", "العزل"}
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
     | {"تهما", "تهم", "بتهم", "بتهمه", "تهمه", "اتهامات", "اتهاما"}
@@ -33,6 +35,9 @@ _CROWDS = frozenset(
 )
 _CAPTIVE_REACH = 6
 _AHEAD = 8
+_COMING = frozenset({"return", "bring_home"})
+_SPANS = frozenset({"شهر", "عام", "سنه", "يوم", "اسبوع", "فصل", "دوره", "سته"})
+_EACH = frozenset({"شهريا", "سنويا", "اسبوعيا", "يوميا"})
 _EXCHANGES = frozenset(
     {"تبادل", "التبادل", "تبادلا", "تبادلت", "تبادلتا", "مبادله", "المبادله"}
     | {"بادلت", "بادل", "مقايضه", "المقايضه", "متبادله", "بالتبادل"}
@@ -50,12 +55,20 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     if _exchanged(scene) or _exercised(scene, first):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
-        if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
+        if scene.pause_after(word - 1) or _clause_ends(scene, word):
             break
-        if _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
+        ward = word <= after + 1 and _ward(scene.form(word))
+        if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True
     before = range(segment(scene, first), first)
     return any(_befell(scene, word) or scene.form(word) in _CLAIMS for word in before)
+
+
+def _clause_ends(scene: Scene, word: int) -> bool:
+    """A boundary; «نُقلوا إلى مستشفى» has only the letters of a saying."""
+    ends = scene.sense_at(word, *BOUNDARY)
+    taken = ends is not None and ends.cue.sense == "say" and scene.form(word + 1) == "الي"
+    return ends is not None and not taken
 
 
 def _exercised(scene: Scene, first: int) -> bool:
@@ -81,6 +94,37 @@ def _bare(form: str) -> str:
         if form.startswith(written):
             return meant + form.removeprefix(written)
     return form
+
+
+def exchanged(scene: Scene, governor: Governor, unit: Unit) -> bool:
+    """«عودة 82 جندياً» behind a sentence of captives: they come out of no mission abroad."""
+    regained = governor.placed.cue.id == "bring_home" and any(
+        _bare(scene.form(word)) in _EXCHANGES for word in range(scene.lo, governor.placed.first)
+    )
+    if regained:
+        return True  # «عملية تبادل استعاد بموجبها كل طرف 103 من جنوده»
+    if not scene.after_captives or governor.placed.cue.id not in _COMING:
+        return False
+    words = range(min(governor.placed.first, unit.after), min(unit.after + _AHEAD, scene.hi))
+    return not any(scene.form(word) == "من" and scene.name_at(word + 1) for word in words)
+
+
+def rate(scene: Scene, draft: Draft) -> bool:
+    """«50 مقاتلاً يلتحقون به كل شهر», «يرسل سنوياً 300»: so many in each span of time."""
+    first = draft.governor.placed.first if draft.governor else draft.first
+    words = range(min(first, draft.first), min(draft.last + _AHEAD, scene.hi))
+    for word in words:
+        if word > draft.last and scene.pause_after(word - 1):
+            return False
+        each = scene.form(word) == "كل" and scene.form(word + 1) in _SPANS
+        if each or scene.form(word) in _EACH:
+            return True
+    return False
+
+
+def _ward(form: str) -> bool:
+    """«30 جندياً المستشفى»: a definite one right behind; «يديرون مستشفى» is their task."""
+    return form in _WARDS and definite(form)
 
 
 def _befell(scene: Scene, word: int) -> bool:

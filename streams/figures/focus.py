@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
+from streams.figures.in_article import is_left, joins, passing, seated
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
@@ -44,6 +45,9 @@ _BODIES = frozenset(
 )
 """«المهمة الدنماركية»: whose mission it is, they are."""
 
+_MATTERS = frozenset(
+    {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
+)
 _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
@@ -128,9 +132,23 @@ class Focus:
         end = bisect_left(names, word, key=_last)
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             place = name.entry.place if name.entry.kind in _PLACES else None
-            if place and place.lower() != force and _stands(self._body, name):
+            stands = place and place.lower() != force and _stands(self._body, name)
+            if stands and not seated(self._body, name):
                 return place
         return None
+
+    def matter(self, word: int) -> str | None:
+        """«الملف العراقي», «الأزمة السورية»: the country that a matter before a word is of."""
+        forms, names = self._body.words.forms, self._body.names
+        end = bisect_left(names, word, key=_last)
+        return next(
+            (
+                name.entry.place
+                for name in reversed(names[max(0, end - _LOOK_BACK) : end])
+                if name.entry.kind == "nationality" and forms[name.first - 1] in _MATTERS
+            ),
+            None,
+        )
 
     @cached_property
     def home(self) -> str | None:
@@ -182,7 +200,7 @@ def _force(part: Scan) -> str | None:
         if name.entry.generic and name.entry.place and name.last + 1 in nations:
             continue  # «الجيش التركي» is no army of the house
         if name.entry.kind in _OWN:
-            counts[force] += 1 if name.entry.generic else 2
+            counts[force] += 1 if name.entry.generic or joins(part, name) else 2
         elif name.entry.kind == "nationality" and (
             name.first - 1 in people or part.words.forms[max(name.first - 1, 0)] in _BODIES
         ):
@@ -204,26 +222,17 @@ def _stands(part: Scan, name: Name) -> bool:
     )
 
 
-def _passing(part: Scan, name: Name) -> bool:
-    """«الشريط الفاصل عن سوريا»; «الجزائر ـ واج:»: a place nobody is said to be in."""
-    words = part.words
-    if name.first > 1 and words.forms[name.first - 1] == "عن":
-        return words.forms[name.first - 2].removeprefix("ال").startswith(("فاصل", "بعيد"))
-    opening = name.first == 0 or "\n" in words.gap(name.first - 1)
-    begin, end = words.ends[name.last], words.starts[min(name.last + 1, len(words) - 1)]
-    after = words.normal.original[slice(*words.normal.span(begin, end))] if begin < end else ""
-    return opening and any(dash in after for dash in "ـ-–—/")
-
-
 def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
     """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
     counts: Counter[str] = Counter()
     for name in part.names:
         place = name.entry.place
-        if place == but or _passing(part, name):
+        if place == but or passing(part, name):
             continue
         if place and name.entry.kind in _PLACES:
-            counts[place] += 3 if _stands(part, name) else int(name.entry.kind != "capital")
+            stands = _stands(part, name)
+            weight = 3 if stands else int(name.entry.kind != "capital")
+            counts[place] += 4 if is_left(part, name) else weight
         elif standing:
             continue
         elif place and name.entry.kind == "nationality" and not _counted(part, name):

@@ -55,6 +55,8 @@ def _take(draft: Draft, other: Draft, rule: str) -> None:
 
 def _listed(before: Draft, after: Draft) -> bool:
     """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
+    if _joined(before, after):
+        return "force.on_unit" not in after.rules
     if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
         return False
     if after.unit is None or not after.unit.elided or after.count is None:
@@ -100,3 +102,9 @@ def _theirs(draft: Draft) -> bool:
         for at in range(max(scene.lo, word - _NEAR), word)
         if not scene.form(at).endswith("قوه")
     )
+
+
+def _joined(before: Draft, after: Draft) -> bool:
+    """«إيفاد 300 مستشار ينضمون إلى 500 موجودين هناك»: those whom they join are of the same."""
+    joins = after.scene.of("movement")
+    return any(cue.cue.id == "join" and before.last < cue.first < after.first for cue in joins)

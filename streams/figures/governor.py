@@ -20,6 +20,7 @@ from streams.figures.hints import (
     coming,
     compared,
     excepted,
+    facing,
     measured_part,
     part_of_them,
     pointed_at,
@@ -159,6 +160,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or apposed(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
+        or facing(scene, count, unit)
         or measured_part(scene, count)
         or told_behind(scene, count)
         or part_of_them(scene, count)

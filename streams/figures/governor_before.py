@@ -75,7 +75,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
     trains = placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed))
-    if trains or _task(scene, placed) or misread(scene, placed):
+    idle = _taken_part_in(scene, placed) or misread(scene, placed)
+    if trains or _task(scene, placed) or idle:
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
@@ -156,6 +157,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         pushes = placed.last == count.outer - 1 and at_once(scene, count, "ب")
         return pushes or scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
+        if reading(scene, placed, count).cue.sense == "movement":
+            return True  # «ستستقبل أفغانستان في الوقت ذاته 4500 جندي أميركي»
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
         return len(strange) <= _STRANGERS and not scene.pauses(placed.last, count.outer - 1)
@@ -181,6 +184,14 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
             )
         )
     return True
+
+
+def _taken_part_in(scene: Scene, placed: Placed) -> bool:
+    """«يشارك في الهجوم 30 ألف عنصر»: what they take part in befalls others."""
+    if placed.cue.id != "attack" or scene.form(placed.first - 1) != "في":
+        return False
+    verb = scene.sense_at(placed.first - 2, "total")
+    return verb is not None and verb.cue.id == "contribute" and verb.cue.tense == "present"
 
 
 def _moves(scene: Scene, placed: Placed, count: Count) -> bool:

@@ -15,12 +15,14 @@ from streams.figures.clauses import (
 )
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
+from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 
 _AHEAD = 8
 
 _COURSE = 5
+_WORK = ("عمل", "نشاط", "تدريب", "قتال", "مهام", "مهم", "عمليات", "دوريات", "تقدم", "زحف")
 _SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
@@ -71,17 +73,25 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     taught = placed.last > placed.first or in_course(scene, word)  # «يتلقون تدريباً»
     if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
-    if placed.cue.tense not in (*FINITE, "participle"):
+    if placed.cue.sense in DISTRACTING:
+        placed = reading(scene, placed, count)
+    if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
         return None
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
 
 
+def _stopped(scene: Scene, placed: Placed) -> bool:
+    """«40 مدرباً أوقفوا عملهم»: they stopped something, nobody stopped them."""
+    behind = scene.form(placed.last + 1)
+    return placed.cue.id == "arrest" and behind.removeprefix("ال").startswith(_WORK)
+
+
 def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:
     """The verb or participle behind the counted noun, unless it only says who they once were."""
     finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
-    found = (finite or [placed])[0]
+    found = placed if placed.cue.sense in GOVERNING else (finite or [placed])[0]
     if found.cue.id == "serve" and found.cue.tense == "past" and _told_of(scene, count):
         return Governor(found._replace(cue=_SERVED), left=False)
     return Governor(found, left=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.clauses import left_edge
-from streams.figures.draft import Governor
+from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -17,6 +17,8 @@ _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولك
 _MISSIONS = frozenset({"مهمه", "مهام", "تفويض", "انتشار", "خدمه", "وجود", "بقاء", "انتداب"})
 _PROLONGS = ("تمديد", "تجديد")
 _REACH = 30
+_FIGHTS = Cue("fight", "total", "present")
+_BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
 MEASURING = ("more.y", "at_least.y", "about.y")
 """Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
@@ -67,8 +69,10 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
         )
     if scene.form(count.outer - 1) != "عن":
         return None
-    talks = scene.form(count.outer - 2).removeprefix("و").removeprefix("ف") in _TALKS
     word = count.outer - 2
+    while scene.sense_at(word, "former", "now") and word > scene.lo:
+        word -= 1  # «كان يتحدث سابقاً عن 900 جندي»
+    talks = scene.form(word).removeprefix("و").removeprefix("ف") in _TALKS
     cue = Cue("talk", "total", "present")
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
 
@@ -160,3 +164,23 @@ def excepted(scene: Scene, count: Count) -> Governor | None:
         return None
     word = count.outer - 1
     return Governor(Placed(word, word, Cue("except", "total", "present")), left=True, nominal=True)
+
+
+def facing(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«في مواجهة 5 آلاف من مسلحي التنظيم», «ويشارك في الهجوم 30 ألف عنصر من الجيش»."""
+    word = count.outer - 1
+    if scene.form(word) == "مواجهه" and unit.cue is not None and scene.form(word - 1) == "في":
+        return Governor(Placed(word, word, Cue("facing", "total")), left=True, nominal=True)
+    for verb in reversed(scene.of("total")):
+        if verb.cue.id != "contribute" or verb.last >= count.outer:
+            continue
+        battle = scene.form(verb.last + 1) == "في" and _battle(scene.form(verb.last + 2))
+        near = count.outer - verb.last <= _REACH and not scene.pauses(verb.last, count.outer)
+        of_army = unit.cue is not None and scene.form(unit.after) in ("من", "عراقي", "عراقيا")
+        fights = battle and near and of_army and verb.cue.tense == "present"
+        return Governor(verb._replace(cue=_FIGHTS), left=True, nominal=True) if fights else None
+    return None
+
+
+def _battle(form: str) -> bool:
+    return form.removeprefix("ال") in _BATTLES

@@ -1,14 +1,17 @@
 """Who comes home is fewer abroad, who comes back is more.
 
-Rules: ``change.homeward``, ``change.back``.
+Rules: ``change.homeward``, ``change.back``, ``change.sent_over``.
 """
 
 from __future__ import annotations
+
+import re
 
 from streams.figures.draft import Draft
 from streams.figures.focus import home_of
 from streams.figures.standing import PLACES, Standing
 
+_KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
 _HOMELESS = frozenset({"isis", "pkk"})
 _COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 
@@ -38,3 +41,16 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
 
 def _from_somewhere(found: list[Standing]) -> bool:
     return any(particle == "from" and name.entry.kind in PLACES for name, particle in found)
+
+
+def sent_over(draft: Draft, goal: Standing) -> bool:
+    """«نقلت الدنمارك 800 جندي إلى لاتفيا»: so many go there, unless home or from another land."""
+    scene, governor = draft.scene, draft.governor
+    if draft.count is None or governor is None or governor.placed.cue.id != "move_away":
+        return False
+    home = goal.name.entry.place is None or goal.name.entry.place.lower() == draft.force
+    known = _KNOWN.match(scene.form(draft.count.first)) is not None
+    near = range(draft.last, min(goal.name.first, scene.hi))
+    away = any(scene.form(word) == "من" for word in near)
+    away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
+    return not (home or known or away)

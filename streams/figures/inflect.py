@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _PERSONS = "يتن"
+_SOUND = 4
+"""Letters of a present whose first person can be no other word."""
+
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم")
 
 
@@ -30,7 +33,12 @@ def present(form: str) -> Iterator[str]:
 
 
 def future(form: str) -> Iterator[str]:
-    """«سيرسل» and the dialects' «حيرسل», «هيرسل»."""
+    """«سيرسل», «سأرسل» and the dialects' «حيرسل», «هيرسل».
+
+    Short and weak stems have no first person: «ساعد», «سابق» are other words.
+    """
+    if len(form) >= _SOUND and not form.endswith("ي"):
+        yield "سا" + form[1:]
     for inflected in present(form):
         yield "س" + inflected
         yield "ح" + inflected

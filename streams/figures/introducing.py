@@ -24,6 +24,11 @@ _TO_US = frozenset({"لنا", "لي", "للصحيفه", "للجريده", "لل�
 _SOURCES = frozenset({"مصدر", "مصدران", "مصادر"})
 """«…، همس لنا مصدر مقرب»: whatever their verb, sources speak."""
 _OF = "ل"
+_MADE = frozenset(
+    {"بيانا", "تقريرا", "خطابا", "مؤتمرا", "موتمرا", "تصريحا", "تصريحات", "رساله", "كتابا", "مقالا"}
+    | {"تعليق", "انهاء", "الغاء", "اجتماعا", "زياره", "سلسله", "كلمه", "حديثا", "تعليقا"}
+)
+"""What someone who acts issues or holds: no part of their name."""
 _DASHES = frozenset("-–—")
 
 
@@ -46,7 +51,22 @@ def _acted_on(scene: Scene, word: int) -> int:
     """Where the phrase of someone who acts must end: at the people or the place acted on."""
     limit = min(scene.hi, word + _LONGEST)
     rest = range(word + 2, limit)
-    return next((at for at in rest if scene.sense_at(at, "people", "unit", "place_noun")), limit)
+    ends = ("people", "unit", "place_noun")
+    return next((at for at in rest if scene.sense_at(at, *ends) or scene.form(at) in _MADE), limit)
+
+
+def mentioned(scene: Scene, words: frozenset[str]) -> Speech | None:
+    """«نشرت الصحيفة حديثاً مع وزير الدفاع الإستوني. وقال الوزير …»: whoever bears the title."""
+    for word in range(scene.lo, scene.hi):
+        form = scene.form(word)
+        if not {form, form.removeprefix("ال"), form.removeprefix("ل")} & words:
+            continue
+        last = phrase_end(scene, word, _acted_on(scene, word))
+        if last > word:
+            return speech_of(
+                scene, Placed(word, word, _SAYS), scene.hi, (word, last), "speech.introduced"
+            )
+    return None
 
 
 def _governed(scene: Scene, word: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge, segment
 from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, many
 from streams.figures.stationed import belonging
 
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
@@ -15,6 +15,8 @@ _THRESHOLDS = frozenset({"عتبه", "حاجز", "سقف", "حدود", "حد"})
 _HUNDREDS = 100
 _HOMES = ("منازل", "بيوت", "مناطقهم", "قراهم", "مدارس", "مخيم", "لاج", "نازح", "النازح")
 """«33 ألفاً سيعودون إلى منازلهم»: no troops, though troops are named behind."""
+_ONLY = frozenset({"فقط", "فحسب", "تقريبا", "اخرين", "منهم"})
+_THAT = frozenset({"ان", "بان", "وان"})
 _BODIES = ("بعثت", "كتيبت", "وحدت", "فرقت", "حاميت", "مفرزت", "قواعد", "جيش", "اسطول", "حرس")
 _MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
@@ -103,6 +105,15 @@ def estimated(scene: Scene, count: Count) -> bool:
     estimate = scene.sense_at(word, "total")
     known = estimate is not None and estimate.cue.id == "estimate"
     return known and scene.form(word).endswith("هم")
+
+
+def stay(scene: Scene, count: Count) -> bool:
+    """«وأضاف أن ألفين فقط سيبقون»: a plural verb of staying or moving right behind the number."""
+    word = count.after or count.last + 1
+    word += scene.form(word) in _ONLY
+    if not many(scene.form(word)) or not scene.sense_at(word, "movement", "total"):
+        return False
+    return scene.form(count.outer - 1) in _THAT or count.outer == scene.lo
 
 
 def takes_singular(scene: Scene, word: int) -> bool:

@@ -71,10 +71,10 @@ def _units() -> Iterator[Pattern]:
     for row in _table("units.yaml"):
         sense = "collective" if row.get("collective") else "unit"
         cue = Cue(row["id"], sense, weak=row.get("weak", False))
-        for form in row["singular"]:
-            yield from (Pattern(other, "noun", cue) for other in inflect.counted(fold(form)))
-        for form in row["forms"]:
-            yield from (Pattern(other, "noun", cue) for other in inflect.noun(fold(form)))
+        but = {fold(form) for form in row.get("but", ())}
+        found = [other for form in row["singular"] for other in inflect.counted(fold(form))]
+        found += [other for form in row["forms"] for other in inflect.noun(fold(form))]
+        yield from (Pattern(other, "noun", cue) for other in found if other not in but)
 
 
 def _steering() -> Iterator[Pattern]:
@@ -103,9 +103,12 @@ def _speech() -> Iterator[Pattern]:
             yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
 
 
-PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM = 1, 2, 4, 8, 16, 32, 64, 128, 256
+PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM, CAPTIVES = (
+    1, 2, 4, 8, 16, 32, 64, 128, 256, 512,
+)  # fmt: skip
 """What a sentence holds, as bits: words for people, movement, nobody, saying; forces' names;
-«أي»; negations; «منهم» and «آخرين»; victims, captives, pupils and others, no strength."""
+«أي»; negations; «منهم», «آخرين» and what they do («ألفين سيبقون»); victims, captives, pupils
+and others, no strength; captives alone."""
 
 _MASKS = {
     **dict.fromkeys(("unit", "people", "collective", "size", "size_lead"), PEOPLE),
@@ -115,8 +118,12 @@ _MASKS = {
     "part": THEM,
     "exists.نحن": THEM,
     "extra": THEM,
+    **dict.fromkeys(("remain", "leave", "return", "withdraw_self", "serve", "station"), THEM),
     **dict.fromkeys(("casualty", "detainee", "marred"), HARM),
     **dict.fromkeys(("graduate", "vote", "protest", "compete", "vaccinate", "donate"), HARM),
+    **dict.fromkeys(("prisoners", "release", "capture"), CAPTIVES),
+    **dict.fromkeys(("marred.اسير", "marred.اسري", "marred.اسروا", "marred.اسر"), CAPTIVES),
+    **dict.fromkeys(("all.جميعهم", "all.كلهم", "all.كافتهم"), NOBODY),
     "not": NOT,
     **dict.fromkeys(("say", "carry", "participle", "according", "not_deny"), SPEECH),
 }

@@ -34,7 +34,8 @@ def asked(draft: Draft, found: list[Standing]) -> Name | None:
         (
             name
             for name, particle in found
-            if asks and particle in ("to", "from") and asks[-1].last < name.first < draft.first
+            if asks and particle in ("to", "from") and name.first < draft.first
+            if asks[-1].last < name.first or 0 < asks[-1].first - name.last <= _TWICE
             if name.entry.force is not None and name.entry.kind in _SENDERS
         ),
         None,
@@ -67,7 +68,7 @@ def subject_nation(draft: Draft, army: Name) -> Name | None:
     if seat is not None and seat.entry.kind == "capital":
         return seat  # «وزارة الدفاع في سول»
     for name in scene.names:
-        acts = name.first <= edge + 2 and name.last < army.first
+        acts = name.first <= edge + _NEAR and name.last < army.first
         if acts and name.entry.kind == "nationality" and not on_people(scene, name):
             return name
     return None
@@ -125,24 +126,30 @@ def possessed(draft: Draft, focus: Focus) -> Name | None:
     scene = draft.scene
     edge = left_edge(scene, draft.first)
     heads = {scene.form(word).removeprefix("و") for word in (edge, edge + 1)}
-    return None if heads.isdisjoint(_HAVE) else focus.subject_before(scene.lo)
+    told = any(name.last < edge and name.entry.kind in _SENDERS for name in scene.names)
+    told = told or any(voice.last < edge for voice in scene.voices)
+    return None if heads.isdisjoint(_HAVE) or told else focus.subject_before(scene.lo)
 
 
 def antecedent(draft: Draft, focus: Focus) -> Name | None:
     """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
+    back = draft.scene.heir and draft.count is not None and points_back(draft)
+    return focus.people_before(draft.scene.lo) if back else None
+
+
+def points_back(draft: Draft) -> bool:
+    """Whether a pronoun of the number's clause means people who were spoken of before."""
     scene = draft.scene
-    if not scene.heir or draft.count is None:
-        return None
+    assert draft.count is not None
     if estimated(scene, draft.count):
-        return focus.people_before(scene.lo)
+        return True
     edge = left_edge(scene, draft.first)
     own = any(edge <= cue.first < draft.first for cue in scene.of("people", "collective"))
     sized = not own and any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
     them = sized or any(
         scene.sense_at(word, "part", "extra") for word in (*range(edge, draft.first), draft.last)
     )
-    them = them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
-    return focus.people_before(scene.lo) if them else None
+    return them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
 
 
 _BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحاميه", "المعسكر", "قواعد"})

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.fate import captives, fated, marred
+from streams.figures.fate import captives, exchanged, fated, marred, rate
 from streams.figures.focus import Focus
 from streams.figures.following import NOTHING, Told, follow_force, follow_place
 from streams.figures.governor import find_governor
 from streams.figures.nobody import all_of
-from streams.figures.parallel import becomes, next_nation, out_of_things, parallel
 from streams.figures.scene import Count, Scene
-from streams.figures.scope import read_scope
+from streams.figures.scope import as_well, read_scope
 from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
 from streams.figures.stance import read_stance
 from streams.figures.standing import Standing
+from streams.figures.together import of_them
 from streams.figures.where import read_place
 from streams.figures.who import read_force
 
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 """What the owner of the force rejects; another's rejection is an appeal."""
-_BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 _NOUNS_OF = frozenset(
     {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
     | {"اثر", "مصير", "دماء", "اشلاء", "هويات", "معاناه", "حقوق", "تضحيات", "زوجات", "ابناء"}
@@ -54,7 +52,7 @@ def number_draft(scene: Scene, count: Count) -> Draft:
     if refusal:
         return draft.refuse(refusal)
     read_sense(draft)
-    return draft
+    return draft.refuse("unit.rate") if draft.kind == "delta" and rate(scene, draft) else draft
 
 
 def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
@@ -69,10 +67,17 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
         return "distractor.captives"
     if unit.cue is not None and unit.cue.cue.id == "person" and not _military(scene, draft):
         return "unit.person"
+    return _harmed(draft, governor, unit, sized=lead is not None)
+
+
+def _harmed(draft: Draft, governor: Governor, unit: Unit, *, sized: bool) -> str | None:
+    """The rule under which something has befallen the people who are counted."""
+    scene = draft.scene
     of = scene.form(unit.after) == "من"
     if (unit.cue is not None or of) and marred(scene, unit.after):
         return "distractor.marred"
-    sized = lead is not None
+    if exchanged(scene, governor, unit):
+        return "distractor.exchanged"
     return "distractor.fate" if fated(scene, draft.first, unit.after, sized=sized) else None
 
 
@@ -80,122 +85,18 @@ def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
     """«بلغ عدد الجنود الذين انتحروا 326»: counted is who did something that no table knows."""
     if governor.placed.cue.sense != "total" or not governor.left:
         return False
+    if any(
+        scene.form(size.last + 1) == "من" and scene.sense_at(size.last + 2, "casualty", "detainee")
+        for size in scene.of("size")
+        if size.last < first
+    ):
+        return True  # «عدد من فقدتهم من الجنود»
     return any(
         scene.form(word) == "الذين"
         and tense_of_shape(scene.form(word + 1)) == "past"
         and not scene.starting(word + 1)
         for word in range(governor.placed.last, first - 1)
     )
-
-
-def together(drafts: list[Draft]) -> None:
-    """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
-    for before, after in pairwise(drafts):
-        if before.count is None or after.count is None:
-            continue
-        if before.count.pair == "from" and after.count.pair == "to":
-            _both(before, after)
-        elif before.count.pair == "to" and after.count.pair == "from":
-            _signed(after, before)
-        else:
-            _following(before, after)
-            becomes(before, after)
-
-
-def _both(before: Draft, after: Draft) -> None:
-    """The sides of a change: neither holds without the other."""
-    if after.refused and after.refused.startswith("unit.other"):
-        before.refuse(after.refused)
-    elif after.refused or before.refused:
-        before.refused = before.refused or after.refused
-        after.refused = after.refused or before.refused
-    _signed(before, after)
-
-
-def _following(before: Draft, after: Draft) -> None:
-    """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
-    if before.refused:
-        same = before.refused == "distractor.fate" and after.unit is not None and after.unit.elided
-        fate = before.refused.startswith("distractor") and (same or _of_them(after))
-        things = before.refused.startswith("unit.other")
-        if fate or (things and (_whole_of_it(after) or out_of_things(before, after))):
-            after.refuse(before.refused)
-    elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
-        if after.refused:
-            after.refused, after.governor, after.kind = None, before.governor, "strength"
-        after.scope = "part"
-        after.by("scope.of_whole")
-    elif after.refused in ("unit.none", "governor.none") and parallel(after):
-        _as_before(before, after)
-        after.unit = after.unit or Unit(None, after.last + 1, elided=True)
-        after.by("unit.parallel")
-    elif after.refused == "governor.none" and before.count is not None and next_nation(after):
-        _as_before(before, after)
-        after.by("unit.next_nation")
-    elif after.refused == "governor.none" and _instead(after):
-        after.refused, after.governor, after.kind = None, before.governor, before.kind
-    elif after.refused == "governor.none" and (_of_them(after) or _beside(after)):
-        _as_before(before, after)
-        after.by("scope.of_them")
-
-
-def _as_before(before: Draft, after: Draft) -> None:
-    """What governs the first number governs this one."""
-    after.refused = None
-    after.governor, after.kind, after.change = before.governor, before.kind, before.change
-
-
-def _whole_of_it(after: Draft) -> bool:
-    """«حاز 4200 صوت …، من أصل 9100»: the whole of what was counted before."""
-    cue = after.governor.placed.cue if after.governor else None
-    elided = after.unit is not None and after.unit.elided
-    return elided and cue is not None and cue.sense == "out_of"
-
-
-def _signed(start: Draft, end: Draft) -> None:
-    """Whether a pair rises or falls is for its numbers to say."""
-    one, other = start.low or start.high, end.low or end.high
-    if one is not None and other is not None and one != other:
-        start.change = end.change = "rise" if other > one else "fall"
-
-
-def _of_the_whole(before: Draft, after: Draft) -> bool:
-    """«ومن بين 8500 …، خُصص ألفان لمكافحة الإرهاب»: a part that some verb tells of."""
-    governor = before.governor
-    return (
-        not before.refused
-        and after.unit is not None
-        and after.unit.elided
-        and governor is not None
-        and governor.placed.cue.sense == "out_of"
-        and after.scene.pauses(before.last, after.first) == 1
-    )
-
-
-def _beside(draft: Draft) -> bool:
-    """«30 ألف جندي …، وإلى جانبهم أربعة آلاف»: what is told of the first holds here."""
-    assert draft.count is not None
-    scene, outer = draft.scene, draft.count.outer
-    words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
-    return " ".join(words).endswith(_BESIDE)
-
-
-def _instead(draft: Draft) -> bool:
-    """«ألفا جندي، وليس 900»: the number that is set right."""
-    assert draft.count is not None
-    return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
-
-
-def _of_them(draft: Draft, *, strict: bool = False) -> bool:
-    """Whether «منهم» or the like stands beside the number; ``strict`` means right behind it."""
-    if draft.count is None:
-        return False
-    if strict:
-        return draft.scene.form(draft.count.last + 1) in ("منهم", "منها")
-    scene, word = draft.scene, draft.count.last + 1
-    near = (word, draft.unit.after if draft.unit else word)
-    before = draft.count.outer - 1 in scene.ends_of("part")
-    return before or any(scene.sense_at(place, "part") for place in near)
 
 
 def _military(scene: Scene, draft: Draft) -> bool:
@@ -247,13 +148,15 @@ def finish(
     if told.here is not None:
         _beside_the_first(told.here, draft)
     follow_force(draft, told)
-    if told.here is not None and "scope.of_them" in draft.rules:
+    if told.here is not None and ("scope.of_them" in draft.rules or of_them(draft)):
         _as_the_whole(told.here, draft)
     if draft.refused:
         return draft
     read_place(draft, focus, found)
     follow_place(draft, told)
     read_scope(draft)
+    as_well(told.here, draft)
+    _where_the_whole_is(told.here, draft)
     if draft.kind == "direction":
         hold(draft)
         all_of(draft)
@@ -262,9 +165,18 @@ def finish(
     return draft
 
 
-def _beside_the_first(before: Draft, draft: Draft) -> None:
+def _where_the_whole_is(before: Draft | None, part: Draft) -> None:
+    """«بإرسال 900 إلى مالي، بينهم 190 يصلون غداً»: a part without a place of its own."""
+    if before is not None and {"force.of_them", "place.focus"} <= set(part.rules):
+        part.place = before.place
+        part.by("place.of_them")
+
+
+def _beside_the_first(before: Draft | None, draft: Draft) -> None:
     """What the figure that the sentence gave last says of the next one."""
-    if "force.antecedent" in draft.rules and _of_them(draft, strict=True):
+    if before is None:
+        return
+    if "force.antecedent" in draft.rules and of_them(draft, strict=True):
         draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم»
         draft.by("force.of_them")
 
@@ -274,8 +186,14 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
     if part.force == "foreign":
         part.force = before.force
         part.by("force.of_them")
-    present = part.governor is not None and part.governor.placed.cue.tense == "present"
-    if before.status == "planned" and part.status == "current" and present:
+    elided = part.unit is not None and part.unit.elided and part.unit.text is None
+    if elided and "force.on_unit" not in part.rules and before.force is not None:
+        part.force, part.refused = before.force, None
+        part.by("force.of_them")
+    governor = part.governor
+    present = governor is not None and governor.placed.cue.tense == "present"
+    shared = governor is not None and governor.placed.first < before.last  # «…، منهم 250 كندياً»
+    if before.status == "planned" and part.status == "current" and (present or shared):
         part.status = "planned"
         part.by("status.of_them")
 

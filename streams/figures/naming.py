@@ -5,11 +5,18 @@ Rules: ``speech.verb``, ``speech.according``, ``speech.subject_first``.
 
 from __future__ import annotations
 
-from streams.figures.offices import OFFICES, is_office
+from streams.figures.audience import (
+    behind_aside,
+    behind_audience,
+    behind_day,
+    is_audience,
+    is_when,
+    voice_at,
+)
+from streams.figures.offices import OFFICES
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.standing import PLACES
-from streams.gazetteer.gazetteer import Name
 
 LONGEST = 14
 """Words of the longest name of a speaker."""
@@ -19,12 +26,12 @@ _PAST = ("الماض", "الفائت", "المنصرم", "الجار", "الحا
 STRANGER = 4
 _THEIR_LANDS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادنا"})
 """«بعدما علّقت بلادهم المهمة»: nobody's name."""
-_DAYS = frozenset(
-    {"امس", "اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"}
-)
-"""«على ما أعلن أمس الثلاثاء وزير الدفاع»: when, before who."""
 _BEYOND = 7
 _PARTICLES = frozenset({"ثم", "كما", "اذ", "حيث", "بينما", "ايضا", "لم", "لا"})
+_DAYS = frozenset(
+    {"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "امس", "اليوم"}
+    | {"مساء", "صباح", "فجر", "ظهر", "ليل", "يوم", "ايضا", "بدوره", "بدورها", "لاحقا", "مجددا"}
+)
 _TITLED = 26
 """Words of the longest name and title before «أن», where nothing else can be meant."""
 _APPOSED = 9
@@ -46,9 +53,6 @@ _RANKS = frozenset(
     {"اللواء", "الفريق", "العميد", "العقيد", "الرائد", "النقيب", "المقدم", "الجنرال", "السيد"}
     | {"السيده", "الدكتور", "الدكتوره", "الكولونيل", "الكابتن", "الاميرال", "المهندس", "الادميرال"}
 )
-_OCCASIONS = frozenset(
-    ("في", noun) for noun in ("بيان", "تصريح", "مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "حوار")
-)
 _SEATED = frozenset({"في", "من", "لدي", "الي", "عن"})
 _VERBAL = ("present", "future")
 _STOPS = (
@@ -69,10 +73,11 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if opens > first and scene.sense_at(opens - 1, "complement"):
         limit, longest = opens - 1, _TITLED
     if scene.pause_after(placed.last) and rule == "speech.verb":
-        first = _behind_aside(scene, first, limit)
+        first = behind_aside(scene, first, limit)
     if rule == "speech.verb":
-        first = _behind_audience(scene, first, limit)
-    if scene.form(first) in NO_SUBJECT or _is_when(scene, first):
+        first = behind_day(scene, first, limit)
+        first = behind_audience(scene, first, limit)
+    if scene.form(first) in NO_SUBJECT or is_when(scene, first) or is_audience(scene, first, rule):
         return None
     last = phrase_end(scene, first, min(limit, first + longest))
     orders = scene.sense_at(first, "plan") and scene.words.original(first, first)[:1] != "آ"
@@ -84,44 +89,12 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
 _TOPICS = frozenset({"بشان", "بخصوص", "حول", "عن", "بصدد"})
 
 
-def _behind_aside(scene: Scene, first: int, limit: int) -> int:
-    """«قال، في بيان، الوزير إن»: the word behind an aside, if it can head a speaker's name."""
-    end = next((word for word in range(first, limit) if scene.pause_after(word)), limit)
-    head = end + 1
-    named_there = is_office(scene, head) or _voice_at(scene, head) is not None
-    return head if head < limit and named_there else limit
-
-
-def _behind_audience(scene: Scene, first: int, limit: int) -> int:
-    """«قال لوكالة رويترز المتحدث باسم الجيش إن», «قال في بيان الوزير إن»: behind whom it was told.
-
-    What stands right behind the particle is the audience or the occasion itself.
-    """
-    form = scene.form(first)
-    alone = form == "ل" or (form.startswith("لل") and len(form) > STRANGER)
-    told = form.startswith("ل") and (alone or scene.sense_at(first, "setting") is not None)
-    if not told and (form, scene.form(first + 1)) not in _OCCASIONS:
-        return first
-    for word in range(first + (1 if alone and form != "ل" else 2), limit):
-        voice = _voice_at(scene, word)
-        person = voice is not None and voice.entry.kind == "person"
-        governed = scene.sense_at(word - 1, "setting", "away", "towards")
-        if (person or is_office(scene, word)) and not governed and form[:1] != scene.form(word)[:1]:
-            return word
-    return limit if form == "ل" else first
-
-
-def _is_when(scene: Scene, word: int) -> bool:
-    """«صرح أول أمس بأن»."""
-    return scene.form(word) == "اول" and scene.form(word + 1) in ("امس", "من")
-
-
 def phrase_end(scene: Scene, first: int, limit: int) -> int:
     """The last word of a speaker's name that begins at ``first``; ``first - 1`` if none does."""
     word = first
     last = first - 1
     while word < limit:
-        voice = _voice_at(scene, word)
+        voice = voice_at(scene, word)
         if voice is not None:
             last = voice.last
             word = last + 1
@@ -184,7 +157,7 @@ def _seat(scene: Scene, word: int, limit: int) -> int | None:
     """
     if scene.form(word) not in _SEATED:
         return None
-    office = _voice_at(scene, word + 1)
+    office = voice_at(scene, word + 1)
     if office is not None:
         return office.last
     if scene.form(word + 1) in _INSTITUTIONS:
@@ -241,13 +214,6 @@ def _apposed(scene: Scene, last: int, limit: int) -> int | None:
     return end if plain and (ranked or (short and not article)) else None
 
 
-def _voice_at(scene: Scene, word: int) -> Name | None:
-    for voice in scene.voices:
-        if voice.first == word:
-            return voice
-    return None
-
-
 def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     """«ستولتنبرغ قال إن»: the name before the verb, back to the last mark."""
     last = placed.first - 1
@@ -279,7 +245,8 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     )
     while last > first and scene.form(last) in APART:
         last -= 1
-    stranger = first == scene.lo and last - first < STRANGER and not joined
+    opens_clause = first == scene.lo or first - 1 in scene.ends_of("contrast")
+    stranger = opens_clause and last - first < STRANGER and not joined
     if first > last or not (known or was or stranger):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")

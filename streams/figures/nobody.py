@@ -1,6 +1,7 @@
 """Nobody, hardly anybody, and the end of a mission.
 
-Rules: ``zero.none_left`` («لن يبقى أي جندي»), ``zero.all`` («نقل جميع أفراد»): a strength of 0;
+Rules: ``zero.none_left`` («لن يبقى أي جندي»), ``zero.all`` («نقل جميع أفراد»),
+``zero.all_of_them`` («جميعهم سيغادرون»): a strength of 0;
 ``direction.few`` («عدد قليل»), ``direction.mission_end``: a fall without a number.
 """
 
@@ -8,19 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streams.figures.clauses import DISTRACTING
+from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import Cue
+from streams.figures.no_one import anyone, none_of_them
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
 _REACH = 4
+_THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
+_GOING = frozenset({"leave", "withdraw_self", "exit"})
+_WHEN = frozenset({"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين"})
+_DECLARING = ("اعلان", "قرار")
 _SAVE = frozenset({"سوي", "الا", "غير"})
 
 
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
+    yield from _all_of_them(scene)
     told = list(_nobody_there(scene)) or list(_nor_any(scene))
     yield from told or _not_one(scene)
     for placed in scene.of("none_left"):
@@ -37,8 +44,33 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         if people is not None and stays:
             yield _fall(scene, placed, stays[-1], people, "direction.few")
     for placed in scene.of("mission_end"):
+        if _only_when(scene, placed):
+            continue
         ending = placed._replace(cue=placed.cue._replace(tense=placed.cue.tense or "masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
+
+
+def _all_of_them(scene: Scene) -> Iterator[Draft]:
+    """«إن جميعهم سيغادرون»: all of those who were told of before."""
+    for word in (cue.first for cue in scene.of("all")):
+        if scene.form(word).removeprefix("و") not in _THEY_ALL:
+            continue
+        verb = scene.sense_at(word + 1, "movement")
+        if verb is None or verb.cue.id not in _GOING or verb.cue.tense not in FINITE:
+            continue
+        draft = Draft(scene, None, word, verb.last, kind="strength", low=0, high=0, zero=True)
+        draft.change = "fall"
+        draft.status = "current" if verb.cue.tense == "past" else "planned"
+        draft.by("zero.all_of_them")
+        yield draft
+
+
+def _only_when(scene: Scene, placed: Placed) -> bool:
+    """«عند إعلان ماكرون إنهاء المهمة»: says when something else was."""
+    words = range(max(scene.lo, placed.first - _ANY), placed.first)
+    return any(
+        scene.form(word) in _WHEN and scene.form(word + 1).startswith(_DECLARING) for word in words
+    )
 
 
 def _not_one(scene: Scene) -> Iterator[Draft]:
@@ -58,7 +90,9 @@ def _nor_any(scene: Scene) -> Iterator[Draft]:
             continue
         for word in range(people.last + 1, min(people.last + _REACH, scene.hi - 1)):
             stays = any(each.cue.id in _PRESENCE for each in scene.starting(word + 1))
-            if scene.form(word) in ("لن", "لا", "لم") and stays:
+            behind = range(word + 2, min(word + 2 + _REACH, scene.hi))
+            there = any(scene.sense_at(at, "locative") or scene.form(at) in _THERE for at in behind)
+            if scene.form(word) in ("لن", "لا", "لم") and stays and there:
                 yield _none_left(scene, Placed(word, word, _NEGATION), people)
                 return
 
@@ -80,7 +114,7 @@ def _one(scene: Scene, first: int) -> Placed | None:
         people = scene.sense_at(word, "unit")
         if word == first + 1 and people and scene.form(first).removeprefix("و") == "لا":
             return None if definite(scene.form(word)) else people  # «لا جندي أميركياً في سوريا»
-        no_one = _none_of_them(scene, first, word) or _anyone(scene, first, word)
+        no_one = none_of_them(scene, first, word) or anyone(scene, first, word)
         if no_one is not None:
             return no_one
         if people is None or definite(scene.form(word)):
@@ -91,26 +125,6 @@ def _one(scene: Scene, first: int) -> Placed | None:
         if any_of or any(scene.form(place) in _ONE for place in one):
             return people
     return None
-
-
-def _anyone(scene: Scene, first: int, word: int) -> Placed | None:
-    """«أحد من جنودها», «لم يتبق من القوات … أحد»."""
-    if scene.form(word) not in ("احد", "احدا"):
-        return None
-    if scene.form(word + 1) == "من":
-        return scene.sense_at(word + 2, *_PEOPLE)
-    ends = word + 1 >= scene.hi or scene.marked_after(word)
-    return _last_people(scene, first, word) if ends else None
-
-
-def _none_of_them(scene: Scene, first: int, word: int) -> Placed | None:
-    """«سيرحلون ولن يبقى منهم أحد», «لم يبق منهم جندي واحد»: of those spoken of, and not killed."""
-    of_them = scene.sense_at(word, "part")
-    if of_them is None or first == scene.lo or scene.of("casualty", "detainee"):
-        return None
-    at = of_them.last + 1
-    one = scene.sense_at(at, "unit") is not None and scene.form(at + 1) in _ONE
-    return of_them if one or scene.form(at) == "احد" else None
 
 
 def _no_longer(scene: Scene, first: int) -> Placed | None:
@@ -202,14 +216,6 @@ def _rid_of(scene: Scene, placed: Placed) -> Placed | None:
     return None
 
 
-def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
-    """The people between a negation and «أحد» who are its whole («من القوات الدولية»)."""
-    for at in range(first + 2, word):
-        if scene.form(at - 1) == "من":
-            return scene.sense_at(at, *_PEOPLE)
-    return None
-
-
 def _bare_people(scene: Scene, word: int) -> Placed | None:
     """Indefinite people right behind a negated verb: «لن تبقى قوات أجنبية»."""
     placed = scene.sense_at(word, *_PEOPLE)
@@ -232,7 +238,8 @@ def _saved(scene: Scene, left: int, right: int) -> bool:
 
 
 def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:
-    draft = Draft(scene, None, placed.first, people.last, kind="strength", low=0, high=0, zero=True)
+    first, last = min(placed.first, people.first), max(placed.last, people.last)
+    draft = Draft(scene, None, first, last, kind="strength", low=0, high=0, zero=True)
     draft.unit = Unit(people, people.last + 1, text=scene.words.original(people.first, people.last))
     later = scene.form(placed.first).removeprefix("و") in ("لن", "الا", "بالا")
     draft.status = "planned" if later else "current"

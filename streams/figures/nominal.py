@@ -252,7 +252,7 @@ def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
     for name in scene.names:
         form = scene.form(name.first)
         own = name.entry.kind in PLACES and not glued(form, "ل")  # «لندن», «لبنان»
-        heads = name.first <= edge + 1 and form.startswith(("لل", "ولل", "ل")) and not own
+        heads = name.first <= edge + 1 and form.removeprefix("و").startswith("ل") and not own
         if (
             heads
             and name.last < count.outer
@@ -273,7 +273,8 @@ def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if scene.form(before) in _TAKEN and not with_them:
         return None  # but «مع 13 ألف جندي في أفغانستان، تبقى أميركا …»
     heads = count.outer == edge or quiet or scene.marked_after(before)
-    if not heads or unit.cue is None:
+    of_them = scene.sense_at(count.last + 1, "part") is not None  # «أن 300 منهم في أربيل»
+    if not heads or (unit.cue is None and not of_them):
         return None
     for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
         placed = scene.sense_at(word, "locative")

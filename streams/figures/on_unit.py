@@ -13,6 +13,15 @@ _NATION = 3
 PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
+_BODIES = frozenset({"المهمه", "البعثه", "الكتيبه", "الوحده", "الحاميه", "المفرزه"})
+"""«المهمة الإيطالية تتألف من 300»: whose mission it is, they are."""
+
+
+def embodied(scene: Scene, name: Name) -> bool:
+    """Whether a name stands on a word for a mission or a unit that is its people."""
+    return scene.form(name.first - 1) in _BODIES
+
+
 def force_on_unit(draft: Draft) -> Name | None:
     """The nationality or force right on the counted noun: «500 جندي دنماركي»."""
     scene, unit = draft.scene, draft.unit
@@ -58,7 +67,7 @@ def _nation_behind(scene: Scene, army: Name) -> Name | None:
 def _received(draft: Draft) -> bool:
     """«استقبل التحالف في العراق 90 جندياً من فنلندا»: taken in from there."""
     governor = draft.governor
-    arrives = governor is not None and governor.placed.cue.id == "arrive"
+    arrives = governor is not None and governor.placed.cue.id in ("arrive", "hosted")
     return arrives and governor is not None and "ستقب" in draft.scene.form(governor.placed.first)
 
 
@@ -78,9 +87,8 @@ def hailing(draft: Draft) -> Name | None:
         return name  # «300 جندي أسترالي ومئة وستة من نيوزيلندا»
     ends = last + 1 >= scene.hi or scene.pause_after(last)
     ends = ends and not unit.elided and not scene.of("movement")
-    does = scene.sense_at(last + 1, "total") if not unit.elided else None
-    serves = does is not None and does.cue.tense == "present"  # «ألفا جندي من جورجيا يحرسون …»
-    return name if ends or serves or scene.sense_at(last + 1, "locative") else None
+    there = scene.sense_at(last + 1, "locative", "total")
+    return name if ends or (there is not None and there.cue.tense != "masdar") else None
 
 
 def _adjective(scene: Scene, word: int) -> bool:
@@ -125,6 +133,6 @@ def shunned(scene: Scene, name: Name) -> bool:
 
 def on_people(scene: Scene, name: Name) -> bool:
     """Whether the name stands on a noun of people («القوات التركية»)."""
-    if name.first - 1 in scene.ends_of(*PEOPLE):
+    if name.first - 1 in scene.ends_of(*PEOPLE) or embodied(scene, name):
         return True
     return scene.sense_at(name.first, *PEOPLE) is not None

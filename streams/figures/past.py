@@ -2,14 +2,14 @@
 
 Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*``,
 ``status.former_ahead.*``, ``status.was_planned``,
-``status.came_after``.
+``status.came_after``, ``status.then``.
 """
 
 from __future__ import annotations
 
 from streams.figures.clauses import at_once, left_edge
 from streams.figures.draft import Draft
-from streams.figures.reach import NEAR, Answer, anchor, before, parted
+from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed, Scene
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
@@ -17,12 +17,17 @@ _VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _SERVICE = frozenset({"serve", "contribute", "station", "do"})
 _PAUSES = 2
+_WHO = frozenset({"التي", "الذي", "اللذين", "الذين", "اللتين"})
+_BEEN = frozenset({"كان", "كانت", "كانوا", "كنا", "وكان", "وكانت", "فكان", "ان"})
+_MEASURES = frozenset({"near", "exceed", "amount", "range", "reach"})
 _SOON = 3
 
 
 def planned_once(draft: Draft) -> Answer:
     """«كان من المقرر» is former."""
-    was = before(draft, "was")
+    was = before(draft, "was", "former_ahead")
+    if was and draft.scene.form(was.last) not in _BEEN:
+        return None
     if was and before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
         plan = before(draft, "plan")
         if plan and 0 < plan.first - was.last <= _SOON:
@@ -37,11 +42,21 @@ def superseded(draft: Draft) -> Answer:
         return _until_now(draft) or ("former", "was_before")
     for placed in scene.of("former_ahead"):
         near = 0 < draft.first - placed.last <= 2 * NEAR
+        if placed.cue.id == "former_ahead.مقابل" and _elsewhere(draft):
+            return "current", "elsewhere"
         if any(placed.last < count.first and count.last < draft.first for count in scene.counts):
             continue  # «فبعد أن كانت 500 صارت ألفاً»
         if near and not scene.pauses(placed.last, draft.first):
             return _until_now(draft) or ("former", placed.cue.id)
     return None
+
+
+def _elsewhere(draft: Draft) -> bool:
+    """«2500 في العراق، مقابل 900 في سوريا»: what is set beside it is at another place, not time."""
+    scene, behind = draft.scene, draft.unit.after if draft.unit else draft.last + 1
+    name = scene.name_at(behind + 1)
+    there = scene.sense_at(behind, "locative") and name is not None and name.entry.place
+    return bool(there) and not scene.of("was")
 
 
 def began(draft: Draft) -> Answer:
@@ -55,8 +70,10 @@ def began(draft: Draft) -> Answer:
 def _until_now(draft: Draft) -> Answer:
     """«بدلاً من 4500 حالياً»: what a change that is still to come will start from."""
     scene, behind = draft.scene, draft.unit.after if draft.unit else draft.last + 1
-    now = scene.sense_at(behind, "now")
-    return ("current", "until_now") if now and scene.form(behind) in _NOW else None
+    near = range(behind, min(behind + _SOON, scene.hi))  # «مقابل 800 موجودين هناك الآن»
+    end = next((word + 1 for word in near if scene.pause_after(word)), behind + _SOON)
+    now = any(scene.form(word) in _NOW for word in near if word < end)
+    return ("current", "until_now") if now else None
 
 
 def were(draft: Draft) -> Answer:
@@ -103,6 +120,24 @@ def was(draft: Draft) -> Answer:
     return "former", "was"
 
 
+def then(draft: Draft) -> Answer:
+    """«ناهز عددهم 46 ألفاً، وإنه لا يتعدى الآن 12 ألفاً»: a past measure, and the same one now."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or draft.kind != "strength":
+        return None
+    hedge = scene.sense_at(draft.first, "total")
+    cue = hedge.cue if hedge is not None else governor.placed.cue
+    if cue.id in _MEASURES and cue.tense == "past" and _after_that(draft):
+        return "former", "after_that"
+    later = [count for count in scene.counts if count.outer > draft.last]
+    if cue.id not in _MEASURES or cue.tense != "past" or not later:
+        return None
+    bare = not scene.sense_at(later[0].last + 1, "unit")
+    words = range(draft.last + 1, min(later[0].last + 2, scene.hi))
+    now = any(scene.form(word) in _NOW for word in words)
+    return ("former", "then") if bare and now else None
+
+
 def _were_not(draft: Draft) -> bool:
     """«فلم يكونوا سوى ثمانين»: a past of «to be», whatever it denies."""
     governor, scene = draft.governor, draft.scene
@@ -110,6 +145,16 @@ def _were_not(draft: Draft) -> bool:
         return False
     saved = scene.form(draft.count.outer - 1) in ("سوي", "الا", "غير")
     return saved and scene.form(governor.placed.first - 1).endswith("لم")
+
+
+def _after_that(draft: Draft) -> bool:
+    """«سيتراجع إلى 130 ألفاً بعدما بلغ 160 ألفاً»: what it was before it came to another number."""
+    scene = draft.scene
+    verb = draft.governor.placed.first if draft.governor else draft.first
+    after = scene.form(verb - 1) == "بعدما" or (
+        scene.form(verb - 1) == "ان" and scene.form(verb - 2) == "بعد"
+    )
+    return after and any(count.last < verb for count in scene.counts)
 
 
 def came_after(draft: Draft) -> Answer:
@@ -152,6 +197,9 @@ def _renewed(draft: Draft, was: Placed) -> bool:
     """«كان … 3000 وصاروا الآن 2500»: a clause of its own behind the past one."""
     scene = draft.scene
     own = draft.governor.placed.first if draft.governor and draft.governor.left else draft.first
+    if scene.form(own - 1) in _WHO and tense_of(draft) == "present":
+        # «كانت برلين قد تولت قيادة القوة التي تضم 1600»: what she did is past, not whom it holds
+        return any(scene.form(word) == "قد" for word in range(was.last + 1, own))
     becomes = draft.governor is not None and draft.governor.placed.cue.id == "become"
     if becomes and any(was.last < count.first < own for count in scene.counts):
         return True  # «الجيش الذي كان 60 ألفاً صار 80 ألفاً»

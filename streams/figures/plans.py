@@ -1,7 +1,8 @@
 """What is decided, announced, expected, and how firmly.
 
 Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.announced``,
-``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.consequence``;
+``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.consequence``,
+``status.founded``;
 ``tentative.*`` where a plan is not firm.
 """
 
@@ -9,19 +10,14 @@ from __future__ import annotations
 
 from streams.figures.announced import masdar
 from streams.figures.by_the_way import describing
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
+from streams.figures.headlines import headline, is_later, meanwhile
 from streams.figures.intended import without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 
-_SOON = frozenset({"نهايه", "بنهايه", "غدا", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف"})
-_SEEN = ("شوهد", "رصد", "ورصد", "لوحظ", "شاهد")
-"""«رصدنا هبوط طائرتين …», «شوهدوا ينزلون»: what was seen has happened."""
-_TITLES = frozenset({"عاجل", "خبر", "خاص", "الان", "بالصور", "بالفيديو", "متابعه", "مباشر"})
-_LABELLED = ("..", "|", "…")
-"""«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _COMES = frozenset({"become", "be", "reach", "amount"})
 _ONCE = frozenset({"حين", "عندما", "حالما", "متي", "بعدما", "ريثما"})
@@ -45,6 +41,17 @@ def planned(draft: Draft) -> Answer:
     if tense not in ("masdar", "present"):
         return None
     return _plan_before(draft) or (masdar(draft) if tense == "masdar" else _coming(draft))
+
+
+def founded(draft: Draft) -> Answer:
+    """«سينشئ الحلف في سلوفاكيا مجموعة من 2100 جندي»: some verb of what is to come makes them."""
+    scene, count, governor = draft.scene, draft.count, draft.governor
+    if count is None or draft.kind != "strength" or governor is None or not governor.nominal:
+        return None
+    edge = max(segment(scene, count.outer), count.outer - _DONE)
+    band = any(scene.sense_at(word, "collective") for word in range(edge, count.outer))
+    will = any(tense_of_shape(scene.form(word)) == "future" for word in range(edge, count.outer))
+    return ("planned", "founded") if band and will else None
 
 
 def _will_not(draft: Draft) -> bool:
@@ -76,8 +83,8 @@ def _plan_before(draft: Draft) -> Answer:
     for placed in reversed(scene.of("plan", "tentative")):
         if placed.last >= first or released(scene, placed.last, first):
             continue
-        if scene.form(placed.first) == "علي" and placed.first - 1 in scene.ends_of("say"):
-            continue  # «شدد على أن»
+        if _insisted(scene, placed):
+            continue
         joined = tense_of(draft) == "masdar" or any(
             scene.form(word) in ("ان", "بان") for word in range(placed.last + 1, first)
         )
@@ -95,6 +102,17 @@ def _plan_before(draft: Draft) -> Answer:
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
             return "planned", placed.cue.id
     return None
+
+
+def _insisted(scene: Scene, placed: Placed) -> bool:
+    """«شدد الوزير من بغداد على أن …»: the particle belongs to a verb of saying."""
+    if scene.form(placed.first) != "علي":
+        return False
+    said = next((say for say in reversed(scene.of("say")) if say.last < placed.first), None)
+    if said is None:
+        return False
+    between = (cue for cue in scene.of("complement", "contrast", "participle"))
+    return not any(said.last < cue.first < placed.first for cue in between)
 
 
 def plan_beside(draft: Draft) -> Placed | None:
@@ -143,9 +161,9 @@ def _coming(draft: Draft) -> Answer:
         )
         return ("planned", "consequence") if ahead else None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
-        if _meanwhile(scene, first):
+        if meanwhile(scene, first):
             return "current", "meanwhile"
-        if _headline(scene, draft.governor.placed) and not _later(scene, first, last):
+        if headline(scene, draft.governor.placed) and not is_later(scene, first, last):
             return "current", "headline"
         return "planned", "present_movement"
     if cue.id in _COMES and _once(scene, draft.last):
@@ -160,8 +178,8 @@ def _beside_later(draft: Draft) -> Answer:
     low = max(scene.lo, first - _LATER)
     for placed in scene.of("later"):
         whether = scene.form(placed.first) == "علي"
-        if whether and (placed.first > draft.first or placed.first - 1 in scene.ends_of("say")):
-            continue  # «فيها 500، على أن يرتفع …», «شدد على أن …»
+        if (whether and placed.first > draft.first) or _insisted(scene, placed):
+            continue  # «فيها 500، على أن يرتفع …»
         if low <= placed.first < min(last + _LATER, scene.hi) and not parted(
             scene, *sorted((placed.first, first))
         ):
@@ -177,19 +195,6 @@ def _once(scene: Scene, last: int) -> bool:
     )
 
 
-def _meanwhile(scene: Scene, first: int) -> bool:
-    """«أقلعت طائرات تنقل 400»: a present right behind an indefinite noun, under a past."""
-    noun = scene.form(first - 1)
-    if not noun or definite(noun) or scene.sense_at(first - 1, "not", "plan", "tentative"):
-        return False
-    return any(
-        cue.cue.tense == "past"
-        and 0 < first - cue.last <= NEAR
-        and not scene.pauses(cue.last, first)
-        for cue in scene.of("movement")
-    )
-
-
 def _therefore(scene: Scene, first: int, last: int) -> bool:
     """«وبذلك يهبط العدد …», «ومع وصول الدفعة يرتفع …»: what has come of what has happened."""
     edge = max(scene.lo, first - NEAR)
@@ -197,40 +202,6 @@ def _therefore(scene: Scene, first: int, last: int) -> bool:
         return True
     with_it = scene.form(scene.lo).removeprefix("و") == "مع"
     return with_it and scene.sense_at(scene.lo + 1, "movement") is not None
-
-
-def _later(scene: Scene, first: int, last: int) -> bool:
-    """«توفد … الشهر المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
-    window = range(first, min(last + _LATER * 2, scene.hi))
-    if scene.form(first - 1).removeprefix("و") in _SOON:
-        return True  # «وغداً ينضم إليهم 250»
-    return any(scene.sense_at(word, "later") or scene.form(word) in _SOON for word in window)
-
-
-def _headline(scene: Scene, placed: Placed) -> bool:
-    """«رومانيا ترسل 60 جندياً»: a subject-first present at the head is news that is done."""
-    subject = range(scene.lo, placed.first)
-    if 0 < len(subject) <= NEAR and all(_acts(scene, word) for word in subject):
-        return True
-    seen = any(scene.form(word).startswith(_SEEN) for word in range(scene.lo, placed.first))
-    if not scene.counts or placed.first < scene.counts[0].outer:
-        return seen
-    head = scene.counts[0].outer
-    if any(
-        head < cue.first < placed.first and cue.cue.tense == "future"
-        for cue in scene.of("movement")
-    ):
-        return seen  # «12 ألفاً سيغادرون …، ومعهم يرحل 4 آلاف»
-    before = range(scene.lo, head)
-    labelled = len(before) <= NEAR and any(mark in scene.words.gap(head - 1) for mark in _LABELLED)
-    return seen or labelled or all(scene.form(word) in _TITLES for word in before)
-
-
-def _acts(scene: Scene, word: int) -> bool:
-    """Whether a word is part of a subject that is troops or a state."""
-    if scene.name_at(word) is not None:
-        return True
-    return scene.sense_at(word, "people", "collective", "unit") is not None
 
 
 def consequence(draft: Draft) -> Answer:

@@ -24,6 +24,10 @@ _SUMS = frozenset(
     {"رقم", "عدد", "حصيله", "تقدير", "امر", "فامر", "معلومه", "ارقام", "تقديرات", "خبر", "نبا"}
 )
 """«رقم ذكره دبلوماسي», «أمر نفاه السفير»."""
+_OPINIONS = frozenset(
+    {"تقدير", "تقديرات", "راي", "تعبير", "وصف", "حساب", "حسابات", "روايه", "شهاده"}
+)
+"""«هذا تقدير المبعوث», «هذه رواية الوزارة»."""
 _THUS = frozenset({"هكذا", "وهكذا", "بهذا", "وبهذا", "بذلك"})
 _OWED = frozenset({"والرقم", "والارقام", "والتقدير", "والعدد", "والحصيله", "والعهده"})
 _LE = 2
@@ -53,6 +57,8 @@ def _pointed(scene: Scene, word: int) -> int | None:
     form, following = scene.form(word), scene.form(word + 1)
     if (form, following) in _POINTING:
         return word + _LE
+    if form.removeprefix("و") in ("هذا", "هذه") and following in _OPINIONS:
+        return word + 1
     thus = form in _THUS and _answers(scene, word + 1)
     done = following in BACK  # «التي أمر بها الوزير» says nothing
     if thus or (form in _SUMS and following.endswith(("ه", "ها")) and not done):

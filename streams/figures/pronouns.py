@@ -9,6 +9,7 @@ from streams.figures.on_unit import PEOPLE
 _HOMELAND = frozenset(
     {"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"}
 )
+_THEIRS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لهم", "لديهم"))
 
 
 def country(draft: Draft) -> bool:
@@ -24,6 +25,8 @@ def pronoun(draft: Draft) -> bool:
     """«قواته», «قوتها»: the people or size spoken of belong to someone named before."""
     scene = draft.scene
     low = draft.governor.placed.first if draft.governor else draft.first
+    if draft.governor and draft.governor.placed.cue.id in _THEIRS:
+        return True
     window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
     return any(
         scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *PEOPLE)

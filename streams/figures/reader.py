@@ -7,7 +7,7 @@ with the rules that took it or the rule that turned it away.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from datetime import date
 
@@ -23,16 +23,17 @@ from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
 from streams.figures.following import Told
-from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
-from streams.figures.measure import finish, number_draft, together
+from streams.figures.lexicon import ANY, CAPTIVES, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
+from streams.figures.measure import finish, number_draft
 from streams.figures.nobody import nobody
 from streams.figures.refuting import asks, asks_how_many, refutes, rejects
 from streams.figures.scan import Scan, scan
-from streams.figures.scene import Scene
+from streams.figures.scene import Lately, Scene
 from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speech import Floor, speaker_at
 from streams.figures.standing import standings
+from streams.figures.together import together
 from streams.numbers.reader import read_numbers
 
 
@@ -92,13 +93,13 @@ def read_candidates(
         Focus(heading or title, body), Almanac(body.tokens, published), Floor(body.scenes)
     )
     candidates: list[Candidate] = []
+    section = None
     for place, scene in enumerate(body.scenes):
+        scene.section = section = _section(scene) if scene.subheading else section
         _questions(body.scenes, place)
         if _worth_reading(scene) or (scene.counts and (context.before(place) or scene.asked)):
             settle(scene)
-            scene.heir = bool(scene.counts) and (
-                context.before(place) is not None or _inherits(body.scenes, place, context.focus)
-            )
+            _recall(scene, place, context, body.scenes)
             candidates.extend(_of_scene(scene, place, context))
         elif context.before(place) is not None and (
             body.scenes[place - 1].rejected or refutes(scene)
@@ -118,6 +119,23 @@ def _questions(scenes: tuple[Scene, ...], place: int) -> None:
         scene.asked = asks_how_many(scenes[place - 1])
 
 
+def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ...]) -> None:
+    """What the sentences before leave to one that is read closely."""
+    scene.heir = bool(scene.counts) and (
+        context.before(place) is not None or _inherits(scenes, place, context.focus)
+    )
+    scene.told = context.told(place)
+    scene.after_captives = any(
+        before.mask & CAPTIVES for before in scenes[max(place - _BACK, 0) : place]
+    )
+
+
+def _section(scene: Scene) -> str | None:
+    """The one country that a subheading names, if it says nothing else of troops."""
+    lands = {name.entry.place for name in scene.names if name.entry.kind == "country"}
+    return lands.pop() if len(lands) == 1 and not scene.counts else None
+
+
 @dataclass(slots=True)
 class _Context:
     """What the article as a whole, and its last figure, say to each of its sentences."""
@@ -125,7 +143,13 @@ class _Context:
     focus: Focus
     almanac: Almanac
     floor: Floor
+    figures: dict[int, Lately] = field(default_factory=dict)
     last: tuple[int, Draft] | None = None
+
+    def told(self, place: int) -> Lately | None:
+        """Of whom the sentences right before gave their last figure."""
+        before = range(place - 1, place - 1 - _BACK, -1)
+        return next((self.figures[at] for at in before if at in self.figures), None)
 
     def before(self, place: int) -> Draft | None:
         """The figure of the sentences right before one, if they gave any."""
@@ -186,6 +210,9 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
         told = Told(before, earlier if scene.heir else None)
         finish(draft, context.focus, found, speech.force if speech else None, told)
         before = before if draft.refused else draft
+        if before is draft and draft.force and draft.scope != "part":
+            context.figures[place] = Lately(draft.force, draft.place, scene.hi)
+            scene.told = Lately(draft.force, draft.place, draft.last)
         if any(rule.startswith("status.later.") for rule in draft.rules):
             speech = next((each for each in speeches if each.first > draft.last), speech)
         yield _candidate(draft, speech, context.almanac)

@@ -18,9 +18,16 @@ _DEPLOY = Cue("deploy", "movement", sign="rise")
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 RECALLS = Cue("withdraw", "movement", sign="fall")
 _LANDS = Cue("arrive", "movement", sign="rise", done=True)
+_COMES = Cue("head_to", "movement", sign="rise")
+_DOES = Cue("do", "total")
+_COURSE = Cue("graduate", "training")
+_CARGO = ("طائر", "مقاتلات", "مروحي", "سفين", "سفن", "منظوم", "بطاري", "معدات", "دبابات")
+_SCHOOLS = frozenset({"معسكر", "مركز", "معهد", "كليه", "اكاديميه", "مدرسه", "دوره", "برنامج"})
+_HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _STATES = frozenset({"country", "capital", "government"})
 _NEAR = 12
+_HOST_REACH = 6
 _BEHIND = 7
 _TASKS = frozenset(
     {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
@@ -110,11 +117,10 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     """«المملكة استقبلت 500 عسكري أميركي»: a land that takes in another's soldiers."""
-    if "ستقب" not in scene.form(placed.first):
-        return False
-    if _taken_in(scene, placed, count):
+    if "ستقب" in scene.form(placed.first) and _taken_in(scene, placed, count):
         return True
-    if placed.last + 2 < count.outer - 1:
+    far = count.outer - placed.last > _HOST_REACH or scene.pauses(placed.last, count.outer)
+    if "ستقب" not in scene.form(placed.first) or far:
         return False
     name = scene.name_at(count.last + 2)
     theirs = name is not None and name.entry.kind == "nationality"
@@ -136,6 +142,27 @@ def _taken_in(scene: Scene, placed: Placed, count: Count) -> bool:
     return land and force and scene.form(count.last + 2) == "من"
 
 
+def _with_cargo(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«120 عسكرياً سيرافقون الطائرات إلى الأردن»: who goes along with what is sent."""
+    return scene.form(placed.last + 1).removeprefix("ال").startswith(_CARGO)
+
+
+def _with_troops(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«100 عسكري أميركي يرافقون القوات المهاجمة»: they serve beside other troops."""
+    troops = scene.sense_at(placed.last + 1, "people", "collective")
+    name = scene.name_at(placed.last + 1)
+    force = name is not None and name.entry.kind == "force"
+    return placed.cue.tense == "present" and (troops is not None or force)
+
+
+def _graduates(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«المعسكر خرّج 2500 متطوع»: a school's pupils."""
+    beside = (scene.form(placed.first - 1), scene.form(placed.last + 1))
+    return any(form.removeprefix("ال") in _SCHOOLS for form in beside) or (
+        "رّ" in scene.words.original(placed.first, placed.first)
+    )
+
+
 def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:
     """«يلتحق 150 ضابطاً بدورات اللغة», «انخرط 75 ضابطاً في برنامج لغة»: pupils."""
     near = (*range(placed.last + 1, count.outer), *range(count.last + 1, count.last + _BEHIND))
@@ -150,9 +177,11 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "rise": ((_over, _EXCEEDS),),
     "join": ((_to_course, COURSE),),
     "shift": ((_people_move, _LANDS),),
+    "escort": ((_with_cargo, _COMES), (_with_troops, _DOES)),
+    "exit": ((_graduates, _COURSE),),
     "serve": ((_since, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
-    "meet": ((_hosted, _LANDS),),
+    "meet": ((_hosted, _HOSTED),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS), (_come_down, _LANDS)),
     "deploys": ((_to_deploy, _DEPLOY),),

@@ -23,6 +23,14 @@ class Placed(NamedTuple):
     cue: Cue
 
 
+class Lately(NamedTuple):
+    """Whose the last figure of the sentences before was and where, and where its sentence ends."""
+
+    force: str
+    place: str | None
+    end: int
+
+
 def _place(placed: Placed) -> tuple[int, int]:
     """In order of the text, the longer first."""
     return placed.first, -placed.last
@@ -62,6 +70,9 @@ class Scene:
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
+    ``told`` is of whom the sentences before gave their last figure, ``after_captives``
+    whether they spoke of captives, ``section`` the
+    country in a subheading above it.
     """
 
     words: Words
@@ -81,6 +92,9 @@ class Scene:
     heir: bool = False
     asked: bool = False
     rejected: bool = False
+    told: Lately | None = None
+    after_captives: bool = False
+    section: str | None = None
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)

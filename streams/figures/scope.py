@@ -27,6 +27,30 @@ def read_scope(draft: Draft) -> None:
     if whole and "kind.out_of" not in draft.rules and not scene.pauses(scene.lo, draft.first):
         draft.scope = "part"
         draft.by("scope.of_whole")
+    if any(
+        scene.form(size.last + 1) == "الاحتياط"
+        and size.last < draft.first
+        and not scene.pauses(size.last, draft.first)
+        for size in scene.of("size")
+    ):
+        draft.scope = "part"  # «رفع عديد الاحتياط من 40 ألفاً إلى 80 ألفاً»
+        draft.by("scope.reserve")
     if of_them:
         draft.scope = "part"
         draft.by("scope.of_them")
+
+
+def as_well(before: Draft | None, draft: Draft) -> None:
+    """«منهم 660 أميركياً و540 إيطالياً»: what is joined to a part is one too."""
+    if before is not None and "scope.of_them" in before.rules and joined_to(before, draft):
+        draft.scope = "part"
+        draft.by("scope.of_them")
+
+
+def joined_to(before: Draft, draft: Draft) -> bool:
+    """Whether a number stands joined by «و» right behind what the one before counts."""
+    count = draft.count
+    if count is None or before.count is None or count.outer - before.last > _BACK:
+        return False
+    forms = {draft.scene.form(count.outer)[:1], draft.scene.form(count.outer - 1)}
+    return "و" in forms and not draft.scene.pauses(before.last, count.outer)

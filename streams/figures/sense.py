@@ -16,7 +16,7 @@ _CEILINGS = frozenset({"بسقف", "سقف", "سقفه", "سقفها"})
 _IS_NOT = frozenset({"ليس", "وليس", "ليست", "وليست", "فليس"})
 _STAYING = frozenset({"remain", "keep", "station", "have", "serve", "be", "still", "deploys"})
 _REACH = 30
-_ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
+_ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون", "يكن", "تكن", "يكونوا"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
 
@@ -63,6 +63,10 @@ def _moved(draft: Draft) -> None:
         draft.kind, draft.role = "strength", "from"
         draft.by("kind.was_before")
         return
+    if cue.sense == "change" and _from_alone(draft):
+        draft.kind, draft.role, draft.change = "strength", "from", cue.sign or None
+        draft.by("kind.from_alone")
+        return
     draft.change = cue.sign or None
     over_size = draft.governor.size is not None or cue.sense == "change"
     if over_size and draft.governor.left and towards(draft.scene, draft.count):
@@ -80,6 +84,14 @@ def _moved(draft: Draft) -> None:
         return
     draft.kind = "delta"
     draft.by("kind.movement" if cue.sense == "movement" else "kind.changed_by")
+
+
+def _from_alone(draft: Draft) -> bool:
+    """«قلصت عددهم من 350 قبل أسابيع»: what a size was, with no word of what it came to."""
+    scene, count, governor = draft.scene, draft.count, draft.governor
+    if count is None or governor is None or not governor.left or governor.size is None:
+        return False
+    return scene.form(count.outer - 1) == "من" and governor.size.last < count.outer - 1
 
 
 def _after(draft: Draft) -> bool:
@@ -136,6 +148,7 @@ def _hedge(draft: Draft) -> None:
         (placed.cue.id in _STAYING or placed.cue.tense == "")
         and negated
         and draft.qualifier == "more_than"
+        and not _another(draft)
     ):
         _bound(draft, "at_most")  # «لم يبق في صفوفه أكثر من 178 ألفاً»
         return

@@ -54,7 +54,9 @@ def speech_of(
     opens = max(opens, placed.last + 1)
     force = _force(scene, first, last, speaker)
     words = frozenset(form.removeprefix("ال") for form in scene.words.forms[first : last + 1])
-    return Speech(placed.first, opens, text, speaker, rule, scene, scene.lo, force, words)
+    own = scene.form(placed.first).startswith("و") and scene.pause_after(placed.first - 1)
+    low = placed.first if own else scene.lo  # «بدأت الأربعاء …، وأعلنت الوزارة أن»
+    return Speech(placed.first, opens, text, speaker, rule, scene, low, force, words)
 
 
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from streams.figures.clauses import DISTRACTING, GOVERNING
+from streams.figures.acted import acting_speaker
 from streams.figures.colon import colon_speech
-from streams.figures.naming import LONGEST, NO_SUBJECT, OURS, named, subject_first
+from streams.figures.estimates import estimated
+from streams.figures.naming import LONGEST, OURS, named, subject_first
 from streams.figures.offices import is_medium
+from streams.figures.opening import opening, relays
 from streams.figures.pointing import pointing
 from streams.figures.scene import Placed, Scene
-from streams.figures.speaker import Speech, speech_of
-from streams.figures.told import actor, exists, quoted, subject, told
+from streams.figures.speaker import Speech
+from streams.figures.told import told
 from streams.figures.unsaid import no_saying
 
 _REACH = 30
@@ -38,15 +40,17 @@ _SCHEMES = frozenset(
 """«وفق خطة من مراحل»: how something is done, and nobody who says it."""
 _OWN_WORDS = frozenset(
     {
-        *("له", "لها", "لهم", "كلامه", "كلامها", "كلامهم", "قوله", "قولها", "قولهم"),
-        *("تعبيره", "تعبيرها", "تعبيرهم", "روايته", "روايتها", "وصفه", "وصفها"),
+        *("له", "لها", "لهم", "روايته", "روايتها"),
+        *(
+            noun + own
+            for noun in ("قول", "تعبير", "وصف", "زعم", "كلام", "راي", "تقدير", "تصريحات")
+            for own in ("ه", "ها", "هم")
+        ),
     }
 )
 """«…، حسب كلامه», «وفقاً له»: whoever spoke before goes on."""
 _ABOUT = ("عن", "وعن")
 _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
-_OPENERS = frozenset({"ان", "بان"})
-_GOVERNORS = (*GOVERNING, *DISTRACTING)
 
 
 def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
@@ -63,13 +67,14 @@ def speeches(scene: Scene, before: Speech | None) -> list[Speech]:
         if speech is not None and not (found and _nested(scene, placed, found[-1])):
             found.append(speech)
     if scene.settled:
-        extra = told(scene, found) or ([] if found else _pointed(scene))
+        extra = told(scene, found) or ([] if found else _otherwise(scene))
         found = sorted([*found, *extra], key=lambda each: each.first) if extra else found
     return found
 
 
-def _pointed(scene: Scene) -> list[Speech]:
-    speech = pointing(scene)
+def _otherwise(scene: Scene) -> list[Speech]:
+    """An estimate, or something that points back at the words."""
+    speech = estimated(scene) or pointing(scene)
     return [speech] if speech else []
 
 
@@ -110,8 +115,14 @@ def _one(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     if sense == "participle":
         return _meanwhile(scene, placed, current)
     if sense == "according":
+        also = scene.form(placed.first) == "كما"  # «كما أوضح أن 500 …» goes on speaking
+        if also and current is not None and scene.sense_at(placed.last + 1, "complement"):
+            return carried(scene, placed.first, placed.last + 2, current)
         return _source(scene, placed, current)
-    opens = _opening(scene, placed)
+    opens = opening(scene, placed)
+    negated = scene.sense_at(placed.first - 1, "not") is not None
+    if negated and opens is not None and not scene.sense_at(opens - 1, "complement"):
+        return None  # «لا تعلن أنقرة أرقاماً»
     return _trailing(scene, placed) if opens is None else _saying(scene, placed, opens, current)
 
 
@@ -119,7 +130,7 @@ def _meanwhile(scene: Scene, placed: Placed, current: Speech | None) -> Speech |
     """«…، مؤكداً أن»: whoever speaks or acts in the sentence, else who spoke before."""
     opens = placed.last + 1
     mine = current is not None and current.scene is scene
-    speech = None if mine else _acting(scene, placed, opens, None)
+    speech = None if mine else acting_speaker(scene, placed, opens, None)
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech or subject_first(scene, placed, opens)
@@ -133,28 +144,18 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
     speech = (
         named(scene, placed, opens, "speech.verb")
         or subject_first(scene, placed, opens)
-        or _acting(scene, placed, opens, current)
+        or acting_speaker(scene, placed, opens, current)
     )
     if speech is None and current is not None:
         return carried(scene, placed.first, opens, current)
     return speech
 
 
-def _acting(scene: Scene, placed: Placed, opens: int, current: Speech | None) -> Speech | None:
-    """«أثنى القائد على رجاله، مذكّراً بأن», «مدريد لم تتأخر، إذ أوضحت أن»: who acts, speaks."""
-    if current is None or scene.form(placed.last + 1) in NO_SUBJECT:
-        phrase = actor(scene, placed.first)
-    elif current.scene is scene or scene.form(placed.first).startswith("و"):
-        return None
-    else:
-        phrase = subject(scene, placed.first)
-    return phrase and speech_of(scene, placed, opens, phrase, "speech.subject_first")
-
-
 def _source(scene: Scene, placed: Placed, current: Speech | None) -> Speech | None:
     """«بحسب X»; «كما قال،» alone goes on with whoever speaks."""
     what = _what(scene, placed)
-    if scene.pause_after(what.last) or scene.form(what.last + 1) in _OWN_WORDS:
+    his = bool(_OWN_WORDS & {scene.form(what.last), scene.form(what.last + 1)})
+    if scene.pause_after(what.last) or his:
         return current and carried(scene, placed.first, placed.last + 1, current)
     if scene.form(what.last + 1).removeprefix("ال") in _SCHEMES:
         return None
@@ -196,23 +197,15 @@ def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
     So he does behind the «نقلاً عن» of a paper or agency, not of an official, nor where the
     paper judges for itself («رجّحت القناة، نقلاً عن …»).
     """
-    relays = _relays(scene, placed)
+    passed_on = relays(scene, placed)
     judges = scene.form(placed.first).removeprefix("و").startswith(_JUDGING)
-    medium = not (relays or judges) and is_medium(scene, placed.last + 1)
+    medium = not (passed_on or judges) and is_medium(scene, placed.last + 1)
     for word in range(placed.last + 1, opens):
-        if scene.form(word) == "عن" and (relays or (medium and scene.form(word - 1) == "نقلا")):
+        if scene.form(word) == "عن" and (passed_on or (medium and scene.form(word - 1) == "نقلا")):
             return placed._replace(last=word)
-    if relays and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
+    if passed_on and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
         return placed._replace(last=scene.lo)
     return placed
-
-
-def _relays(scene: Scene, placed: Placed) -> bool:
-    """«نقلت», «بحسب ما نقلته»: a verb of passing on what another says."""
-    return any(
-        scene.form(word).removeprefix("و").startswith(("نقل", "ينقل", "تنقل"))
-        for word in range(placed.first, placed.last + 1)
-    )
 
 
 def _trailing(scene: Scene, placed: Placed) -> Speech | None:
@@ -228,53 +221,3 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
     if speech is None:
         return None
     return replace(speech, first=scene.lo, lo=placed.first, opens=scene.hi)
-
-
-def _opening(scene: Scene, placed: Placed) -> int | None:
-    """Where the words said begin: behind «أن», a colon or quotation mark, at a noun of movement."""
-    if placed.last > placed.first and scene.form(placed.last) in _OPENERS:
-        return placed.last + 1
-    for word in range(placed.last + 1, min(scene.hi, placed.last + _REACH)):
-        beside = word == placed.last + 1
-        gap = scene.words.marks.get(word - 1)
-        if gap and (":" in gap or (not beside and quoted(scene, word))):
-            return word
-        if _complement(scene, word):
-            return word + 1
-        if not beside and scene.sense_at(word, "say", "carry"):
-            return None
-        if placed.cue.sense == "carry":
-            continue
-        masdar = _is_masdar(scene, word) and scene.name_at(word) is None
-        sized = scene.sense_at(word, "size", "size_lead") or _about(scene, placed, word)
-        if masdar or (sized and not beside):
-            return word
-    return None
-
-
-def _complement(scene: Scene, word: int) -> bool:
-    """«أن», «ألا يزيد», and «أعرب عن ارتياحه لأن»."""
-    if scene.sense_at(word, "complement") or _that_not(scene, word):
-        return True
-    return scene.form(word) == "لان" and scene.form(word - 1).endswith(("ه", "ها", "هم"))
-
-
-def _about(scene: Scene, placed: Placed, word: int) -> bool:
-    """«تحدث عن ثلاثة آلاف», «أشار إلى وجود 120», but not «نقلت عن ثلاثة مسؤولين»."""
-    if exists(scene, word):
-        return True
-    if scene.form(word - 1) not in ("عن", "الي") or _relays(scene, placed):
-        return False
-    return any(count.outer == word for count in scene.counts)
-
-
-def _that_not(scene: Scene, word: int) -> bool:
-    """«توقع ألا يزيد», «تعهد بألا يبقى»: opens the words said, unlike «إلا»."""
-    return scene.form(word) in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
-
-
-def _is_masdar(scene: Scene, word: int) -> bool:
-    return any(
-        placed.cue.tense == "masdar" and placed.cue.sense in _GOVERNORS
-        for placed in scene.starting(word)
-    )

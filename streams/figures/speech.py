@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from streams.figures.introducing import added, held, introduced
+from streams.figures.introducing import added, held, introduced, mentioned
 from streams.figures.lexicon import SPEECH
 from streams.figures.scene import Scene
 from streams.figures.settling import settle
@@ -49,6 +49,8 @@ class Floor:
         """The speeches of a sentence, in order; empty when it is the author's own."""
         if scene.subheading:
             self.speech, self.quoting = None, False
+            if any(name.entry.kind == "country" for name in scene.names):
+                self.heard = []  # «الوزارة» under another country is another one
             return []
         quoted = self.quoting
         found = [self._known(speech) for speech in speeches(scene, self._current(scene))]
@@ -99,6 +101,8 @@ class Floor:
             return None
         settle(before)
         acting = introduced(before)
+        if acting is None or not speech.words <= acting.words:
+            acting = mentioned(before, speech.words)
         return acting if acting and speech.words <= acting.words else None
 
     def _quote(self, scene: Scene, *, spoken: bool) -> None:

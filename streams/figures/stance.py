@@ -8,11 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streams.figures.by_the_way import described
-from streams.figures.denial import branded, denied_after, denied_before, negated
+from streams.figures.denial import branded, commented, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
-from streams.figures.past import began, came_after, former, planned_once, superseded, was, were
-from streams.figures.plans import consequence, planned, soften
+from streams.figures.past import (
+    began,
+    came_after,
+    former,
+    planned_once,
+    superseded,
+    then,
+    was,
+    were,
+)
+from streams.figures.plans import consequence, founded, planned, soften
 from streams.figures.reach import Answer
 
 
@@ -50,6 +59,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     needed,
     _paired,
     described,
+    commented,
     branded,
     denied_before,
     negated,
@@ -62,6 +72,8 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     were,
     came_after,
     was,
+    then,
     former,
+    founded,
     planned,
 )

@@ -2,7 +2,7 @@
 
 Someone who can speak right behind a verb that heads its clause, and words said behind him:
 «وعد الرئيس نظيره بأن …», «أما حفتر فيتهم أنقرة بأنها …». A document: «جاء في بيان للوزارة أن …».
-Rules: ``speech.unknown_verb``, ``speech.document``, ``speech.estimate``.
+Rules: ``speech.unknown_verb``, ``speech.document``.
 """
 
 from __future__ import annotations
@@ -55,18 +55,14 @@ _STRANGER = 7
 
 def told(scene: Scene, found: list[Speech]) -> list[Speech]:
     """The sayings of a settled sentence that the known ones do not cover, in order."""
-    extra = [speech for opens in _openings(scene, found) if (speech := _at(scene, opens))]
-    if not (found or extra):
-        last = _estimated(scene)
-        extra = [last] if last else []
-    return extra
+    return [speech for opens in _openings(scene, found) if (speech := _at(scene, opens))]
 
 
 def actor(scene: Scene, limit: int) -> tuple[int, int] | None:
     """The words of whoever acts in the sentence before ``limit``: at its head, or behind it."""
     head = _head(scene, limit)
     if not can_speak(scene, head) and _verb(scene, head) and can_speak(scene, head + 1):
-        return _phrase(scene, head + 1, limit)
+        return phrase_of(scene, head + 1, limit)
     return subject(scene, limit)
 
 
@@ -78,7 +74,7 @@ def subject(scene: Scene, limit: int) -> tuple[int, int] | None:
     """
     head = _head(scene, limit)
     if can_speak(scene, head):
-        return _phrase(scene, head, limit)
+        return phrase_of(scene, head, limit)
     near = range(head, min(limit, head + _STRANGER))
     end = next((word for word in near if scene.pause_after(word)), limit - 1)
     aside = end < limit - 1 and scene.pauses(end, limit) == _LE
@@ -126,7 +122,8 @@ def exists(scene: Scene, word: int) -> bool:
     return form == "بوجود" or (form == "وجود" and scene.form(word - 1) in ("عن", "الي"))
 
 
-def _phrase(scene: Scene, first: int, limit: int) -> tuple[int, int] | None:
+def phrase_of(scene: Scene, first: int, limit: int) -> tuple[int, int] | None:
+    """The words of a speaker's name from ``first`` on, before ``limit``."""
     last = phrase_end(scene, first, limit)
     return (first, last) if last >= first else None
 
@@ -177,7 +174,7 @@ def _at(scene: Scene, opens: int) -> Speech | None:
 def _published(scene: Scene, word: int, limit: int) -> tuple[int, int] | None:
     """«ما أعلنه ستولتنبرغ من أن»: who stands behind the verb."""
     what = scene.form(word) in ("ما", "بما", "لما", "عما")
-    return _phrase(scene, word + _LE, limit) if what and can_speak(scene, word + _LE) else None
+    return phrase_of(scene, word + _LE, limit) if what and can_speak(scene, word + _LE) else None
 
 
 def _heads(scene: Scene, word: int) -> bool:
@@ -190,14 +187,14 @@ def _heads(scene: Scene, word: int) -> bool:
 def _subject(scene: Scene, word: int, limit: int, *, colon: bool) -> tuple[int, int] | None:
     """The speaker of a clause: behind its verb, or behind «أما» and before it."""
     if scene.form(word - 1) in ("اما", "واما") and word > scene.lo:
-        return _phrase(scene, word, limit)
+        return phrase_of(scene, word, limit)
     bare = scene.form(word).removeprefix("و").removeprefix("ف")
     if can_speak(scene, word) and not colon:
-        phrase = _phrase(scene, word, limit)
+        phrase = phrase_of(scene, word, limit)
         verb = phrase[1] + 1 if phrase else limit
         return phrase if verb < limit and tense_of_shape(scene.form(verb)) else None
     if colon and is_office(scene, word) and scene.form(word) != "المصدر":
-        phrase = _phrase(scene, word, limit)
+        phrase = phrase_of(scene, word, limit)
         return phrase if phrase and phrase[1] == limit - 1 else None
     if not _verb(scene, word) or bare in _NO_SAYING or (colon and bare not in ANSWERS):
         return None
@@ -207,7 +204,7 @@ def _subject(scene: Scene, word: int, limit: int, *, colon: bool) -> tuple[int, 
     if bare.startswith("نسب"):  # «نسبت رويترز إلى مسؤول أن»: he is the one who vouches
         first = next((at + 1 for at in range(first, limit) if scene.form(at) == "الي"), first)
     speaks = can_speak(scene, first) or (colon and _named_in_quotes(scene, first))
-    return _phrase(scene, first, limit) if speaks else None
+    return phrase_of(scene, first, limit) if speaks else None
 
 
 def _named_in_quotes(scene: Scene, word: int) -> bool:
@@ -256,30 +253,18 @@ def _paper(scene: Scene, word: int, limit: int) -> tuple[int, int] | None:
         if bare not in _PAPERS and form not in _PAPERS:
             continue
         for place in range(at + 1, limit):
+            if scene.form(place + 1).startswith("ل") and place == at + 1:
+                continue  # «وثيقة داخلية لوزارة الدفاع»
             inside = scene.form(place).removeprefix("ل")
             issued = any(voice.first == place for voice in scene.voices)
             if issued or is_office(scene, place) or _office(inside):
-                return _phrase(scene, place, limit)
-        return _phrase(scene, at, limit)
+                return phrase_of(scene, place, limit)
+        return phrase_of(scene, at, limit)
     return None
 
 
 def _office(form: str) -> bool:
     return form in ("وزاره", "رئاسه", "قياده", "هيئه", "مجلس", "مركز", "معهد", "مكتب", "لجنه")
-
-
-def _estimated(scene: Scene) -> Speech | None:
-    """«قدّرت كييف القوات الروسية بـ30 ألفاً»: an estimate without «أن»."""
-    for placed in scene.of("total"):
-        if placed.cue.id != "estimate" or not can_speak(scene, placed.last + 1):
-            continue
-        people = ("unit", "people", "collective", "size", "size_lead")
-        rest = range(placed.last + 2, min(scene.hi, placed.last + _LONGEST))
-        limit = next((at for at in rest if scene.sense_at(at, *people)), scene.hi)
-        phrase = _phrase(scene, placed.last + 1, limit)
-        if phrase:
-            return _made(scene, placed.first, phrase[1] + 1, phrase, "speech.estimate")
-    return None
 
 
 def _made(scene: Scene, word: int, opens: int, phrase: tuple[int, int], rule: str) -> Speech:

@@ -5,21 +5,25 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
+from streams.figures.again import place_again
 from streams.figures.at_home import army, army_behind, own_ground
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
+from streams.figures.homeward import sent_over
+from streams.figures.hosts import host_of, named_before, of_land, with_iraqis
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
+from streams.figures.venue import venue
 from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
-_IN_IT = frozenset({"وفيه", "وفيها", "وبها", "وبه"})
-_REALMS = frozenset({"المملكه", "السلطنه", "الاماره", "الجمهوريه", "اراضيها", "اراضيه"})
 _ISO = 2
-_STATES = frozenset({"government", "capital", "country"})
 _LOOK_BACK = 4
+_AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
+_ISO = 2
+_SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 _FAR = -100
 _CLAUSE = 12
 _SAID = 6
@@ -39,16 +43,20 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     """Fill in the place, and a scope of part or shared that it implies."""
     best, second = _best(draft, found)
     if best is not None and best.particle == "to" and draft.change == "fall":
+        if sent_over(draft, best):
+            draft.change = "rise"
+            draft.by("change.sent_over")
         left = focus.abroad(draft.force)  # «نقل جميع أفرادنا إلى نابولي»: where they were
-        if left is not None and left != best.name.entry.place:
+        if draft.change == "fall" and left is not None and left != best.name.entry.place:
             draft.place = left
             draft.by("place.left")
             return
     if best is not None:
         entry = best.name.entry
-        draft.place = entry.place or _named_before(draft)
+        draft.place = entry.place or named_before(draft)
         draft.by(f"place.{best.particle}")
-        if entry.kind in _PART or _narrower(draft.scene, best, found):
+        whole = draft.force == "peshmerga" and entry.kind == "region"
+        if not whole and (entry.kind in _PART or _narrower(draft.scene, best, found)):
             draft.scope = draft.scope if draft.scope == "shared" else "part"
             draft.by("scope.place")
         if second is not None and second.name.entry.place != entry.place:
@@ -68,14 +76,26 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     elif own or army(draft):
         _put(draft, draft.force.upper() if draft.force else None, own or "place.army")
         draft.scope = "part" if own else draft.scope
-    elif there := _there(draft, focus) or _host(draft) or _of_land(draft):
+    else:
+        _unsaid(draft, focus)
+
+
+def _unsaid(draft: Draft, focus: Focus) -> None:
+    """No place of its own: the one spoken of last, that of the figure before, the article's."""
+    called_up = draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
+    home = draft.force.upper() if draft.force else None
+    if there := _there(draft, focus) or host_of(draft) or of_land(draft):
         _put(draft, there, "place.there")
+    elif called_up and draft.force is not None and len(draft.force) == _ISO:
+        _put(draft, home, "place.home")  # «استدعت إسرائيل 300 ألف جندي احتياط»
+    elif again := place_again(draft) or _section(draft, focus):
+        _put(draft, again, "place.told")
     elif abroad := focus.abroad(draft.force):
         _put(draft, abroad, "place.focus")
     elif army_behind(draft):
-        _put(draft, draft.force.upper() if draft.force else None, "place.army")
+        _put(draft, home, "place.army")
     else:
-        _put(draft, _with_iraqis(draft), "place.focus")
+        _put(draft, with_iraqis(draft), "place.focus")
 
 
 def _put(draft: Draft, place: str | None, rule: str) -> None:
@@ -83,57 +103,19 @@ def _put(draft: Draft, place: str | None, rule: str) -> None:
     draft.by(rule)
 
 
-def _with_iraqis(draft: Draft) -> str | None:
-    """«أوفدت السويد 35 عسكرياً لتدريب البيشمركة»: where those are whom they help."""
-    named = (name.entry for name in draft.scene.names if not name.entry.generic)
-    homes = (home_of(entry.force) for entry in named if entry.kind == "force")
-    return None if home_of(draft.force) else next((home for home in homes if home), None)
+def _section(draft: Draft, focus: Focus) -> str | None:
+    """The country of a subheading, in an article whose title tells whose troops it is about."""
+    section = draft.scene.section
+    mine = section is not None and section.lower() == draft.force
+    return section if focus.title_force is not None and not mine else None
 
 
 def _there(draft: Draft, focus: Focus) -> str | None:
     """«هناك», «إليها», «القاعدة»: the place spoken of last."""
     scene = draft.scene
     meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
-    return _named_before(draft) or (focus.before(scene.lo, draft.force) if meant else None)
-
-
-def _host(draft: Draft) -> str | None:
-    """«وافقت الحكومة الأردنية على استقبال ألف جندي أميركي»: whoever takes them in, at home."""
-    scene, placed = draft.scene, draft.governor.placed if draft.governor else None
-    takes_in = placed is not None and (
-        placed.cue.id == "hosts" or "ستقب" in scene.form(placed.first)
-    )
-    if not takes_in and not any(scene.form(word) in _REALMS for word in range(scene.lo, scene.hi)):
-        return None
-    for name in scene.names:
-        entry = name.entry
-        state = entry.kind in _STATES and len(entry.force or "") == _ISO
-        if state and entry.force != draft.force and name.last < draft.first:
-            return (entry.force or "").upper()
-    return None
-
-
-def _of_land(draft: Draft) -> str | None:
-    """«قوة كوسوفو التابعة لحلف شمال الأطلسي»: a force that is named after where it is."""
-    scene = draft.scene
-    for name in scene.names:
-        entry = name.entry
-        called = entry.kind == "country" and entry.force != draft.force
-        if called and scene.sense_at(name.first - 1, "collective") and name.last < draft.first:
-            return entry.place if scene.form(name.last + 1).startswith("التابع") else None
-    return None
-
-
-def _named_before(draft: Draft) -> str | None:
-    """«تبقى جيبوتي آخر المعاقل لفرنسا، وفيها 1500»: the last land named that is not theirs."""
-    word = draft.count.outer - 1 if draft.count is not None else draft.first
-    if draft.scene.form(word) not in _IN_IT:
-        return None
-    for name in reversed(draft.scene.names):
-        entry = name.entry
-        if name.last < word and entry.kind in PLACES and entry.place and entry.force != draft.force:
-            return entry.place
-    return None
+    place = focus.before(scene.lo, draft.force) if meant else None
+    return named_before(draft) or place or (focus.matter(draft.first) if meant else None)
 
 
 def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
@@ -145,6 +127,7 @@ def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
         and abs(other.name.first - best.name.first) <= _LOOK_BACK
         and not scene.pauses(*sorted((other.name.first, best.name.first)))
         and not parted(scene, *sorted((other.name.first, best.name.first)))
+        and not scene.form(other.name.first - 2).startswith(_SOME)
         for other in found
     )
 
@@ -176,13 +159,32 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         or _seat(draft, name)
     ):
         return False
+    if venue(draft.scene, name) or _of_another(draft, name):
+        return False
     near = range(draft.last, draft.last + _LOOK_BACK)
     if particle == "from" and draft.kind == "strength" and name.first in near:
         return False  # «350 مدرباً من أستراليا ونيوزيلندا»
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
         return False  # «الشريط الفاصل عن سوريا»
+    if draft.kind == "strength" and particle == "to" and _go_on(draft, name):
+        return False
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _go_on(draft: Draft, name: Name) -> bool:
+    """«الكنديين البالغ عددهم 500 سيُنقلون إلى الكويت»: where they go is not where they are."""
+    moves = draft.scene.of("movement")
+    return any(draft.last < cue.first < name.first and cue.cue.tense == "future" for cue in moves)
+
+
+def _of_another(draft: Draft, name: Name) -> bool:
+    """«… إعادة 200 من جنودها، في حين قالت هولندا إن 40 مدرباً في أربيل»: another number's place."""
+    scene = draft.scene
+    between = [cue for cue in scene.of("contrast", "say") if draft.last < cue.first < name.first]
+    return bool(between) and any(
+        between[0].first < count.outer < name.first for count in scene.counts
+    )
 
 
 def _seat(draft: Draft, name: Name) -> bool:
@@ -190,12 +192,23 @@ def _seat(draft: Draft, name: Name) -> bool:
     if name.entry.kind != "capital":
         return False
     scene = draft.scene
+    if _of_source(draft, name):
+        return True
     if scene.form(name.first - 1) == "في" and scene.form(name.first - 2) in _BODIES:
         return True
     if not any(voice.last == name.first - 2 for voice in scene.voices):
         return False
     said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
     return said and any(cue.first < name.first for cue in scene.of("say", "carry"))
+
+
+def _of_source(draft: Draft, name: Name) -> bool:
+    """«…، بحسب المعهد الدولي للدراسات في لندن»: where the source has its seat."""
+    scene = draft.scene
+    sources = [cue.last for cue in scene.of("according") if cue.last < name.first]
+    if not sources or not draft.last < sources[-1]:
+        return False
+    return not scene.pauses(sources[-1], name.first)
 
 
 def _outside(draft: Draft, name: Name) -> bool:
@@ -241,6 +254,8 @@ def _object(draft: Draft, name: Name) -> bool:
     governor = draft.governor
     if governor is None or governor.placed.cue.id not in _REACHED or name.entry.kind not in PLACES:
         return False
+    if governor.placed.cue.id == "hosted" and name.last == governor.placed.first - 1:
+        return True  # «أفغانستان ستستقبل 4500 جندي أميركي»
     first = governor.placed.last + 1
     left = min(governor.placed.first, draft.first)
     return name.first == first or (
@@ -248,7 +263,7 @@ def _object(draft: Draft, name: Name) -> bool:
     )
 
 
-_REACHED = frozenset({"leave", "enter", "comprise", "hosts"})
+_REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
 _OBJECT = {"fall": "from", "rise": "to"}
 
 

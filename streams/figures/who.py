@@ -6,11 +6,11 @@ a pronoun's antecedent, the speaker, the focus.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from streams.figures.again import taken_up
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
+from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
 from streams.figures.homeward import homeward
 from streams.figures.led import estimated
 from streams.figures.meant import (
@@ -27,9 +27,10 @@ from streams.figures.meant import (
     sent_from,
     subject_nation,
 )
-from streams.figures.on_unit import force_on_unit, hailing, on_people, shunned
+from streams.figures.on_unit import embodied, force_on_unit, hailing, on_people, shunned
 from streams.figures.pronouns import country, pronoun
 from streams.figures.scene import Scene
+from streams.figures.shared import share
 from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -69,6 +70,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take(draft, resolve(on_unit, focus), "force.on_unit")
     elif (home := hailing(draft)) is not None:
         _take_first(draft, home, focus)
+    elif (alliance := many_nations(draft, focus.named)) is not None:
+        _take(draft, alliance, "force.many_nations")
     else:
         _from_clause(draft, focus, found, owned)
     homeward(draft, found)
@@ -76,7 +79,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         draft.refuse("force.outsider")
     elif draft.force is None:
         draft.refuse("force.none")
-    _share(draft, found)
+    share(draft, found)
 
 
 def resolve(name: Name, focus: Focus) -> str | None:
@@ -103,15 +106,37 @@ def _take(draft: Draft, force: str | None, rule: str) -> None:
 
 def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     scored = [
-        (score, standing.name) for standing in found if (score := _score(draft, standing)) > _FLOOR
+        (score, standing.name)
+        for standing in found
+        if (score := _score(draft, standing)) > _FLOOR and not frame_of_strangers(draft, standing)
     ]
+    if several(draft, scored):
+        draft.refuse("force.several")
+        return
     if focus.title_force and all(credited(draft, name) for _, name in scored):
         scored = []
+    _of_scored(draft, focus, found, owned, scored)
+
+
+def _of_scored(
+    draft: Draft,
+    focus: Focus,
+    found: list[Standing],
+    owned: str | None,
+    scored: list[tuple[int, Name]],
+) -> None:
+    """The force of a clause by its names, by whom its pronouns mean, or by who speaks."""
     names = [name for _, name in scored]
     spoken_of = asked(draft, found)
+    if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
+        _take(draft, resolve(spoken_of, focus), "force.asked")
+        return
     them = draft.count is not None and estimated(draft.scene, draft.count)
-    if spoken_of is None and (them or not _in_clause(draft, scored)):
-        spoken_of = possessed(draft, focus) or antecedent(draft, focus)
+    if them or not _in_clause(draft, scored):
+        spoken_of = (None if owned else possessed(draft, focus)) or antecedent(draft, focus)
+        if (again := taken_up(draft, spoken_of)) is not None:
+            _take(draft, again, "force.told")
+            return
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
     if nested is not None and pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
@@ -131,7 +156,10 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
 def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     """The force of a clause that names none: the speaker's, the article's, where it comes from."""
     origin = sent_from(draft, found)
-    if owned and focus.force is None:
+    section = draft.scene.section
+    if section and focus.title_force is None and not owned:
+        _take(draft, section.lower(), "force.section")
+    elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
     elif focus.force and any(only_shunned(draft, each, focus) for each in found):
         draft.refuse("force.shunned")
@@ -189,7 +217,7 @@ def _score(draft: Draft, standing: Standing) -> int:
     score = _worth(draft, standing, troops=troops)
     if score == _FLOOR:
         return _FLOOR
-    if _frame(scene, name):
+    if frame(scene, name):
         score -= _TROOPS
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
@@ -203,11 +231,6 @@ def _score(draft: Draft, standing: Standing) -> int:
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     score += _RIGHT if sends(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
-
-
-def _frame(scene: Scene, name: Name) -> bool:
-    """«الكتيبة الأردنية ضمن قوات الناتو»: the frame in which others serve."""
-    return any(scene.form(word) == "ضمن" for word in (name.first - 1, name.first - 2))
 
 
 def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
@@ -240,8 +263,11 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         and behind.entry.kind == "nationality"
     ):
         return True
+    if entry.kind == "nationality" and blow(scene.form(name.first - 1)):
+        return True
     if entry.kind != "nationality" or troops:
-        return entry.kind == "nationality" and particle == "land"
+        land = particle == "land" and not embodied(scene, name)
+        return entry.kind == "nationality" and land
     head = scene.name_at(name.first - 1)
     if head is not None and head.entry.kind in PLACES and scene.words.gap(head.last).strip() == "":
         return True  # «في ولاية لوغار الأفغانية»
@@ -257,21 +283,3 @@ def _comes_home(draft: Draft) -> bool:
 def _counts_between(scene: Scene, left: int, right: int) -> int:
     """How many other numbers stand between two words."""
     return sum(left < count.first and count.last < right for count in scene.counts)
-
-
-def _share(draft: Draft, found: list[Standing]) -> None:
-    """«القوات الأميركية والبريطانية»: several forces counted together."""
-    for one, other in pairwise(standing.name for standing in found):
-        if _together(draft, one, other):
-            draft.scope = "shared"
-            draft.by("scope.forces")
-
-
-def _together(draft: Draft, one: Name, other: Name) -> bool:
-    """Whether two names, the counted force first, stand joined by «و» at the number."""
-    joined = other.first == one.last + 1 and draft.scene.form(other.first).startswith("و")
-    if not joined or one.entry.kind != other.entry.kind or one.entry.force != draft.force:
-        return False
-    near = one.last < draft.first or one.first - draft.last <= _ON_UNIT
-    army = one.entry.kind in ("nationality", "force")
-    return near and army and other.entry.force not in (None, draft.force)

@@ -65,9 +65,14 @@ _ENDINGS = ("", "ة", "ا", "ين", "ون", "ان", "تان", "تين", "ات", 
 
 
 def inflections(adjective: str) -> tuple[str, ...]:
-    """The inflected forms of a nationality, each word of it alike."""
-    parts = adjective.split()
-    return tuple(" ".join(part + ending for part in parts) for ending in _ENDINGS)
+    """The inflected forms of a nationality, each word of it alike («الكوري الشمالي» too)."""
+    first, *rest = adjective.split()
+    bare = tuple(" ".join(part + ending for part in (first, *rest)) for ending in _ENDINGS)
+    if not rest:
+        return bare
+    known = [" ".join(f"ال{part}{ending}" for part in rest) for ending in _ENDINGS]
+    ends = zip(_ENDINGS, known, strict=True)
+    return (*bare, *(f"{first}{ending} {behind}" for ending, behind in ends))
 
 
 @cache

@@ -18,6 +18,10 @@ WIDER = rows([DATA / "dev_agency.jsonl", DATA / "dev_local.jsonl"])
 """Development sentences of two other writers, wider in wording."""
 MIXED = rows([DATA / "dev_mixed.jsonl"])
 """Development items of a fourth writer, no two in one frame."""
+ARTICLES = rows([DATA / "dev_articles.jsonl"])
+"""Whole articles as agencies, broadcasters and local press have them."""
+TALK = rows([DATA / "dev_talk.jsonl"])
+"""Speakers, answers and comments."""
 NEWSROOMS = rows([DATA / "dev_wire.jsonl", DATA / "dev_regions.jsonl"])
 """Development sentences in the manner of wires and of papers of every region."""
 PRESS = rows([DATA / "dev_analysis.jsonl", DATA / "dev_papers.jsonl"])
@@ -37,7 +41,7 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
         words = text.split()
         return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
 
-    told = (*DEVELOPMENT, *WIDER, *MIXED, *NEWSROOMS, *PRESS)
+    told = (*DEVELOPMENT, *WIDER, *MIXED, *ARTICLES, *TALK, *NEWSROOMS, *PRESS)
     seen = set().union(*(runs(row["text"]) for row in told))
     assert seen
     copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
@@ -60,6 +64,16 @@ def test_wider_wording_does_not_fall_back() -> None:
     whole = measure(WIDER).by_class["all"]
     assert whole.hit >= 255
     assert whole.f1 >= 0.95
+
+
+@pytest.mark.parametrize("items", [ARTICLES, TALK], ids=["articles", "talk"])
+def test_articles_and_talk_do_not_fall_back(items: list[dict]) -> None:
+    score = measure(items)
+    whole = score.by_class["all"]
+    assert whole.hit >= 140
+    assert whole.precision >= 0.98
+    assert whole.f1 >= 0.98
+    assert sum(score.fields["speaker"]) / len(score.fields["speaker"]) >= 0.97
 
 
 def test_mixed_frames_do_not_fall_back() -> None:

@@ -19,7 +19,7 @@ Row = tuple[str, list[tuple[object, ...]]]
 
 UNKNOWN_VERBS: list[Row] = [
     (
-        "طار 200 مظلي بريطاني إلى كابل فجر الجمعة.",
+        "هرع 200 مظلي بريطاني إلى كابل فجر الجمعة.",
         [("gb", "AF", "delta", "current", 200, 200)],
     ),
     (
@@ -230,7 +230,7 @@ def test_the_shape_of_a_sentence_is_read(text: str, wanted: list[tuple[object, .
 
 
 def test_an_unknown_verb_names_its_rule() -> None:
-    found = read_candidates(None, "طار 200 مظلي بريطاني إلى كابل فجر الجمعة.", published=DAY)
+    found = read_candidates(None, "هرع 200 مظلي بريطاني إلى كابل فجر الجمعة.", published=DAY)
     assert "governor.shape.to" in found[0].rules
 
 

@@ -1,0 +1,59 @@
+"""Lands that take soldiers in, or after which a force is named."""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.focus import home_of
+from streams.figures.standing import PLACES
+
+_ISO = 2
+
+_IN_IT = frozenset({"وفيه", "وفيها", "وبها", "وبه"})
+_REALMS = frozenset({"المملكه", "السلطنه", "الاماره", "الجمهوريه", "اراضيها", "اراضيه"})
+_STATES = frozenset({"government", "capital", "country"})
+
+
+def with_iraqis(draft: Draft) -> str | None:
+    """«أوفدت السويد 35 عسكرياً لتدريب البيشمركة»: where those are whom they help."""
+    named = (name.entry for name in draft.scene.names if not name.entry.generic)
+    homes = (home_of(entry.force) for entry in named if entry.kind == "force")
+    return None if home_of(draft.force) else next((home for home in homes if home), None)
+
+
+def host_of(draft: Draft) -> str | None:
+    """«وافقت الحكومة الأردنية على استقبال ألف جندي أميركي»: whoever takes them in, at home."""
+    scene, placed = draft.scene, draft.governor.placed if draft.governor else None
+    takes_in = placed is not None and (
+        placed.cue.id == "hosts" or "ستقب" in scene.form(placed.first)
+    )
+    if not takes_in and not any(scene.form(word) in _REALMS for word in range(scene.lo, scene.hi)):
+        return None
+    for name in scene.names:
+        entry = name.entry
+        state = entry.kind in _STATES and len(entry.force or "") == _ISO
+        if state and entry.force != draft.force and name.last < draft.first:
+            return (entry.force or "").upper()
+    return None
+
+
+def of_land(draft: Draft) -> str | None:
+    """«قوة كوسوفو التابعة لحلف شمال الأطلسي»: a force that is named after where it is."""
+    scene = draft.scene
+    for name in scene.names:
+        entry = name.entry
+        called = entry.kind == "country" and entry.force != draft.force
+        if called and scene.sense_at(name.first - 1, "collective") and name.last < draft.first:
+            return entry.place if scene.form(name.last + 1).startswith("التابع") else None
+    return None
+
+
+def named_before(draft: Draft) -> str | None:
+    """«تبقى جيبوتي آخر المعاقل لفرنسا، وفيها 1500»: the last land named that is not theirs."""
+    word = draft.count.outer - 1 if draft.count is not None else draft.first
+    if draft.scene.form(word) not in _IN_IT:
+        return None
+    for name in reversed(draft.scene.names):
+        entry = name.entry
+        if name.last < word and entry.kind in PLACES and entry.place and entry.force != draft.force:
+            return entry.place
+    return None

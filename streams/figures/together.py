@@ -1,0 +1,155 @@
+"""Numbers of one sentence that stand or fall together: pairs, wholes and their parts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from streams.figures.draft import Draft, Unit
+from streams.figures.parallel import becomes, next_nation, out_of_things, parallel
+from streams.figures.scope import joined_to
+
+_AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
+_NEAR = 4
+_THINGS = ("unit.other", "unit.date", "unit.year", "unit.label")
+_BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
+
+
+def together(drafts: list[Draft]) -> None:
+    """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
+    _strangers(drafts)
+    for before, after in pairwise(drafts):
+        things = before.refused is not None and before.refused.startswith("unit.other")
+        if things and _whole_of_it(after):
+            after.refuse(before.refused or "")
+    for before, after in pairwise([draft for draft in drafts if not _of_things(draft)]):
+        if before.count is None or after.count is None:
+            continue
+        if before.count.pair == "from" and after.count.pair == "to":
+            _both(before, after)
+        elif before.count.pair == "to" and after.count.pair == "from":
+            _signed(after, before)
+        else:
+            _following(before, after)
+            becomes(before, after)
+
+
+def _strangers(drafts: list[Draft]) -> None:
+    """«7 آلاف محاضر، بينهم 300 من ذوي المنتسبين»: a part of people who are no troops."""
+    for place, (before, after) in enumerate(pairwise(drafts)):
+        if before.refused is None or not before.refused.startswith("unit.other"):
+            continue
+        told = any(not draft.refused for draft in drafts[:place])
+        if told or after.count is None or before.count is None:
+            continue
+        words = range(before.last + 1, after.count.outer)
+        among = len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words)
+        if among or out_of_things(before, after):
+            after.refuse(before.refused)
+
+
+def _of_things(draft: Draft) -> bool:
+    """A date, a label or a count of things, outside any pair: nothing stands or falls with it."""
+    other = draft.refused is not None and draft.refused.startswith(_THINGS)
+    return other and draft.count is not None and not draft.count.pair
+
+
+def _both(before: Draft, after: Draft) -> None:
+    """The sides of a change: neither holds without the other."""
+    if after.refused and after.refused.startswith("unit.other"):
+        before.refuse(after.refused)
+    elif after.refused or before.refused:
+        before.refused = before.refused or after.refused
+        after.refused = after.refused or before.refused
+    _signed(before, after)
+
+
+def _following(before: Draft, after: Draft) -> None:
+    """«منهم 50», «وإلى جانبهم 4000», «من بين 8500 … ألفان»: told by what tells of the first."""
+    if before.refused:
+        same = before.refused == "distractor.fate" and after.unit is not None and after.unit.elided
+        harmed = before.refused.startswith(("distractor", "unit.person"))
+        fate = harmed and (same or of_them(after))
+        if fate:
+            after.refuse(before.refused)
+    elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
+        if after.refused:
+            after.refused, after.governor, after.kind = None, before.governor, "strength"
+        after.scope = "part"
+        after.by("scope.of_whole")
+    elif after.refused in ("unit.none", "governor.none") and parallel(after):
+        _as_before(before, after)
+        after.unit = after.unit or Unit(None, after.last + 1, elided=True)
+        after.by("unit.parallel")
+    elif after.refused == "governor.none" and before.count is not None and next_nation(after):
+        _as_before(before, after)
+        after.by("unit.next_nation")
+    elif after.refused == "governor.none" and _instead(after):
+        after.refused, after.governor, after.kind = None, before.governor, before.kind
+    elif after.refused == "governor.none" and _told_with(before, after):
+        _as_before(before, after)
+        after.by("scope.of_them")
+
+
+def _as_before(before: Draft, after: Draft) -> None:
+    """What governs the first number governs this one."""
+    after.refused = None
+    after.governor, after.kind, after.change = before.governor, before.kind, before.change
+
+
+def _told_with(before: Draft, after: Draft) -> bool:
+    """Whether what tells of the first number tells of the second: a part, or joined to one."""
+    joined = "scope.of_them" in before.rules and joined_to(before, after)
+    return joined or of_them(after) or _beside(after)
+
+
+def _signed(start: Draft, end: Draft) -> None:
+    """Whether a pair rises or falls is for its numbers to say."""
+    one, other = start.low or start.high, end.low or end.high
+    if one is not None and other is not None and one != other:
+        start.change = end.change = "rise" if other > one else "fall"
+
+
+def _of_the_whole(before: Draft, after: Draft) -> bool:
+    """«ومن بين 8500 …، خُصص ألفان لمكافحة الإرهاب»: a part that some verb tells of."""
+    governor = before.governor
+    return (
+        not before.refused
+        and after.unit is not None
+        and after.unit.elided
+        and governor is not None
+        and governor.placed.cue.sense == "out_of"
+        and after.scene.pauses(before.last, after.first) == 1
+    )
+
+
+def _beside(draft: Draft) -> bool:
+    """«30 ألف جندي …، وإلى جانبهم أربعة آلاف»: what is told of the first holds here."""
+    assert draft.count is not None
+    scene, outer = draft.scene, draft.count.outer
+    words = [scene.form(word) for word in range(max(scene.lo, outer - 3), outer)]
+    return " ".join(words).endswith(_BESIDE)
+
+
+def _whole_of_it(after: Draft) -> bool:
+    """«حاز 4200 صوت …، من أصل 9100»: the whole of what was counted before."""
+    cue = after.governor.placed.cue if after.governor else None
+    elided = after.unit is not None and after.unit.elided
+    return elided and cue is not None and cue.sense == "out_of"
+
+
+def _instead(draft: Draft) -> bool:
+    """«ألفا جندي، وليس 900»: the number that is set right."""
+    assert draft.count is not None
+    return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
+
+
+def of_them(draft: Draft, *, strict: bool = False) -> bool:
+    """Whether «منهم» or the like stands beside the number; ``strict`` means right behind it."""
+    if draft.count is None:
+        return False
+    if strict:
+        return draft.scene.form(draft.count.last + 1) in ("منهم", "منها")
+    scene, word = draft.scene, draft.count.last + 1
+    near = (word, draft.unit.after if draft.unit else word)
+    before = draft.count.outer - 1 in scene.ends_of("part")
+    return before or any(scene.sense_at(place, "part") for place in near)

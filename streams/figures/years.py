@@ -1,0 +1,31 @@
+"""Four bare digits that are a year and count nobody."""
+
+from __future__ import annotations
+
+from streams.figures.led import recent
+from streams.figures.scene import Count, Scene
+
+_YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
+_LE = 2
+
+_MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
+
+
+def is_year(scene: Scene, count: Count) -> bool:
+    """Four bare digits that read as a year, unless a size goes up or down to them."""
+    bare = count.low == count.high and count.low is not None and count.low in _YEARS
+    if bare and scene.name_at(count.first - 1) and recent(scene, count):
+        return False
+    if scene.form(count.outer - 1) in _MEASURES:
+        return False  # «بواقع 2000», «1200 لا 2000»
+    if any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of")):
+        return False  # «من مجموع كان 2000»
+    digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
+    before = scene.form(count.outer - 1)
+    year = count.low if count.low is not None else count.high
+    if digits and year in _YEARS and scene.form(count.outer) == "حتي":
+        return True  # «ستبقى في أربيل حتى 2026»
+    return (
+        bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
+    )
