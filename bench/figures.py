@@ -35,6 +35,7 @@ PARTS = {
         "dev_regions.jsonl",
         "dev_analysis.jsonl",
         "dev_papers.jsonl",
+        "dev_spelled.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
