@@ -25,8 +25,9 @@ def _meant_to(draft: Draft) -> bool:
         return False
     edge = left_edge(scene, draft.first)
     plan = any(edge - NEAR - 1 <= cue.first < edge - 1 for cue in scene.of("plan", "tentative"))
-    opened = scene.form(edge - 1) in ("ان", "بان") and tense_of_shape(scene.form(edge)) == "present"
-    return plan and opened
+    verb = scene.form(edge)
+    present = tense_of_shape(verb) == "present" or verb.startswith(("ت", "ن"))
+    return plan and present and scene.form(edge - 1) in ("ان", "بان")
 
 
 def _will_not_exceed(draft: Draft) -> bool:
