@@ -36,6 +36,8 @@ PARTS = {
         "dev_analysis.jsonl",
         "dev_papers.jsonl",
         "dev_spelled.jsonl",
+        "dev_nofigure.jsonl",
+        "dev_articles2.jsonl",
     ),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),

@@ -8,11 +8,13 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.standing import PLACES, Standing
+from streams.gazetteer.gazetteer import Name
 
 _ISO = 2
 _BEHIND = 5
 _AHEAD = 8
-_ARMIES = frozenset({"الجيش", "المسلحه"})
+_ARMIES = frozenset({"الجيش", "للجيش", "المسلحه"})
+_BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
@@ -27,6 +29,8 @@ def _at_home(draft: Draft) -> bool:
 
 def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     """«حشدت المملكة على حدودها مع اليمن», «في محاور جنوب طرابلس»: told by a force's own land."""
+    if _brought(draft, found):
+        return "place.own"
     if not _at_home(draft):
         return None
     scene = draft.scene
@@ -44,12 +48,49 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     return None
 
 
+def _brought(draft: Draft, found: list[Standing]) -> bool:
+    """«الجيش السوداني استقدم إلى الخرطوم أربعة آلاف»: moved within its own land."""
+    cue = draft.governor.placed.cue if draft.governor else None
+    if (
+        draft.kind != "delta"
+        or draft.change != "rise"
+        or cue is None
+        or cue.id not in _BRINGS
+        or draft.force is None
+    ):
+        return False
+    return any(
+        particle == "to" and name.entry.kind in PLACES and _own(name, draft.force)
+        for name, particle in found
+    )
+
+
+def _own(name: Name, force: str) -> bool:
+    return name.entry.place is not None and name.entry.place.lower() == force
+
+
 def army(draft: Draft) -> bool:
     """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
     scene = draft.scene
     if scene.sense_at(draft.first - 2, "locative"):
         return False  # «ولها في المملكة 1180»
+    if _of_the_army(draft):
+        return True
     return _at_home(draft) and _names_army(draft, left_edge(scene, draft.first), draft.last)
+
+
+def _of_the_army(draft: Draft) -> bool:
+    """«تستدعي روسيا 300 ألف من الاحتياط», «زيادة عديد جيشها», «يزداد قوام الجيش بمقدار …»."""
+    if draft.force is None or len(draft.force) != _ISO or draft.governor is None:
+        return False
+    placed, scene = draft.governor.placed, draft.scene
+    if placed.cue.id == "mobilise" and draft.kind == "delta":
+        return True
+    if draft.kind == "direction":
+        near = range(placed.last + 1, placed.last + _BEHIND)
+        return any(scene.form(word) in _OWN_ARMIES for word in near)
+    changed = "kind.changed_by" in draft.rules
+    return changed and _names_army(draft, left_edge(scene, draft.first), draft.first)
 
 
 def army_behind(draft: Draft) -> bool:
@@ -62,7 +103,10 @@ def _names_army(draft: Draft, low: int, high: int) -> bool:
     for word in range(low, high):
         if _own_army(draft, word):
             return True
-        if scene.form(word) in _ARMIES and not scene.sense_at(word - 1, "locative", "not_party"):
+        serves = draft.governor is not None and draft.governor.placed.cue.id == "serve"
+        serves = serves and scene.form(word - 1) == "في"  # «يخدم في الجيش الأوكراني»
+        apart = scene.sense_at(word - 1, "locative", "not_party") and not serves
+        if scene.form(word) in _ARMIES and not apart:
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
             return any(name and name.entry.force == draft.force for name in named)
     return False

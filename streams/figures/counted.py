@@ -13,10 +13,10 @@ from streams.figures.draft import Unit
 from streams.figures.hints import told_behind
 from streams.figures.led import (
     ahead,
-    comes_to,
     instead,
     led,
     likewise,
+    of_troops,
     pointed,
     stay,
     takes_singular,
@@ -25,7 +25,7 @@ from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.standing import PLACES, glued
 from streams.figures.things import JETS, THINGS, dated, paid
-from streams.figures.years import is_year
+from streams.figures.years import comes_to, is_year
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -99,8 +99,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
 
 
 def _labelled(scene: Scene, count: Count) -> bool:
-    """«اللواء 45», «الكتيبتان 1 و30», but not «رقم الأربعة آلاف جندي»."""
-    if scene.sense_at(count.outer - 1, "label") and not _until_now(scene, count):
+    """«اللواء 45», «الكتيبتان 1 و30», not «رقم الأربعة آلاف جندي», «مجموعة لا تتعدى 300»."""
+    if scene.sense_at(count.first - 1, "label") and not _until_now(scene, count):
         told = scene.form(count.outer - 1).endswith("رقم")
         return not (told and scene.sense_at(count.last + 1, "unit"))
     apart = scene.form(count.outer - 1) == "و"  # before digits it is a word of its own
@@ -208,6 +208,7 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
     label = scene.sense_at(count.outer - 2, "label")
     numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
+    numeral = numeral or scene.form(count.outer - 2).endswith("بدوره")
     if label is not None and not numeral and not _until_now(scene, count):
         return "unit.label"
     behind = _noun_before(scene, count)
@@ -246,7 +247,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return "unit.money"
     part = not ends and scene.sense_at(word, "part")
     small = count.high is not None and count.high < _FEW and not count.pair
-    if part and (not small or scene.form(word).endswith("هم")):
+    if part and (not small or (scene.form(word).endswith("هم") and of_troops(scene, count))):
         return Unit(None, word, elided=True)
     if small and not _sized(scene, count):
         return "unit.few"
@@ -258,8 +259,8 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
 
 def _follows(scene: Scene, word: int) -> bool:
     """Whether a word can stand behind a number without being what it counts."""
-    if scene.form(word) in THINGS:
-        return False  # «34 ولاية»
+    if scene.form(word) in THINGS or (scene.form(word) == "سنه" and not scene.in_number(word + 1)):
+        return False  # «34 ولاية», «أزيد من 60 سنة»
     if scene.form(word) in _TIMES:
         return takes_singular(scene, word)
     if scene.form(word) == "يوم":

@@ -13,7 +13,7 @@ from streams.figures.clauses import FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
 from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
-from streams.figures.scene import Placed, Scene
+from streams.figures.scene import Count, Placed, Scene
 from streams.gazetteer.gazetteer import Name
 
 _OVER = ("size", "people", "unit")
@@ -30,6 +30,7 @@ _FILL = frozenset(
     {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
 )
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
+_LINKS = ("follow", "setting", "contrast", "extra", "locative", "towards", "away")
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter", "deploy_self"}
@@ -53,7 +54,7 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         if placed.first in seen or scene.sense_at(placed.first, "collective"):
             continue
         over = _over(scene, placed)
-        if over is None or _things(scene, over):
+        if over is None or _things(scene, over) or _riot(scene, over):
             continue
         if over.cue.sense == "size" and placed.cue.id in _GOING:
             continue  # «لن نعود إلى الأعداد السابقة»
@@ -79,6 +80,12 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         if reading.first in numbered or _counted(scene, reading, over):
             draft.refuse("direction.numbered")
         yield draft
+
+
+def _riot(scene: Scene, over: Placed) -> bool:
+    """«انتشرت قوات مكافحة الشغب»: police in the streets."""
+    two = scene.form(over.last + 1), scene.form(over.last + 2)
+    return two in (("مكافحه", "الشغب"), ("حفظ", "النظام"), ("فض", "الشغب"))
 
 
 def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
@@ -208,8 +215,18 @@ def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:
         return False
     name = scene.name_at(over.last + 1)
     behind = (name.last if name else over.last) + 1
+    near = (each for each in scene.counts if behind < each.first <= behind + _REACH)
+    if any(_of_things(scene, each) for each in near):
+        return True  # «أرسلت القوات الأميركية إلى أوكرانيا 300 مدرعة»
     passive = behind >= scene.hi or scene.sense_at(behind, "locative", "towards", "away", "setting")
     return scene.form(over.first).startswith("ال") and not passive
+
+
+def _of_things(scene: Scene, count: Count) -> bool:
+    """Whether a number right behind has a noun of its own that is no noun of people."""
+    after = count.last + 1
+    noun = not scene.pause_after(count.last) and after < scene.hi
+    return noun and not scene.sense_at(after, *_OVER, "collective", *_LINKS)
 
 
 def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:

@@ -18,21 +18,28 @@ _FATES = frozenset(
     | {"ضحيه", "ضحايا", "دفنوا", "شيعوا", "انتحروا", "غرقوا", "فقدوا", "مصرعه", "متقاعدين"}
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
     | {"تهما", "تهم", "بتهم", "بتهمه", "تهمه", "اتهامات", "اتهاما"}
-    | {"دروسا", "لجوء", "اللجوء", "شهادات", "اشلاء", "قبضه"}
+    | {"دروسا", "شهادات", "اشلاء", "قبضه", "عفو", "العفو"}
+    | {"عالقين", "عالقون", "العالقين", "العالقون"}
+    | {"تحطمت", "تحطم", "اختفت", "انقلبت", "جنحت", "احترقت", "ارتطمت", "هربا", "فرارا", "لجاوا"}
+    | {"لجوء", "اللجوء", "سراح", "سراحهم", "سراحا"}
 )
 _WARDS = frozenset(
-    {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
+    {"الحجر", "العزل"}
+    | {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
     | {"سجون", "سجن", "السجون", "السجن", "معتقلات", "المعتقلات", "معتقل", "زنازين", "زنزانات"}
 )
 _CLAIMS = frozenset(
     {"رواتبهم", "برواتبهم", "مستحقاتهم", "بمستحقاتهم", "بحقوقهم", "تعويضات", "جائزه"}
 )
 """What claimants ask for; a size that is told of a force is that of its strength all the same."""
-_CROWDS = frozenset(
+CROWDS = frozenset(
     {"محتجون", "محتجين", "المحتجون", "المحتجين", "متظاهرون", "متظاهرين", "المتظاهرون"}
     | {"المتظاهرين", "نازحون", "نازحين", "النازحين", "لاجئين", "لاجئون", "اللاجئين", "مهاجرين"}
+    | {"متعاقدين", "متعاقدون", "المتعاقدين", "المتعاقدون", "متعاقدي", "متعاقديها", "متعاقديه"}
+    | {"المقاولين", "المقاولون", "مقاولين", "مقاولون", "الركاب", "ركابها", "لاجئي", "نازحي"}
     | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
 )
+_DEPUTIES = frozenset({"النواب", "الاعضاء", "الشيوخ", "الطلاب", "الطلبه", "التلاميذ", "الصحفيين"})
 _CAPTIVE_REACH = 6
 _AHEAD = 8
 _COMING = frozenset({"return", "bring_home"})
@@ -143,6 +150,10 @@ def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
     """«سجناء داعش الذين يقدر عددهم بـ12 ألفاً»: the size is that of prisoners or victims."""
     if scene.form(lead.last).endswith("هم") and _crowd(scene, lead.first):
         return True
+    if lead.last < draft_first and scene.form(lead.last + 1) in CROWDS:
+        return True  # «عدد المتعاقدين المسلحين»
+    if scene.form(lead.first).startswith("و") and scene.form(lead.first - 1) in _DEPUTIES:
+        return True  # «ويصوت النواب، وعددهم 600»
     low = max(scene.lo, lead.first - _CAPTIVE_REACH)
     return lead.first < draft_first and any(
         low <= placed.first < lead.first and placed.cue.id in NOUNS
@@ -152,7 +163,7 @@ def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
 
 def _crowd(scene: Scene, first: int) -> bool:
     """«أحرق محتجون إطارات …، وقدرت أعدادهم بألف»: the size is that of a crowd."""
-    return any(scene.form(word) in _CROWDS for word in range(scene.lo, first))
+    return any(scene.form(word) in CROWDS for word in range(scene.lo, first))
 
 
 def marred(scene: Scene, after: int) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from streams.arabic.normal import reading_form
 from streams.figures.in_article import is_left, joins, passing, seated
+from streams.figures.lexicon import PEOPLE
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
@@ -78,10 +79,20 @@ class Focus:
         """The force that unnamed ones mean."""
         return next((force for force in map(_force, self._parts) if force), None)
 
+    def other(self, force: str) -> str | None:
+        """The force named most often beside this one."""
+        others = (_force(part, but=force) for part in self._parts)
+        return next((other for other in others if other), None)
+
     @cached_property
     def title_force(self) -> str | None:
         """The force that the title speaks of, if there is a title."""
         return _force(self._parts[0]) if len(self._parts) > 1 else None
+
+    @cached_property
+    def title_troops(self) -> bool:
+        """Whether the title speaks of troops, not of a nation alone."""
+        return len(self._parts) > 1 and any(each.mask & PEOPLE for each in self._parts[0].scenes)
 
     def people_before(self, word: int) -> Name | None:
         """The last force before a word that stands on people or has a name of its own."""
@@ -187,7 +198,7 @@ def home_of(force: str | None) -> str | None:
     return _HOME.get(force or "")
 
 
-def _force(part: Scan) -> str | None:
+def _force(part: Scan, but: str | None = None) -> str | None:
     """The force named most often, a nationality counting only on people."""
     counts: Counter[str] = Counter()
     people = part.people
@@ -195,7 +206,7 @@ def _force(part: Scan) -> str | None:
     nations = {name.first for name in part.names if name.entry.kind == "nationality"}
     for name in part.names:
         force = name.entry.force
-        if force is None or force == OUTSIDER:
+        if force is None or force in (OUTSIDER, but):
             continue
         if name.entry.generic and name.entry.place and name.last + 1 in nations:
             continue  # «الجيش التركي» is no army of the house

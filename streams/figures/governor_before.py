@@ -32,6 +32,13 @@ _STRANGERS = 2
 _NEAR = 3
 _MISSION = 6
 
+_PAPERS = frozenset(
+    {"خريطه", "خرائط", "تقريرا", "تقرير", "صورا", "صور", "صوره", "بيانا", "بيان", "مقالا", "مقطعا"}
+    | {"مقاطع", "شريطا", "تسجيلا", "وثيقه", "وثائق", "قائمه", "لائحه", "ارقاما", "احصاءات", "دراسه"}
+    | {"تفاصيل", "معلومات", "تحقيقا", "رساله", "كتابا", "بيانات", "احصائيه", "اسماء", "مشاهد"}
+)
+"""What an outlet publishes, by the verb that else deploys."""
+
 _COMPANY = Cue("company", "other")
 """«ضم الوفد تسعة ضباط»: guests, not a strength."""
 
@@ -72,6 +79,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     """«دفعة قوامها 150», «طائرات نقل», «معسكر يتسع لـ3000»: only looks like a governing word."""
     if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
         return True  # «على أمن المطار»
+    if placed.cue.id == "deploy" and published(scene, placed.first):
+        return True
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
     trains = placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed))
@@ -95,6 +104,13 @@ def _task(scene: Scene, placed: Placed) -> bool:
         cue.cue.id == "entrust" and 0 < placed.first - cue.last <= _NEAR
         for cue in scene.of("total")
     )
+
+
+def published(scene: Scene, word: int) -> bool:
+    """«نشرت الوكالة خريطة تظهر 70 عنصراً»: papers are what is published, not soldiers."""
+    near = range(word + 1, word + _MISSION)
+    said = scene.form(word).startswith("نشر")
+    return said and any(scene.form(at) in _PAPERS for at in near)
 
 
 def _of_others(scene: Scene, placed: Placed) -> bool:

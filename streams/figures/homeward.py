@@ -13,6 +13,11 @@ from streams.figures.standing import PLACES, Standing
 
 _KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
 _HOMELESS = frozenset({"isis", "pkk"})
+_SENT = frozenset({"send", "deploy", "push"})
+_STATES = frozenset({"country", "capital", "government"})
+_HOMEWARD = frozenset(
+    {"return", "bring_home", "withdraw", "withdraw_self", "leave", "exit", "expel"}
+)
 _COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 
 
@@ -37,6 +42,35 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
     ):
         draft.change = "rise"
         draft.by("change.back")
+
+
+def bound_for(draft: Draft, found: list[Standing]) -> bool:
+    """«أعلن … إرسال 30 ألفاً إلى أفغانستان»: those of the land they go to do not go there."""
+    if draft.kind != "delta" or draft.force is None:
+        return False
+    guessed = {"force.focus", "force.told_of"} & {*draft.rules}
+    cue = draft.governor.placed.cue if draft.governor else None
+    guess = bool(guessed) and cue is not None and cue.id not in _HOMEWARD
+    sent = guess or (cue is not None and cue.id in _SENT)
+    return sent and any(
+        particle == "to" and name.entry.kind == "country" and _land(name.entry.place, draft.force)
+        for name, particle in found
+    )
+
+
+def acting(draft: Draft, found: list[Standing]) -> str | None:
+    """«أن الخرطوم ستبعث بستة آلاف إلى اليمن»: the state right before the verb."""
+    verb = draft.governor.placed.first if draft.governor else draft.first
+    states = (
+        name.entry.force
+        for name, particle in reversed(found)
+        if not particle and name.last < verb and name.entry.kind in _STATES
+    )
+    return next((force for force in states if force not in (None, draft.force)), None)
+
+
+def _land(place: str | None, force: str) -> bool:
+    return place is not None and place.lower() == force
 
 
 def _from_somewhere(found: list[Standing]) -> bool:

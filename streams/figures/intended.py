@@ -31,10 +31,9 @@ def _meant_to(draft: Draft) -> bool:
 
 
 def _will_not_exceed(draft: Draft) -> bool:
-    """«المستشارون لن يتعدوا 1600»: the number's own hedge tells of what is to come."""
-    scene, count = draft.scene, draft.count
-    if count is None:
+    """«المستشارون لن يتعدوا 1600», «عدد أفراد القوة لن يتجاوز 500»: a bound for what is to come."""
+    count = draft.count
+    if count is None or draft.kind != "strength":
         return False
-    return any(
-        scene.form(word).removeprefix("و") == "لن" for word in range(count.outer, count.first)
-    )
+    words = range(count.outer - 1, count.first)
+    return any(draft.scene.form(word) in ("لن", "ولن") for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge, segment
+from streams.figures.clauses import segment
 from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
@@ -11,7 +11,6 @@ from streams.figures.stationed import belonging
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
 _TWO = 2
-_THRESHOLDS = frozenset({"عتبه", "حاجز", "سقف", "حدود", "حد"})
 _HUNDREDS = 100
 _HOMES = ("منازل", "بيوت", "مناطقهم", "قراهم", "مدارس", "مخيم", "لاج", "نازح", "النازح")
 """«33 ألفاً سيعودون إلى منازلهم»: no troops, though troops are named behind."""
@@ -32,6 +31,12 @@ _SAVE = frozenset({"سوي", "غير", "الا"})
 _OTHERS = frozenset({"اضافيين", "اضافيون", "اخرين", "اخرون"})
 _MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
 _BEING = frozenset({"وجود", "تواجد", "انتشار", "بقاء", "تمركز", "مرابطه"})
+BANDS = frozenset(
+    {"الالويه", "الويه", "الكتائب", "كتائب", "الافواج", "افواج", "الفرق", "السرايا", "القواعد"}
+    | {"الوحدات", "القطع", "الدوريات", "الفصائل", "الثكنات", "المعسكرات", "الارتال", "القوافل"}
+)
+"""«عدد الألوية المقاتلة»: bands are counted, not those in them."""
+_BARE = frozenset({"العدد", "الاعداد"})
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 
 
@@ -114,6 +119,11 @@ def stay(scene: Scene, count: Count) -> bool:
     if not many(scene.form(word)) or not scene.sense_at(word, "movement", "total"):
         return False
     return scene.form(count.outer - 1) in _THAT or count.outer == scene.lo
+
+
+def of_troops(scene: Scene, count: Count) -> bool:
+    """«ورد محاموهم بأن 4 منهم …»: a few of those who were spoken of, if they are troops."""
+    return scene.heir or led(scene, count)
 
 
 def takes_singular(scene: Scene, word: int) -> bool:
@@ -234,10 +244,18 @@ def _plural(scene: Scene, word: int) -> bool:
 
 
 def _pronominal(scene: Scene, placed: Placed) -> bool:
-    """«عددها»: a size of whatever was named before."""
-    return placed.cue.sense == "size_lead" or (
-        placed.cue.sense == "size" and scene.form(placed.last).endswith(("ه", "ها", "هم"))
-    )
+    """«عددها», «العدد»: a size of whatever was named before."""
+    if placed.cue.sense != "size":
+        return placed.cue.sense == "size_lead"
+    form = scene.form(placed.last).removeprefix("و")
+    return form.endswith(("ه", "ها", "هم")) or (form in _BARE and _alone(scene))
+
+
+def _alone(scene: Scene) -> bool:
+    """Whether nobody in the sentence is there whose size «العدد» could be."""
+    people = scene.of("people", "collective", "unit")
+    forces = (name for name in scene.names if name.entry.kind == "force")
+    return not people and next(forces, None) is None
 
 
 def recent(scene: Scene, count: Count) -> bool:
@@ -253,6 +271,8 @@ def of_things(scene: Scene, placed: Placed) -> bool:
     if placed.cue.sense != "size":
         return False
     following = placed.last + 1
+    if scene.form(following) in BANDS:
+        return True
     known = scene.sense_at(
         following, "people", "collective", "unit", "more", "share", "total", "change"
     )
@@ -268,16 +288,3 @@ def of_things(scene: Scene, placed: Placed) -> bool:
 
 def _lead(placed: Placed, low: int, high: int) -> bool:
     return low <= placed.first and placed.last < high
-
-
-def comes_to(scene: Scene, count: Count) -> bool:
-    """«لا يتعدى رجاله فيه اليوم الخمسمئة»: a verb of measure comes to a round number."""
-    edge = left_edge(scene, count.outer)
-    other = [each.last for each in scene.counts if each.last < count.outer]
-    edge = max(edge, *other) if other else edge
-    return (count.low or 0) >= _HUNDREDS and any(
-        edge <= cue.first < count.outer
-        and cue.cue.hedge
-        and (cue.cue.tense == "present" or scene.form(count.outer - 1) in _THRESHOLDS)
-        for cue in scene.of("total")
-    )

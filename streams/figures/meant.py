@@ -16,6 +16,7 @@ from streams.gazetteer.gazetteer import Name
 _TWICE = 2
 _BELONGING = frozenset({"التابعه", "التابع", "التابعين", "التابعون"})
 _NEAR = 4
+_STATES = frozenset({"country", "capital", "government"})
 _HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
 _TAKES_PEOPLE = frozenset(
     {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
@@ -158,13 +159,15 @@ _BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحا�
 def base_of(draft: Draft, found: list[Standing]) -> Name | None:
     """«القاعدة التركية في قطر»: a base abroad is its owner's."""
     for name, _ in found:
-        base = draft.scene.form(name.first - 1).removeprefix("ب") in _BASES
+        base = draft.scene.form(name.first - 1).removeprefix("ب").removeprefix("ف") in _BASES
         if base and name.entry.kind == "nationality" and name.first < draft.first:
             abroad = any(
                 each.entry.place != name.entry.place and particle == "in"
                 for each, particle in found
             )
-            return name if abroad else None
+            known = draft.scene.name_at(name.last + 1)  # «القاعدة الأميركية ليمونييه»
+            called = known is not None and known.entry.place != name.entry.place
+            return name if abroad or called else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.figures.bystanders import bystander, nationals
 from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
@@ -78,7 +79,8 @@ def _harmed(draft: Draft, governor: Governor, unit: Unit, *, sized: bool) -> str
         return "distractor.marred"
     if exchanged(scene, governor, unit):
         return "distractor.exchanged"
-    return "distractor.fate" if fated(scene, draft.first, unit.after, sized=sized) else None
+    fate = fated(scene, draft.first, unit.after, sized=sized)
+    return "distractor.fate" if fate else bystander(draft, governor, unit)
 
 
 def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
@@ -162,6 +164,8 @@ def finish(
         all_of(draft)
     elif draft.unit is not None and draft.unit.cue is not None and draft.unit.cue.cue.weak:
         _weak(draft, focus)
+    else:
+        nationals(draft, focus)
     return draft
 
 
@@ -204,5 +208,7 @@ def _weak(draft: Draft, focus: Focus) -> None:
         return
     if "force.focus" in draft.rules and draft.governor is not None and draft.governor.nominal:
         return
+    if "force.focus" in draft.rules and focus.title_force is None and not draft.scene.heir:
+        draft.refuse("unit.weak")
     if "force.focus" in draft.rules and "place.focus" in draft.rules and draft.kind == "delta":
         draft.refuse("unit.weak")

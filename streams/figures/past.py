@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from streams.figures.clauses import at_once, left_edge
 from streams.figures.draft import Draft
+from streams.figures.governor_before import published
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed, Scene
 
@@ -16,6 +17,9 @@ _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "وا�
 _VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _SERVICE = frozenset({"serve", "contribute", "station", "do"})
+_SINCE = frozenset({"كل", "طوال", "منذ", "ومنذ"})
+_TOLD = frozenset({"تحدث", "تحدثت", "تحدثوا", "اشار", "اشارت", "المح", "لمح"})
+_WAS_NOT = frozenset({"يكن", "تكن", "يكونوا"})
 _PAUSES = 2
 _WHO = frozenset({"التي", "الذي", "اللذين", "الذين", "اللتين"})
 _BEEN = frozenset({"كان", "كانت", "كانوا", "كنا", "وكان", "وكانت", "فكان", "ان"})
@@ -115,7 +119,12 @@ def was(draft: Draft) -> Answer:
     scene, (first, _) = draft.scene, anchor(draft)
     says = scene.of("say", "carry")
     between = [cue for cue in says if placed.last < cue.first < first and cue.cue.tense == "past"]
-    if between or scene.pauses(placed.last, first) > _PAUSES or _renewed(draft, placed):
+    if (
+        between
+        or _had_told(scene, placed.last, draft.first)
+        or scene.pauses(placed.last, first) > _PAUSES
+        or _renewed(draft, placed)
+    ):
         return None
     return "former", "was"
 
@@ -138,11 +147,21 @@ def then(draft: Draft) -> Answer:
     return ("former", "then") if bare and now else None
 
 
+def _had_told(scene: Scene, low: int, high: int) -> bool:
+    """«وكان ستولتنبرغ قد تحدث عن 20 ألف عسكري»: «كان … قد» only dates the saying."""
+    return any(
+        scene.form(word) == "قد" and (scene.form(word + 1) in _TOLD or published(scene, word + 1))
+        for word in range(low, high)
+    )
+
+
 def _were_not(draft: Draft) -> bool:
     """«فلم يكونوا سوى ثمانين»: a past of «to be», whatever it denies."""
     governor, scene = draft.governor, draft.scene
-    if governor is None or governor.placed.cue.id != "be" or draft.count is None:
+    if governor is None or draft.count is None:
         return False
+    if governor.placed.cue.id != "be":
+        return _was_not(draft)
     saved = scene.form(draft.count.outer - 1) in ("سوي", "الا", "غير")
     return saved and scene.form(governor.placed.first - 1).endswith("لم")
 
@@ -155,6 +174,15 @@ def _after_that(draft: Draft) -> bool:
         scene.form(verb - 1) == "ان" and scene.form(verb - 2) == "بعد"
     )
     return after and any(count.last < verb for count in scene.counts)
+
+
+def _was_not(draft: Draft) -> bool:
+    """«لم يكن العدد … يزيد على 132 ألفاً», «لم يكن لداعش … سوى عشرة آلاف»."""
+    scene = draft.scene
+    return draft.kind == "strength" and any(
+        scene.form(word) in _WAS_NOT and scene.form(word - 1).endswith("لم")
+        for word in range(left_edge(scene, draft.first), draft.first)
+    )
 
 
 def came_after(draft: Draft) -> Answer:
@@ -225,9 +253,9 @@ def former(draft: Draft) -> Answer:
     for placed in scene.of("former"):
         if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
             continue
-        if scene.form(placed.first - 1) in ("كل", "طوال") or _of_start(draft, placed):
-            continue  # «كل ليلة»
-        if "منذ" in (scene.form(placed.first - 1), scene.form(placed.first - 2)):
+        if scene.form(placed.first - 1) in _SINCE or _of_start(draft, placed):
+            continue  # «كل ليلة», «منذ التسعينيات»
+        if scene.form(placed.first - 2) == "منذ":
             continue  # «منذ أواخر العام الماضي»: so it is still
         if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
             continue

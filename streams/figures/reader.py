@@ -20,6 +20,7 @@ from streams.figures.almanac import Almanac
 from streams.figures.counts import deal, pair, refuse_dates
 from streams.figures.direction import directions
 from streams.figures.draft import Draft
+from streams.figures.fate import CROWDS
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
 from streams.figures.following import Told
@@ -125,9 +126,9 @@ def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ..
         context.before(place) is not None or _inherits(scenes, place, context.focus)
     )
     scene.told = context.told(place)
-    scene.after_captives = any(
-        before.mask & CAPTIVES for before in scenes[max(place - _BACK, 0) : place]
-    )
+    earlier = scenes[max(place - _BACK, 0) : place]
+    scene.after_captives = any(before.mask & CAPTIVES for before in earlier)
+    scene.harmed = any(before.mask & HARM for before in earlier)
 
 
 def _section(scene: Scene) -> str | None:
@@ -169,11 +170,16 @@ def _worth_reading(scene: Scene) -> bool:
 def _inherits(scenes: tuple[Scene, ...], place: int, focus: Focus) -> bool:
     """Whether the sentence before, or the title of an opening one, speaks of troops and no harm."""
     for scene in reversed(scenes[max(place - _BACK, 0) : place]):
-        if scene.mask & HARM:
+        if scene.mask & HARM or _of_crowd(scene):
             return False
         if scene.mask & NAMED or scene.mask & PEOPLE:
             return True
     return place <= _BACK and focus.title_force is not None
+
+
+def _of_crowd(scene: Scene) -> bool:
+    """«تجاوز عدد اللاجئين …»: a sentence of people not under arms."""
+    return not CROWDS.isdisjoint(scene.words.forms[scene.lo : scene.hi])
 
 
 def _moved(scene: Scene) -> bool:

@@ -71,7 +71,7 @@ class Scene:
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
-    whether they spoke of captives, ``section`` the
+    whether they spoke of captives, ``harmed`` whether of any victims, ``section`` the
     country in a subheading above it.
     """
 
@@ -94,6 +94,7 @@ class Scene:
     rejected: bool = False
     told: Lately | None = None
     after_captives: bool = False
+    harmed: bool = False
     section: str | None = None
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)

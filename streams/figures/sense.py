@@ -9,6 +9,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge, towards
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.shape import tense_of_shape
 from streams.numbers.lexicon import verbs
 
 _CEILINGS = frozenset({"بسقف", "سقف", "سقفه", "سقفها"})
@@ -18,6 +19,7 @@ _STAYING = frozenset({"remain", "keep", "station", "have", "serve", "be", "still
 _REACH = 30
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون", "يكن", "تكن", "يكونوا"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
+_WAS = frozenset({"يكن", "تكن", "يكونوا"})
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
 
 
@@ -126,6 +128,8 @@ def _measured(draft: Draft) -> None:
         draft.status = "planned"
         draft.by("kind.mandate")
     _hedge(draft)
+    if draft.qualifier == "more_than" and _was_no_more(draft):
+        _bound(draft, "at_most")
     if draft.unit is not None and draft.scene.of("size", "size_lead", "people", "unit"):
         _part_hedge(draft)
     if cue.id in ("become", "reach", "amount"):
@@ -170,6 +174,18 @@ def _never(scene: Scene, word: int) -> bool:
     """«لم يسبق أن تجاوز العدد 2500»."""
     ever = scene.form(word - 1) == "ان" and scene.form(word - 2) == "يسبق"
     return ever and scene.form(word - 3).removeprefix("و") in _NOT
+
+
+def _was_no_more(draft: Draft) -> bool:
+    """«لم يكن العدد … يزيد على 132 ألفاً»: the verb of measure is denied at the head."""
+    assert draft.count is not None
+    scene, count = draft.scene, draft.count
+    verb = tense_of_shape(scene.form(count.outer)) == "present"
+    edge = left_edge(scene, count.outer)
+    return verb and any(
+        scene.form(word) in _WAS and scene.form(word - 1).endswith("لم")
+        for word in range(edge, count.outer)
+    )
 
 
 def _another(draft: Draft) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.figures.bystanders import joined, likened, shared_fate
 from streams.figures.draft import Draft, Unit
 from streams.figures.parallel import becomes, next_nation, out_of_things, parallel
 from streams.figures.scope import joined_to
 
 _AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
-_NEAR = 4
+_NEAR = 6
 _THINGS = ("unit.other", "unit.date", "unit.year", "unit.label")
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 
@@ -18,9 +19,9 @@ def together(drafts: list[Draft]) -> None:
     """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
     _strangers(drafts)
     for before, after in pairwise(drafts):
-        things = before.refused is not None and before.refused.startswith("unit.other")
-        if things and _whole_of_it(after):
-            after.refuse(before.refused or "")
+        other = before.refused is not None and before.refused.startswith("unit.other")
+        if other and before.refused and _told_of_others(before, after):
+            after.refuse(before.refused)
     for before, after in pairwise([draft for draft in drafts if not _of_things(draft)]):
         if before.count is None or after.count is None:
             continue
@@ -47,6 +48,12 @@ def _strangers(drafts: list[Draft]) -> None:
             after.refuse(before.refused)
 
 
+def _told_of_others(before: Draft, after: Draft) -> bool:
+    """What counts the same as a number before it that counts no troops."""
+    soldiers = before.unit is not None and before.unit.cue is not None
+    return _whole_of_it(after) or likened(after) or (soldiers and joined(before, after))
+
+
 def _of_things(draft: Draft) -> bool:
     """A date, a label or a count of things, outside any pair: nothing stands or falls with it."""
     other = draft.refused is not None and draft.refused.startswith(_THINGS)
@@ -69,7 +76,7 @@ def _following(before: Draft, after: Draft) -> None:
         same = before.refused == "distractor.fate" and after.unit is not None and after.unit.elided
         harmed = before.refused.startswith(("distractor", "unit.person"))
         fate = harmed and (same or of_them(after))
-        if fate:
+        if fate or shared_fate(before, after):
             after.refuse(before.refused)
     elif after.refused in (None, "governor.none") and _of_the_whole(before, after):
         if after.refused:

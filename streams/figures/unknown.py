@@ -28,6 +28,10 @@ _ARMED = frozenset({"gunman", "fighter", "element", "member", "adviser", "traine
 _LINKS = frozenset({"من", "في", "الي", "علي", "عن", "قرب", "عبر", "فوق", "تحت"})
 _SIGNS = {"home": "fall", "from": "fall", "to": "rise"}
 STRANGE = (*DISTRACTING, "marred", "course", "company", "civil")
+_OTHERWISE = frozenset(
+    {"لجا", "لجات", "هاجر", "هاجرت", "تحدث", "تحدثت", "روي", "روت", "حكي", "حكت", "شكا", "اشتكي"}
+    | {"يروي", "تروي", "يحكي", "تحكي", "يشكو", "تشكو", "يشتكي", "تشتكي", "كتب", "كتبت"}
+)
 _NOT_UNDER_ARMS = frozenset(
     {"سجون", "سجن", "السجون", "حياه", "ارواح", "مقابر", "مقبره", "المقابر", "مخيم", "دورات"}
 )
@@ -45,7 +49,7 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         word = count.outer
         return Governor(Placed(word, word, Cue("shape.measure", "total", "present")), left=True)
     verb = verb_of(scene, count, unit, high)
-    if _of_noun(scene, count, verb):
+    if _of_noun(scene, count, verb) or _tale(scene, count, verb):
         return None
     way = way_of(scene, unit, verb.word if verb else low, high)
     cue = _cue(scene, count, unit, verb, way)
@@ -55,6 +59,12 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     return Governor(
         Placed(word, word, cue), left=verb is not None and verb.left, nominal=verb is None
     )
+
+
+def _tale(scene: Scene, count: Count, verb: Verb | None) -> bool:
+    """«تحدث 12 جندياً إلى …», «لجأ ألف جندي إلى …»: a saying or a flight, no movement of troops."""
+    acts = verb.word if verb is not None else count.outer - 1
+    return any(scene.form(at).removeprefix("و") in _OTHERWISE for at in (acts, count.outer - 1))
 
 
 def _harmed(scene: Scene, low: int, high: int) -> bool:

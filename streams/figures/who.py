@@ -11,7 +11,8 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
-from streams.figures.homeward import homeward
+from streams.figures.governor_before import HOLDING
+from streams.figures.homeward import acting, bound_for, homeward
 from streams.figures.led import estimated
 from streams.figures.meant import (
     antecedent,
@@ -74,6 +75,9 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take(draft, alliance, "force.many_nations")
     else:
         _from_clause(draft, focus, found, owned)
+    if draft.force is not None and bound_for(draft, found) and on_unit is None:
+        other = acting(draft, found) or (owned if owned != draft.force else None)
+        _take(draft, other or focus.other(draft.force) or draft.force, "force.sender")
     homeward(draft, found)
     if draft.force == OUTSIDER:
         draft.refuse("force.outsider")
@@ -157,7 +161,10 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
     """The force of a clause that names none: the speaker's, the article's, where it comes from."""
     origin = sent_from(draft, found)
     section = draft.scene.section
-    if section and focus.title_force is None and not owned:
+    base = base_of(draft, found)
+    if base is not None and _holds(draft):
+        _take(draft, base.entry.force, "force.base")
+    elif section and focus.title_force is None and not owned:
         _take(draft, section.lower(), "force.section")
     elif owned and focus.force is None:
         _take(draft, owned, "force.speaker")
@@ -167,12 +174,17 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, focus.force, "force.focus")
     elif origin is not None:
         _take(draft, origin.entry.force, "force.origin")
-    elif (base := base_of(draft, found)) is not None:
+    elif base is not None:
         _take(draft, base.entry.force, "force.base")
     elif any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last)):
         _take(draft, "us", "force.marines")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _holds(draft: Draft) -> bool:
+    """«فالقاعدة الأميركية ليمونييه تضم أربعة آلاف»: the base's own people."""
+    return draft.governor is not None and draft.governor.placed.cue.id in HOLDING
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:

@@ -28,6 +28,10 @@ SPELLED = rows([DATA / "dev_spelled.jsonl"])
 """Development items whose numbers are written in words, many of them spoken."""
 PRESS = rows([DATA / "dev_analysis.jsonl", DATA / "dev_papers.jsonl"])
 """Development items in the manner of analyses and of papers."""
+NOTHING = rows([DATA / "dev_nofigure.jsonl"])
+"""Whole articles that hold no figure."""
+WHOLE = rows([DATA / "dev_articles2.jsonl"])
+"""Whole articles of agencies and papers."""
 
 
 def test_the_sets_are_large_and_a_third_holds_nothing() -> None:
@@ -44,6 +48,7 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
         return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
 
     told = (*DEVELOPMENT, *WIDER, *MIXED, *ARTICLES, *TALK, *NEWSROOMS, *SPELLED, *PRESS)
+    told = (*told, *NOTHING, *WHOLE)
     seen = set().union(*(runs(row["text"]) for row in told))
     assert seen
     copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
@@ -60,6 +65,13 @@ def test_figures_are_read(items: list[dict]) -> None:
     for name, least in (("speaker", 0.9), ("qualifier", 0.95), ("claim_date", 0.95)):
         marks = score.fields[name]
         assert sum(marks) / len(marks) >= least, name
+
+
+def test_whole_articles_do_not_fall_back() -> None:
+    assert measure(NOTHING).by_class["all"].false <= 1
+    whole = measure(WHOLE).by_class["all"]
+    assert whole.precision >= 0.94
+    assert whole.f1 >= 0.93
 
 
 def test_wider_wording_does_not_fall_back() -> None:
