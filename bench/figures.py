@@ -35,6 +35,7 @@ PARTS = {
         "dev_regions.jsonl",
         "dev_analysis.jsonl",
         "dev_papers.jsonl",
+        "dev_spelled.jsonl",
         "dev_nofigure.jsonl",
         "dev_articles2.jsonl",
     ),

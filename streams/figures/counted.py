@@ -23,8 +23,9 @@ from streams.figures.led import (
 )
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
-from streams.figures.things import JETS, THINGS, paid
-from streams.figures.years import is_year
+from streams.figures.standing import PLACES, glued
+from streams.figures.things import JETS, THINGS, dated, paid
+from streams.figures.years import comes_to, is_year
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -70,7 +71,6 @@ _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
-_ROUND = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
@@ -81,7 +81,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
-    if count.low == count.high == 1 and scene.form(count.outer - 2) in _DENIES:
+    denied = range(left_edge(scene, count.outer), count.outer - 1)
+    if count.low == count.high == 1 and any(scene.form(word) in _DENIES for word in denied):
         return "unit.one"  # «لن نترك عسكرياً واحداً»: nobody is counted
     after = count.after or count.last + 1
     if after < scene.hi and not scene.pause_after(after - 1):
@@ -217,20 +218,9 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     if shared is not None:
         return shared
     bare = _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact"
-    if bare and not _measured(scene, count):
+    if bare and not comes_to(scene, count):
         return "unit.definite"
     return _of_whole(scene, count) or _left_out(scene, count)
-
-
-def _measured(scene: Scene, count: Count) -> bool:
-    """«لا يتعدى رجاله فيه اليوم الخمسمئة»: a verb of measure comes to a round number."""
-    edge = left_edge(scene, count.outer)
-    other = [each.last for each in scene.counts if each.last < count.outer]
-    edge = max(edge, *other) if other else edge
-    return (count.low or 0) >= _ROUND and any(
-        edge <= cue.first < count.outer and cue.cue.hedge and cue.cue.tense == "present"
-        for cue in scene.of("total")
-    )
 
 
 def _of_pair(scene: Scene, count: Count) -> Unit | None:
@@ -251,7 +241,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
-    if is_year(scene, count):
+    if is_year(scene, count) or dated(scene, count):
         return "unit.year"
     if paid(scene, count):
         return "unit.money"
@@ -263,7 +253,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
-    known = known or (scene.heir and (pointed(scene, count) or stay(scene, count)))
+    known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
 
 
@@ -283,7 +273,9 @@ def _follows(scene: Scene, word: int) -> bool:
         return True  # «خُصص ألفان لمكافحة الإرهاب»
     name = scene.name_at(word)
     return name is not None and (
-        name.entry.kind == "nationality" or scene.form(word).startswith("لل")
+        name.entry.kind == "nationality"
+        or scene.form(word).startswith("لل")
+        or (name.entry.kind in PLACES and glued(scene.form(word), "ب"))
     )
 
 

@@ -19,6 +19,7 @@ from streams.figures.hints import told_behind
 from streams.figures.scan import Scan
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.then_now import mark_then_now
 from streams.gazetteer.words import Words
 from streams.numbers.number import Number
 
@@ -152,8 +153,9 @@ def _count(words: Words, number: Number) -> Count:
 def _bounds(number: Number) -> tuple[int | None, int | None, str]:
     """Bounds as stated, an open end null, and the qualifier."""
     low, high = int(number.low), int(number.high)
-    if number.form == "vague" and number.qualifier in (None, Qualifier.ABOUT):
-        return low, high, Qualifier.VAGUE
+    behind = number.qualifier is not None and number.q_start >= number.end
+    if number.form == "vague" and (behind or number.qualifier in (None, Qualifier.ABOUT)):
+        return low, high, Qualifier.VAGUE  # «عشرات المدربين، لا أكثر»
     if number.range:
         return low, high, Qualifier.BETWEEN
     qualifier = number.qualifier or Qualifier.EXACT
@@ -169,6 +171,7 @@ def pair(scene: Scene) -> None:
     scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]
+    mark_then_now(scene)
     counted = [
         count
         for count in scene.counts
@@ -273,6 +276,8 @@ def _changes(scene: Scene, count: Count) -> bool:
         if placed.cue.sense in ("total", "movement") and placed.cue.id != "reinforce":
             return falling
         return placed.cue.sense == "change" or placed.cue.id == "reinforce"
+    if scene.sense_at(count.outer - 2, "now") and not falling:
+        return False  # «القوات التركية هناك الآن من 2500 إلى 3000»
     before = [over.last for over in scene.of(*_OVER) if over.last < count.outer]
     started = falling or scene.form(count.outer - 1) == _FROM
     return bool(before) and before[-1] < count.outer - 2 and started

@@ -22,6 +22,7 @@ _GIVE_UP = frozenset({"تراجع", "تراجعت", "عدل", "عدلت", "تخ�
 _HALTS = frozenset(
     {"اوقف", "اوقفت", "علق", "علقت", "جمد", "جمدت", "الغي", "الغت", "اجهض", "اجهضت", "عطل", "عطلت"}
 )
+_MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "منتظر", "معلن")
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _COMMENTS = frozenset(
     {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
@@ -131,7 +132,7 @@ def negated(draft: Draft) -> Answer:
     """«لن نرسل 500», «لا يوجد 5000» but not «لا يوجد سوى 300»."""
     scene, (first, _) = draft.scene, anchor(draft)
     if _not_this(draft):
-        return "denied", "not_this"
+        return ("former", "as_planned") if _as_planned(draft) else ("denied", "not_this")
     negation = scene.sense_at(first - 1, "not") or scene.sense_at(first, "not")
     if (
         negation is None
@@ -161,6 +162,17 @@ def _none_of(draft: Draft, first: int) -> Placed | None:
     while draft.scene.form(word) in _ANY:
         word -= 1
     return draft.scene.sense_at(word, "not")
+
+
+def _as_planned(draft: Draft) -> bool:
+    """«8400 جندي، لا 5500 كما كان مقرراً»: a plan that was given up."""
+    scene = draft.scene
+    return any(
+        scene.form(word) == "كما"
+        and scene.sense_at(word + 1, "was")
+        and scene.form(word + 2).startswith(_MEANT)
+        for word in range(draft.last + 1, draft.last + _NEGATION)
+    )
 
 
 def _not_this(draft: Draft) -> bool:

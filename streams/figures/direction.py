@@ -152,9 +152,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
             continue
         if over is not None:
             return over if _fits(scene, placed, over) else None
-        if scene.form(word) not in _FILL and not scene.sense_at(
-            word, "more", "all", "few", "any", "share", "multiple"
-        ):
+        if not _fills(scene, word):
             name = scene.name_at(word) or _voice(scene, word)
             finite = placed.cue.tense in FINITE
             if not (finite and name) and not (
@@ -169,6 +167,13 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
     if placed.cue.tense in FINITE and placed.cue.id in _GOERS:
         return _subject(scene, placed)
     return None
+
+
+def _fills(scene: Scene, word: int) -> bool:
+    """What may stand between a movement and its people: «بعض», «كل», «القسم الأكبر من»."""
+    if scene.form(word) in _FILL or word in scene.ends_of("share"):
+        return True
+    return scene.sense_at(word, "more", "all", "few", "any", "share", "multiple") is not None
 
 
 def _all_home(scene: Scene, placed: Placed, over: Placed) -> bool:

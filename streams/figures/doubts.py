@@ -26,7 +26,7 @@ def question(draft: Draft) -> Answer:
     scene = draft.scene
     tail = scene.words.gap(scene.hi - 1).lstrip(' »”")')
     if tail.startswith(("؟", "?")):
-        return "!", "question"
+        return ("denied", "answered") if scene.rejected else ("!", "question")
     asked = before(draft, "question")
     if asked is None:
         return None
@@ -50,7 +50,8 @@ def possible(draft: Draft) -> Answer:
     if tense_of(draft) == "masdar" and _failed(draft):
         return "!", "failed"
     for placed in scene.of("possible"):
-        if first - NEAR <= placed.first < first:
+        settled = any(":" in scene.words.gap(word) for word in range(placed.last, draft.first))
+        if first - NEAR <= placed.first < first and not settled:
             return "!", placed.cue.id
     return None
 

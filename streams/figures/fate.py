@@ -54,6 +54,8 @@ _HARM = ("casualty", "detainee")
 _FAMILIES = frozenset({"اسرهم", "اسرتهم"})
 _WITH = frozenset({"الي", "مع", "بين", "عن", "من", "علي", "لدي", "حضن"})
 _ARTICLES = (("لل", "ال"), ("بال", "ال"), ("كال", "ال"))
+_GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لاداره", "لتشغيل", "لبناء", "لدعم"})
+"""«250 جندياً لحراسة المستشفى»: nobody is in it."""
 
 
 def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
@@ -104,6 +106,11 @@ def _bare(form: str) -> str:
 
 def exchanged(scene: Scene, governor: Governor, unit: Unit) -> bool:
     """«عودة 82 جندياً» behind a sentence of captives: they come out of no mission abroad."""
+    regained = governor.placed.cue.id == "bring_home" and any(
+        _bare(scene.form(word)) in _EXCHANGES for word in range(scene.lo, governor.placed.first)
+    )
+    if regained:
+        return True  # «عملية تبادل استعاد بموجبها كل طرف 103 من جنوده»
     if not scene.after_captives or governor.placed.cue.id not in _COMING:
         return False
     words = range(min(governor.placed.first, unit.after), min(unit.after + _AHEAD, scene.hi))
@@ -158,3 +165,14 @@ def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
 def _crowd(scene: Scene, first: int) -> bool:
     """«أحرق محتجون إطارات …، وقدرت أعدادهم بألف»: the size is that of a crowd."""
     return any(scene.form(word) in CROWDS for word in range(scene.lo, first))
+
+
+def marred(scene: Scene, after: int) -> bool:
+    """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
+    while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
+        after += 1
+    if scene.form(after) in _GUARDING:
+        return False
+    if scene.form(after) == "حول":
+        return False  # «يناوب 280 جندياً حول المستشفى الميداني»
+    return any(scene.sense_at(word, "marred") for word in (after, after + 1))

@@ -16,6 +16,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
 from streams.figures.hints import (
+    asked_for,
     coming,
     compared,
     excepted,
@@ -38,6 +39,7 @@ from streams.figures.nominal import (
 )
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
+from streams.figures.then_now import then_now
 from streams.figures.turning import changing
 from streams.figures.unknown import by_shape
 
@@ -133,6 +135,7 @@ def _some_number(scene: Scene, placed: Placed) -> bool:
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     given = given or ordered(scene, count, unit) or prolonged(scene, count)
+    given = given or then_now(scene, count)
     if given is not None:
         return given
     left = governor_before(scene, count)
@@ -163,5 +166,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or part_of_them(scene, count)
         or spoken_of(scene, count)
         or pointed_at(scene, count, unit.after)
+        or asked_for(scene, count)
         or by_shape(scene, count, unit)
     )

@@ -17,10 +17,14 @@ from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
+from streams.figures.unmoved import misread
 
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
-_CRAFT = ("طائره", "طائرات", "طائرتي", "طائرتين", "مروحيات", "مروحيه", "سفن", "سفينه")
+_CRAFT = (
+    *("طائره", "طائرات", "طائرتي", "طائرتين", "طائرتا", "مروحيات", "مروحيه"),
+    *("سفن", "سفينه", "سفينتا", "سفينتي"),
+)
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
 _OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _PAUSES = 2
@@ -80,7 +84,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
     trains = placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed))
-    if trains or _task(scene, placed) or _taken_part_in(scene, placed):
+    idle = _taken_part_in(scene, placed) or misread(scene, placed)
+    if trains or _task(scene, placed) or idle:
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
@@ -184,9 +189,15 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         return False
     if placed.cue.id == "contribute":
         near = range(count.last, min(count.last + _MISSION, scene.hi))
-        return at_once(scene, count, "ب") or any(
-            scene.form(word) == "ضمن" or (scene.form(word) == "في" and _is_mission(scene, word + 1))
-            for word in near
+        summed = scene.form(count.outer - 2) == "بما"  # «تشاركان بما مجموعه 440»
+        return (
+            at_once(scene, count, "ب")
+            or summed
+            or any(
+                scene.form(word) == "ضمن"
+                or (scene.form(word) == "في" and _is_mission(scene, word + 1))
+                for word in near
+            )
         )
     return True
 

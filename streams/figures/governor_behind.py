@@ -70,14 +70,14 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
     if placed is None:
         return _some_verb(scene, word)
-    taught = placed.last > placed.first or _in_course(scene, word)  # «يتلقون تدريباً»
+    taught = placed.last > placed.first or in_course(scene, word)  # «يتلقون تدريباً»
     if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
     if placed.cue.sense in DISTRACTING:
         placed = reading(scene, placed, count)
     if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
         return None
-    if placed.cue.id == "contribute" and _in_course(scene, word):
+    if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
 
@@ -108,7 +108,7 @@ def _some_verb(scene: Scene, word: int) -> Governor | None:
     if not _PLURAL.fullmatch(form) or scene.name_at(word) is not None:
         return None
     tense = "future" if form.startswith("س") else "present"
-    if _civil(scene, word) or _in_course(scene, word):
+    if _civil(scene, word) or in_course(scene, word):
         return None
     gone = goes_on(scene, word + 1)
     if gone is not None:
@@ -141,7 +141,7 @@ def goes_on(scene: Scene, word: int) -> Placed | None:
     return None
 
 
-def _in_course(scene: Scene, word: int) -> bool:
+def in_course(scene: Scene, word: int) -> bool:
     """«شاركوا في ورش …»: taking part in a course."""
     near = range(word + 1, min(word + _COURSE, scene.hi))
     return any(

@@ -50,6 +50,8 @@ def headline(scene: Scene, placed: Placed) -> bool:
 def is_later(scene: Scene, first: int, last: int) -> bool:
     """«توفد … الشهر المقبل», «يغادرون … نهاية العام»: the headline tells what is to come."""
     window = range(first, min(last + _LATER * 2, scene.hi))
+    if scene.form(first - 1).removeprefix("و") in _SOON:
+        return True  # «وغداً ينضم إليهم 250»
     return any(scene.sense_at(word, "later") or scene.form(word) in _SOON for word in window)
 
 

@@ -34,6 +34,14 @@ def compared(scene: Scene, count: Count) -> Governor | None:
     return Governor(found, left=True, nominal=True) if found and known else None
 
 
+def asked_for(scene: Scene, count: Count) -> Governor | None:
+    """«كم تعداد الجيش؟ تقول الوزارة إنه 193 ألفاً»: the first number of the answer is the size."""
+    if not scene.asked or count is not scene.counts[0]:
+        return None
+    word = max(scene.lo, count.outer - 1)
+    return Governor(Placed(word, word, Cue("asked", "size")), left=True, nominal=True)
+
+
 def coming(scene: Scene, count: Count) -> Governor | None:
     """«سيستقر عدد عسكريينا … ما بين 1000 و1200»: a size, and some verb of what is to come."""
     edge = left_edge(scene, count.outer)
@@ -76,6 +84,10 @@ def pointed_at(scene: Scene, count: Count, after: int) -> Governor | None:
     )
     if is_it is not None and scene.sense_at(is_it + 1, "size", "people"):
         word = is_it + 1
+        return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
+    now = is_it is not None and scene.sense_at(is_it + 1, "now")
+    if now and is_it is not None and scene.sense_at(is_it + 2, "size"):
+        word = is_it + 2
         return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
     for word in {count.last + 1, after}:  # «مليون و300 ألف جندي تعداد الجيش الأميركي»
         whose = scene.sense_at(word + 1, "people", "unit", "collective")

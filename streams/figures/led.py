@@ -11,6 +11,9 @@ from streams.figures.stationed import belonging
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
 _REACH = 16
 _TWO = 2
+_HUNDREDS = 100
+_HOMES = ("منازل", "بيوت", "مناطقهم", "قراهم", "مدارس", "مخيم", "لاج", "نازح", "النازح")
+"""«33 ألفاً سيعودون إلى منازلهم»: no troops, though troops are named behind."""
 _ONLY = frozenset({"فقط", "فحسب", "تقريبا", "اخرين", "منهم"})
 _THAT = frozenset({"ان", "بان", "وان"})
 _BODIES = ("بعثت", "كتيبت", "وحدت", "فرقت", "حاميت", "مفرزت", "قواعد", "جيش", "اسطول", "حرس")
@@ -26,6 +29,8 @@ _BROKEN = frozenset({"الروس", "الاتراك", "الاميركان", "ال
 """Nationalities in the broken plural, which are people."""
 _SAVE = frozenset({"سوي", "غير", "الا"})
 _OTHERS = frozenset({"اضافيين", "اضافيون", "اخرين", "اخرون"})
+_MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
+_BEING = frozenset({"وجود", "تواجد", "انتشار", "بقاء", "تمركز", "مرابطه"})
 BANDS = frozenset(
     {"الالويه", "الويه", "الكتائب", "كتائب", "الافواج", "افواج", "الفرق", "السرايا", "القواعد"}
     | {"الوحدات", "القطع", "الدوريات", "الفصائل", "الثكنات", "المعسكرات", "الارتال", "القوافل"}
@@ -38,8 +43,8 @@ _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعه�
 def ahead(scene: Scene, count: Count) -> bool:
     """«ثلاثة آلاف: هذا كل ما نشرته باريس …»: whom it counts is told behind it."""
     word = count.after or count.last + 1
-    if scene.form(word) in ("هو", "هي", "هم") and scene.sense_at(word + 1, "size", "people"):
-        return True  # «ستة آلاف هو تعداد القوات»
+    if _is_size(scene, word) or _they_move(scene, count, word):
+        return True
     if scene.sense_at(word, "size") and scene.sense_at(word + 1, "people", "unit", "collective"):
         return True  # «تقدر بنحو 11 ألفاً عدد الجنود»
     opens = count.outer <= scene.lo + 1 and scene.marked_after(word - 1)
@@ -51,6 +56,30 @@ def ahead(scene: Scene, count: Count) -> bool:
     return any(cue.first > word for cue in people) or any(
         name.first > word and name.entry.force is not None for name in scene.names
     )
+
+
+def _is_size(scene: Scene, word: int) -> bool:
+    """«ستة آلاف هو تعداد القوات», «750 ألفاً هم اليوم عديد القوات»."""
+    if scene.form(word) not in ("هو", "هي", "هم"):
+        return False
+    if scene.sense_at(word + 1, "size", "people"):
+        return True
+    size = scene.sense_at(word + 2, "size") if scene.sense_at(word + 1, "now") else None
+    return size is not None and not of_things(scene, size)
+
+
+def _they_move(scene: Scene, count: Count, word: int) -> bool:
+    """«33 ألفاً سيعودون من أفغانستان، وبذلك تنزل القوة …»: people move, of a force named behind."""
+    verb = scene.sense_at(word, "movement")
+    if verb is None or not scene.form(word).endswith(("ون", "وا")) or (count.low or 0) < _HUNDREDS:
+        return False
+    if scene.of("casualty", "detainee") or any(
+        scene.form(at).startswith(_HOMES) for at in range(word, scene.hi)
+    ):
+        return False
+    troops = (cue for cue in scene.of("people", "collective") if cue.first > word)
+    named = any(scene.name_at(cue.last + 1) is not None for cue in troops)
+    return named or any(_presence(scene, at) for at in range(word + 1, scene.hi))
 
 
 def instead(scene: Scene, count: Count) -> bool:
@@ -65,7 +94,7 @@ def pointed(scene: Scene, count: Count) -> bool:
         return True
     if _ALL & {scene.form(count.outer - 1), scene.form(count.outer - 2)}:
         return True
-    if _there_are(scene, count):
+    if _there_are(scene, count) or estimated(scene, count):
         return True
     low = max(scene.lo, count.outer - _REACH)
     return any(
@@ -73,6 +102,14 @@ def pointed(scene: Scene, count: Count) -> bool:
         for placed in scene.of("size", "size_lead", "part")
         if low <= placed.first < count.first
     )
+
+
+def estimated(scene: Scene, count: Count) -> bool:
+    """«قدّرهم بألفين», «فيحصيهم بين 2500 و3500»: whom the sentence before spoke of."""
+    word = count.outer - 1 - (scene.form(count.outer - 1) in ("ب", "بين"))
+    estimate = scene.sense_at(word, "total")
+    known = estimate is not None and estimate.cue.id == "estimate"
+    return known and scene.form(word).endswith("هم")
 
 
 def stay(scene: Scene, count: Count) -> bool:
@@ -113,6 +150,8 @@ def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
     if _goes_on(scene, count):
         return True
+    if _most_of_them(scene, count) or _present_for(scene, count):
+        return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
         return True  # «ستقوي حضورها بـ850 إضافيين»: the plural is one of people
     low = max(scene.lo, count.outer - _REACH)
@@ -128,6 +167,24 @@ def led(scene: Scene, count: Count) -> bool:
         for name in forces
         if name.entry.kind == "force" or not leads
     ) and bool(leads or recent(scene, count))
+
+
+def _most_of_them(scene: Scene, count: Count) -> bool:
+    """«تنشر واشنطن في العراق 146 ألفاً أكثرهم من الاحتياط»: people whom a state stations."""
+    if scene.form(count.last + 1) not in _MOST:
+        return False
+    return any(
+        cue.last < count.outer and cue.cue.id in ("deploy", "deploys", "keep", "station")
+        for cue in scene.of("movement", "total")
+    )
+
+
+def _present_for(scene: Scene, count: Count) -> bool:
+    """«نفى وجود ألفين للحرس الثوري في سوريا»: the presence of so many of a force."""
+    name = scene.name_at(count.last + 1)
+    force = name is not None and name.entry.kind == "force" and name.entry.force is not None
+    glued = scene.form(count.last + 1).startswith("ل")
+    return force and glued and scene.form(count.outer - 1).removeprefix("ال") in _BEING
 
 
 def _named(scene: Scene, count: Count) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
+from streams.figures.led import estimated
 from streams.figures.on_unit import on_people, shunned
 from streams.figures.scene import Scene
+from streams.figures.shape import definite
 from streams.figures.standing import Standing
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -140,6 +142,8 @@ def points_back(draft: Draft) -> bool:
     """Whether a pronoun of the number's clause means people who were spoken of before."""
     scene = draft.scene
     assert draft.count is not None
+    if estimated(scene, draft.count):
+        return True
     edge = left_edge(scene, draft.first)
     own = any(edge <= cue.first < draft.first for cue in scene.of("people", "collective"))
     sized = not own and any(edge <= cue.first < draft.first for cue in scene.of("size_lead"))
@@ -173,4 +177,14 @@ def sends(draft: Draft, name: Name) -> bool:
     if governor is None or governor.placed.cue.id not in _TAKES_PEOPLE:
         return False
     cue, right = governor.placed.cue, name.first == governor.placed.last + 1
-    return right and governor.left and cue.tense in FINITE and name.entry.kind in _SENDERS
+    acts = name.entry.kind in _SENDERS
+    if cue.id == "contribute" and name.entry.kind == "nationality":
+        acts = _plural(draft.scene, name)  # «سيساهم الأستراليون في التحالف بـ15 مدرباً»
+    if cue.id == "contribute" and name.entry.kind == "country":
+        right = right or name.last == governor.placed.first - 1  # «أستراليا تشارك في التحالف بـ440»
+    return right and governor.left and cue.tense in FINITE and acts
+
+
+def _plural(scene: Scene, name: Name) -> bool:
+    """«الأستراليون»: a nationality in the plural, subject of its verb."""
+    return definite(scene.form(name.first)) and scene.form(name.first).endswith("ون")

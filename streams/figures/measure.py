@@ -9,7 +9,7 @@ from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.fate import captives, exchanged, fated, rate
+from streams.figures.fate import captives, exchanged, fated, marred, rate
 from streams.figures.focus import Focus
 from streams.figures.following import NOTHING, Told, follow_force, follow_place
 from streams.figures.governor import find_governor
@@ -32,8 +32,6 @@ _NOUNS_OF = frozenset(
     | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
-_GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لاداره", "لتشغيل", "لبناء", "لدعم"})
-"""«250 جندياً لحراسة المستشفى»: nobody is in it."""
 _BAND = 6
 
 
@@ -76,7 +74,8 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
 def _harmed(draft: Draft, governor: Governor, unit: Unit, *, sized: bool) -> str | None:
     """The rule under which something has befallen the people who are counted."""
     scene = draft.scene
-    if unit.cue is not None and _marred(scene, unit.after):
+    of = scene.form(unit.after) == "من"
+    if (unit.cue is not None or of) and marred(scene, unit.after):
         return "distractor.marred"
     if exchanged(scene, governor, unit):
         return "distractor.exchanged"
@@ -124,15 +123,6 @@ def _military(scene: Scene, draft: Draft) -> bool:
     if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
         return True  # «617 ألف شخص من قواتنا»
     return people or definite or band or bool(force)
-
-
-def _marred(scene: Scene, after: int) -> bool:
-    """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
-    while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
-        after += 1
-    if scene.form(after) in _GUARDING:
-        return False
-    return any(scene.sense_at(word, "marred") for word in (after, after + 1))
 
 
 def finish(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import Cue
+from streams.figures.no_one import anyone, none_of_them
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 
@@ -113,10 +114,9 @@ def _one(scene: Scene, first: int) -> Placed | None:
         people = scene.sense_at(word, "unit")
         if word == first + 1 and people and scene.form(first).removeprefix("و") == "لا":
             return None if definite(scene.form(word)) else people  # «لا جندي أميركياً في سوريا»
-        if scene.form(word) in ("احد", "احدا") and scene.form(word + 1) == "من":
-            return scene.sense_at(word + 2, *_PEOPLE)
-        if scene.form(word) == "احد" and (word + 1 >= scene.hi or scene.marked_after(word)):
-            return _last_people(scene, first, word)  # «لم يتبق من القوات … أحد»
+        no_one = none_of_them(scene, first, word) or anyone(scene, first, word)
+        if no_one is not None:
+            return no_one
         if people is None or definite(scene.form(word)):
             continue
         one = range(people.last + 1, min(people.last + _REACH, scene.hi))
@@ -213,14 +213,6 @@ def _rid_of(scene: Scene, placed: Placed) -> Placed | None:
         if scene.form(word) == "من":
             people = _people(scene, word + 1, 2)
             return None if people is None or _saved(scene, placed.last, people.last) else people
-    return None
-
-
-def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
-    """The people between a negation and «أحد» who are its whole («من القوات الدولية»)."""
-    for at in range(first + 2, word):
-        if scene.form(at - 1) == "من":
-            return scene.sense_at(at, *_PEOPLE)
     return None
 
 

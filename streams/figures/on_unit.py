@@ -64,10 +64,19 @@ def _nation_behind(scene: Scene, army: Name) -> Name | None:
     return None
 
 
+def _received(draft: Draft) -> bool:
+    """«استقبل التحالف في العراق 90 جندياً من فنلندا»: taken in from there."""
+    governor = draft.governor
+    arrives = governor is not None and governor.placed.cue.id in ("arrive", "hosted")
+    return arrives and governor is not None and "ستقب" in draft.scene.form(governor.placed.first)
+
+
 def hailing(draft: Draft) -> Name | None:
     """«1100 جندي من فرنسا وبريطانيا في سوريا»: where the counted people come from."""
     scene, unit = draft.scene, draft.unit
-    if unit is None or draft.kind != "strength" or scene.form(unit.after) != "من":
+    if unit is None or scene.form(unit.after) != "من":
+        return None
+    if draft.kind != "strength" and not _received(draft):
         return None
     name = scene.name_at(unit.after + 1)
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:

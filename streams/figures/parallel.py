@@ -26,7 +26,9 @@ def parallel(draft: Draft) -> bool:
     own = joins and scene.sense_at(count.last + 1, "locative")
     name = scene.name_at(count.outer - 1)
     there = name is not None and name.entry.kind in PLACES and _joined_in(scene, name.first - 1)
-    return bool((placed and own) or there) and (count.low or 0) >= _MEN
+    owner = name is not None and name.entry.kind in _STATES and name.entry.force is not None
+    owns = owner and scene.form(count.outer - 1).startswith("ول")  # «…، ولهندوراس 370»
+    return bool((placed and own) or there or owns) and (count.low or 0) >= _MEN
 
 
 def _joined_in(scene: Scene, word: int) -> bool:
@@ -59,3 +61,14 @@ def next_nation(draft: Draft) -> bool:
         return True
     state = ahead is not None and ahead.entry.kind in _STATES and ahead.entry.force is not None
     return state and at_once(scene, count, "ب")
+
+
+_OF_THEM = frozenset({"منهم", "منها", "بينهم", "بينها"})
+
+
+def out_of_things(before: Draft, after: Draft) -> bool:
+    """«2.9 مليون لاجئ، عاد منهم 50 ألفاً», «140 دبابة، بقي منها 100»: of what is no troops."""
+    unit, scene = after.unit, after.scene
+    if unit is None or not unit.elided:
+        return False
+    return any(scene.form(word) in _OF_THEM for word in range(before.last + 1, after.first))

@@ -90,7 +90,8 @@ def were(draft: Draft) -> Answer:
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
-        if scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
+        another = scene.in_number(word)  # «8400 جندي، لا 5500 كما كان مقرراً»
+        if another or scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
             return None  # «600 عسكري من مجموع كان 2000»
     governor = draft.governor
     if governor and not governor.left and governor.placed.cue.id == "contribute":
@@ -192,8 +193,11 @@ def came_after(draft: Draft) -> Answer:
     if placed is None:
         return None
     scene = draft.scene
+    own = draft.governor.placed.first if draft.governor and draft.governor.left else 0
     for word in range(placed.last + 2, draft.first):
         if scene.form(word - 1) == "قبل" and scene.form(word) == "ان":
+            if own > word + 1 and draft.governor and draft.governor.placed.cue.tense == "present":
+                return None  # «كان الجيش قبل أن يُحل يعدّ 400 ألف»
             return "current", "came_after"
     return None
 
@@ -251,6 +255,8 @@ def former(draft: Draft) -> Answer:
             continue
         if scene.form(placed.first - 1) in _SINCE or _of_start(draft, placed):
             continue  # «كل ليلة», «منذ التسعينيات»
+        if scene.form(placed.first - 2) == "منذ":
+            continue  # «منذ أواخر العام الماضي»: so it is still
         if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
             continue
         near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first

@@ -13,6 +13,7 @@ from streams.figures.by_the_way import describing
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.headlines import headline, is_later, meanwhile
+from streams.figures.intended import without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
@@ -29,7 +30,7 @@ _DONE = 10
 def planned(draft: Draft) -> Answer:
     """By the verb's tense, a word of decision or expectation, or an announcement."""
     if draft.governor is None or draft.governor.nominal:
-        return ("planned", "future") if _will_not_exceed(draft) else None
+        return without_verb(draft)
     if "out_of" in "".join(draft.rules):
         return None
     tense = tense_of(draft)
@@ -63,15 +64,6 @@ def _will_not(draft: Draft) -> bool:
         return False
     hedge = [scene.form(word) for word in range(count.outer, count.first)]
     return any(form.removeprefix("و") == "لن" or tense_of_shape(form) == "future" for form in hedge)
-
-
-def _will_not_exceed(draft: Draft) -> bool:
-    """«عدد أفراد القوة الجديدة لن يتجاوز 500»: a bound to come, over a size without a verb."""
-    count = draft.count
-    if count is None or draft.kind != "strength":
-        return False
-    words = range(count.outer - 1, count.first)
-    return any(draft.scene.form(word) in ("لن", "ولن") for word in words)
 
 
 def _future_near(draft: Draft) -> bool:
@@ -164,7 +156,10 @@ def _coming(draft: Draft) -> Answer:
     scene, cue = draft.scene, draft.governor.placed.cue
     first, last = anchor(draft)
     if _therefore(scene, first, draft.first) or scene.form(first - 1).removeprefix("و") == "لم":
-        return None
+        ahead = any(
+            cue.last < first and cue.cue.tense == "future" for cue in scene.of("movement", "change")
+        )
+        return ("planned", "consequence") if ahead else None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
         if meanwhile(scene, first):
             return "current", "meanwhile"

@@ -27,7 +27,7 @@ from streams.figures.following import Told
 from streams.figures.lexicon import ANY, CAPTIVES, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.measure import finish, number_draft
 from streams.figures.nobody import nobody
-from streams.figures.refuting import refutes
+from streams.figures.refuting import asks, asks_how_many, refutes, rejects
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Lately, Scene
 from streams.figures.settling import settle
@@ -97,13 +97,27 @@ def read_candidates(
     section = None
     for place, scene in enumerate(body.scenes):
         scene.section = section = _section(scene) if scene.subheading else section
-        if _worth_reading(scene) or (scene.counts and context.before(place)):
+        _questions(body.scenes, place)
+        if _worth_reading(scene) or (scene.counts and (context.before(place) or scene.asked)):
             settle(scene)
             _recall(scene, place, context, body.scenes)
             candidates.extend(_of_scene(scene, place, context))
-        elif context.before(place) is not None and refutes(scene):
+        elif context.before(place) is not None and (
+            body.scenes[place - 1].rejected or refutes(scene)
+        ):
             candidates = _refuted(candidates, scene, place, context)
     return sorted(candidates, key=lambda candidate: candidate.start)
+
+
+def _questions(scenes: tuple[Scene, ...], place: int) -> None:
+    """Whether a sentence with a number is a question that the next rejects, or answers one."""
+    scene = scenes[place]
+    if not scene.counts:
+        return
+    if asks(scene):
+        scene.rejected = place + 1 < len(scenes) and rejects(scenes[place + 1])
+    elif place and asks(scenes[place - 1]):
+        scene.asked = asks_how_many(scenes[place - 1])
 
 
 def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ...]) -> None:

@@ -25,9 +25,10 @@ _CARGO = ("طائر", "مقاتلات", "مروحي", "سفين", "سفن", "م�
 _SCHOOLS = frozenset({"معسكر", "مركز", "معهد", "كليه", "اكاديميه", "مدرسه", "دوره", "برنامج"})
 _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
+_STATES = frozenset({"country", "capital", "government"})
 _NEAR = 12
 _HOST_REACH = 6
-_BEHIND = 5
+_BEHIND = 7
 _TASKS = frozenset(
     {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
 )
@@ -108,11 +109,16 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
     """«تقرر أن يُنشر في …», «يُتوقع أن تنشر قوة …»: not yet there."""
     passive = scene.sense_at(placed.last + 1, "locative")
     band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
-    return bool(passive or band) and scene.form(placed.first - 1) in ("ان", "بان")
+    name = scene.name_at(placed.last + 1)
+    guessed = any("رجح" in scene.form(word) for word in range(placed.first - 3, placed.first))
+    state = name is not None and name.entry.kind in _STATES and not guessed
+    return bool(passive or band or state) and scene.form(placed.first - 1) in ("ان", "بان")
 
 
 def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     """«المملكة استقبلت 500 عسكري أميركي»: a land that takes in another's soldiers."""
+    if "ستقب" in scene.form(placed.first) and _taken_in(scene, placed, count):
+        return True
     far = count.outer - placed.last > _HOST_REACH or scene.pauses(placed.last, count.outer)
     if "ستقب" not in scene.form(placed.first) or far:
         return False
@@ -125,6 +131,15 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     land = host is not None and host.entry.kind in ("country", "capital", "city", "base")
     at_head = scene.form(placed.first - 1) in ("المملكه", "البلاد", "القاعده", "المطار", "الميناء")
     return theirs and (land or at_head)
+
+
+def _taken_in(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«استقبل التحالف في العراق 90 جندياً من فنلندا»: a force that takes in a land's soldiers."""
+    host = scene.name_at(placed.last + 1) or scene.name_at(placed.first - 1)
+    origin = scene.name_at(count.last + 3)
+    land = origin is not None and origin.entry.kind == "country"
+    force = host is not None and host.entry.kind == "force"
+    return land and force and scene.form(count.last + 2) == "من"
 
 
 def _with_cargo(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
@@ -149,10 +164,11 @@ def _graduates(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG
 
 
 def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«يلتحق 150 ضابطاً بدورات اللغة», «لم يلتحق بالدورات سوى …»: pupils."""
+    """«يلتحق 150 ضابطاً بدورات اللغة», «انخرط 75 ضابطاً في برنامج لغة»: pupils."""
     near = (*range(placed.last + 1, count.outer), *range(count.last + 1, count.last + _BEHIND))
     return any(
-        scene.form(word).startswith("ب") and scene.sense_at(word, "course", "training")
+        (scene.form(word).startswith("ب") or scene.form(word - 1) == "في")
+        and scene.sense_at(word, "course", "training")
         for word in near
     )
 

@@ -11,6 +11,8 @@ from streams.figures.settling import settle
 
 _THIS = frozenset({"هذا", "هذه", "وهذا", "وهذه", "لكن", "غير", "ان", "لكنه", "الا"})
 _NEAR = 6
+_ANSWER = 12
+_ASKS = ("؟", "?")
 
 
 def refutes(scene: Scene) -> bool:
@@ -25,3 +27,31 @@ def refutes(scene: Scene) -> bool:
     if rejected is None or rejected > word + _NEAR:
         return False
     return not any(count.first < rejected for count in scene.counts)
+
+
+def asks(scene: Scene) -> bool:
+    """Whether a sentence ends in a question mark."""
+    return scene.words.gap(scene.hi - 1).lstrip(' »”")').startswith(_ASKS)
+
+
+def rejects(scene: Scene) -> bool:
+    """«ألف عسكري في اليمن؟ «رقم عارٍ عن الصحة»»: an answer that holds no number and rejects."""
+    if scene.counts:
+        return False
+    settle(scene)
+    return any(cue.first <= scene.lo + _ANSWER for cue in scene.of("deny_after"))
+
+
+def asks_how_many(scene: Scene) -> bool:
+    """«كم يبلغ تعداد الجيش العراقي؟ تقول الوزارة …»: the size of a force is asked for."""
+    settle(scene)
+    if scene.of("casualty", "detainee"):
+        return False
+    return any(
+        not scene.in_number(size.last + 1)
+        and (
+            scene.sense_at(size.last + 1, "people", "collective", "unit")
+            or ((name := scene.name_at(size.last + 1)) and name.entry.force is not None)
+        )
+        for size in scene.of("size")
+    )

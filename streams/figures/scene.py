@@ -69,6 +69,7 @@ class Scene:
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
+    ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
     whether they spoke of captives, ``harmed`` whether of any victims, ``section`` the
     country in a subheading above it.
@@ -89,6 +90,8 @@ class Scene:
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     heir: bool = False
+    asked: bool = False
+    rejected: bool = False
     told: Lately | None = None
     after_captives: bool = False
     harmed: bool = False

@@ -80,7 +80,7 @@ def _moved(draft: Draft) -> None:
         draft.kind, draft.change = "strength", None
         draft.by("kind.measured")  # «تراجع … إلى خلايا لا يتجاوز مجموع عناصرها ثمانمئة»
         return
-    if draft.qualifier == "at_most" and _mandated(draft):
+    if draft.qualifier == "at_most" and _mandated(draft) and not is_extra(draft):
         draft.kind, draft.change, draft.status = "strength", None, "planned"
         draft.by("kind.mandate")
         return

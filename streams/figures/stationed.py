@@ -9,6 +9,8 @@ from streams.figures.clauses import FINITE
 from streams.figures.scene import Count, Scene
 
 _MANY_MEN = 50
+_MEN = 20
+_CLOSE = 3
 _STATIONING = frozenset({"keep", "deploy", "deploys", "station", "withdraw", "send", "leave"})
 _STATES = frozenset({"country", "capital", "government"})
 _LANDS = frozenset({"country", "capital", "city", "base", "province", "region"})
@@ -18,7 +20,8 @@ _QUIET = ("locative", "place_noun", "now", "setting", "follow", "towards", "away
 def belonging(scene: Scene, count: Count, edge: int) -> bool:
     """Whether a number without a noun counts what a force or state has in a land."""
     if (count.low or count.high or 0) < _MANY_MEN:
-        return False
+        few = count.last + 1 in range(scene.hi) and scene.sense_at(count.last + 1, "locative")
+        return bool(few) and (count.low or 0) >= _MEN and _owned(scene, count, edge)
     return _own_force(scene, count) or _stationed(scene, count, edge) or _owned(scene, count, edge)
 
 
@@ -48,17 +51,31 @@ def _stationed(scene: Scene, count: Count, edge: int) -> bool:
     return bool(state and ends and where and plain)
 
 
+def _homeland(scene: Scene, count: Count, edge: int) -> bool:
+    """«أن لبلادها في العراق 2500 في مهمة»: a speaker's country, a land and a number."""
+    land = scene.name_at(count.outer - 1)
+    placed = land is not None and land.entry.kind in _LANDS and land.first - edge <= _CLOSE
+    return placed and scene.form(edge) in ("لبلاده", "لبلادها", "لبلادنا")
+
+
 def _owned(scene: Scene, count: Count, edge: int) -> bool:
     """«للولايات المتحدة 2500 في العراق», «لدى ألمانيا في مالي 1100»: what a state has in a land."""
     has = scene.form(edge).removeprefix("و") in ("لدي", "عند")
+    if _homeland(scene, count, edge):
+        return True
     name = scene.name_at(edge + has)
     state = name is not None and name.entry.kind in _STATES and name.entry.force is not None
     if name is None or not state or not (has or scene.form(edge).lstrip("و").startswith("ل")):
         return False
     word = count.after or count.last + 1
     ends = scene.sense_at(word, "locative") or scene.marked_after(word - 1) or word >= scene.hi
-    ends = ends or scene.form(word).startswith("و")
-    lands = [each for each in scene.names if each.first > name.last and each.entry.kind in _LANDS]
+    ends = ends or scene.form(word).startswith("و") or bool(scene.sense_at(word, "follow"))
+    lands = [
+        each
+        for each in scene.names
+        if each.first > name.last and each.entry.kind in _LANDS
+        if not scene.form(each.first).startswith(("ول", "لل"))
+    ]
     between = range(name.last + 1, count.outer)
     plain = all(scene.name_at(at) or scene.sense_at(at, *_QUIET) for at in between)
     return bool(ends and lands and plain)

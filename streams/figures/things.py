@@ -5,6 +5,7 @@ Refusals ``unit.other:<word>`` and ``unit.money``.
 
 from __future__ import annotations
 
+from streams.dates.lexicon import months
 from streams.figures.clauses import left_edge
 from streams.figures.scene import Count, Scene
 
@@ -23,6 +24,10 @@ _MONEY = frozenset(
     | {"انفاق", "الانفاق", "انفاقها", "كلفه", "تكلفه", "تكاليف", "تمويل", "مخصصات", "رواتب"}
     | {"مساعدات", "تبرعات", "قروض", "منحه", "ديون", "ايرادات"}
 )
+_DAYS = 31
+_YEARS = range(1945, 2040)
+_ROUND = 50
+"""«بين 2000 و2050» could be people."""
 _MOST = 5_000_000
 """No force is larger; sums of money are."""
 
@@ -37,3 +42,15 @@ def paid(scene: Scene, count: Count) -> bool:
         if scene.form(word).removeprefix("و") in _MONEY:
             return True
     return False
+
+
+def dated(scene: Scene, count: Count) -> bool:
+    """«للواحد والثلاثين من آب» is a day, «بين 2004 و2009» two years: neither counts people."""
+    word = count.last + 1
+    day = 0 < (count.low or 0) <= _DAYS
+    if day and scene.form(word) == "من" and scene.form(word + 1) in months():
+        return True
+    low, high = count.low or 0, count.high or 0
+    years = low in _YEARS and high in _YEARS and low < high
+    digits = scene.form(count.first).isdigit() and len(scene.form(count.first)) == len(str(low))
+    return years and digits and bool(low % _ROUND or high % _ROUND)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from streams.figures.bystanders import joined, likened, shared_fate
 from streams.figures.draft import Draft, Unit
-from streams.figures.parallel import becomes, next_nation, parallel
+from streams.figures.parallel import becomes, next_nation, out_of_things, parallel
 from streams.figures.scope import joined_to
 
 _AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
@@ -43,7 +43,8 @@ def _strangers(drafts: list[Draft]) -> None:
         if told or after.count is None or before.count is None:
             continue
         words = range(before.last + 1, after.count.outer)
-        if len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words):
+        among = len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words)
+        if among or out_of_things(before, after):
             after.refuse(before.refused)
 
 
@@ -82,9 +83,9 @@ def _following(before: Draft, after: Draft) -> None:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
-    elif after.refused == "unit.none" and parallel(after):
+    elif after.refused in ("unit.none", "governor.none") and parallel(after):
         _as_before(before, after)
-        after.unit = Unit(None, after.last + 1, elided=True)
+        after.unit = after.unit or Unit(None, after.last + 1, elided=True)
         after.by("unit.parallel")
     elif after.refused == "governor.none" and before.count is not None and next_nation(after):
         _as_before(before, after)

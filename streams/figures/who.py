@@ -13,6 +13,7 @@ from streams.figures.focus import Focus
 from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
 from streams.figures.governor_before import HOLDING
 from streams.figures.homeward import acting, bound_for, homeward
+from streams.figures.led import estimated
 from streams.figures.meant import (
     antecedent,
     asked,
@@ -134,7 +135,8 @@ def _of_scored(
     if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
         _take(draft, resolve(spoken_of, focus), "force.asked")
         return
-    if not _in_clause(draft, scored):
+    them = draft.count is not None and estimated(draft.scene, draft.count)
+    if them or not _in_clause(draft, scored):
         spoken_of = (None if owned else possessed(draft, focus)) or antecedent(draft, focus)
         if (again := taken_up(draft, spoken_of)) is not None:
             _take(draft, again, "force.told")

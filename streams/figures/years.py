@@ -1,13 +1,16 @@
-"""Four bare digits that are a year and count nobody."""
+"""Bare numbers: four digits that are a year, or a round number that a measure comes to."""
 
 from __future__ import annotations
 
+from streams.figures.clauses import left_edge
 from streams.figures.led import recent
 from streams.figures.scene import Count, Scene
 
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _LE = 2
+_HUNDREDS = 100
+_THRESHOLDS = frozenset({"عتبه", "حاجز", "سقف", "حدود", "حد"})
 
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 
@@ -28,4 +31,17 @@ def is_year(scene: Scene, count: Count) -> bool:
         return True  # «ستبقى في أربيل حتى 2026»
     return (
         bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
+    )
+
+
+def comes_to(scene: Scene, count: Count) -> bool:
+    """«لا يتعدى رجاله فيه اليوم الخمسمئة»: a verb of measure comes to a round number."""
+    edge = left_edge(scene, count.outer)
+    other = [each.last for each in scene.counts if each.last < count.outer]
+    edge = max(edge, *other) if other else edge
+    return (count.low or 0) >= _HUNDREDS and any(
+        edge <= cue.first < count.outer
+        and cue.cue.hedge
+        and (cue.cue.tense == "present" or scene.form(count.outer - 1) in _THRESHOLDS)
+        for cue in scene.of("total")
     )

@@ -26,6 +26,7 @@ _NOT = frozenset({"لا", "لم", "لن", "الا", "ليس", "ولا", "ولم"
     "فلا", "فلم", "فلن", "بالا", "وليس",
 }  # fmt: skip
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون"})
+_SLIGHTLY = frozenset({"بقليل", "قليلا", "بكثير", "كثيرا"})
 _WITHOUT = frozenset({"دون", "بدون"})
 
 
@@ -125,7 +126,7 @@ def _verb_of(form: str) -> Verb | None:
 
 def _of_verb(tokens: Tokens, verb: Verb, place: int, at: int) -> Hedge | None:
     """The hedge of a verb at ``place`` whose number stands behind the token ``at``."""
-    gap = tokens.forms[place + 1 : at + 1]
+    gap = [form for form in tokens.forms[place + 1 : at + 1] if form not in _SLIGHTLY]
     if gap and gap[-1] in verb.particles:
         gap.pop()
     elif "0" not in verb.particles:

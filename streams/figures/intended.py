@@ -1,0 +1,39 @@
+"""Plans told of a number that no known verb governs.
+
+Rules: ``status.meant_to`` («ينوي أن يضع في …»), ``status.future`` («لن يتعدوا 1600»).
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft
+from streams.figures.reach import NEAR, Answer
+from streams.figures.shape import tense_of_shape
+
+
+def without_verb(draft: Draft) -> Answer:
+    """What is meant to be, or will not be exceeded."""
+    if _meant_to(draft):
+        return "planned", "meant_to"
+    return ("planned", "future") if _will_not_exceed(draft) else None
+
+
+def _meant_to(draft: Draft) -> bool:
+    """«ينوي البنتاغون أن يضع في محيط الرقة ألف جندي»: a plan, «أن» and whatever verb."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or governor.placed.cue.sense not in ("locative", "size_lead"):
+        return False
+    edge = left_edge(scene, draft.first)
+    plan = any(edge - NEAR - 1 <= cue.first < edge - 1 for cue in scene.of("plan", "tentative"))
+    verb = scene.form(edge)
+    present = tense_of_shape(verb) == "present" or verb.startswith(("ت", "ن"))
+    return plan and present and scene.form(edge - 1) in ("ان", "بان")
+
+
+def _will_not_exceed(draft: Draft) -> bool:
+    """«المستشارون لن يتعدوا 1600», «عدد أفراد القوة لن يتجاوز 500»: a bound for what is to come."""
+    count = draft.count
+    if count is None or draft.kind != "strength":
+        return False
+    words = range(count.outer - 1, count.first)
+    return any(draft.scene.form(word) in ("لن", "ولن") for word in words)

@@ -1,0 +1,36 @@
+"""«أحد», «جندي واحد» behind a negation: of whom nobody is left."""
+
+from __future__ import annotations
+
+from streams.figures.scene import Placed, Scene
+
+_PEOPLE = ("unit", "people", "collective")
+_ONE = frozenset({"واحد", "واحدا"})
+
+
+def none_of_them(scene: Scene, first: int, word: int) -> Placed | None:
+    """«سيرحلون ولن يبقى منهم أحد», «لم يبق منهم جندي واحد»: of those spoken of, and not killed."""
+    of_them = scene.sense_at(word, "part")
+    if of_them is None or first == scene.lo or scene.of("casualty", "detainee"):
+        return None
+    at = of_them.last + 1
+    one = scene.sense_at(at, "unit") is not None and scene.form(at + 1) in _ONE
+    return of_them if one or scene.form(at) == "احد" else None
+
+
+def anyone(scene: Scene, first: int, word: int) -> Placed | None:
+    """«أحد من جنودها», «لم يتبق من القوات … أحد»."""
+    if scene.form(word) not in ("احد", "احدا"):
+        return None
+    if scene.form(word + 1) == "من":
+        return scene.sense_at(word + 2, *_PEOPLE)
+    ends = word + 1 >= scene.hi or scene.marked_after(word)
+    return _last_people(scene, first, word) if ends else None
+
+
+def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
+    """The people between a negation and «أحد» who are its whole («من القوات الدولية»)."""
+    for at in range(first + 2, word):
+        if scene.form(at - 1) == "من":
+            return scene.sense_at(at, *_PEOPLE)
+    return None

@@ -1,0 +1,72 @@
+"""Words with the letters of a governing word that govern no number.
+
+«قبل رحيلهم», «ليلة سقوطها» say when; «تنقل الصحيفة عن» says from whom something is known.
+"""
+
+from __future__ import annotations
+
+from streams.figures.scene import Placed, Scene
+from streams.figures.standing import PLACES
+
+_WHEN = frozenset({"قبل", "بعد", "منذ", "عند", "عقب", "ليله", "عشيه", "غداه", "اثر", "حين", "فور"})
+_THEIRS = ("ه", "ها", "هم", "نا")
+_PRESS = ("صحيف", "وكال", "قنا", "مجل", "اذاع", "شبك", "موقع", "الصحيف", "الوكال", "القنا", "المجل")
+_PRESS_MORE = ("الاذاع", "الشبك", "الموقع", "وسائل", "التلفزيون", "رويترز", "مراسل", "المراسل")
+_FEASTS = frozenset(
+    {"العام", "عام", "العيد", "عيد", "رمضان", "السنه", "الميلاد", "الشتاء", "الصيف"}
+)
+_LIFTED = frozenset(
+    {"السريه", "الستار", "الحظر", "العقوبات", "النقاب", "الحصار", "العلم", "التقرير", "تقريرا"}
+    | {"دعوي", "الراس", "الغطاء", "الحصانه", "شعار", "التاهب", "الجاهزيه"}
+)
+_SOURCE = 4
+
+
+def misread(scene: Scene, placed: Placed) -> bool:
+    """Whether a word that could govern says when, where or whence something is known."""
+    if _feast(scene, placed) or _lifted(scene, placed):
+        return True
+    return only_when(scene, placed) or cited(scene, placed) or here(scene, placed)
+
+
+def _feast(scene: Scene, placed: Placed) -> bool:
+    """«يستقبلون العام الجديد»: greet a day, and meet nobody."""
+    return placed.cue.id == "meet" and scene.form(placed.last + 1) in _FEASTS
+
+
+def _lifted(scene: Scene, placed: Placed) -> bool:
+    """«رفع البنتاغون السرية عن أرقامه», «رفعت العقوبات»: what is raised is no size."""
+    near = range(placed.last + 1, placed.last + _SOURCE)
+    return placed.cue.id == "raise" and any(scene.form(word) in _LIFTED for word in near)
+
+
+def only_when(scene: Scene, placed: Placed) -> bool:
+    """«قبل رحيلهم ألفاً وأربعمئة», «ليلة سقوطها 25 ألفاً», «قبل سقوط الموصل»: when it was."""
+    if placed.cue.tense != "masdar" or scene.form(placed.first - 1).lstrip("و") not in _WHEN:
+        return False
+    fallen = placed.cue.id == "die" and scene.form(placed.first).startswith("سقوط")
+    if fallen:
+        name = scene.name_at(placed.last + 1)
+        return scene.form(placed.first).endswith(("ه", "ها")) or (
+            name is not None and name.entry.kind in PLACES
+        )
+    movement = placed.cue.sense == "movement"
+    return movement and placed.first == placed.last and scene.form(placed.first).endswith(_THEIRS)
+
+
+def here(scene: Scene, placed: Placed) -> bool:
+    """«عندهم هنا 300 جندي»: without its hamza the letters of «هنأ» say where."""
+    return scene.form(placed.first) == "هنا" and "أ" not in scene.words.original(
+        placed.first, placed.last
+    )
+
+
+def cited(scene: Scene, placed: Placed) -> bool:
+    """«تنقل الصحيفة عن شاب …»: words are passed on, nobody is moved."""
+    if placed.cue.id != "move_away" or placed.cue.tense == "masdar":
+        return False
+    if not scene.form(placed.last + 1).startswith((*_PRESS, *_PRESS_MORE)):
+        return False
+    return any(
+        scene.form(word) == "عن" for word in range(placed.last + 2, placed.last + 2 + _SOURCE)
+    )
