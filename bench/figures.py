@@ -1,8 +1,8 @@
 """Precision, recall and F1 of the figure reader on labelled sentences and articles.
 
-``python -m bench.figures [--part dev|test|second|third|fourth] [--misses]`` prints one row for each
-class of difficulty with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among
-the figures found. A figure is right when force, place, kind, status and bounds all are.
+``python -m bench.figures [--part NAME] [--misses]`` prints one row for each class of difficulty
+with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among the figures found.
+A figure is right when force, place, kind, status and bounds all are.
 """
 
 from __future__ import annotations
@@ -39,12 +39,16 @@ PARTS = {
         "dev_nofigure.jsonl",
         "dev_articles2.jsonl",
     ),
+    "fresh": ("dev_sample1.jsonl", "dev_sample2.jsonl"),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
     "third": ("blind3.jsonl",),
     "fourth": ("blind4_articles.jsonl", "blind4_sentences.jsonl"),
 }
-"""Labelled files by part; each blind part was written after the one before it was used up."""
+"""Labelled files by part; each blind part was written after the one before it was used up.
+
+``fresh`` is development material that no rule was made for yet.
+"""
 _Z = 1.959964
 _KEY = ("force", "place", "kind", "status", "low", "high")
 

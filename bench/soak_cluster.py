@@ -3,9 +3,10 @@
 News of our own making goes through real Kafka, one Faust worker and Elasticsearch, offered
 at one, two and ten times what they take, a third of the documents at each. The excess
 waits on the topic. Printed for each load: documents a second, the delay from fetching to
-being indexed (the upper edges of the worker's own histogram), the most that waited; for the
-whole: memory and open files of the worker with its children, and a comparison of what was
-sent with what ended, by source and hour. Exit status 1 where something is lost or grows.
+being indexed (the upper edges of the worker's own histogram), the most that waited, the
+worker's memory when all is through; for the whole: memory and open files of the worker with
+its children, and a comparison of what was sent with what ended, by source and hour. Exit
+status 1 where something is lost or grows.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -53,11 +54,12 @@ class Soaked(NamedTuple):
     median: float
     slowest: float
     waited: int
+    megabytes: float
 
     def row(self) -> str:
         return (
             f"| {self.multiple:g}× | {self.able:.0f} | {self.documents:,} | {self.a_second:.0f} |"
-            f" ≤ {self.median:g} | ≤ {self.slowest:g} | {self.waited:,} |"
+            f" ≤ {self.median:g} | ≤ {self.slowest:g} | {self.waited:,} | {self.megabytes:.0f} |"
         )
 
 
@@ -97,8 +99,9 @@ class Soak:
         after = self._delays()
         grown = {edge: count - before.get(edge, 0) for edge, count in after.items()}
         return Soaked(
-            multiple, able, total, total / seconds, _edge(grown, 0.5), _edge(grown, 0.99), most
-        )
+            multiple, able, total, total / seconds, _edge(grown, 0.5), _edge(grown, 0.99), most,
+            self.samples[-1].megabytes,
+        )  # fmt: skip
 
     def _fresh(self, count: int) -> Iterator[RawDocument]:
         for each in islice(self._news, count):
@@ -165,16 +168,16 @@ def _paired(one: dict[Any, Any], other: dict[Any, Any]) -> Iterator[tuple[Any, A
         yield one.get(name), other.get(name)
 
 
-def soaked(place: Desk, documents: int) -> list[str]:
-    """A third of the documents at each load; prints the table, answers the faults."""
+def soaked(place: Desk, documents: int, loads: Sequence[float] = LOADS) -> list[str]:
+    """As many documents at each load; prints the table, answers the faults."""
     worker = place.start()
     worker.wait_started().until("/ready", 200)
     soak = Soak(place, worker, documents + 3 * PROBE + WARM_UP)
     soak.offered(WARM_UP, 1e9, 0, 0)
-    print("| load | of | documents | a second | delay p50 s | p99 s | waited |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
-    for multiple in LOADS:
-        print(soak.load(documents // len(LOADS), multiple).row(), flush=True)
+    print("| load | of | documents | a second | delay p50 s | p99 s | waited | MB |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    for multiple in loads:
+        print(soak.load(documents // len(loads), multiple).row(), flush=True)
     first, last, found = _steady(soak.samples), soak.samples[-1], slopes(soak.samples)
     print(
         f"the worker: {first.megabytes:.0f} → {last.megabytes:.0f} MB"
@@ -189,6 +192,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--state", type=Path, help="servers that run already")
+    parser.add_argument("--loads", type=float, nargs="+", default=LOADS, help="multiples")
     options = parser.parse_args()
     state = options.state or Path(tempfile.mkdtemp()) / "state"
     own = not state.is_dir()
@@ -197,7 +201,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             place = desk(cluster, Path(folder)).set_up()
             try:
-                wrong = soaked(place, options.documents)
+                wrong = soaked(place, options.documents, options.loads)
             finally:
                 place.close()
     finally:
