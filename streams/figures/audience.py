@@ -34,8 +34,10 @@ def behind_day(scene: Scene, first: int, limit: int) -> int:
     word = first
     while word < limit and scene.form(word).removeprefix("يوم ") in _DAYS:
         word += 1
+    if not first < word < limit:
+        return first
     speaks = is_office(scene, word) or voice_at(scene, word) is not None
-    return word if first < word < limit and speaks else first
+    return word if speaks else first
 
 
 def behind_audience(scene: Scene, first: int, limit: int) -> int:
@@ -44,6 +46,8 @@ def behind_audience(scene: Scene, first: int, limit: int) -> int:
     What stands right behind the particle is the audience or the occasion itself.
     """
     form = scene.form(first)
+    if not form.startswith(("ل", "في")):
+        return first
     alone = form == "ل" or (form.startswith("لل") and len(form) > STRANGER)
     told = form.startswith("ل") and (alone or scene.sense_at(first, "setting") is not None)
     if not told and (form, scene.form(first + 1)) not in _OCCASIONS:

@@ -33,9 +33,10 @@ _VAGUE = frozenset({"بضع", "بضعه"})
 def left_edge(scene: Scene, word: int) -> int:
     """The first word of the clause in which a word stands."""
     edge = scene.lo
-    for placed in scene.of(*BOUNDARY):
-        if placed.last < word and (not scene.asides or not _passed(scene, placed.first, word)):
-            edge = max(edge, placed.last + 1)
+    for placed in reversed(scene.of(*BOUNDARY)):
+        nearer = edge <= placed.last < word
+        if nearer and (not scene.asides or not _passed(scene, placed.first, word)):
+            edge = placed.last + 1
     for placed in scene.of("deny", "plan"):  # «ليس صحيحاً أن في …», «شدد على أن في …»
         if edge <= placed.last < word and scene.form(placed.last) in _THAT:
             edge = placed.last + 1
@@ -54,10 +55,10 @@ def segment(scene: Scene, word: int) -> int:
     if colon and not any(edge <= cue.first < word for cue in scene.of(*_SUBJECTS)):
         return word  # but «القوات في العراق: 168000» is one clause
     for place in range(word - 1, edge, -1):
-        beside = scene.asides and (scene.aside(place - 1) or scene.aside(place))
-        if beside or (scene.asides and _passed(scene, place - 1, word)):
+        if not (scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1)):
             continue
-        if scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1):
+        beside = scene.asides and (scene.aside(place - 1) or scene.aside(place))
+        if not (beside or (scene.asides and _passed(scene, place - 1, word))):
             return place
     return edge
 

@@ -54,6 +54,7 @@ _RANKS = frozenset(
     | {"السيده", "الدكتور", "الدكتوره", "الكولونيل", "الكابتن", "الاميرال", "المهندس", "الادميرال"}
 )
 _SEATED = frozenset({"في", "من", "لدي", "الي", "عن"})
+_CLOSERS = frozenset({"ما", "بنحو", "بحوالي", "بقرابه"})
 _VERBAL = ("present", "future")
 _STOPS = (
     "setting", "complement", "according", "now", "former", "was", "say", "carry", "participle",
@@ -101,16 +102,16 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             if voice.entry.kind == "person" or scene.marked_after(last):
                 return _beyond(scene, last, limit)
             continue
-        dated = scene.form(word) in _WHEN and scene.form(word + 1).startswith(_PAST)
+        form = scene.form(word)
         stop = (
-            dated
+            form in APART
+            or form in _CLOSERS
+            or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
             or _stops(scene, word)
-            or scene.form(word) in APART
             or _finite(scene, word)
-            or scene.form(word) in ("ما", "بنحو", "بحوالي", "بقرابه")
         )
-        digit = scene.form(word)[:1].isdigit()
-        seat = _seat(scene, word, limit) if last >= first else None
+        digit = form[:1].isdigit()
+        seat = _seat(scene, word, limit) if last >= first and form in _SEATED else None
         if seat is not None:
             last = seat
             word = last + 1
@@ -134,7 +135,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
 
 def _quoted_to(scene: Scene, last: int, limit: int) -> int | None:
     """«قائد «قسد» مظلوم عبدي»: the last word of a name in quotation marks inside a title."""
-    if not any(mark in scene.words.gap(last) for mark in "«“"):
+    gap = scene.words.marks.get(last)
+    if gap is None or not ("«" in gap or "“" in gap):
         return None
     inside = range(last + 1, min(limit - 1, last + STRANGER))
     return next((at for at in inside if any(mark in scene.words.gap(at) for mark in "»”")), None)
@@ -155,8 +157,6 @@ def _seat(scene: Scene, word: int, limit: int) -> int | None:
 
     A place belongs to the phrase only at its end: «قال الوزير في بغداد إن» tells an occasion.
     """
-    if scene.form(word) not in _SEATED:
-        return None
     office = voice_at(scene, word + 1)
     if office is not None:
         return office.last

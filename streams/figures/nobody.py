@@ -23,6 +23,8 @@ _GOING = frozenset({"leave", "withdraw_self", "exit"})
 _WHEN = frozenset({"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين"})
 _DECLARING = ("اعلان", "قرار")
 _SAVE = frozenset({"سوي", "الا", "غير"})
+_NOT = frozenset(front + word for front in ("", "و") for word in ("لن", "لم", "لا", "ليس", "ليست"))
+_WHETHER = frozenset({"الا", "والا", "بالا", "وبالا"})
 
 
 def nobody(scene: Scene) -> Iterator[Draft]:
@@ -99,10 +101,8 @@ def _nor_any(scene: Scene) -> Iterator[Draft]:
 
 def _negations(scene: Scene) -> Iterator[int]:
     """«لن», «لم», «لا», and «ألا» before a verb in the present."""
-    for word in range(scene.lo, scene.hi - 2):
-        form = scene.form(word).removeprefix("و")
-        whether = form in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
-        if form in ("لن", "لم", "لا", "ليس", "ليست") or whether:
+    for word, form in enumerate(scene.words.forms[scene.lo : scene.hi - 2], scene.lo):
+        if form in _NOT or (form in _WHETHER and scene.form(word + 1)[:1] in ("ي", "ت", "ن")):
             yield word
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from streams.arabic.normal import Normal
 from streams.arabic.sentences import Sentence, split_sentences
@@ -68,7 +69,7 @@ def _found(
     voices: list[Name] = []
     topics: list[str] = []
     people: list[int] = []
-    owner = [scene for scene in scenes for _ in range(scene.lo, scene.hi)]
+    owner = list(chain.from_iterable(repeat(scene, scene.hi - scene.lo) for scene in scenes))
     for first, last, group in lexicon().matcher.find(words):
         if group.names:
             names.extend([Name(first, last, entry) for entry in group.names])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import repeat
 
 from streams.figures.lexicon import Cue, Group
 from streams.figures.scene import Placed, Scene
@@ -61,16 +60,17 @@ def _asides(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _outermost(raw: list[tuple[int, int, int, Group]]) -> list[Placed]:
     """Cues in order, without those that lie inside a longer one."""
-    kept: list[tuple[int, int, Cue]] = []
+    kept: list[Placed] = []
     first_of, last_of = -1, -1
     for first, before, _, group in sorted(raw):
         last = -before
         if last <= last_of and (first, last) != (first_of, last_of):
             continue
-        kept.extend(zip(repeat(first), repeat(last), group.cues))
+        for cue in group.cues:
+            kept.append(_PLACED((first, last, cue)))
         if last > last_of:
             first_of, last_of = first, last
-    return list(map(_PLACED, kept))
+    return kept
 
 
 def _opened(scene: Scene) -> None:

@@ -200,8 +200,8 @@ def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
     passed_on = relays(scene, placed)
     judges = scene.form(placed.first).removeprefix("و").startswith(_JUDGING)
     medium = not (passed_on or judges) and is_medium(scene, placed.last + 1)
-    for word in range(placed.last + 1, opens):
-        if scene.form(word) == "عن" and (passed_on or (medium and scene.form(word - 1) == "نقلا")):
+    for word in range(placed.last + 1, opens) if passed_on or medium else ():
+        if scene.form(word) == "عن" and (passed_on or scene.form(word - 1) == "نقلا"):
             return placed._replace(last=word)
     if passed_on and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
         return placed._replace(last=scene.lo)

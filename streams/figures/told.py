@@ -48,6 +48,7 @@ _PAPERS = frozenset(
     | {"منشور", "تغريده", "وثائق", "تقارير", "كتاب", "محضر", "مقال", "جدول", "تدوينه", "بلاغ"}
 )
 _SAYING = frozenset({"القول", "قوله", "قولها", "تاكيده", "تاكيدها", "التاكيد"})
+_EXISTING = frozenset({"بوجود", "وجود"})
 _SEATS = ("capital", "government")
 _LE = 2
 _STRANGER = 7
@@ -138,9 +139,10 @@ def _openings(scene: Scene, found: list[Speech]) -> Iterator[int]:
         if opens in taken or opens < behind or (before in _NO_WORDS and before != "من"):
             continue
         yield opens
+    marks, forms = scene.words.marks, scene.words.forms
     for word in range(max(scene.lo + 2, behind), scene.hi):
-        gap = scene.words.marks.get(word - 1)
-        if word in taken:
+        gap = marks.get(word - 1)
+        if (gap is None and forms[word] not in _EXISTING) or word in taken:
             continue
         marked = gap and (":" in gap or (not found and quoted(scene, word)))
         if marked or exists(scene, word):

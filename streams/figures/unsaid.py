@@ -20,13 +20,19 @@ def no_saying(scene: Scene, placed: Placed) -> bool:
         return True  # «لوكالة بلغا للأنباء»: a name that only looks like a verb
     if _renewed(scene, placed):
         return True
-    said = scene.words.original(placed.first, placed.last).removeprefix("و")
-    bare = scene.form(placed.first).removeprefix("و")
-    if said[1:2] == _DAMMA and placed.cue.tense == "past":
+    if placed.cue.tense == "past" and _passive(scene, placed):
         return True  # «أُعلن استنفارهم»
+    bare = scene.form(placed.first).removeprefix("و")
+    if bare != "يذكر" and bare not in _PASSIVE:
+        return False
     if not scene.sense_at(placed.last + 1, "complement"):
         return False
-    return bare == "يذكر" or (bare in _PASSIVE and said[1:2] == _DAMMA)
+    return bare == "يذكر" or _passive(scene, placed)
+
+
+def _passive(scene: Scene, placed: Placed) -> bool:
+    """Whether a damma stands on the first letter of a verb."""
+    return scene.words.original(placed.first, placed.last).removeprefix("و")[1:2] == _DAMMA
 
 
 def _renewed(scene: Scene, placed: Placed) -> bool:

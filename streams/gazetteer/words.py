@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, compress, groupby
-from operator import add, itemgetter
+from itertools import accumulate, compress, count, groupby
+from operator import add, itemgetter, not_, sub
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens
@@ -62,18 +62,13 @@ def split_words(tokens: Tokens) -> Words:
     starts = list(compress(tokens.starts, kept))
     lengths = list(map(len, forms))
     ends = list(map(add, starts, lengths))
-    spaces = list(accumulate(lengths, _next_space, initial=0))
+    spaces = list(map(add, accumulate(lengths, initial=0), count()))  # a blank before each word
     line = " " + " ".join(forms) + " "
     return Words(tokens.normal, forms, starts, ends, line, spaces, _marks(tokens.forms, kept))
 
 
 def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:
     """The marks by the word they stand behind."""
-    others = (place for place, is_word in enumerate(kept) if not is_word)
-    placed = ((place - before - 1, forms[place]) for before, place in enumerate(others))
+    others = list(compress(count(), map(not_, kept)))
+    placed = zip(map(sub, others, count(1)), map(forms.__getitem__, others), strict=True)
     return {word: "".join(map(_second, some)) for word, some in groupby(placed, _first)}
-
-
-def _next_space(space: int, length: int) -> int:
-    """Where the space in front of the next word stands."""
-    return space + length + 1
