@@ -31,7 +31,14 @@ _VAGUE = frozenset({"بضع", "بضعه"})
 
 
 def left_edge(scene: Scene, word: int) -> int:
-    """The first word of the clause in which a word stands."""
+    """The first word of the clause in which a word stands; looked for once."""
+    edge = scene.edges.get(word)
+    if edge is None:
+        edge = scene.edges[word] = _left_edge(scene, word)
+    return edge
+
+
+def _left_edge(scene: Scene, word: int) -> int:
     edge = scene.lo
     for placed in reversed(scene.of(*BOUNDARY)):
         nearer = edge <= placed.last < word

@@ -94,11 +94,11 @@ def _dateline(scene: Scene, known: list[Name]) -> bool:
 
 def colon_speech(scene: Scene) -> Speech | None:
     """«الناتو: …» at the head of a sentence."""
-    reach = _TITLED if is_office(scene, scene.lo) else _COLON_WORDS
-    for word in range(scene.lo, min(scene.hi, scene.lo + reach)):
-        if ":" in scene.words.gap(word):
-            return _before_colon(scene, word)
-    return None
+    marks, reach = scene.words.marks, min(scene.hi, scene.lo + _TITLED)
+    word = next((at for at in range(scene.lo, reach) if at in marks and ":" in marks[at]), None)
+    if word is None or (word >= scene.lo + _COLON_WORDS and not is_office(scene, scene.lo)):
+        return None
+    return _before_colon(scene, word)
 
 
 def _before_colon(scene: Scene, word: int) -> Speech | None:

@@ -168,6 +168,8 @@ def _bounds(number: Number) -> tuple[int | None, int | None, str]:
 
 def pair(scene: Scene) -> None:
     """Mark the sides of stated changes: the first as from, the second as to."""
+    if not scene.counts:
+        return
     scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]

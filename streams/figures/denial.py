@@ -18,7 +18,11 @@ _NEGATION = 5
 _WHAT = frozenset({"range", "near", "exceed", "amount"})
 _ANY = frozenset({"اي", "ايه", "من", "هناك", "هنالك", "ثمه", "يوجد", "توجد", "لدينا", "يجر", "تجر"})
 _NOT = frozenset({"لا", "مو", "مش"})
-_GIVE_UP = frozenset({"تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت"})
+_GIVE_UP = frozenset(
+    front + verb
+    for front in ("", "و")
+    for verb in ("تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت")
+)
 _HALTS = frozenset(
     {"اوقف", "اوقفت", "علق", "علقت", "جمد", "جمدت", "الغي", "الغت", "اجهض", "اجهضت", "عطل", "عطلت"}
 )
@@ -45,8 +49,7 @@ def denied_before(draft: Draft) -> Answer:
 def _given_up(draft: Draft) -> bool:
     """«تراجعت هولندا عن خطة لنشر 150»: a plan that its owner has left."""
     scene, (first, _) = draft.scene, anchor(draft)
-    for word in range(scene.lo, first - 1):
-        form = scene.form(word).removeprefix("و")
+    for word, form in enumerate(scene.words.forms[scene.lo : max(first - 1, 0)], scene.lo):
         if form not in _GIVE_UP:
             continue
         about = next((at for at in range(word + 1, word + NEAR) if scene.form(at) == "عن"), None)

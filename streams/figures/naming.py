@@ -107,8 +107,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             form in APART
             or form in _CLOSERS
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
-            or _stops(scene, word)
-            or _finite(scene, word)
+            or (scene.starting(word) and (_stops(scene, word) or _finite(scene, word)))
         )
         digit = form[:1].isdigit()
         seat = _seat(scene, word, limit) if last >= first and form in _SEATED else None

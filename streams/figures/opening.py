@@ -22,12 +22,14 @@ def opening(scene: Scene, placed: Placed) -> int | None:
             return word
         if _complement(scene, word):
             return word + 1
-        if not beside and scene.sense_at(word, "say", "carry"):
+        known = scene.starting(word)
+        if known and not beside and scene.sense_at(word, "say", "carry"):
             return None
         if placed.cue.sense == "carry":
             continue
-        masdar = _is_masdar(scene, word) and scene.name_at(word) is None
-        sized = scene.sense_at(word, "size", "size_lead") or _about(scene, placed, word)
+        masdar = known and _is_masdar(scene, word) and scene.name_at(word) is None
+        sized = known and scene.sense_at(word, "size", "size_lead")
+        sized = sized or _about(scene, placed, word)
         if masdar or (sized and not beside):
             return word
     return None
@@ -35,11 +37,14 @@ def opening(scene: Scene, placed: Placed) -> int | None:
 
 def _complement(scene: Scene, word: int) -> bool:
     """«أن», «ألا يزيد», and «أعرب عن ارتياحه لأن»."""
-    if scene.sense_at(word, "complement") or _that_not(scene, word):
+    if scene.sense_at(word, "complement"):
         return True
-    if scene.form(word) == "ان" and scene.form(word - 1) == "علي":
-        return True  # «شدد على أن»
-    return scene.form(word) == "لان" and scene.form(word - 1).endswith(("ه", "ها", "هم"))
+    form = scene.form(word)
+    if form == "ان":
+        return scene.form(word - 1) == "علي"  # «شدد على أن»
+    if form == "لان":
+        return scene.form(word - 1).endswith(("ه", "ها", "هم"))
+    return _that_not(scene, word)
 
 
 def _about(scene: Scene, placed: Placed, word: int) -> bool:

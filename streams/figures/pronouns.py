@@ -7,7 +7,12 @@ from streams.figures.draft import Draft
 from streams.figures.on_unit import PEOPLE
 
 _HOMELAND = frozenset(
-    {"بلاده", "بلادها", "بلادنا", "بلادهم", "حكومته", "حكومتها", "وزارته", "وزارتها"}
+    front + noun
+    for front in ("", "ل")
+    for noun in (
+        *("بلاده", "بلادها", "بلادنا", "بلادهم"),
+        *("حكومته", "حكومتها", "وزارته", "وزارتها"),
+    )
 )
 _THEIRS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لهم", "لديهم"))
 
@@ -16,9 +21,7 @@ def country(draft: Draft) -> bool:
     """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
     scene = draft.scene
     edge = left_edge(scene, draft.first)
-    return ours(draft) or any(
-        scene.form(word).removeprefix("ل") in _HOMELAND for word in range(edge, draft.last)
-    )
+    return ours(draft) or not _HOMELAND.isdisjoint(scene.words.forms[edge : draft.last])
 
 
 def pronoun(draft: Draft) -> bool:
@@ -38,8 +41,8 @@ def pronoun(draft: Draft) -> bool:
 def ours(draft: Draft) -> bool:
     """«قواتنا», «لدينا»: the speaker's own."""
     return any(
-        draft.scene.form(word).endswith("نا")
+        draft.scene.sense_at(word, *PEOPLE, "exists") is not None
         for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
-        if draft.scene.sense_at(word, *PEOPLE, "exists")
+        if draft.scene.form(word).endswith("نا")
         and not (word > draft.last and draft.scene.pause_after(word - 2))  # «…، همس لنا مصدر»
     )

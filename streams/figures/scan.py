@@ -70,20 +70,24 @@ def _found(
     topics: list[str] = []
     people: list[int] = []
     owner = list(chain.from_iterable(repeat(scene, scene.hi - scene.lo) for scene in scenes))
+    covered = len(owner)
     for first, last, group in lexicon().matcher.find(words):
-        if group.names:
-            names.extend([Name(first, last, entry) for entry in group.names])
-        if group.voices:
-            voices.extend([Name(first, last, entry) for entry in group.voices])
-        if group.topics:
-            topics.extend(group.topics)
-        scene = owner[first] if first < len(owner) else None
+        named, speaking, cues, subjects, mask = group
+        for entry in named:
+            names.append(Name(first, last, entry))  # noqa: PERF401 - most hold one or none
+        for entry in speaking:
+            voices.append(Name(first, last, entry))  # noqa: PERF401
+        if subjects:
+            topics.extend(subjects)
+        if not mask and not cues:
+            continue
+        scene = owner[first] if first < covered else None
         if scene is None or last >= scene.hi:
             continue
-        scene.mask |= group.mask
-        if group.cues:
+        scene.mask |= mask
+        if cues:
             scene.raw.append((first, -last, 0, group))
-            if group.mask & PEOPLE:
+            if mask & PEOPLE:
                 people.append(last)
     _single(words, scenes, people)
     return names, voices, topics, people

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from streams.figures.lexicon import Cue, Group
@@ -31,9 +32,12 @@ class Lately(NamedTuple):
     end: int
 
 
-def _place(placed: Placed) -> tuple[int, int]:
-    """In order of the text, the longer first."""
-    return placed.first, -placed.last
+_FIRST, _LAST = itemgetter(0), itemgetter(1)
+
+
+def _in_order(cues: list[Placed]) -> list[Placed]:
+    """In order of the text, the longer first; cues of the same words stay as they came."""
+    return sorted(sorted(cues, key=_LAST, reverse=True), key=_FIRST)
 
 
 @dataclass(slots=True)
@@ -72,7 +76,8 @@ class Scene:
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
     whether they spoke of captives, ``harmed`` whether of any victims, ``section`` the
-    country in a subheading above it.
+    country in a subheading above it, ``edges`` the first word of the clause of a word, where it
+    has been asked for.
     """
 
     words: Words
@@ -96,6 +101,7 @@ class Scene:
     after_captives: bool = False
     harmed: bool = False
     section: str | None = None
+    edges: dict[int, int] = field(default_factory=dict)
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
@@ -111,8 +117,7 @@ class Scene:
     def settle(self, cues: list[Placed]) -> None:
         """Take the cues of the sentence, in order, and forget what was known of them."""
         self.cues = cues
-        self._senses = {}
-        self._ends = {}
+        self._senses, self._ends, self.edges = {}, {}, {}
         by_sense: dict[str, list[Placed]] = {}
         starts: dict[int, list[Placed]] = {}
         for placed in cues:
@@ -151,7 +156,7 @@ class Scene:
             by_sense = self._by_sense
             lists = [by_sense[sense] for sense in senses if sense in by_sense]
             if len(lists) > 1:
-                found = sorted(chain.from_iterable(lists), key=_place)
+                found = _in_order([placed for each in lists for placed in each])
             else:
                 found = lists[0] if lists else []
             self._senses[senses] = found
@@ -167,7 +172,7 @@ class Scene:
 
     def aside(self, word: int) -> bool:
         """Whether a word only says, between commas, who speaks."""
-        return any(first <= word <= last for first, last in self.asides)
+        return bool(self.asides) and any(first <= word <= last for first, last in self.asides)
 
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""

@@ -21,6 +21,7 @@ _WHEN = frozenset({"قبل", "بعد", "دون", "منذ", "بدون"})
 """«قبل أن»: opens no words said."""
 
 _THAT = Cue("complement", "complement", "present")
+_DOUBLES = frozenset({"movement", "change", "total", "casualty"})
 _SIZED = ("size", "size_lead", "people", "unit", "collective")
 
 _SAYS = 14
@@ -67,7 +68,7 @@ def _outermost(raw: list[tuple[int, int, int, Group]]) -> list[Placed]:
         if last <= last_of and (first, last) != (first_of, last_of):
             continue
         for cue in group.cues:
-            kept.append(_PLACED((first, last, cue)))
+            kept.append(_PLACED((first, last, cue)))  # noqa: PERF401 - most hold one or two
         if last > last_of:
             first_of, last_of = first, last
     return kept
@@ -87,16 +88,11 @@ def _opened(scene: Scene) -> None:
 
 def _name_no_verb(scene: Scene) -> None:
     """«فيتنامي» is no «فيتنامى», «خليل زاد» nothing that grew: a name is no verb as well."""
-    moves = scene.of("movement", "change")
+    moves = [cue for cue in scene.of("movement", "change") if cue.first == cue.last]
     if not moves:
         return
-    named = {
-        word
-        for name in (*scene.names, *scene.voices)
-        if name.entry.kind in _NAMES
-        for word in range(name.first, name.last + 1)
-    }
-    idle = [cue for cue in moves if cue.first in named and cue.first == cue.last]
+    names = [name for name in (*scene.names, *scene.voices) if name.entry.kind in _NAMES]
+    idle = [cue for cue in moves if any(name.first <= cue.first <= name.last for name in names)]
     if idle:
         scene.settle([cue for cue in scene.cues if cue not in idle])
 
@@ -106,12 +102,7 @@ def _unsay(scene: Scene) -> None:
     said = scene.of("say", "carry")
     if not said:
         return
-    doubled = {
-        (placed.first, placed.last)
-        for placed in scene.of("movement", "change", "total", "casualty")
-        if placed.cue.tense != "masdar"
-    }
-    both = [cue for cue in said if (cue.first, cue.last) in doubled]
+    both = [cue for cue in said if _doubled(scene, cue)]
     idle = {cue.first for cue in both if not _says(scene, cue)}
     only = {cue.first for cue in both if cue.first not in idle and _says_at_once(scene, cue)}
     if idle or only:
@@ -123,6 +114,14 @@ def _unsay(scene: Scene) -> None:
                 and not (cue.first in only and cue.cue.sense in ("movement", "change"))
             ]
         )
+
+
+def _doubled(scene: Scene, placed: Placed) -> bool:
+    """Whether a verb of saying may be one of movement, size or harm as well."""
+    return any(
+        other.last == placed.last and other.cue.sense in _DOUBLES and other.cue.tense != "masdar"
+        for other in scene.starting(placed.first)
+    )
 
 
 def _says_at_once(scene: Scene, placed: Placed) -> bool:

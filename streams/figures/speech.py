@@ -89,8 +89,13 @@ class Floor:
                     )
         acting = self._acted(speech)
         if acting is not None:
-            speech = replace(speech, text=acting.text, speaker_id=acting.speaker_id)
-            speech = replace(speech, force=acting.force, words=speech.words | acting.words)
+            speech = replace(
+                speech,
+                text=acting.text,
+                speaker_id=acting.speaker_id,
+                force=acting.force,
+                words=speech.words | acting.words,
+            )
         self.heard = [*self.heard[-_REMEMBERED:], speech]
         return speech
 
@@ -107,9 +112,11 @@ class Floor:
 
     def _quote(self, scene: Scene, *, spoken: bool) -> None:
         """Whether a quotation is left open behind the sentence."""
-        text = scene.words.normal.original[scene.start : scene.end]
-        last_open = max(text.rfind(mark) for mark in _OPEN)
-        last_close = max(text.rfind(mark) for mark in _CLOSE)
+        text = scene.words.normal.original
+        last_open, last_close = (
+            max(text.rfind(one, scene.start, scene.end), text.rfind(other, scene.start, scene.end))
+            for one, other in (_OPEN, _CLOSE)
+        )
         if last_open > last_close:
             self.quoting = spoken
         elif last_close >= 0 or not spoken:

@@ -17,6 +17,8 @@ _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "�
 
 def together(drafts: list[Draft]) -> None:
     """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
+    if not drafts[1:]:
+        return
     _strangers(drafts)
     for before, after in pairwise(drafts):
         other = before.refused is not None and before.refused.startswith("unit.other")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streams.figures.audience import voice_at
 from streams.figures.clauses import FINITE
 from streams.figures.lexicon import Cue
 from streams.figures.naming import phrase_end
@@ -47,9 +48,18 @@ _PAPERS = frozenset(
     {"بيان", "تقرير", "مذكره", "وثيقه", "رساله", "دراسه", "ورقه", "برقيه", "احصائيه", "نشره"}
     | {"منشور", "تغريده", "وثائق", "تقارير", "كتاب", "محضر", "مقال", "جدول", "تدوينه", "بلاغ"}
 )
+_WRITTEN = frozenset(
+    form
+    for front in ("", "و", "ب", "وب")
+    for paper in _PAPERS
+    for form in (front + paper, front + "ال" + paper)
+    if form in _PAPERS or form.removeprefix("و").removeprefix("ب").removeprefix("ال") in _PAPERS
+)
+"""The documents behind their particles («وبتقرير», «البيان»)."""
 _SAYING = frozenset({"القول", "قوله", "قولها", "تاكيده", "تاكيدها", "التاكيد"})
 _EXISTING = frozenset({"بوجود", "وجود"})
 _SEATS = ("capital", "government")
+_QUOTES = frozenset('«“"')
 _LE = 2
 _STRANGER = 7
 
@@ -100,7 +110,7 @@ def _head(scene: Scene, limit: int) -> int:
 
 def can_speak(scene: Scene, word: int) -> bool:
     """Whether a person, an organisation, an office or a capital is named from a word on."""
-    if any(voice.first == word for voice in scene.voices) or is_office(scene, word):
+    if voice_at(scene, word) is not None or is_office(scene, word):
         return True
     name = scene.name_at(word)
     return name is not None and name.first == word and name.entry.kind in _SEATS
@@ -109,7 +119,7 @@ def can_speak(scene: Scene, word: int) -> bool:
 def quoted(scene: Scene, word: int) -> bool:
     """Whether a quotation that is more than a name in quotation marks begins on a word."""
     gap = scene.words.gap(word - 1)
-    if not any(mark in gap for mark in '«“"'):
+    if _QUOTES.isdisjoint(gap):
         return False
     begin = scene.words.starts[word]
     text = scene.words.normal.text[begin : begin + 400]
@@ -250,9 +260,7 @@ def _wished(scene: Scene, verb: int, opens: int) -> bool:
 def _paper(scene: Scene, word: int, limit: int) -> tuple[int, int] | None:
     """The document of a clause: whoever issued it, else itself («جاء في بيان لوزارة …»)."""
     for at in range(word, min(limit, word + 5)):
-        form = scene.form(at)
-        bare = form.removeprefix("و").removeprefix("ب").removeprefix("ال")
-        if bare not in _PAPERS and form not in _PAPERS:
+        if scene.form(at) not in _WRITTEN:
             continue
         for place in range(at + 1, limit):
             if scene.form(place + 1).startswith("ل") and place == at + 1:

@@ -98,10 +98,10 @@ def _hedges_of(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
 
 def _same(tokens: Tokens, start: int, parts: tuple[str, ...]) -> bool:
     """Whether the phrase stands there; its first word may carry و or ف or ب or ل."""
-    found = tokens.forms[start : start + len(parts)]
-    if len(found) != len(parts) or tuple(found[1:]) != parts[1:]:
+    first, stem = tokens.forms[start], parts[0]
+    if not first.endswith(stem) or first[: -len(stem)] not in _FRONTS:
         return False
-    return any(found[0] == front + parts[0] for front in _FRONTS)
+    return tuple(tokens.forms[start + 1 : start + len(parts)]) == parts[1:]
 
 
 def _verb_before(tokens: Tokens, at: int) -> Hedge | None:
