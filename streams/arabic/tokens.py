@@ -60,9 +60,10 @@ class Tokens:
 
     def gap(self, place: int) -> str:
         """The blanks between the token and the next."""
-        if place + 1 >= len(self.forms):
+        forms, starts = self.forms, self.starts
+        if place + 1 >= len(forms):
             return "\n"
-        return self.normal.text[self.end(place) : self.starts[place + 1]]
+        return self.normal.text[starts[place] + len(forms[place]) : starts[place + 1]]
 
 
 def tokenise(source: Normal | str) -> Tokens:

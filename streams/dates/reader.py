@@ -128,7 +128,7 @@ def _relative(
     """«أمس», «الخميس الماضي», «العام المقبل», «عام 2007», «أواخر 2017»."""
     for kind, value, further in relative().get(rest, ()):
         after = at + 1 + len(further)
-        if tuple(tokens.forms[at + 1 : after]) != further:
+        if further and tuple(tokens.forms[at + 1 : after]) != further:
             continue
         reader = _READERS.get(kind)
         found = reader(tokens, start, after, value, published) if reader else None

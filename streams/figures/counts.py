@@ -30,6 +30,8 @@ _YEAR_DIGITS = 4
 _YEARS = range(1300, 2100)
 """Of the hijra and of the common era: «منذ بداية العام 4700 عسكري» counts people."""
 _PERCENT = ("بالمئه", "بالمائه", "بالميه", "في المئه", "في المائه", "في الميه", "المئه", "المائه")
+_PERCENT_HEADS = ("بالم", "في", "الم")
+"""How they all begin, so that few words are joined to the next."""
 _TIME = frozenset(
     {"عاما", "اعوام", "سنوات", "شهرا", "اشهر", "اسبوعا", "اسابيع", "يوما", "ايام", "عقود", "ساعات"}
 )
@@ -104,7 +106,9 @@ def _percent(words: Words, number: Number) -> bool:
     around = [
         " ".join(words.forms[place : place + 2])
         for place in (first - 1, first, last + 1)
-        if place >= 0 and (place != first or words.forms[first][:1] == "ب")
+        if 0 <= place < len(words.forms)
+        and words.forms[place].startswith(_PERCENT_HEADS)
+        and (place != first or words.forms[first][:1] == "ب")
     ]
     return text[number.end : number.end + 2].strip()[:1] in ("%", "٪") or any(
         form.startswith(_PERCENT) for form in around

@@ -69,7 +69,7 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
         if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True
     before = range(segment(scene, first), first)
-    return any(_befell(scene, word) or scene.form(word) in _CLAIMS for word in before)
+    return any(scene.form(word) in _CLAIMS or _befell(scene, word) for word in before)
 
 
 def _clause_ends(scene: Scene, word: int) -> bool:

@@ -53,7 +53,7 @@ def speech_of(
     speaker = _id(scene, first, last)
     opens = max(opens, placed.last + 1)
     force = _force(scene, first, last, speaker)
-    words = frozenset(form.removeprefix("ال") for form in scene.words.forms[first : last + 1])
+    words = frozenset([form.removeprefix("ال") for form in scene.words.forms[first : last + 1]])
     own = scene.form(placed.first).startswith("و") and scene.pause_after(placed.first - 1)
     low = placed.first if own else scene.lo  # «بدأت الأربعاء …، وأعلنت الوزارة أن»
     return Speech(placed.first, opens, text, speaker, rule, scene, low, force, words)
@@ -62,26 +62,30 @@ def speech_of(
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:
     """The one force whose owner speaks: by the gazetteer, else by the nationality in the name."""
     owned = speaker_owner(speaker) if speaker else frozenset()
-    within = [name for name in scene.names if first <= name.first and name.last <= last]
-    within += _seat(scene, first, last)
-    if owned <= {"iq"} and not any(
-        voice.entry.kind == "person" for voice in scene.voices if first <= voice.first <= last
+    inside = [name for name in scene.names if first <= name.first and name.last <= last]
+    within = [*inside, *_seat(scene, first, last)]
+    if (
+        within
+        and owned <= {"iq"}
+        and not any(
+            voice.entry.kind == "person" for voice in scene.voices if first <= voice.first <= last
+        )
     ):
         nation = next((name.entry for name in within if name.entry.kind in _NATION), None)
         if nation is not None and nation.force:
             return nation.force  # «وزارة الدفاع الجورجية», «وزارة الدفاع في ويلينغتون»
     if owned:
         return min(owned, key=lambda force: (len(force) != _ISO, force))
-    for name in scene.names:
-        entry, inside = name.entry, first <= name.first and name.last <= last
-        if inside and entry.kind in _OWNING and not entry.generic and entry.force:
-            return name.entry.force
+    for name in inside:
+        entry = name.entry
+        if entry.kind in _OWNING and not entry.generic and entry.force:
+            return entry.force
     return None
 
 
 def _seat(scene: Scene, first: int, last: int) -> list[Name]:
     """«قالت وزارة الدفاع في سول»: the capital in which a ministry sits says whose it is."""
-    if not scene.form(first).startswith(_MINISTRIES) or scene.form(last + 1) != "في":
+    if scene.form(last + 1) != "في" or not scene.form(first).startswith(_MINISTRIES):
         return []
     seat = scene.name_at(last + 2)
     return [seat] if seat is not None and seat.entry.kind == "capital" else []

@@ -163,10 +163,11 @@ def _at(scene: Scene, opens: int) -> Speech | None:
     """Who says the words that begin at ``opens``."""
     colon = ":" in scene.words.gap(opens - 1)
     limit = opens - 1 if scene.sense_at(opens - 1, "complement") else opens
+    of = opens > limit and scene.form(limit - 1) == "من"
     for word in range(limit - 1, max(scene.lo, limit - _REACH) - 1, -1):
         if word < limit - 1 and scene.sense_at(word, "complement"):
             return None
-        if opens > limit and scene.form(limit - 1) == "من":  # «رحبت بما أعلنه X من أن»
+        if of:  # «رحبت بما أعلنه X من أن»
             phrase = _published(scene, word, limit - 1)
             if phrase:
                 return _made(scene, word, opens, phrase, "speech.unknown_verb")
