@@ -28,7 +28,7 @@ def opening(scene: Scene, placed: Placed) -> int | None:
         if placed.cue.sense == "carry":
             continue
         masdar = known and _is_masdar(scene, word) and scene.name_at(word) is None
-        sized = known and scene.sense_at(word, "size", "size_lead")
+        sized = bool(known and scene.sense_at(word, "size", "size_lead"))
         sized = sized or _about(scene, placed, word)
         if masdar or (sized and not beside):
             return word

@@ -113,10 +113,8 @@ class Floor:
     def _quote(self, scene: Scene, *, spoken: bool) -> None:
         """Whether a quotation is left open behind the sentence."""
         text = scene.words.normal.original
-        last_open, last_close = (
-            max(text.rfind(one, scene.start, scene.end), text.rfind(other, scene.start, scene.end))
-            for one, other in (_OPEN, _CLOSE)
-        )
+        last_open = max(text.rfind(mark, scene.start, scene.end) for mark in _OPEN)
+        last_close = max(text.rfind(mark, scene.start, scene.end) for mark in _CLOSE)
         if last_open > last_close:
             self.quoting = spoken
         elif last_close >= 0 or not spoken:
