@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from bench.machine import said
+from console.collector import look_rarely
 from schemas.claims import Claim, Operation
 from schemas.documents import Revision
 from schemas.figures import Change, Figure, Kind, Qualifier, Status
@@ -137,6 +138,7 @@ def run(batches: Iterable[list[Claim]], states: dict[str, Entries]) -> tuple[flo
 
 
 def main() -> None:
+    look_rarely()  # as `rasad` does
     states: dict[str, Entries] = defaultdict(Entries)
     seconds, alerts, size = run(in_order(CLAIMS, 500, 700), states)
     print(

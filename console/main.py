@@ -15,6 +15,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from console.collector import look_rarely
 from console.commands import COMMANDS, Command
 from console.parsing import Parser, everywhere
 
@@ -38,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if argv is None:
         _tell_of_crashes()
+        look_rarely()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         return _run(arguments)

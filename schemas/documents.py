@@ -81,7 +81,7 @@ class CleanedArticle(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[str, ...] = ()
 
 
-class Revision(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Revision(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """Which version of an article: when it was fetched, and its cleaned text.
 
     ``text_hash`` is the SHA-256 of title and text cleaned by the fixed rules.

@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from connectors.elasticsearch import ElasticSettings, ElasticSink
+from console.collector import look_rarely
 from streams.worker.process import log_to_stderr, run_worker
 from streams.worker.settings import WorkerSettings
 
@@ -51,6 +52,7 @@ def break_tagging(defect: Path) -> None:
 
 
 def main() -> int:
+    look_rarely()  # as `rasad` does
     told = json.loads(sys.argv[1])
     if defect := told["worker"].pop("defect", None):
         break_tagging(Path(defect))
