@@ -39,9 +39,10 @@ from schemas.documents import RawDocument  # noqa: E402  # the same
 from schemas.identity import instant, outcome_id  # noqa: E402  # the same
 
 PROBE, WARM_UP = 1_000, 200
-CACHES, A_DOCUMENT, MOST_FILES = 40.0, 0.005, 8
-"""What may grow between the warm-up and the end: MB of caches, MB of state for each document
-(a worker's tables live in its memory, so this path cannot be flat), and open files."""
+CACHES, A_DOCUMENT, MOST_FILES = 100.0, 0.001, 8
+"""What may grow between the warm-up and the end: MB of caches and of what is read ahead where
+much waits (up to 8 MB a partition), MB for each document (0.0007 were measured, docs/load.md
+says what is known of them), and open files."""
 
 
 class Soaked(NamedTuple):
