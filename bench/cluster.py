@@ -15,6 +15,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
@@ -29,6 +30,7 @@ from harness import Desk, desk, metric  # noqa: E402  # the same
 
 from bench.machine import said  # noqa: E402  # the same
 from bench.pages.themes import pages  # noqa: E402  # the same
+from bench.sampling import family  # noqa: E402  # the same
 from deploy.cluster.cluster import Cluster, down, up  # noqa: E402  # the same
 from schemas.documents import RawDocument  # noqa: E402  # the same
 
@@ -39,20 +41,12 @@ _TICK = os.sysconf("SC_CLK_TCK")
 
 def cpu(pids: Sequence[int]) -> float:
     """Processor seconds of processes and of all their children that live."""
-    parents: dict[int, int] = {}
-    spent: dict[int, float] = {}
-    for each in Path("/proc").iterdir():
-        if each.name.isdigit():
-            try:
-                fields = (each / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(each.name)] = int(fields[1])
-            spent[int(each.name)] = (int(fields[11]) + int(fields[12])) / _TICK
-    wanted = set(pids)
-    while more := {pid for pid, parent in parents.items() if parent in wanted} - wanted:
-        wanted |= more
-    return sum(spent.get(pid, 0.0) for pid in wanted)
+    spent = 0
+    for each in {one for pid in pids for one in family(pid)}:
+        with suppress(OSError):  # gone meanwhile
+            fields = Path(f"/proc/{each}/stat").read_text("utf-8").rpartition(")")[2].split()
+            spent += int(fields[11]) + int(fields[12])
+    return spent / _TICK
 
 
 def through(

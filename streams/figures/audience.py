@@ -32,7 +32,7 @@ def behind_aside(scene: Scene, first: int, limit: int) -> int:
 def behind_day(scene: Scene, first: int, limit: int) -> int:
     """«قال الأربعاء قائد القيادة الوسطى إن», «أعلن مساء أمس المتحدث»: behind the day of saying."""
     word = first
-    while word < limit and scene.form(word).removeprefix("يوم ") in _DAYS:
+    while word < limit and scene.form(word) in _DAYS:
         word += 1
     if not first < word < limit:
         return first
@@ -69,6 +69,11 @@ def is_audience(scene: Scene, word: int, rule: str) -> bool:
 def is_when(scene: Scene, word: int) -> bool:
     """«صرح أول أمس بأن»."""
     return scene.form(word) == "اول" and scene.form(word + 1) in ("امس", "من")
+
+
+def voice_on(scene: Scene, word: int) -> Name | None:
+    """The person or organisation in whose name a word stands."""
+    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
 
 
 def voice_at(scene: Scene, word: int) -> Name | None:

@@ -10,6 +10,8 @@ captives), ``distractor.toll`` («خسائر القوات بلغت 14 ألفاً
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.fate import CROWDS
@@ -44,23 +46,20 @@ _MOST = 500_000
 
 def bystander(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     """The rule under which the words beside a number make it no strength, or None."""
+    return next((rule for rule, holds in _asked(draft, governor, unit) if holds), None)
+
+
+def _asked(draft: Draft, governor: Governor, unit: Unit) -> Iterator[tuple[str, bool]]:
+    """Each rule and whether it holds, in their order; those behind the first are not asked."""
     scene, first, after = draft.scene, draft.first, unit.after
-    crowd = _of_crowd(scene, first, CROWDS) or _apposed(scene, first)
-    if unit.elided:
-        crowd = crowd or _of_crowd(scene, first, BANDS) or _among_crowd(scene, first, after)
-    found = {
-        "distractor.known": scene.harmed and _known(draft, governor, unit),
-        "distractor.against": scene.form(first - 1) == "بحق",
-        "distractor.each": _each(scene, first, after),
-        "distractor.company": _of_company(scene, first) or _crew(draft, governor),
-        "distractor.crowd": crowd,
-        "distractor.toll": _tolled(scene, after) or _toll(scene, governor),
-        "distractor.lack": any(
-            scene.form(at) in _LACKS for at in range(segment(scene, first), first)
-        ),
-        "distractor.graduate": _graduates(scene, governor) or _schooled(scene, governor),
-    }
-    return next((rule for rule, holds in found.items() if holds), None)
+    yield "distractor.known", scene.harmed and _known(draft, governor, unit)
+    yield "distractor.against", scene.form(first - 1) == "بحق"
+    yield "distractor.each", _each(scene, first, after)
+    yield "distractor.company", _of_company(scene, first) or _crew(draft, governor)
+    yield "distractor.crowd", _in_crowd(draft, unit)
+    yield "distractor.toll", _tolled(scene, after) or _toll(scene, governor)
+    yield "distractor.lack", _lacking(scene, first)
+    yield "distractor.graduate", _graduates(scene, governor) or _schooled(scene, governor)
 
 
 def _known(draft: Draft, governor: Governor, unit: Unit) -> bool:
@@ -68,6 +67,21 @@ def _known(draft: Draft, governor: Governor, unit: Unit) -> bool:
     noun, count = unit.cue, draft.count
     behind = noun is not None and count is not None and noun.last < count.first
     return behind and noun is not None and governor.placed.first == noun.first
+
+
+def _in_crowd(draft: Draft, unit: Unit) -> bool:
+    """Of people who are no soldiers; without a noun of its own also of bands, or a part of them."""
+    scene, first = draft.scene, draft.first
+    if _of_crowd(scene, first, CROWDS) or _apposed(scene, first):
+        return True
+    return unit.elided and (
+        _of_crowd(scene, first, BANDS) or _among_crowd(scene, first, unit.after)
+    )
+
+
+def _lacking(scene: Scene, first: int) -> bool:
+    """«يعاني نقصاً قدره 5000 جندي»."""
+    return any(scene.form(at) in _LACKS for at in range(segment(scene, first), first))
 
 
 def _each(scene: Scene, first: int, after: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from streams.figures.lexicon import Cue
-from streams.figures.scene import Count, Scene
+from streams.figures.scene import Count, Placed, Scene
+from streams.figures.shape import definite
 
 GOVERNING = ("movement", "change", "total")
 
@@ -96,3 +97,8 @@ def at_once(scene: Scene, count: Count, particle: str) -> bool:
     alone = before.split()[-1:]  # a word of its own, not the last letter of «نزل 500»
     glued = bool(alone) and alone[0] in (particle, f"و{particle}", f"ف{particle}")
     return glued or scene.form(count.outer).startswith(particle)
+
+
+def describes(scene: Scene, placed: Placed) -> bool:
+    """«خفض قوتها المرابطة في العراق من 5500»: a definite participle says which people, no more."""
+    return placed.cue.tense == "participle" and definite(scene.form(placed.first))

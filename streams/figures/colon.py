@@ -5,6 +5,7 @@ Rule: ``speech.colon``.
 
 from __future__ import annotations
 
+from streams.figures.audience import voice_on
 from streams.figures.naming import STRANGER
 from streams.figures.offices import is_office
 from streams.figures.scene import Placed, Scene
@@ -41,17 +42,13 @@ def _says_something(scene: Scene, last: int, *, shapes: bool) -> bool:
     """«موريتانيا باقية على عهدها: …», «الفرقة تستأنف مهمتها: …»: a clause, and no speaker."""
     return any(
         scene.name_at(word) is None
-        and _voice_on(scene, word) is None
+        and voice_on(scene, word) is None
         and (
             scene.sense_at(word, "movement", "change", "total")
             or (shapes and tense_of_shape(scene.form(word)))
         )
         for word in range(scene.lo + 1, last + 1)
     )
-
-
-def _voice_on(scene: Scene, word: int) -> Name | None:
-    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
 
 
 def _we(scene: Scene, word: int) -> bool:

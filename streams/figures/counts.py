@@ -12,13 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from schemas.figures import Qualifier
-from streams.figures.clauses import BOUNDARY, FINITE
+from streams.figures.clauses import BOUNDARY, FINITE, describes
 from streams.figures.dating import Dated
 from streams.figures.draft import Draft
 from streams.figures.hints import told_behind
 from streams.figures.scan import Scan
-from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.scene import Count, Scene
 from streams.figures.then_now import mark_then_now
 from streams.gazetteer.words import Words
 from streams.numbers.number import Number
@@ -277,7 +276,7 @@ def _changes(scene: Scene, count: Count) -> bool:
         return True
     falling = count.sides is not None and count.sides[0] > count.sides[1]
     for placed in reversed(scene.of(*_GOVERNING)):
-        if placed.last >= count.outer or _describes(scene, placed):
+        if placed.last >= count.outer or describes(scene, placed):
             continue
         if placed.cue.sense in ("total", "movement") and placed.cue.id != "reinforce":
             return falling
@@ -287,8 +286,3 @@ def _changes(scene: Scene, count: Count) -> bool:
     before = [over.last for over in scene.of(*_OVER) if over.last < count.outer]
     started = falling or scene.form(count.outer - 1) == _FROM
     return bool(before) and before[-1] < count.outer - 2 and started
-
-
-def _describes(scene: Scene, placed: Placed) -> bool:
-    """«قواتها المرابطة في العراق»: a definite participle governs no range."""
-    return placed.cue.tense == "participle" and definite(scene.form(placed.first))

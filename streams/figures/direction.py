@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streams.figures.audience import voice_on
 from streams.figures.clauses import FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
 from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
 from streams.figures.scene import Count, Placed, Scene
-from streams.gazetteer.gazetteer import Name
 
 _OVER = ("size", "people", "unit")
 _REACH = 4
@@ -41,7 +41,6 @@ _THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "
 _TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
 _ASIDE = 2
 _ASIDE_REACH = 12
-_PEOPLE_NEED_MORE = frozenset({"join"})
 
 
 def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
@@ -153,7 +152,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if over is not None:
             return over if _fits(scene, placed, over) else None
         if not _fills(scene, word):
-            name = scene.name_at(word) or _voice(scene, word)
+            name = scene.name_at(word) or voice_on(scene, word)
             finite = placed.cue.tense in FINITE
             if not (finite and name) and not (
                 finite and placed.cue.sense == "movement" and word == placed.last + 1
@@ -193,11 +192,6 @@ def _told_by_the_way(scene: Scene, over: Placed, verb: int) -> bool:
     opens = next((word + 1 for word in range(over.last, verb) if scene.pause_after(word)), verb)
     closed = scene.pauses(over.last, verb) == _ASIDE and scene.pause_after(verb - 1)
     return closed and _all(scene, over) and scene.form(opens) in _THEY
-
-
-def _voice(scene: Scene, word: int) -> Name | None:
-    """«سيخفض البنتاغون عدد قواته»: who acts stands between."""
-    return next((voice for voice in scene.voices if voice.first <= word <= voice.last), None)
 
 
 def _reinforcements(scene: Scene, word: int) -> Placed | None:

@@ -55,7 +55,6 @@ _LOOK_BACK = 40
 
 _OWN = frozenset({"force"})
 _ACTING = frozenset({"country", "capital", "government", "force"})
-_PEOPLE = ("people", "collective", "unit", "size")
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
 

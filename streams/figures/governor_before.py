@@ -8,6 +8,7 @@ from streams.figures.clauses import (
     FINITE,
     GOVERNING,
     at_once,
+    describes,
     left_edge,
     meant_for,
     towards,
@@ -69,7 +70,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return Governor(placed._replace(cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
-        if not _describes(scene, placed):
+        if not describes(scene, placed):
             return governor
         held = held or governor
     return held
@@ -147,11 +148,6 @@ def _had(scene: Scene, placed: Placed, count: Count) -> bool:
         placed.last < cue.first < count.outer and scene.sense_at(cue.last + 1, "exists", "now")
         for cue in scene.of("was")
     )
-
-
-def _describes(scene: Scene, placed: Placed) -> bool:
-    """«خفض قوتها المرابطة في العراق من 5500»: a definite participle only says which people."""
-    return placed.cue.tense == "participle" and definite(scene.form(placed.first))
 
 
 def _size_between(scene: Scene, left: int, right: int) -> Placed | None:

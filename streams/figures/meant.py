@@ -16,7 +16,6 @@ from streams.gazetteer.gazetteer import Name
 _TWICE = 2
 _BELONGING = frozenset({"التابعه", "التابع", "التابعين", "التابعون"})
 _NEAR = 4
-_STATES = frozenset({"country", "capital", "government"})
 _HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
 _TAKES_PEOPLE = frozenset(
     {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}

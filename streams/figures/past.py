@@ -14,7 +14,6 @@ from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed, Scene
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
-_VERBS = ("total", "movement", "change", "not", "was")
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _SERVICE = frozenset({"serve", "contribute", "station", "do"})
 _SINCE = frozenset({"كل", "طوال", "منذ", "ومنذ"})

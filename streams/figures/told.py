@@ -20,7 +20,6 @@ from streams.figures.speaker import Speech, speech_of
 
 _SAYS = Cue("say", "say")
 _REACH = 28
-_LONGEST = 14
 _NO_VERBS = frozenset(
     {"setting", "locative", "away", "towards", "unit", "people", "collective", "size", "size_lead"}
     | {"contrast", "place_noun", "according", "complement", "not", "not_party", "part", "all"}

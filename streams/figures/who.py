@@ -36,7 +36,6 @@ from streams.figures.standing import PLACES, Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
-_ON_UNIT = 5
 _PAUSE = 3
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
@@ -54,7 +53,6 @@ _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _RIGHT = 14
-_STATE = frozenset({"country", "capital", "government", "nationality"})
 
 
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
