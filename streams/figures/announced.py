@@ -28,7 +28,7 @@ def masdar(draft: Draft) -> Answer:
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             return "current", placed.cue.id
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
-    done = scene.of("passive_past")
+    done = [cue for cue in scene.of("passive_past") if cue.cue.tense != "future"]
     after = any(
         last < placed.first <= last + _DONE or (ended and placed.last < first) for placed in done
     )

@@ -266,8 +266,8 @@ def _follows(scene: Scene, word: int) -> bool:
     beside = scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS)
     if beside or sized or scene.form(word) in _THERE:
         return not _tamyiz(scene, word)  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»
-    if _PURPOSE.fullmatch(scene.form(word)):
-        return True  # «خُصص ألفان لمكافحة الإرهاب»
+    if _PURPOSE.fullmatch(scene.form(word)) or scene.form(word).startswith("لل"):
+        return True  # «خُصص ألفان لمكافحة الإرهاب», «تحت الخمسين ألفاً للمرة الأولى»
     name = scene.name_at(word)
     return name is not None and (
         name.entry.kind == "nationality"

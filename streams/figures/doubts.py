@@ -49,6 +49,9 @@ def possible(draft: Draft) -> Answer:
         return "!", "cost"
     if tense_of(draft) == "masdar" and _failed(draft):
         return "!", "failed"
+    for placed in scene.of("siding"):
+        if placed.last == first - 1 and scene.form(first).startswith("ل"):
+            return "!", placed.cue.id
     for placed in scene.of("possible"):
         settled = any(":" in scene.words.gap(word) for word in range(placed.last, draft.first))
         if first - NEAR <= placed.first < first and not settled:

@@ -29,6 +29,7 @@ _CRAFT = (
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
 _OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _PAUSES = 2
+_OWNED = ("exists", "now", "size", "size_lead")
 _STRANGERS = 2
 _NEAR = 3
 _MISSION = 6
@@ -143,9 +144,9 @@ def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
 
 
 def _had(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«قبل أن تغادر فرنسا تشاد كان لها ألف جندي»: «كان» and an owner stand in between."""
+    """«قبل أن تغادر فرنسا تشاد كان لها ألف جندي», «حين غادر كان عددهم 8400»: who has them."""
     return any(
-        placed.last < cue.first < count.outer and scene.sense_at(cue.last + 1, "exists", "now")
+        placed.last < cue.first < count.outer and scene.sense_at(cue.last + 1, *_OWNED)
         for cue in scene.of("was")
     )
 

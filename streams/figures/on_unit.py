@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.draft import Draft
+from streams.figures.offices import is_office
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
 from streams.figures.standing import joined
@@ -13,6 +14,7 @@ _NATION = 3
 PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
+_MARTIAL = frozenset({"العسكري", "العسكريه", "العسكريون", "العسكريين"})
 _BODIES = frozenset({"المهمه", "البعثه", "الكتيبه", "الوحده", "الحاميه", "المفرزه"})
 """«المهمة الإيطالية تتألف من 300»: whose mission it is, they are."""
 
@@ -131,8 +133,15 @@ def shunned(scene: Scene, name: Name) -> bool:
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))
 
 
+def _of_office(scene: Scene, word: int) -> bool:
+    """«الخبير العسكري الأميركي»: the adjective of someone who speaks, and no soldier."""
+    return scene.form(word) in _MARTIAL and is_office(scene, word - 1)
+
+
 def on_people(scene: Scene, name: Name) -> bool:
     """Whether the name stands on a noun of people («القوات التركية»)."""
-    if name.first - 1 in scene.ends_of(*PEOPLE) or embodied(scene, name):
+    if name.first - 1 in scene.ends_of(*PEOPLE) and not _of_office(scene, name.first - 1):
+        return True
+    if embodied(scene, name):
         return True
     return scene.sense_at(name.first, *PEOPLE) is not None

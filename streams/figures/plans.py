@@ -19,6 +19,7 @@ from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
+_WISHED = frozenset({"بان", "ان"})
 _COMES = frozenset({"become", "be", "reach", "amount"})
 _ONCE = frozenset({"حين", "عندما", "حالما", "متي", "بعدما", "ريثما"})
 _LATER = 6
@@ -96,7 +97,7 @@ def _plan_before(draft: Draft) -> Answer:
             placed.cue.sense == "plan"
             and scene.sense_at(placed.first, "say")
             and scene.form(placed.last + 1) != "علي"
-            and _reports(scene, placed, first)
+            and _reports(draft, placed, first)
         ):
             continue
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
@@ -145,9 +146,15 @@ def _guessed(draft: Draft, placed: Placed) -> bool:
     return whose is not None and "رجح" in scene.form(placed.first)
 
 
-def _reports(scene: Scene, placed: Placed, first: int) -> bool:
-    """«أقر بأن …»: a verb of both deciding and saying that is followed by words said."""
-    return any(placed.last < other.first < first for other in scene.of("complement"))
+def _reports(draft: Draft, placed: Placed, first: int) -> bool:
+    """«أقر بأن …»: a verb of both deciding and saying that is followed by words said.
+
+    «تعهد بأن تسهم بلاده»: right behind «أن» a present is what is to be done.
+    """
+    scene, governor = draft.scene, draft.governor
+    said = [other for other in scene.of("complement") if placed.last < other.first < first]
+    wished = governor is not None and governor.left and scene.form(first - 1) in _WISHED
+    return bool(said) and not wished
 
 
 def _coming(draft: Draft) -> Answer:
