@@ -209,6 +209,7 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
         return
     found = standings(scene)
     speeches = context.floor.at(place)
+    scene.tellers = tuple(each.named for each in speeches if each.scene is scene)
     before: Draft | None = None
     earlier = context.before(place)
     for draft in drafts:

@@ -71,7 +71,8 @@ class Scene:
     line it stands on. ``raw`` are the steering words as found (first word, last word
     negated, 0 for a phrase and 1 for a word: rows that sort as they are), ``mask`` what they
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
-    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words. ``heir``
+    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words, ``tellers`` the
+    words that name the speakers. ``heir``
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
@@ -94,6 +95,7 @@ class Scene:
     raw: list[tuple[int, int, int, Group]] = field(default_factory=list)
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
+    tellers: tuple[tuple[int, int], ...] = ()
     heir: bool = False
     asked: bool = False
     rejected: bool = False
@@ -173,6 +175,10 @@ class Scene:
     def aside(self, word: int) -> bool:
         """Whether a word only says, between commas, who speaks."""
         return bool(self.asides) and any(first <= word <= last for first, last in self.asides)
+
+    def tells(self, name: Name) -> bool:
+        """Whether a name is part of a speaker's («مصدر أمني لبناني»)."""
+        return any(first <= name.first and name.last <= last for first, last in self.tellers)
 
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""

@@ -25,7 +25,8 @@ class Speech:
     """Someone speaks from ``first`` on; ``opens`` is the word at which their words begin.
 
     ``text`` is the speaker as written. In ``scene`` a date of saying may stand on the words
-    ``lo`` to ``opens``; without one it is that of ``origin``, where they spoke before.
+    ``lo`` to ``opens``; without one it is that of ``origin``, where they spoke before. ``named``
+    are the words of their name.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Speech:
     force: str | None = None
     words: frozenset[str] = frozenset()
     origin: Speech | None = None
+    named: tuple[int, int] = (0, -1)
 
 
 def speech_of(
@@ -56,7 +58,9 @@ def speech_of(
     words = frozenset([form.removeprefix("ال") for form in scene.words.forms[first : last + 1]])
     own = scene.form(placed.first).startswith("و") and scene.pause_after(placed.first - 1)
     low = placed.first if own else scene.lo  # «بدأت الأربعاء …، وأعلنت الوزارة أن»
-    return Speech(placed.first, opens, text, speaker, rule, scene, low, force, words)
+    return Speech(
+        placed.first, opens, text, speaker, rule, scene, low, force, words, named=(first, last)
+    )
 
 
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:

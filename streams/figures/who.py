@@ -43,6 +43,10 @@ _BANDS = frozenset({"isis", "pkk"})
 _CLAUSE = 10
 _SHUNNED = -60
 _FLOOR = -40
+_NEARLY = -20
+_DASHES = frozenset("–—-")
+_AGENCY = 4
+"""Words of a place and an agency before the dash of a dateline."""
 _TROOPS = 26
 _OWN_NAME = 14
 _SUBJECT = 8
@@ -112,6 +116,13 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         for standing in found
         if (score := _score(draft, standing)) > _FLOOR and not frame_of_strangers(draft, standing)
     ]
+    others = [
+        (score, name)
+        for score, name in scored
+        if score > _NEARLY and name.first < draft.last and not draft.scene.tells(name)
+    ]
+    if others:  # the speaker's own nation is whose they are only where no other is named
+        scored = [pair for pair in scored if not draft.scene.tells(pair[1])]
     if several(draft, scored):
         draft.refuse("force.several")
         return
@@ -263,7 +274,7 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
 def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
     """A name that stands for a place, on land, or in the name of something else."""
     (name, particle), entry = standing, standing.name.entry
-    if particle and entry.kind in _PARTIES:
+    if (particle or _dateline(scene, name)) and entry.kind in _PARTIES:
         return True
     behind = scene.name_at(name.last + 1)
     if (
@@ -283,6 +294,14 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         return True  # «في ولاية لوغار الأفغانية»
     on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
     return on_land or entry.force == "foreign"
+
+
+def _dateline(scene: Scene, name: Name) -> bool:
+    """«الرياض – أعلن …», «سيول (وكالات) – …»: where it was written."""
+    if name.first != scene.lo or name.entry.kind != "capital":
+        return False
+    near = range(name.last, min(name.last + _AGENCY, scene.hi))
+    return any(not _DASHES.isdisjoint(scene.words.gap(word)) for word in near)
 
 
 def _comes_home(draft: Draft) -> bool:
