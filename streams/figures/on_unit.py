@@ -60,8 +60,10 @@ def _nation_behind(scene: Scene, army: Name) -> Name | None:
         name = scene.name_at(word)
         if name is not None and name.entry.kind == "nationality":
             return name
-        beside = scene.form(word).startswith("وال") or scene.form(word).endswith("يه")
-        if scene.marked_after(word - 1) or not (definite(scene.form(word)) and beside):
+        form = scene.form(word)
+        beside = form.startswith("و") or (definite(form) and form.endswith("يه"))
+        arm = scene.form(word - 1).startswith("و") and definite(form)  # «وسلاح الجو الأميركيين»
+        if scene.marked_after(word - 1) or not (beside or arm):
             return None
     return None
 
@@ -73,12 +75,18 @@ def _received(draft: Draft) -> bool:
     return arrives and governor is not None and "ستقب" in draft.scene.form(governor.placed.first)
 
 
+def _came(draft: Draft) -> bool:
+    """«خمسمئة شرطي من الإمارات وصلوا»: where the verb stands behind them, «من» says whose."""
+    governor = draft.governor
+    return governor is not None and not governor.left and draft.change == "rise"
+
+
 def hailing(draft: Draft) -> Name | None:
     """«1100 جندي من فرنسا وبريطانيا في سوريا»: where the counted people come from."""
     scene, unit = draft.scene, draft.unit
     if unit is None or scene.form(unit.after) != "من":
         return None
-    if draft.kind != "strength" and not _received(draft):
+    if draft.kind != "strength" and not (_received(draft) or _came(draft)):
         return None
     name = scene.name_at(unit.after + 1)
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
