@@ -106,9 +106,11 @@ def _names_army(draft: Draft, low: int, high: int) -> bool:
         serves = draft.governor is not None and draft.governor.placed.cue.id == "serve"
         serves = serves and scene.form(word - 1) == "في"  # «يخدم في الجيش الأوكراني»
         apart = scene.sense_at(word - 1, "locative", "not_party") and not serves
-        if scene.form(word) in _ARMIES and not apart:
+        spoken = any(first <= word <= last for first, last in scene.tellers)
+        if scene.form(word) in _ARMIES and not (apart or spoken):
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
-            return any(name and name.entry.force == draft.force for name in named)
+            nations = [name for name in named if name and not name.entry.generic]
+            return all(name.entry.force == draft.force for name in nations)  # «الجيش» alone too
     return False
 
 
