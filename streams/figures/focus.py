@@ -53,6 +53,11 @@ _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "م�
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
+_MANY = ("ون", "ين")
+_PEOPLES = frozenset(
+    {"الروس", "الاتراك", "الاميركان", "الامريكان", "الالمان", "الافغان", "الارمن", "الاسبان", "البلغار"}
+    | {"الانكليز", "الانجليز", "الصرب", "الكروات", "الطليان", "الاكراد", "العرب"}
+)
 _OWN = frozenset({"force"})
 _ACTING = frozenset({"country", "capital", "government", "force"})
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
@@ -263,8 +268,9 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
 
 
 def _counted(part: Scan, name: Name) -> bool:
-    """«جندي كندي», «منهم 200 كندي»: a nation of people, and no place."""
-    return name.first - 1 in part.people or _numbered(part, name)
+    """«جندي كندي», «منهم 200 كندي», «الروس»: a nation of people, and no place."""
+    many = part.words.forms[name.first].endswith(_MANY) or part.words.forms[name.first] in _PEOPLES
+    return many or name.first - 1 in part.people or _numbered(part, name)
 
 
 def _numbered(part: Scan, name: Name) -> bool:
