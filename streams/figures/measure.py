@@ -154,7 +154,7 @@ def finish(
         _as_the_whole(told.here, draft)
     if draft.refused:
         return draft
-    read_place(draft, focus, found)
+    read_place(draft, focus, found, owned)
     follow_place(draft, told)
     read_scope(draft)
     as_well(told.here, draft)

@@ -14,6 +14,11 @@ _HOMELAND = frozenset(
         *("حكومته", "حكومتها", "وزارته", "وزارتها"),
     )
 )
+_IN = frozenset(
+    {"في", "الي", "من", "داخل", "علي", "اراضي", "ارض", "حدود", "خارج", "شمال", "جنوب", "شرق", "غرب"}
+)
+"""«في بلاده»: where something is, and nobody's people."""
+_BEHIND = 8
 _THEIRS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لهم", "لديهم"))
 
 
@@ -21,7 +26,17 @@ def country(draft: Draft) -> bool:
     """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
     scene = draft.scene
     edge = left_edge(scene, draft.first)
-    return ours(draft) or not _HOMELAND.isdisjoint(scene.words.forms[edge : draft.last])
+    named = (word for word in range(edge, draft.last) if scene.form(word) in _HOMELAND)
+    return ours(draft) or any(scene.form(word - 1) not in _IN for word in named)
+
+
+def homeland(draft: Draft) -> bool:
+    """«سيصلون إلى بلاده», «داخل أراضي بلاده»: where they are is the speaker's country."""
+    scene = draft.scene
+    for word in range(left_edge(scene, draft.first), min(draft.last + _BEHIND, scene.hi)):
+        if scene.form(word) in _HOMELAND and scene.form(word - 1) in _IN:
+            return True
+    return False
 
 
 def pronoun(draft: Draft) -> bool:

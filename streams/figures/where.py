@@ -11,6 +11,7 @@ from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
 from streams.figures.hosts import host_of, named_before, of_land, with_iraqis
+from streams.figures.pronouns import homeland
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
@@ -39,9 +40,17 @@ _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 
 
-def read_place(draft: Draft, focus: Focus, found: list[Standing]) -> None:
-    """Fill in the place, and a scope of part or shared that it implies."""
+def read_place(
+    draft: Draft, focus: Focus, found: list[Standing], owned: str | None = None
+) -> None:
+    """Fill in the place, and a scope of part or shared that it implies.
+
+    ``owned`` is the force whose owner speaks, if one does.
+    """
     best, second = _best(draft, found)
+    if owned and len(owned) == _ISO and owned != draft.force and homeland(draft):
+        _put(draft, owned.upper(), "place.speaker_country")
+        return
     if best is not None and best.particle == "to" and draft.change == "fall":
         if sent_over(draft, best):
             draft.change = "rise"
