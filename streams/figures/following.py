@@ -61,6 +61,8 @@ def _listed(before: Draft, after: Draft) -> bool:
         return False
     if after.unit is None or not after.unit.elided or after.count is None:
         return False
+    if "force.beside" in after.rules:
+        return False
     near = range(after.count.outer - _NEAR, after.count.outer)
     them = any(after.scene.sense_at(word, "part") for word in near)
     were = after.governor.placed.first if after.governor else after.first

@@ -131,6 +131,20 @@ def possessed(draft: Draft, focus: Focus) -> Name | None:
     return None if heads.isdisjoint(_HAVE) or told else focus.subject_before(scene.lo)
 
 
+def counted_beside(draft: Draft) -> Name | None:
+    """«الهولنديين، وعددهم ألف وأربعمئة،»: those named right before the comma."""
+    scene = draft.scene
+    for size in scene.of("size_lead"):
+        name = scene.name_at(size.first - 1)
+        beside = scene.pause_after(size.first - 1) and scene.form(size.first).startswith("و")
+        near = size.last < draft.first <= size.last + _NEAR
+        if name is None or not (beside and near) or scene.pauses(size.first, draft.first):
+            continue
+        if name.entry.kind == "nationality" and _plural(scene, name):
+            return name
+    return None
+
+
 def antecedent(draft: Draft, focus: Focus) -> Name | None:
     """«ويبلغ عددهم …», «منهم», «90 آخرين»: the troops of the sentence before."""
     back = draft.scene.heir and draft.count is not None and points_back(draft)
@@ -185,5 +199,5 @@ def sends(draft: Draft, name: Name) -> bool:
 
 
 def _plural(scene: Scene, name: Name) -> bool:
-    """«الأستراليون»: a nationality in the plural, subject of its verb."""
-    return definite(scene.form(name.first)) and scene.form(name.first).endswith("ون")
+    """«الأستراليون», «الهولنديين»: a nationality in the plural."""
+    return definite(scene.form(name.first)) and scene.form(name.first).endswith(("ون", "ين"))

@@ -20,6 +20,7 @@ from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
+_LENGTHS = frozenset({"كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "ميل", "ميلا", "اميال", "مسافه"})
 _ISO = 2
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
@@ -221,9 +222,10 @@ def _of_source(draft: Draft, name: Name) -> bool:
 
 
 def _outside(draft: Draft, name: Name) -> bool:
-    """«خارج العاصمة بغداد» says where a strength reaches to, not that it is a part of it."""
-    before = range(max(draft.scene.lo, name.first - _LOOK_BACK), name.first)
-    return draft.kind == "strength" and any(draft.scene.form(at) == "خارج" for at in before)
+    """«خارج العاصمة بغداد» says where a strength reaches to, «على بعد 50 كيلومتراً من كييف» how far."""
+    before = [draft.scene.form(at) for at in range(name.first - _LOOK_BACK, name.first)]
+    far = not _LENGTHS.isdisjoint(before) and draft.scene.form(name.last + 1) != "حيث"
+    return far or (draft.kind == "strength" and "خارج" in before)
 
 
 def _score(draft: Draft, standing: Standing) -> int:

@@ -16,6 +16,7 @@ from streams.figures.homeward import acting, bound_for, homeward
 from streams.figures.led import estimated
 from streams.figures.meant import (
     antecedent,
+    counted_beside,
     asked,
     base_of,
     credited,
@@ -143,6 +144,9 @@ def _of_scored(
     spoken_of = asked(draft, found)
     if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
         _take(draft, resolve(spoken_of, focus), "force.asked")
+        return
+    if (these := counted_beside(draft)) is not None:
+        _take(draft, resolve(these, focus), "force.beside")
         return
     them = draft.count is not None and estimated(draft.scene, draft.count)
     if them or not _in_clause(draft, scored):
