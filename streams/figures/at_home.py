@@ -31,21 +31,32 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     """«حشدت المملكة على حدودها مع اليمن», «في محاور جنوب طرابلس»: told by a force's own land."""
     if _brought(draft, found):
         return "place.own"
+    nation = draft.force is not None and len(draft.force) == _ISO and draft.change != "fall"
+    if nation and _at_border(draft):
+        return "place.own_border"
     if not _at_home(draft):
         return None
-    scene = draft.scene
-    for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
-        border = scene.form(word) in _BORDERS
-        border = border or (scene.form(word) == "الحدود" and scene.form(word + 1) == "مع")
-        if border and scene.form(word - 1) in _AT:
-            return "place.own_border"
     for name, particle in found:
-        near = not scene.pauses(*sorted((name.first, draft.first)))
+        near = not draft.scene.pauses(*sorted((name.first, draft.first)))
         own = name.entry.place is not None and name.entry.place.lower() == draft.force
-        seat = name.entry.kind == "capital" and not scene.sense_at(name.first - 1, "place_noun")
+        land = draft.scene.sense_at(name.first - 1, "place_noun") is not None
+        seat = name.entry.kind == "capital" and not land
         if near and own and particle == "in" and name.entry.kind in PLACES and not seat:
             return "place.own"
     return None
+
+
+def _at_border(draft: Draft) -> bool:
+    """«على حدودها», «على الشريط الحدودي مع المغرب»: on this side of it."""
+    scene = draft.scene
+    for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
+        form, beyond = scene.form(word), scene.form(word + 1) == "مع"
+        if form in _BORDERS or (form == "الحدود" and beyond):
+            if scene.form(word - 1) in _AT:
+                return True
+        elif form == "الحدودي" and beyond:
+            return True
+    return False
 
 
 def _brought(draft: Draft, found: list[Standing]) -> bool:

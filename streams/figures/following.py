@@ -42,6 +42,9 @@ def follow_place(draft: Draft, told: Told) -> None:
     last = told.here or told.earlier
     if last is None or last.force != draft.force or last.place is None:
         return
+    if _sides(last, draft) and draft.place != last.place:
+        draft.place = last.place  # «من 2900 في جيبوتي إلى ألفين منذ افتتاح قاعدتها في أبوظبي»
+        draft.by("place.told_of")
     unplaced = "place.focus" in draft.rules or draft.place is None
     if unplaced and ({"force.other_side", "force.told_of"} & {*draft.rules} or _bare(draft)):
         draft.place = last.place
@@ -82,6 +85,11 @@ def _other_side(before: Draft, after: Draft) -> bool:
         rule.startswith("status.former_ahead") or rule == "kind.was_before" for rule in after.rules
     )
     return bool(paired or compared) and before.kind == "strength"
+
+
+def _sides(before: Draft, after: Draft) -> bool:
+    """The two sides of one change."""
+    return before.role == "from" and after.role == "to" and before.scene is after.scene
 
 
 def _bare(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.focus import home_of
+from streams.figures.on_unit import shunned
 from streams.figures.standing import PLACES
 
 _ISO = 2
@@ -13,11 +14,22 @@ _REALMS = frozenset({"المملكه", "السلطنه", "الاماره", "ال
 _STATES = frozenset({"government", "capital", "country"})
 
 
-def with_iraqis(draft: Draft) -> str | None:
-    """«أوفدت السويد 35 عسكرياً لتدريب البيشمركة»: where those are whom they help."""
-    named = (name.entry for name in draft.scene.names if not name.entry.generic)
-    homes = (home_of(entry.force) for entry in named if entry.kind == "force")
-    return None if home_of(draft.force) else next((home for home in homes if home), None)
+def with_helped(draft: Draft) -> str | None:
+    """Where those are whom they help.
+
+    «أوفدت السويد 35 عسكرياً لتدريب البيشمركة», «يقاتلون إلى جانب الجيش السوري».
+    """
+    if home_of(draft.force):
+        return None
+    scene = draft.scene
+    for name in scene.names:
+        entry = name.entry
+        home = home_of(entry.force) if entry.kind == "force" and not entry.generic else None
+        if home is None and entry.force != draft.force and shunned(scene, name):
+            home = entry.place
+        if home is not None:
+            return home
+    return None
 
 
 def host_of(draft: Draft) -> str | None:

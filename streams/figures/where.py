@@ -10,7 +10,7 @@ from streams.figures.at_home import army, army_behind, own_ground
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
-from streams.figures.hosts import host_of, named_before, of_land, with_iraqis
+from streams.figures.hosts import host_of, named_before, of_land, with_helped
 from streams.figures.pronouns import homeland
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
@@ -105,7 +105,7 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     elif army_behind(draft):
         _put(draft, home, "place.army")
     else:
-        _put(draft, with_iraqis(draft), "place.focus")
+        _put(draft, with_helped(draft), "place.focus")
 
 
 def _put(draft: Draft, place: str | None, rule: str) -> None:
