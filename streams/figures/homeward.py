@@ -15,6 +15,7 @@ _KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
 _HOMELESS = frozenset({"isis", "pkk"})
 _SENT = frozenset({"send", "deploy", "push"})
 _STATES = frozenset({"country", "capital", "government"})
+_ACTING = _STATES | {"person", "organisation", "nationality"}
 _HOMEWARD = frozenset(
     {"return", "bring_home", "withdraw", "withdraw_self", "leave", "exit", "expel"}
 )
@@ -52,8 +53,11 @@ def bound_for(draft: Draft, found: list[Standing]) -> bool:
     cue = draft.governor.placed.cue if draft.governor else None
     guess = bool(guessed) and cue is not None and cue.id not in _HOMEWARD
     sent = guess or (cue is not None and cue.id in _SENT)
-    return sent and any(
-        particle == "to" and name.entry.kind == "country" and _land(name.entry.place, draft.force)
+    ends = {"to"} if sent else set()
+    if bool(guessed) and draft.change == "fall":
+        ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
+    return any(
+        particle in ends and name.entry.kind == "country" and _land(name.entry.place, draft.force)
         for name, particle in found
     )
 
@@ -64,7 +68,7 @@ def acting(draft: Draft, found: list[Standing]) -> str | None:
     states = (
         name.entry.force
         for name, particle in reversed(found)
-        if not particle and name.last < verb and name.entry.kind in _STATES
+        if not particle and name.last < verb and name.entry.kind in _ACTING
     )
     return next((force for force in states if force not in (None, draft.force)), None)
 

@@ -78,7 +78,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take(draft, alliance, "force.many_nations")
     else:
         _from_clause(draft, focus, found, owned)
-    if draft.force is not None and bound_for(draft, found) and on_unit is None:
+    army = on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None
+    if draft.force is not None and bound_for(draft, found) and (on_unit is None or army):
         other = acting(draft, found) or (owned if owned != draft.force else None)
         _take(draft, other or focus.other(draft.force) or draft.force, "force.sender")
     homeward(draft, found)
