@@ -14,6 +14,8 @@ _NATION = 3
 PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
+_BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
+_BANNERS = frozenset({"رايه", "لواء", "علم", "رايات"})
 _MARTIAL = frozenset({"العسكري", "العسكريه", "العسكريون", "العسكريين"})
 _BODIES = frozenset({"المهمه", "البعثه", "الكتيبه", "الوحده", "الحاميه", "المفرزه"})
 """«المهمة الإيطالية تتألف من 300»: whose mission it is, they are."""
@@ -136,6 +138,8 @@ def shunned(scene: Scene, name: Name) -> bool:
         first -= 1
     if scene.in_number(first - 1):
         return False  # «إلى جانب 2500 أميركي»
+    if name.entry.force in _BANDS and scene.form(first - 1) in _BANNERS:
+        return False  # «من يقاتلون تحت راية التنظيم»
     if scene.marked_after(first - 1):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))

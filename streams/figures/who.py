@@ -54,6 +54,7 @@ _SUBJECT = 8
 _BEHIND = -12
 _WITHIN = 10
 _PERSON = 3
+_WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _FAR = 20
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
@@ -146,7 +147,8 @@ def _of_scored(
     if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
         _take(draft, resolve(spoken_of, focus), "force.asked")
         return
-    if (these := counted_beside(draft)) is not None:
+    base = base_of(draft, found) if _in_it(draft) else None
+    if (these := counted_beside(draft) or base) is not None:
         _take(draft, resolve(these, focus), "force.beside")
         return
     them = draft.count is not None and estimated(draft.scene, draft.count)
@@ -199,6 +201,11 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
 def _holds(draft: Draft) -> bool:
     """«فالقاعدة الأميركية ليمونييه تضم أربعة آلاف»: the base's own people."""
     return draft.governor is not None and draft.governor.placed.cue.id in HOLDING
+
+
+def _in_it(draft: Draft) -> bool:
+    """«القاعدة الروسية في غيومري، وبها ثلاثة آلاف»: who is in what was named before."""
+    return draft.governor is not None and draft.governor.placed.cue.id in _WITHIN_IT
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
