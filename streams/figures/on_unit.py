@@ -138,7 +138,7 @@ def shunned(scene: Scene, name: Name) -> bool:
         first -= 1
     if scene.in_number(first - 1):
         return False  # «إلى جانب 2500 أميركي»
-    if name.entry.force in _BANDS and scene.form(first - 1) in _BANNERS:
+    if name.entry.force in _BANDS and {scene.form(first - 1), scene.form(first - 2)} & _BANNERS:
         return False  # «من يقاتلون تحت راية التنظيم»
     if scene.marked_after(first - 1):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»
