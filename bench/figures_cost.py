@@ -3,7 +3,8 @@
 ``python -m bench.figures_cost``: processor time for one seed-sized article: the yardstick
 (one ``str.translate`` with an offset for each character and one tokenising regular
 expression, written as plainly as that says), our own first pass that does the same, each
-step, and the whole; the best of many rounds. Aim: the whole within five yardsticks.
+step, and the whole; the best of many rounds. Aim: the whole within five yardsticks. Python looks
+for cycles as rarely as it does in our programs (``console.collector``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
+from console.collector import look_rarely
 from streams.arabic.letters import READING
 from streams.arabic.normal import reading_form
 from streams.arabic.tokens import tokenise
@@ -50,6 +52,7 @@ def yardstick(text: str) -> tuple[list[int], list[tuple[int, str]]]:
 
 
 def main() -> None:
+    look_rarely()  # as `rasad` does
     article = clean_lines(SEED.read_text("utf-8"))
     title, text = article.title, article.text
     normal = reading_form(text)

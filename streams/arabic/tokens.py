@@ -11,9 +11,10 @@ from streams.arabic.normal import Normal, reading_form
 
 Kind = Literal["word", "digits", "punctuation"]
 
-_TOKEN = re.compile(r"([ء-يٮ-ۓە]+|[^\W\d_]+|[0-9]+|\d|[^\w\s]|_)")
-"""Arabic letters stand first: they are nearly everything, and a range is found fastest. A digit
-of a script that the reading form does not turn into ours («߅») stands alone, beside no letter."""
+_TOKEN = re.compile(r"([ء-يٮ-ۓە]+|(?=\S)(?:[^\W\d_]+|[0-9]+|\S))")
+"""Arabic letters stand first: they are nearly everything, and a range is found fastest; then blanks
+are turned away, as often as there are words. A digit of a script that the reading form does not
+turn into ours («߅») stands alone, beside no letter, as marks do."""
 
 
 class Token(NamedTuple):
@@ -35,17 +36,22 @@ class Tokens:
     normal: Normal
     forms: list[str]
     starts: list[int]
+    ends: list[int]
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def __getitem__(self, place: int) -> Token:
-        start, form = self.starts[place], self.forms[place]
-        return Token(start, start + len(form), form, self.kind(place))
+        return Token(self.starts[place], self.ends[place], self.forms[place], self.kind(place))
+
+    def part(self, first: int, after: int) -> Tokens:
+        """The tokens ``first`` to ``after`` (excluded) alone: costs their number, not the text's."""
+        some = slice(first, after)
+        return Tokens(self.normal, self.forms[some], self.starts[some], self.ends[some])
 
     def end(self, place: int) -> int:
         """Offset behind the token."""
-        return self.starts[place] + len(self.forms[place])
+        return self.ends[place]
 
     def kind(self, place: int) -> Kind:
         """What the token is."""
@@ -56,14 +62,13 @@ class Tokens:
 
     def glued(self, place: int) -> bool:
         """True if nothing stands between the token and the next."""
-        return place + 1 < len(self.forms) and self.end(place) == self.starts[place + 1]
+        return place + 1 < len(self.forms) and self.ends[place] == self.starts[place + 1]
 
     def gap(self, place: int) -> str:
         """The blanks between the token and the next."""
-        forms, starts = self.forms, self.starts
-        if place + 1 >= len(forms):
+        if place + 1 >= len(self.forms):
             return "\n"
-        return self.normal.text[starts[place] + len(forms[place]) : starts[place + 1]]
+        return self.normal.text[self.ends[place] : self.starts[place + 1]]
 
 
 def tokenise(source: Normal | str) -> Tokens:
@@ -73,7 +78,7 @@ def tokenise(source: Normal | str) -> Tokens:
     # match objects are made.
     pieces = _TOKEN.split(normal.text)
     ends = list(accumulate(map(len, pieces)))
-    return Tokens(normal, pieces[1::2], ends[0:-1:2])
+    return Tokens(normal, pieces[1::2], ends[0:-1:2], ends[1::2])
 
 
 class Peeled(NamedTuple):

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, compress, count, groupby
-from operator import add, itemgetter, not_, sub
+from itertools import accumulate, compress, count
+from operator import add, not_
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens
-
-_first, _second = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,18 +55,20 @@ class Words:
 
 def split_words(tokens: Tokens) -> Words:
     """The words among the tokens of a text, for everything that reads them."""
-    kept = [form.isalnum() for form in tokens.forms]
+    kept = list(map(str.isalnum, tokens.forms))
     forms = list(compress(tokens.forms, kept))
     starts = list(compress(tokens.starts, kept))
-    lengths = list(map(len, forms))
-    ends = list(map(add, starts, lengths))
-    spaces = list(map(add, accumulate(lengths, initial=0), count()))  # a blank before each word
+    ends = list(compress(tokens.ends, kept))
+    # a blank before each word
+    spaces = list(map(add, accumulate(map(len, forms), initial=0), count()))
     line = " " + " ".join(forms) + " "
     return Words(tokens.normal, forms, starts, ends, line, spaces, _marks(tokens.forms, kept))
 
 
 def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:
     """The marks by the word they stand behind."""
-    others = list(compress(count(), map(not_, kept)))
-    placed = zip(map(sub, others, count(1)), map(forms.__getitem__, others), strict=True)
-    return {word: "".join(map(_second, some)) for word, some in groupby(placed, _first)}
+    marks: dict[int, str] = {}
+    for before, place in enumerate(compress(count(), map(not_, kept))):
+        word = place - before - 1
+        marks[word] = marks.get(word, "") + forms[place]
+    return marks

@@ -60,8 +60,7 @@ def _evened(tokens: Tokens, left: Plain, right: Plain) -> tuple[Plain, Plain]:
         return left, right
     for at in range(left.after + 1, right.after):
         if tokens.forms[at].startswith("و"):
-            window = slice(left.first, at)
-            part = Tokens(tokens.normal, tokens.forms[window], tokens.starts[window])
+            part = tokens.part(left.first, at)
             longer, rest = read_literal(part, 0), read_literal(tokens, at)
             whole = longer is not None and longer.after == at - left.first
             if longer and rest and whole and longer.value < rest.value:
@@ -101,10 +100,7 @@ def _sides(tokens: Tokens, left: Plain) -> Iterator[Plain]:
     yield left
     for at in range(left.after - 1, left.first, -1):
         if tokens.forms[at].startswith("و"):
-            # Only the number's own tokens are copied: the cost is its length, not the text's.
-            window = slice(left.first, at)
-            part = Tokens(tokens.normal, tokens.forms[window], tokens.starts[window])
-            shorter = read_literal(part, 0)
+            shorter = read_literal(tokens.part(left.first, at), 0)
             if shorter is not None and shorter.after == at - left.first:
                 yield shorter._replace(first=left.first, after=at)
             return

@@ -101,7 +101,7 @@ def _year(tokens: Tokens, at: int) -> Plain | None:
         return None
     if tokens.forms[at + 1] not in _starters() or not near(tokens, at):
         return None
-    alone = read_literal(Tokens(tokens.normal, [form], [tokens.starts[at]]), 0)
+    alone = read_literal(tokens.part(at, at + 1), 0)
     return None if alone is None else alone._replace(first=at, after=at + 1)
 
 
