@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from streams.arabic.normal import searchable
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
-_STOP = re.compile(r"[.!?؟…]+")
+_OTHER_BREAKS = "\r\u2028\u2029\x85"
+_STOPS = ".!?؟…"
+_STOP = re.compile(f"[{_STOPS}]+")
 _CLOSING = "»”\"'’)]}“"
 _LONGEST_SUBHEADING = 7
 _FINAL = ".!?؟…:،؛,;"
@@ -19,8 +21,7 @@ _SPEECH = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: offsets into the text it was read from, and its line.
 
     ``subheading`` is true for a short line that says nothing of its own.
@@ -49,10 +50,23 @@ def _ends(line: str, start: int, end: int) -> bool:
     return start - word > 1 and "ء" <= line[start - 1] <= "ي" and "ء" <= after <= "ي"
 
 
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of each line that is not empty."""
+    for mark in _OTHER_BREAKS:
+        text = text.replace(mark, "\n")
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield start, line
+        start += len(line) + 1
+
+
 def _cuts(line: str) -> list[int]:
     """Offsets behind each sentence of a line; closing quotes stay with theirs."""
     cuts = []
-    for stop in _STOP.finditer(line):
+    # Looked for mark by mark, at a fraction of what the expression costs on plain letters.
+    begin = min((at for at in map(line.find, _STOPS) if at >= 0), default=len(line))
+    for stop in _STOP.finditer(line, begin):
         end = stop.end()
         while end < len(line) and line[end] in _CLOSING:
             end += 1
@@ -81,15 +95,14 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     initials and abbreviations), and at «؟» and «!»; never at an ellipsis.
     """
     found = []
-    for number, match in enumerate(_LINE.finditer(text)):
-        line = match.group()
+    for number, (offset, line) in enumerate(_lines(text)):
         heading = _is_subheading(line)
         begin = 0
         for cut in _cuts(line):
             piece = line[begin:cut]
             bare = piece.strip()
             if bare:
-                start = match.start() + begin + len(piece) - len(piece.lstrip())
+                start = offset + begin + len(piece) - len(piece.lstrip())
                 found.append(Sentence(start, start + len(bare), number, heading))
             begin = cut
     return tuple(found)

@@ -45,7 +45,7 @@ class Tokens:
         return Token(self.starts[place], self.ends[place], self.forms[place], self.kind(place))
 
     def part(self, first: int, after: int) -> Tokens:
-        """The tokens ``first`` to ``after`` (excluded) alone: costs their number, not the text's."""
+        """The tokens ``first`` to ``after`` (excluded) alone: costs what they are, not the text."""
         some = slice(first, after)
         return Tokens(self.normal, self.forms[some], self.starts[some], self.ends[some])
 

@@ -45,9 +45,23 @@ _GAP = 12
 @cache
 def _starters() -> dict[str, str]:
     """Every word that a date may begin with, behind glued particles, by what it is without."""
-    firsts = {*months(), *relative()}
+    pointing = (
+        first for first, rows in relative().items() if any(kind in _READERS for kind, *_ in rows)
+    )
+    firsts = {*months(), *pointing}
     glued = {front + word: word for front in _FRONTS for word in firsts}
     return {**glued, **{word: word for word in firsts}}
+
+
+@cache
+def _before_years() -> frozenset[str]:
+    """Words that begin a date right before a year alone («في 2021»); they stand everywhere."""
+    return frozenset(
+        first
+        for first, rows in relative().items()
+        if all(kind == "period" and not further for kind, _, further in rows)
+        if first not in months()
+    )
 
 
 def read_dates(
@@ -58,7 +72,7 @@ def read_dates(
     ``published`` resolves what is relative; without it those stay without a value.
     """
     tokens = source if isinstance(source, Tokens) else tokenise(source)
-    numeric = list(_numeric(tokens.normal.text))
+    numeric = list(_numeric(tokens))
     taken = [(each.start, each.end) for each in numeric]
     found = [
         each
@@ -80,11 +94,16 @@ def _merged(text: str, found: list[DateExpression]) -> Iterator[DateExpression]:
         yield each
 
 
-def _numeric(text: str) -> Iterator[DateExpression]:
+def _numeric(tokens: Tokens) -> Iterator[DateExpression]:
     """2021-02-19, 19/2/2021, 02/19/2021 where it can be nothing else."""
-    for match in _NUMERIC.finditer(text):
-        if text[match.start() - 1 : match.start()] in _GOES_BEFORE:
-            continue  # asked here: as a lookbehind it costs the search its speed
+    text, reached = tokens.normal.text, 0
+    for start in compress(tokens.starts, map(str.isdecimal, tokens.forms)):
+        match = _NUMERIC.match(text, start) if start >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
+        if text[start - 1 : start] in _GOES_BEFORE:
+            continue
         first, second, third = int(match[1]), int(match[3]), int(match[4])
         if len(match[1]) == _YEAR_DIGITS:
             day = day_of(first, second, third)
@@ -101,22 +120,27 @@ def _numeric(text: str) -> Iterator[DateExpression]:
 
 
 def _worded(tokens: Tokens, published: date | None) -> Iterator[DateExpression]:
-    starters, reached = _starters(), 0
-    starts = compress(range(len(tokens.forms)), map(starters.__contains__, tokens.forms))
-    for at in starts:
-        if at < reached:
-            continue
-        form = tokens.forms[at]
+    forms, starters, before_years = tokens.forms, _starters(), _before_years()
+    names, reached = months(), 0
+    for at in compress(range(len(forms)), map(starters.__contains__, forms)):
+        form = forms[at]
         rest = starters[form]
+        if at < reached or (rest in before_years and not _four_digits(forms, at + 1)):
+            continue
         start = tokens.starts[at] + len(form) - len(rest)
         found = (
-            (rest in months() and read_month(tokens, at, rest, published))
+            (rest in names and read_month(tokens, at, rest, published))
             or _relative(tokens, at, start, rest, published)
             or None
         )
         if found is not None:
             expressions, reached = found
             yield from expressions
+
+
+def _four_digits(forms: list[str], at: int) -> bool:
+    """Whether a token may be a year."""
+    return at < len(forms) and len(forms[at]) == _YEAR_DIGITS and forms[at].isdecimal()
 
 
 Found = tuple[list[DateExpression], int]
@@ -218,10 +242,10 @@ def _period(
     Behind a season or a part of the year (``value`` 1) nothing is counted («صيف 1990 تدفق …»).
     """
     del published
-    if after >= len(tokens) or len(tokens.forms[after]) != _YEAR_DIGITS:
+    if not _four_digits(tokens.forms, after):
         return None
     form = tokens.forms[after]
-    if not form.isdecimal() or not 1900 <= int(form) <= 2100:  # noqa: PLR2004
+    if not 1900 <= int(form) <= 2100:  # noqa: PLR2004
         return None
     if not value and _counted(tokens, after):
         return None
