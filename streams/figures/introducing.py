@@ -6,8 +6,6 @@ Rules: ``speech.introduced`` («زار الوزير … القاعدة. وأرد
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from streams.figures.lexicon import Cue
 from streams.figures.naming import phrase_end
 from streams.figures.offices import is_office
@@ -144,4 +142,4 @@ def _speech(scene: Scene, word: int, phrase: tuple[int, int]) -> Speech | None:
         text = "ال" + text.removeprefix("لل")
     elif scene.form(first).startswith(_OF) and scene.form(word) in _WORDS:
         text = text.removeprefix("ل")
-    return replace(made, first=scene.lo, opens=scene.hi, text=text)
+    return made._replace(first=scene.lo, opens=scene.hi, text=text)

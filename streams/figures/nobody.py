@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.lexicon import Cue
+from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
 from streams.figures.no_one import anyone, none_of_them
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
@@ -30,8 +30,12 @@ _WHETHER = frozenset({"الا", "والا", "بالا", "وبالا"})
 def nobody(scene: Scene) -> Iterator[Draft]:
     """Candidates of strength 0, and of a fall without a number."""
     yield from _all_of_them(scene)
-    told = list(_nobody_there(scene)) or list(_nor_any(scene))
+    told = scene.mask & (NOBODY | NOT | ANY) and (
+        list(_nobody_there(scene)) or list(_nor_any(scene))
+    )
     yield from told or _not_one(scene)
+    if not scene.mask & NOBODY:
+        return
     for placed in scene.of("none_left"):
         people = _people(scene, placed.last + 1)
         if people is not None and not _saved(scene, placed.last, people.last):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from dataclasses import replace as replaced
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -38,8 +38,7 @@ from streams.figures.together import together
 from streams.numbers.reader import read_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number or a direction that was looked at: ``text[start:end]``.
 
     ``figure`` is null when it was refused, under the rule ``refused``.
@@ -126,9 +125,10 @@ def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ..
         context.before(place) is not None or _inherits(scenes, place, context.focus)
     )
     scene.told = context.told(place)
-    earlier = scenes[max(place - _BACK, 0) : place]
-    scene.after_captives = any(before.mask & CAPTIVES for before in earlier)
-    scene.harmed = any(before.mask & HARM for before in earlier)
+    held = 0
+    for before in scenes[max(place - _BACK, 0) : place]:
+        held |= before.mask
+    scene.after_captives, scene.harmed = bool(held & CAPTIVES), bool(held & HARM)
 
 
 def _section(scene: Scene) -> str | None:
@@ -251,7 +251,7 @@ def _refuted(
                 figure = replace(
                     figure, attribution=speech.text, speaker_id=speech.speaker_id, claim_date=said
                 )
-        told.append(replaced(each, figure=figure))
+        told.append(each._replace(figure=figure))
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
@@ -120,21 +121,12 @@ class Scene:
         """Take the cues of the sentence, in order, and forget what was known of them."""
         self.cues = cues
         self._senses, self._ends, self.edges = {}, {}, {}
-        by_sense: dict[str, list[Placed]] = {}
-        starts: dict[int, list[Placed]] = {}
+        by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
+        starts: defaultdict[int, list[Placed]] = defaultdict(list)
         for placed in cues:
-            first, _, cue = placed
-            if first in starts:
-                starts[first].append(placed)
-            else:
-                starts[first] = [placed]
-            sense = cue.sense
-            if sense in by_sense:
-                by_sense[sense].append(placed)
-            else:
-                by_sense[sense] = [placed]
-        self._starts = starts
-        self._by_sense = by_sense
+            starts[placed.first].append(placed)
+            by_sense[placed.cue.sense].append(placed)
+        self._starts, self._by_sense = starts, by_sense
 
     def starting(self, word: int) -> list[Placed]:
         """The cues that begin on a word."""
@@ -155,8 +147,7 @@ class Scene:
             return self._by_sense.get(senses[0], [])
         found = self._senses.get(senses)
         if found is None:
-            by_sense = self._by_sense
-            lists = [by_sense[sense] for sense in senses if sense in by_sense]
+            lists = list(filter(None, map(self._by_sense.get, senses)))
             if len(lists) > 1:
                 found = _in_order([placed for each in lists for placed in each])
             else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from streams.figures.lexicon import Cue, Group
+from streams.figures.lexicon import MOVEMENT, SPEECH, Cue, Group
 from streams.figures.scene import Placed, Scene
 
 _ASIDE = 12
@@ -37,9 +37,10 @@ def settle(scene: Scene) -> None:
         return
     scene.settle(_outermost(scene.raw))
     _opened(scene)
-    _name_no_verb(scene)
-    _unsay(scene)
-    if scene.of("say", "according"):
+    if scene.mask & MOVEMENT:
+        _name_no_verb(scene)
+    if scene.mask & SPEECH:
+        _unsay(scene)
         scene.asides = tuple(_asides(scene))
 
 

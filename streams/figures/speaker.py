@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.figures.scene import Placed, Scene
 from streams.gazetteer.gazetteer import Name
@@ -20,8 +20,7 @@ _OWNING = ("nationality", "country", "force")
 _MINISTRIES = ("وزاره", "رئاسه", "هيئه", "قياده", "الحكومه", "البرلمان")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Someone speaks from ``first`` on; ``opens`` is the word at which their words begin.
 
     ``text`` is the speaker as written. In ``scene`` a date of saying may stand on the words

@@ -5,8 +5,6 @@ Rules: those of ``naming``, ``speech.trailing`` («…، قال X.») and ``spee
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from streams.figures.acted import acting_speaker
 from streams.figures.colon import colon_speech
 from streams.figures.estimates import estimated
@@ -80,8 +78,7 @@ def _otherwise(scene: Scene) -> list[Speech]:
 
 def carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
     """The same speaker going on."""
-    return replace(
-        before,
+    return before._replace(
         first=first,
         opens=opens,
         rule="speech.carried",
@@ -173,7 +170,7 @@ def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
         return speech
     end = next((word for word in range(speech.opens, scene.hi) if scene.pause_after(word)), None)
     behind = scene.hi if end is None else end + 1
-    return replace(speech, lo=placed.first, opens=max(speech.opens, behind))
+    return speech._replace(lo=placed.first, opens=max(speech.opens, behind))
 
 
 def _what(scene: Scene, placed: Placed) -> Placed:
@@ -220,4 +217,4 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
     speech = named(scene, placed, aside or scene.hi, "speech.trailing")
     if speech is None:
         return None
-    return replace(speech, first=scene.lo, lo=placed.first, opens=scene.hi)
+    return speech._replace(first=scene.lo, lo=placed.first, opens=scene.hi)

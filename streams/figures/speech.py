@@ -6,7 +6,7 @@ subheading, or a sentence of the author's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from streams.figures.introducing import added, held, introduced, mentioned
 from streams.figures.lexicon import SPEECH
@@ -15,7 +15,8 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speaking import carried, speeches
 
-_OPEN, _CLOSE = "«“", "»”"
+_QUOTES = ("«“", "»”")
+"""What opens a quotation, and what closes one."""
 _TITLE = 2
 """Words of a title that may mean someone named in full before."""
 
@@ -84,13 +85,12 @@ class Floor:
                 if same:
                     known = (earlier.text, earlier.speaker_id, earlier.force)
                     text, speaker, force = known
-                    return replace(
-                        speech, text=text, speaker_id=speaker, force=force, origin=earlier
+                    return speech._replace(
+                        text=text, speaker_id=speaker, force=force, origin=earlier
                     )
         acting = self._acted(speech)
         if acting is not None:
-            speech = replace(
-                speech,
+            speech = speech._replace(
                 text=acting.text,
                 speaker_id=acting.speaker_id,
                 force=acting.force,
@@ -113,8 +113,10 @@ class Floor:
     def _quote(self, scene: Scene, *, spoken: bool) -> None:
         """Whether a quotation is left open behind the sentence."""
         text = scene.words.normal.original
-        last_open = max(text.rfind(mark, scene.start, scene.end) for mark in _OPEN)
-        last_close = max(text.rfind(mark, scene.start, scene.end) for mark in _CLOSE)
+        last_open, last_close = (
+            max(text.rfind(plain, scene.start, scene.end), text.rfind(high, scene.start, scene.end))
+            for plain, high in _QUOTES
+        )
         if last_open > last_close:
             self.quoting = spoken
         elif last_close >= 0 or not spoken:

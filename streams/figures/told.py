@@ -163,9 +163,9 @@ def _at(scene: Scene, opens: int) -> Speech | None:
     colon = ":" in scene.words.gap(opens - 1)
     limit = opens - 1 if scene.sense_at(opens - 1, "complement") else opens
     of = opens > limit and scene.form(limit - 1) == "من"
-    for word in range(limit - 1, max(scene.lo, limit - _REACH) - 1, -1):
-        if word < limit - 1 and scene.sense_at(word, "complement"):
-            return None
+    low = max(scene.lo, limit - _REACH)
+    others = [each.first for each in scene.of("complement") if low <= each.first < limit - 1]
+    for word in range(limit - 1, others[-1] if others else low - 1, -1):
         if of:  # «رحبت بما أعلنه X من أن»
             phrase = _published(scene, word, limit - 1)
             if phrase:
