@@ -13,7 +13,7 @@ _STOPS = ".!?؟…"
 _STOP = re.compile(f"[{_STOPS}]+")
 _CLOSING = "»”\"'’)]}“"
 _LONGEST_SUBHEADING = 7
-_FINAL = ".!?؟…:،؛,;"
+_FINAL = ".!?؟…:،؛,;" + _CLOSING
 _SPEECH = frozenset(
     searchable(
         "قال قالت أكد أكدت أعلن أعلنت أضاف أضافت أوضح أوضحت نفى نفت ذكر ذكرت أفاد أفادت كشف كشفت"
@@ -80,8 +80,10 @@ def _cuts(line: str) -> list[int]:
 
 def _is_subheading(line: str) -> bool:
     """A short line without final mark, digit, quotation or verb of saying."""
+    if line.rstrip()[-1:] in _FINAL:  # a blank line too: every text holds the empty one
+        return False
     words = line.split(None, _LONGEST_SUBHEADING + 1)
-    if not 0 < len(words) <= _LONGEST_SUBHEADING or line.rstrip()[-1] in _FINAL + _CLOSING:
+    if len(words) > _LONGEST_SUBHEADING:
         return False
     if any(letter.isdigit() or letter in '«“":' for letter in line):
         return False

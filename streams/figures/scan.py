@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 
 from streams.arabic.normal import Normal
@@ -12,11 +13,16 @@ from streams.arabic.sentences import Sentence, split_sentences
 from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import PEOPLE, lexicon
 from streams.figures.scene import Scene
+from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import Name, longest
 from streams.gazetteer.words import Words, split_words
 
 _LONGEST = 250
 """Words of the longest sentence read as one: rules look around in it, so it bounds their cost."""
+
+
+_NAME: Callable[[tuple[int, int, Entry]], Name] = partial(tuple.__new__, Name)
+"""Makes a name of its parts at half the cost of naming them; there are a hundred in an article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,61 +67,41 @@ def _pieces(words: Words, lo: int, hi: int, sentence: Sentence) -> Iterator[Scen
         yield Scene(words, begin, last, start, end, sentence.line, sentence.subheading)
 
 
-def _found(
-    words: Words, scenes: tuple[Scene, ...]
-) -> tuple[list[Name], list[Name], list[str], list[int]]:
-    """Names, voices, topics and people of a text; each sentence takes its own steering words."""
+def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], list[str], list[int]]:
+    """Names, voices, topics and people of a text; each sentence takes its own phrases."""
     names: list[Name] = []
     voices: list[Name] = []
     topics: list[str] = []
     people: list[int] = []
-    owner = list(chain.from_iterable(repeat(scene, scene.hi - scene.lo) for scene in scenes))
-    covered = len(owner)
     for first, last, group in lexicon().matcher.find(words):
         named, speaking, cues, subjects, mask = group
         for entry in named:
-            names.append(Name(first, last, entry))  # noqa: PERF401 - most hold one or none
+            names.append(_NAME((first, last, entry)))  # noqa: PERF401 - most hold one or none
         for entry in speaking:
-            voices.append(Name(first, last, entry))  # noqa: PERF401
+            voices.append(_NAME((first, last, entry)))  # noqa: PERF401
         if subjects:
             topics.extend(subjects)
         if not mask and not cues:
             continue
-        scene = owner[first] if first < covered else None
-        if scene is None or last >= scene.hi:
+        scene = owner[first]
+        if last >= scene.hi:
             continue
         scene.mask |= mask
         if cues:
             scene.raw.append((first, -last, 0, group))
             if mask & PEOPLE:
                 people.append(last)
-    _single(words, scenes, people)
     return names, voices, topics, people
 
 
-def _single(words: Words, scenes: tuple[Scene, ...], people: list[int]) -> None:
-    """Give each sentence its steering words of one word."""
-    groups = lexicon().words.read(words.forms)
-    for scene in scenes:
-        raw, mask, lo = scene.raw, scene.mask, scene.lo
-        for word, group in enumerate(groups[lo : scene.hi], lo):
-            if group is not None:
-                raw.append((word, -word, 1, group))
-                mask |= group.mask
-                if group.mask & PEOPLE:
-                    people.append(word)
-        scene.mask = mask
-
-
-def _deal(scenes: tuple[Scene, ...], found: tuple[Name, ...], part: str) -> None:
-    """Give each sentence its names (in order of first words)."""
-    place = 0
-    for scene in scenes:
-        own: list[Name] = getattr(scene, part)
-        while place < len(found) and found[place].first < scene.hi:
-            if scene.lo <= found[place].first and found[place].last < scene.hi:
-                own.append(found[place])
-            place += 1
+def _single(words: Words, owner: list[Scene]) -> Iterator[int]:
+    """Give each sentence its steering words of one word; which of them are people."""
+    for word, group in lexicon().words.read(words.forms):
+        scene = owner[word]
+        scene.raw.append((word, -word, 1, group))
+        scene.mask |= group.mask
+        if group.mask & PEOPLE:
+            yield word
 
 
 def scan(normal: Normal) -> Scan:
@@ -123,9 +109,15 @@ def scan(normal: Normal) -> Scan:
     tokens = tokenise(normal)
     words = split_words(tokens)
     scenes = _scenes(words)
-    names, voices, topics, people = _found(words, scenes)
+    owner = list(chain.from_iterable(repeat(scene, scene.hi - scene.lo) for scene in scenes))
+    names, voices, topics, people = _found(words, owner)
+    people.extend(_single(words, owner))
     kept = tuple(name for name in longest(names) if name.entry.kind != "exclusion")
     speakers = tuple(longest(voices))
-    _deal(scenes, kept, "names")
-    _deal(scenes, speakers, "voices")
+    for name in kept:
+        if name.last < owner[name.first].hi:
+            owner[name.first].names.append(name)
+    for voice in speakers:
+        if voice.last < owner[voice.first].hi:
+            owner[voice.first].voices.append(voice)
     return Scan(tokens, words, kept, speakers, tuple(topics), scenes, frozenset(people))

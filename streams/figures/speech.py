@@ -15,7 +15,7 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speaking import carried, speeches
 
-_QUOTES = ("«“", "»”")
+_QUOTES = (("«", "“"), ("»", "”"))
 """What opens a quotation, and what closes one."""
 _TITLE = 2
 """Words of a title that may mean someone named in full before."""

@@ -6,8 +6,9 @@ peeled once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
+from typing import Generic, TypeVar, cast
 
 from streams.gazetteer.clitics import peel
 from streams.gazetteer.matcher import Pattern
@@ -57,9 +58,11 @@ class WordTable(Generic[Group]):
         """The group of a word in running text, or None."""
         return self._known[word]
 
-    def read(self, words: Iterable[str]) -> list[Group | None]:
-        """The group of each word."""
-        return list(map(self._known.__getitem__, words))
+    def read(self, words: Iterable[str]) -> Iterator[tuple[int, Group]]:
+        """The places of the words that have a group, and it."""
+        groups = list(map(self._known.__getitem__, words))
+        found = compress(enumerate(groups), groups)
+        return cast("Iterator[tuple[int, Group]]", found)
 
     def _read(self, word: str) -> Group | None:
         payloads: list[object] = []
