@@ -13,7 +13,7 @@ from streams.figures import inflect
 from streams.figures.wordtable import WordTable
 from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import SPEAKERS, patterns
-from streams.gazetteer.matcher import Matcher, Pattern, fold
+from streams.gazetteer.matcher import Matcher, Pattern, fold, spellings
 
 
 class Cue(NamedTuple):
@@ -157,14 +157,23 @@ def _group(payloads: tuple[object, ...]) -> Group:
 
 
 class Lexicon:
-    """The compiled automaton over names and phrases, and the table of single words."""
+    """The compiled automaton over names and phrases of several words, and the table of single ones.
+
+    Half of the names are one word: looked up, they cost the text less than an automaton twice as
+    large.
+    """
 
     def __init__(self) -> None:
         sections = (_governors, _units, _steering, _speech)
         found = [pattern for section in sections for pattern in section()]
         phrases = [pattern for pattern in found if " " in pattern.form]
-        self.matcher = Matcher([*patterns(), *phrases], _group)
-        self.words = WordTable((each for each in found if " " not in each.form), _group)
+        spelled = spellings([*patterns(), *phrases])
+        self.matcher = Matcher({each: spelled[each] for each in spelled if " " in each}, _group)
+        self.words = WordTable(
+            (each for each in found if " " not in each.form),
+            _group,
+            {each: spelled[each] for each in spelled if " " not in each},
+        )
 
 
 @cache

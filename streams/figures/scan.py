@@ -68,40 +68,29 @@ def _pieces(words: Words, lo: int, hi: int, sentence: Sentence) -> Iterator[Scen
 
 
 def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], list[str], list[int]]:
-    """Names, voices, topics and people of a text; each sentence takes its own phrases."""
+    """Names, voices, topics and people of a text; each sentence takes its own steering words."""
     names: list[Name] = []
     voices: list[Name] = []
-    topics: list[str] = []
+    topics: list[tuple[int, int, tuple[str, ...]]] = []
     people: list[int] = []
-    for first, last, group in lexicon().matcher.find(words):
+    known = lexicon()
+    for first, last, group in chain(known.matcher.find(words), known.words.find(words.forms)):
         named, speaking, cues, subjects, mask = group
         for entry in named:
             names.append(_NAME((first, last, entry)))  # noqa: PERF401 - most hold one or none
         for entry in speaking:
             voices.append(_NAME((first, last, entry)))  # noqa: PERF401
         if subjects:
-            topics.extend(subjects)
-        if not mask and not cues:
-            continue
+            topics.append((last, first, subjects))
         scene = owner[first]
         if last >= scene.hi:
             continue
         scene.mask |= mask
         if cues:
-            scene.raw.append((first, -last, 0, group))
+            scene.raw.append((first, -last, group))
             if mask & PEOPLE:
                 people.append(last)
-    return names, voices, topics, people
-
-
-def _single(words: Words, owner: list[Scene]) -> Iterator[int]:
-    """Give each sentence its steering words of one word; which of them are people."""
-    for word, group in lexicon().words.read(words.forms):
-        scene = owner[word]
-        scene.raw.append((word, -word, 1, group))
-        scene.mask |= group.mask
-        if group.mask & PEOPLE:
-            yield word
+    return names, voices, [each for *_, subjects in sorted(topics) for each in subjects], people
 
 
 def scan(normal: Normal) -> Scan:
@@ -111,7 +100,6 @@ def scan(normal: Normal) -> Scan:
     scenes = _scenes(words)
     owner = list(chain.from_iterable(repeat(scene, scene.hi - scene.lo) for scene in scenes))
     names, voices, topics, people = _found(words, owner)
-    people.extend(_single(words, owner))
     kept = tuple(name for name in longest(names) if name.entry.kind != "exclusion")
     speakers = tuple(longest(voices))
     for name in kept:

@@ -70,7 +70,7 @@ class Scene:
 
     ``start`` and ``end`` are offsets into the original text. ``paragraph`` is the
     line it stands on. ``raw`` are the steering words as found (first word, last word
-    negated, 0 for a phrase and 1 for a word: rows that sort as they are), ``mask`` what they
+    negated: rows that sort as they are), ``mask`` what they
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
     are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words, ``tellers`` the
     words that name the speakers. ``heir``
@@ -93,7 +93,7 @@ class Scene:
     voices: list[Name] = field(default_factory=list)
     cues: list[Placed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    raw: list[tuple[int, int, int, Group]] = field(default_factory=list)
+    raw: list[tuple[int, int, Group]] = field(default_factory=list)
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     tellers: tuple[tuple[int, int], ...] = ()

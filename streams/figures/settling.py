@@ -60,11 +60,11 @@ def _asides(scene: Scene) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _outermost(raw: list[tuple[int, int, int, Group]]) -> list[Placed]:
+def _outermost(raw: list[tuple[int, int, Group]]) -> list[Placed]:
     """Cues in order, without those that lie inside a longer one."""
     kept: list[Placed] = []
     first_of, last_of = -1, -1
-    for first, before, _, group in sorted(raw):
+    for first, before, group in sorted(raw):
         last = -before
         if last <= last_of and (first, last) != (first_of, last_of):
             continue

@@ -1,4 +1,4 @@
-"""Steering words that are one word: looked up by stem, whatever particles are glued on.
+"""Names and steering words that are one word; the latter by stem, whatever is glued on.
 
 The inflected forms alone would make the automaton a hundred megabytes; here a word is
 peeled once and remembered.
@@ -6,8 +6,8 @@ peeled once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import compress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
 from typing import Generic, TypeVar, cast
 
 from streams.gazetteer.clitics import peel
@@ -43,10 +43,17 @@ class WordTable(Generic[Group]):
     """Word → what it can stand for. Lookups are pure; the memory only saves work."""
 
     def __init__(
-        self, patterns: Iterable[Pattern], group: Callable[[tuple[object, ...]], Group]
+        self,
+        patterns: Iterable[Pattern],
+        group: Callable[[tuple[object, ...]], Group],
+        spelled: Mapping[str, Sequence[object]] | None = None,
     ) -> None:
-        """``group`` makes of a word's payloads what a lookup gives."""
+        """``group`` makes of a word's payloads what a lookup gives.
+
+        ``spelled`` are further words, with all that may be glued to them: not peeled.
+        """
         self._group = group
+        self._spelled = spelled or {}
         self._forms: dict[str, list[tuple[str, object]]] = {}
         for form, clitics, payload in patterns:
             entries = self._forms.setdefault(form, [])
@@ -58,14 +65,14 @@ class WordTable(Generic[Group]):
         """The group of a word in running text, or None."""
         return self._known[word]
 
-    def read(self, words: Iterable[str]) -> Iterator[tuple[int, Group]]:
-        """The places of the words that have a group, and it."""
+    def find(self, words: Iterable[str]) -> Iterator[tuple[int, int, Group]]:
+        """First word, last word (the same one) and group of each that has one, as of phrases."""
         groups = list(map(self._known.__getitem__, words))
-        found = compress(enumerate(groups), groups)
-        return cast("Iterator[tuple[int, Group]]", found)
+        found = compress(zip(count(), count(), groups), groups)
+        return cast("Iterator[tuple[int, int, Group]]", found)
 
     def _read(self, word: str) -> Group | None:
-        payloads: list[object] = []
+        payloads: list[object] = [*self._spelled.get(word, ())]
         for clitics, stem in peel(word):
             for wanted, payload in self._forms.get(stem, ()):
                 if wanted == clitics and payload not in payloads:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -26,25 +26,29 @@ def fold(form: str) -> str:
     return " ".join(reading_form(form.replace("_", " ")).text.split())
 
 
+def spellings(patterns: Iterable[Pattern]) -> dict[str, list[object]]:
+    """Every spelling of the patterns, with what it can stand for."""
+    table: dict[str, list[object]] = {}
+    for form, clitics, payload in patterns:
+        for spelling in SPELLINGS[clitics](fold(form), article=has_article(form)):
+            payloads = table.setdefault(spelling, [])
+            if payload not in payloads:
+                payloads.append(payload)
+    return table
+
+
 class Matcher:
-    """Finds every pattern in one pass; linear in the text."""
+    """Finds every spelling in one pass; linear in the text."""
 
     def __init__(
         self,
-        patterns: Iterable[Pattern],
-        group: Callable[[tuple[object, ...]], object] | None = None,
+        table: Mapping[str, Sequence[object]],
+        group: Callable[[tuple[object, ...]], object] = tuple,
     ) -> None:
         """``group`` makes of a spelling's payloads what a match gives, else they are given."""
-        table: dict[str, list[object]] = {}
-        for form, clitics, payload in patterns:
-            for spelling in SPELLINGS[clitics](fold(form), article=has_article(form)):
-                payloads = table.setdefault(" " + spelling, [])
-                if payload not in payloads:
-                    payloads.append(payload)
-        tuples = (tuple(payloads) for payloads in table.values())
-        self._payloads: list[Any] = [group(each) if group else each for each in tuples]
+        self._payloads: list[Any] = [group(tuple(payloads)) for payloads in table.values()]
         self._automaton = AhoCorasick(
-            list(table),
+            [" " + spelling for spelling in table],
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )

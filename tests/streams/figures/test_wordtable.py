@@ -8,7 +8,7 @@ def table():
 
 
 def test_a_word_is_read_behind_its_particles():
-    assert list(table().read(["كلمه", "جندي", "والجندي"])) == [(1, ("unit",)), (2, ("unit",))]
+    assert list(table().find(["كلمه", "جندي", "والجندي"])) == [(1, 1, ("unit",)), (2, 2, ("unit",))]
 
 
 def test_a_word_is_worked_out_once(monkeypatch):
@@ -21,7 +21,7 @@ def test_a_word_is_worked_out_once(monkeypatch):
 def test_the_memory_is_bounded_and_forgetting_changes_nothing(monkeypatch):
     monkeypatch.setattr(wordtable, "_REMEMBERED", 3)
     words = table()
-    assert not list(words.read([f"كلمه{n}" for n in range(10)]))
+    assert not list(words.find([f"كلمه{n}" for n in range(10)]))
     assert len(words._known) <= 3
     assert words.get("جندي") == ("unit",)
 
