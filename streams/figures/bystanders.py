@@ -29,6 +29,8 @@ _BODIES = frozenset(
     | {"معسكر", "ولايه", "قضاء", "قسم", "برج", "نوبه", "ورديه", "منهما", "منها", "واحده", "واحد"}
 )
 """Of what so many each are told; those of the plural («كل القوات») are a whole."""
+_BODIES_OF = frozenset({f"ال{body}" for body in _BODIES} | {f"لل{body}" for body in _BODIES})
+"""«للكتيبة الواحدة», «في النوبة الواحدة»."""
 _MEASURES = frozenset({"amount", "reach", "near", "exceed", "below", "range", "talk"})
 _HARM = ("casualty", "detainee")
 _SCHOOLS = frozenset(
@@ -36,6 +38,15 @@ _SCHOOLS = frozenset(
 )
 _LACKS = frozenset({"نقصا", "عجزا", "النقص", "العجز"})
 """«يعاني نقصاً قدره 5000 جندي»: who are not there."""
+_KIN = frozenset(
+    {"اسرته", "اسرتها", "عائلته", "عائلتها", "اقاربه", "اقاربها", "ابنائه", "ابنائها", "ذويه"}
+    | {"اهله", "اهلها", "اصدقائه", "تلاميذه", "طلابه", "طلبته", "زملائه", "جيرانه", "عشيرته"}
+    | {"لاعبيه", "موكليه", "زبائنه", "قرائه", "ضيوفه", "مرضاه", "ركابها", "سكانها", "اسرهم"}
+)
+"""«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
+_SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
+_ONE = frozenset({"الواحد", "الواحده"})
+_FOLLOWED = 20
 _CREW = 12
 _AHEAD = 4
 _BEHIND = 4
@@ -56,7 +67,9 @@ def _asked(draft: Draft, governor: Governor, unit: Unit) -> Iterator[tuple[str, 
     yield "distractor.against", scene.form(first - 1) == "بحق"
     yield "distractor.each", _each(scene, first, after)
     yield "distractor.company", _of_company(scene, first) or _crew(draft, governor)
-    yield "distractor.crowd", _in_crowd(draft, unit)
+    yield "distractor.crowd", _in_crowd(draft, unit) or _kin(scene, after)
+    yield "distractor.sport", _plays(scene)
+    yield "distractor.with", _escorting(draft, governor)
     yield "distractor.toll", _tolled(scene, after) or _toll(scene, governor)
     yield "distractor.lack", _lacking(scene, first)
     yield "distractor.graduate", _graduates(scene, governor) or _schooled(scene, governor)
@@ -79,6 +92,26 @@ def _in_crowd(draft: Draft, unit: Unit) -> bool:
     )
 
 
+def _kin(scene: Scene, after: int) -> bool:
+    """«19 فرداً من أسرته», «14 من أفراد عائلته»."""
+    return scene.form(after) == "من" and any(
+        scene.form(word).removeprefix("و") in _KIN for word in (after + 1, after + 2)
+    )
+
+
+def _plays(scene: Scene) -> bool:
+    """«تضم قائمة المدرب 23 لاعباً، ستة منهم ينشطون في الدوري»: a sentence of a game."""
+    forms = scene.words.forms[scene.lo : scene.hi]
+    return sum(form.removeprefix("و").startswith(_SPORTS) for form in forms) > 1
+
+
+def _escorting(draft: Draft, governor: Governor) -> bool:
+    """«خرج زوجها مع أربعة جنود»: a few who go with somebody, no movement of troops."""
+    scene, few = draft.scene, (draft.high or _FOLLOWED) < _FOLLOWED
+    moves = governor.left and governor.placed.cue.sense == "movement"
+    return few and moves and scene.form(draft.first - 1) == "مع"
+
+
 def _lacking(scene: Scene, first: int) -> bool:
     """«يعاني نقصاً قدره 5000 جندي»."""
     return any(scene.form(at) in _LACKS for at in range(segment(scene, first), first))
@@ -89,6 +122,8 @@ def _each(scene: Scene, first: int, after: int) -> bool:
     behind = range(after, min(after + _BEHIND, scene.hi))
     stop = next((word for word in behind if scene.pause_after(word - 1)), behind.stop)
     around = (*range(segment(scene, first), first), *range(after, stop))
+    if any(scene.form(word) in _ONE and scene.form(word - 1) in _BODIES_OF for word in around):
+        return True
     return any(scene.form(word) in _EACH and scene.form(word + 1) in _BODIES for word in around)
 
 
@@ -227,6 +262,8 @@ def shared_fate(before: Draft, after: Draft) -> bool:
 def joined(before: Draft, after: Draft) -> bool:
     """«بينهم 14 شرطياً وخمسة جنود»: joined to a number and its noun, with nothing in between."""
     beside = after.first == before.last + 1
+    if after.first == before.last + 2:  # before digits «و» is a word of its own
+        return after.scene.form(after.first - 1) == "و"
     return beside and after.scene.form(after.first).startswith("و")
 
 

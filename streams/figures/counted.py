@@ -68,6 +68,7 @@ _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _HOURS = 24
+_MARKS = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
@@ -79,7 +80,9 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
     denied = range(left_edge(scene, count.outer), count.outer - 1)
-    if count.low == count.high == 1 and any(scene.form(word) in _DENIES for word in denied):
+    if count.low == count.high == 1 and any(
+        scene.form(word).lstrip("وف") in _DENIES for word in denied
+    ):
         return "unit.one"  # «لن نترك عسكرياً واحداً»: nobody is counted
     after = count.after or count.last + 1
     if after < scene.hi and not scene.pause_after(after - 1):
@@ -238,6 +241,8 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
     if not ends and not _follows(scene, word):
         return f"unit.other:{scene.form(word)}"
+    if _scored(scene, count):
+        return "unit.score"
     if is_year(scene, count) or dated(scene, count):
         return "unit.year"
     if paid(scene, count):
@@ -252,6 +257,16 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
+
+
+def _scored(scene: Scene, count: Count) -> bool:
+    """«أعطاني 98 من 100», «299 درجة من 300»: marks out of the most there are."""
+    for other in scene.counts:
+        if other.outer == count.last + 2 and scene.form(count.last + 1) == "من":
+            return (other.low or _MARKS) <= _MARKS and not scene.sense_at(other.last + 1, *_PEOPLE)
+        if other.last == count.outer - 3 and scene.form(count.outer - 1) == "من":
+            return not scene.sense_at(other.last + 1, *_PEOPLE)
+    return False
 
 
 def _follows(scene: Scene, word: int) -> bool:

@@ -67,7 +67,10 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
                 return Governor(placed._replace(cue=COURSE), left=True)
             continue
         attended = scene.form(placed.first) in _ATTENDED and placed.last == count.outer - 1
-        if attended or (placed.cue.id in HOLDING and _company(scene, placed, count)):
+        held_by = placed.cue.id in HOLDING and (
+            _company(scene, placed, count) or _covers(scene, placed, count)
+        )
+        if attended or held_by:
             return Governor(placed._replace(cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
@@ -95,6 +98,18 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     craft = freight and scene.form(placed.first - 1).endswith(_CRAFT)
     room = placed.cue.sense == "change" and meant_for(scene, count)
     return craft or room or scene.sense_at(placed.first, "collective") is not None
+
+
+def _covers(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«شمل القرار 3000 شخص», «العملية التي شملت …»: not what a force is made of, but what is done."""
+    if "شمل" not in scene.form(placed.first):
+        return False
+    low = max(left_edge(scene, placed.first), placed.first - _NEAR)
+    troops = scene.of("people", "collective", "unit", "size")
+    own = any(low <= cue.first < count.outer for cue in troops)
+    return not own and not any(
+        low <= name.first < count.outer and name.entry.kind == "force" for name in scene.names
+    )
 
 
 def _task(scene: Scene, placed: Placed) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.clauses import segment
-from streams.figures.lexicon import NAMED
+from streams.figures.lexicon import NAMED, singulars
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
 from streams.figures.stationed import belonging
@@ -156,6 +156,7 @@ def led(scene: Scene, count: Count) -> bool:
         return True  # «ستقوي حضورها بـ850 إضافيين»: the plural is one of people
     low = max(scene.lo, count.outer - _REACH)
     leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.first)]
+    leads = [placed for placed in leads if not _one_man(scene, placed)]
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
@@ -167,6 +168,15 @@ def led(scene: Scene, count: Count) -> bool:
         for name in forces
         if name.entry.kind == "force" or not leads
     ) and bool(leads or recent(scene, count))
+
+
+def _one_man(scene: Scene, placed: Placed) -> bool:
+    """«المدرب أعطاني 98», «ضابط الاحتياط حتى 55»: one person, unless a number counts them."""
+    if placed.cue.sense != "unit" or placed.first != placed.last:
+        return False
+    bare = scene.form(placed.first).lstrip("وف").removeprefix("لل").removeprefix("ال")
+    counted = any(other.last == placed.first - 1 for other in scene.counts)
+    return bare in singulars() and not counted
 
 
 def _most_of_them(scene: Scene, count: Count) -> bool:

@@ -77,6 +77,12 @@ def _units() -> Iterator[Pattern]:
         yield from (Pattern(other, "noun", cue) for other in found if other not in but)
 
 
+@cache
+def singulars() -> frozenset[str]:
+    """The nouns of one person («جندي», «ضابط»), bare."""
+    return frozenset(fold(form) for row in _table("units.yaml") for form in row["singular"])
+
+
 def _steering() -> Iterator[Pattern]:
     for name, table in _table("cues.yaml").items():
         sense = table.get("as", name)

@@ -30,6 +30,8 @@ _NOUNS_OF = frozenset(
     {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
     | {"اثر", "مصير", "دماء", "اشلاء", "هويات", "معاناه", "حقوق", "تضحيات", "زوجات", "ابناء"}
     | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
+    | {"ثياب", "ملابس", "بدلات", "احذيه", "رسائل", "دفاتر", "يوميات", "مذكرات", "قبور", "شواهد"}
+    | {"اشواق", "احلام", "بطولات", "شهاده", "امهات", "اباء", "اخوه", "اطفال", "جثامين", "رفات"}
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
@@ -88,11 +90,11 @@ def _who_did(scene: Scene, governor: Governor, first: int) -> bool:
     if governor.placed.cue.sense != "total" or not governor.left:
         return False
     if any(
-        scene.form(size.last + 1) == "من" and scene.sense_at(size.last + 2, "casualty", "detainee")
+        scene.form(size.last + 1) == "من" and scene.sense_at(size.last + 2, *DISTRACTING)
         for size in scene.of("size")
         if size.last < first
     ):
-        return True  # «عدد من فقدتهم من الجنود»
+        return True  # «عدد من فقدتهم من الجنود», «عدد من تعالجهم»
     return any(
         scene.form(word) == "الذين"
         and tense_of_shape(scene.form(word + 1)) == "past"

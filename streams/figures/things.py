@@ -24,6 +24,11 @@ _MONEY = frozenset(
     | {"انفاق", "الانفاق", "انفاقها", "كلفه", "تكلفه", "تكاليف", "تمويل", "مخصصات", "رواتب"}
     | {"مساعدات", "تبرعات", "قروض", "منحه", "ديون", "ايرادات"}
 )
+_RATES = frozenset(
+    {"النسبه", "نسبه", "نسبتهم", "المعدل", "معدل", "معدلات", "السن", "سن", "اعمارهم", "العلامه"}
+    | {"الحراره", "الدرجه", "درجته", "السعر", "سعر", "اسعار"}
+)
+"""«النسبة تهبط إلى 29», «السن الدنيا ارتفعت إلى 25»: measured, not counted."""
 _DAYS = 31
 _YEARS = range(1945, 2040)
 _ROUND = 50
@@ -39,7 +44,7 @@ def paid(scene: Scene, count: Count) -> bool:
     for word in range(count.outer - 1, left_edge(scene, count.outer) - 1, -1):
         if scene.sense_at(word, "size", "size_lead"):
             return False
-        if scene.form(word).removeprefix("و") in _MONEY:
+        if scene.form(word).removeprefix("و") in (*_MONEY, *_RATES):
             return True
     return False
 

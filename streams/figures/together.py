@@ -20,6 +20,7 @@ def together(drafts: list[Draft]) -> None:
     if not drafts[1:]:
         return
     _strangers(drafts)
+    _likened_to_none(drafts)
     for before, after in pairwise(drafts):
         other = before.refused is not None and before.refused.startswith("unit.other")
         if other and before.refused and _told_of_others(before, after):
@@ -46,8 +47,25 @@ def _strangers(drafts: list[Draft]) -> None:
             continue
         words = range(before.last + 1, after.count.outer)
         among = len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words)
-        if among or out_of_things(before, after):
+        theirs = of_them(after, strict=True) and not _people_between(before, after)
+        if among or theirs or out_of_things(before, after):
             after.refuse(before.refused)
+
+
+def _likened_to_none(drafts: list[Draft]) -> None:
+    """«تهم إلى 64 شخصاً، مقابل 48 في العام السابق»: beside a number that is no strength."""
+    for place, draft in enumerate(drafts):
+        bare = not draft.refused and likened(draft) and place > 0
+        if bare and all(other.refused for other in drafts[:place]):
+            draft.refuse("unit.likened")
+
+
+def _people_between(before: Draft, after: Draft) -> bool:
+    """Whether troops are spoken of between two numbers, so that «منهم» may be theirs."""
+    return any(
+        before.last < cue.first < after.first
+        for cue in after.scene.of("people", "unit", "collective")
+    )
 
 
 def _told_of_others(before: Draft, after: Draft) -> bool:

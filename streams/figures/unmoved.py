@@ -17,14 +17,21 @@ _FEASTS = frozenset(
 )
 _LIFTED = frozenset(
     {"السريه", "الستار", "الحظر", "العقوبات", "النقاب", "الحصار", "العلم", "التقرير", "تقريرا"}
-    | {"دعوي", "الراس", "الغطاء", "الحصانه", "شعار", "التاهب", "الجاهزيه"}
+    | {"دعوي", "دعاوي", "شكوي", "الراس", "الغطاء", "الحصانه", "التاهب", "الجاهزيه", "صور", "صورا"}
+    | {"شعار", "شعارات", "اعلام", "اعلاما", "لافتات", "لافته", "رايات", "رايه", "صوره", "صوتهم"}
 )
+_AGES = frozenset(
+    {"عام", "العام", "سنه", "تاريخ", "القرن", "قرن", "العهد", "عهد", "الحقبه", "حقبه", "زمن", "ايام"}
+    | {"مطلع", "اوائل", "اواخر", "بدايات", "بدايه", "نهايه", "منتصف", "عشرينيات", "ثلاثينيات"}
+    | {"اربعينيات", "خمسينيات", "ستينيات", "سبعينيات", "ثمانينيات", "تسعينيات", "الالف", "العصر"}
+)
+_YEAR_DIGITS, _YEARS = 4, range(1000, 2100)
 _SOURCE = 4
 
 
 def misread(scene: Scene, placed: Placed) -> bool:
     """Whether a word that could govern says when, where or whence something is known."""
-    if _feast(scene, placed) or _lifted(scene, placed):
+    if _feast(scene, placed) or _lifted(scene, placed) or _dates_back(scene, placed):
         return True
     return only_when(scene, placed) or cited(scene, placed) or here(scene, placed)
 
@@ -32,6 +39,17 @@ def misread(scene: Scene, placed: Placed) -> bool:
 def _feast(scene: Scene, placed: Placed) -> bool:
     """«يستقبلون العام الجديد»: greet a day, and meet nobody."""
     return placed.cue.id == "meet" and scene.form(placed.last + 1) in _FEASTS
+
+
+def _dates_back(scene: Scene, placed: Placed) -> bool:
+    """«يعود تاريخ صنعه إلى 2024», «تعود إلى عام 2017»: how old something is."""
+    if placed.cue.id != "return" or placed.cue.tense not in ("present", "past"):
+        return False
+    for word in range(placed.last + 1, placed.last + 1 + _SOURCE):
+        if scene.form(word) == "الي":
+            to = scene.form(word + 1)
+            return to in _AGES or (to.isdigit() and len(to) == _YEAR_DIGITS and int(to) in _YEARS)
+    return False
 
 
 def _lifted(scene: Scene, placed: Placed) -> bool:
