@@ -11,6 +11,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.scene import Count, Placed, Scene
 
 _AHEAD, _NEAR = 8, 3
+_SUMS = frozenset({"مجموعه", "عدده", "يقارب", "يعادل", "يساوي", "يناهز"})
 _PAST = frozenset(
     {"بدا", "بدات", "بداوا", "بدؤوا", "باشر", "باشرت", "باشروا", "شرع", "شرعت", "شرعوا", "انهي"}
     | {"انهت", "انهوا", "اتم", "اتمت", "اتموا", "اكمل", "اكملت", "اكملوا", "استكمل", "استكملوا"}
@@ -71,7 +72,10 @@ def _movement(scene: Scene, low: int, high: int, tense: str) -> Governor | None:
 def apposed(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«نصف القوات …، أي نحو 1250 جندياً، سيرحل»: the verb behind the aside that says how many."""
     end = unit.after - 1
-    if scene.form(count.outer - 1) != "اي" or not scene.pause_after(count.outer - 2):
+    that_is = count.outer - 1
+    if scene.form(that_is) in _SUMS and scene.form(that_is - 1) == "ما":
+        that_is -= 2  # «أي ما مجموعه ثلاثة آلاف عسكري، ستصل»
+    if scene.form(that_is) != "اي" or not scene.pause_after(that_is - 1):
         return None
     last = next((at for at in range(end, end + _NEAR) if scene.pause_after(at)), None)
     verb: Placed | None = scene.sense_at(last + 1, "movement") if last is not None else None

@@ -21,6 +21,7 @@ from streams.figures.led import (
     stay,
     takes_singular,
 )
+from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.standing import PLACES, glued
@@ -67,6 +68,7 @@ _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
+_PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
 _HOURS = 24
 _MARKS = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
@@ -219,8 +221,21 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
         return shared
     bare = _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact"
     if bare and not comes_to(scene, count):
-        return "unit.definite"
+        word = count.after or count.last + 1
+        known = (count.low or 0) >= _FEW and who_are(scene, word)
+        return Unit(None, word, elided=True) if known else "unit.definite"
     return _of_whole(scene, count) or _left_out(scene, count)
+
+
+def who_are(scene: Scene, word: int) -> bool:
+    """«الثلاثمئة الموجودون فيها», «المئة الذين كانوا يدربون …»: people, and where they are."""
+    if scene.pause_after(word - 1):
+        return False
+    if scene.form(word) == "الذين":
+        return bool(scene.mask & NAMED) or scene.heir
+    placed = scene.sense_at(word, "total")
+    plural = scene.form(word).endswith(("ين", "ون")) and definite(scene.form(word))
+    return plural and placed is not None and placed.cue.tense == "participle"
 
 
 def _of_pair(scene: Scene, count: Count) -> Unit | None:
@@ -259,6 +274,13 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     return Unit(None, word, elided=True) if known else "unit.none"
 
 
+def _state_of_them(scene: Scene, word: int) -> bool:
+    """«إلى ثمانين محاصرين في الحي»: a plural participle behind a number that counts no plural."""
+    form = scene.form(word)
+    shaped = bool(_PARTICIPLE.fullmatch(form)) and not scene.starting(word)
+    return shaped and scene.name_at(word) is None
+
+
 def _scored(scene: Scene, count: Count) -> bool:
     """«أعطاني 98 من 100», «299 درجة من 300»: marks out of the most there are."""
     for other in scene.counts:
@@ -274,6 +296,8 @@ def _follows(scene: Scene, word: int) -> bool:
     if scene.form(word) in THINGS or (scene.form(word) == "سنه" and not scene.in_number(word + 1)):
         return False  # «34 ولاية», «أزيد من 60 سنة»
     if scene.form(word) in _TIMES:
+        return takes_singular(scene, word)
+    if _state_of_them(scene, word):
         return takes_singular(scene, word)
     if scene.form(word) == "يوم":
         return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»

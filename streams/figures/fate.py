@@ -21,6 +21,7 @@ _FATES = frozenset(
     | {"دروسا", "شهادات", "اشلاء", "قبضه", "يستفيد", "استفاد"}
     | {"عالقين", "عالقون", "العالقين", "العالقون"}
     | {"تحطمت", "تحطم", "اختفت", "انقلبت", "جنحت", "احترقت", "ارتطمت", "هربا", "فرارا", "لجاوا"}
+    | {"متوفون", "متوفين", "متوفي", "المتوفين"}
     | {"لجوء", "اللجوء", "سراح", "سراحهم", "سراحا"}
 )
 _WARDS = frozenset(
@@ -43,6 +44,7 @@ CROWDS = frozenset(
     | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
 )
 _DEPUTIES = frozenset({"النواب", "الاعضاء", "الشيوخ", "الطلاب", "الطلبه", "التلاميذ", "الصحفيين"})
+_AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "منذ", "قبل", "قبيل"})
 _CAPTIVE_REACH = 6
 _AHEAD = 8
 _COMING = frozenset({"return", "bring_home"})
@@ -67,6 +69,8 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or _clause_ends(scene, word):
             break
+        if scene.form(word) in _AFTER and not scene.form(word + 1).endswith("هم"):
+            break  # «سينشر 700 جندي بعد أعمال شغب أوقعت جرحى»; but «بعد إصابتهم»
         ward = word <= after + 1 and _ward(scene.form(word))
         if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True

@@ -31,6 +31,8 @@ _OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك
 _PAUSES = 2
 _OWNED = ("exists", "now", "size", "size_lead")
 _STRANGERS = 2
+_TAUGHT = 6
+"""«يتدرب في معسكرات أوغندية منذ أشهر 3000 مجند»: words between the verb and its subject."""
 _NEAR = 3
 _MISSION = 6
 
@@ -183,13 +185,16 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         and placed.cue.id not in NOUNS
     ):
         pushes = placed.last == count.outer - 1 and at_once(scene, count, "ب")
+        pushes = pushes and sense in GOVERNING
         return pushes or scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
         if reading(scene, placed, count).cue.sense == "movement":
             return True  # «ستستقبل أفغانستان في الوقت ذاته 4500 جندي أميركي»
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
-        return len(strange) <= _STRANGERS and not scene.pauses(placed.last, count.outer - 1)
+        taught = placed.cue.id == "train" and placed.cue.tense in FINITE
+        most = _TAUGHT if taught else _STRANGERS
+        return len(strange) <= most and not scene.pauses(placed.last, count.outer - 1)
     noun_of_presence = sense == "total" and placed.cue.tense == "masdar"
     idle = (
         (noun_of_presence and _of_change(scene, placed, count))

@@ -36,13 +36,15 @@ def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if scene.pause_after(unit.after - 1):
         return None
     held: Governor | None = None
+    related = scene.form(unit.after) == "الذين"  # «المئة الذين كانوا يدربون … عادوا»
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
         if scene.sense_at(word, *BOUNDARY):
             if word - 1 in scene.ends_of("plan", "tentative"):
                 continue  # «300 جندي من المقرر أن يتمركزوا»
             return held
         governor = _behind(scene, count, word)
-        if held is None and governor is not None and _tells_which(scene, governor):
+        which = governor is not None and (_tells_which(scene, governor) or related)
+        if held is None and which:
             held = governor
             continue
         if held is not None and governor is not None and not _moves(governor):

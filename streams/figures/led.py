@@ -162,6 +162,8 @@ def led(scene: Scene, count: Count) -> bool:
         return True
     if _named(scene, count):
         return True
+    if any(_theirs(scene, placed) for placed in leads) and _nations_before(scene, low, count):
+        return True  # «يؤوي المطار هولنديين وألماناً لا يتجاوز عددهم 230»
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
         low <= name.first and name.last < count.first
@@ -172,11 +174,25 @@ def led(scene: Scene, count: Count) -> bool:
 
 def _one_man(scene: Scene, placed: Placed) -> bool:
     """«المدرب أعطاني 98», «ضابط الاحتياط حتى 55»: one person, unless a number counts them."""
-    if placed.cue.sense != "unit" or placed.first != placed.last:
+    if placed.cue.sense != "unit":
         return False
     bare = scene.form(placed.first).lstrip("وف").removeprefix("لل").removeprefix("ال")
     counted = any(other.last == placed.first - 1 for other in scene.counts)
     return bare in singulars() and not counted
+
+
+def _theirs(scene: Scene, placed: Placed) -> bool:
+    return placed.cue.sense == "size" and scene.form(placed.last).endswith("هم")
+
+
+def _nations_before(scene: Scene, low: int, count: Count) -> bool:
+    """A nationality in the plural before the number, indefinite or not."""
+    return any(
+        low <= name.first < count.first
+        and name.entry.kind == "nationality"
+        and scene.form(name.first).endswith(_MANY)
+        for name in scene.names
+    )
 
 
 def _most_of_them(scene: Scene, count: Count) -> bool:

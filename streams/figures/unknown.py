@@ -40,12 +40,13 @@ _NOT_UNDER_ARMS = frozenset(
 def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """The governor that the shape of the clause stands for, or None."""
     low, high = _clause(scene, count, unit)
-    if not _soldiers(scene, unit, low, high):
+    hedged = any(rule.startswith(MEASURING) for rule in count.rules)
+    if not hedged and not _soldiers(scene, unit, low, high):
         return None
     faced = scene.form(count.outer - 1) in _FACED  # «تبادلت القوات إطلاق النار مع 20 مسلحاً»
     if faced or _harmed(scene, low, high) or meant_for(scene, count):
         return None
-    if any(rule.startswith(MEASURING) for rule in count.rules):
+    if hedged:
         word = count.outer
         return Governor(Placed(word, word, Cue("shape.measure", "total", "present")), left=True)
     verb = verb_of(scene, count, unit, high)
