@@ -45,6 +45,7 @@ _KIN = frozenset(
 )
 """«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
 _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
+_BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _ONE = frozenset({"الواحد", "الواحده"})
 _FOLLOWED = 20
 _CREW = 12
@@ -231,7 +232,8 @@ def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     if moved and whole and not scene.heir:
         return True  # «نزل آلاف الكينيين إلى الشوارع، ونشرت الشرطة …»
     troops = scene.of("people", "collective", "unit") or "scope.of_them" in draft.rules
-    if troops or any(name.entry.kind in ("force", "base") for name in scene.names):
+    based = any(scene.form(word).startswith(_BASES) for word in range(scene.lo, scene.hi))
+    if troops or based or any(name.entry.kind in ("force", "base") for name in scene.names):
         return False
     heir = scene.heir and (focus.title_force is None or focus.title_troops)
     if not heir and (moved or unit.text is None or whole):

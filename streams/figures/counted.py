@@ -69,6 +69,9 @@ _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
 _THERE = frozenset({"فيه", "فيها", "بها"})
 _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
+_HIGHEST = 500
+"""No band bears a higher number."""
+_SITES = frozenset({"القاعده", "قاعده", "المخيم", "النقطه", "الحاجز", "البوابه", "المنطقه", "الطابق"})
 _HOURS = 24
 _MARKS = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
@@ -102,9 +105,14 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
 
 def _labelled(scene: Scene, count: Count) -> bool:
     """«اللواء 45», «الكتيبتان 1 و30», not «رقم الأربعة آلاف جندي», «مجموعة لا تتعدى 300»."""
+    people = scene.sense_at(count.last + 1, "unit") is not None
     if scene.sense_at(count.first - 1, "label") and not _until_now(scene, count):
         told = scene.form(count.outer - 1).endswith("رقم")
-        return not (told and scene.sense_at(count.last + 1, "unit"))
+        beyond = people and (count.low or 0) > _HIGHEST  # «سيصير اللواء 4800 جندي»
+        quoted = told and _DEFINITE.match(scene.form(count.first))  # «رقم التسعمئة غير صحيح»
+        return not ((told and people) or beyond or quoted)
+    if scene.form(count.first - 1) in _SITES and not people and count.outer == count.first:
+        return scene.form(count.first).isdigit()  # «القاعدة 101»
     apart = scene.form(count.outer - 1) == "و"  # before digits it is a word of its own
     return (apart or scene.form(count.first).startswith("و")) and any(
         other.last == count.outer - 1 - apart and scene.sense_at(other.outer - 1, "label")
@@ -183,6 +191,20 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
     return Unit(placed, after, text=scene.words.original(placed.first, placed.last))
 
 
+def _articled(scene: Scene, count: Count) -> bool:
+    """«الـ44»: the article, apart from its digits."""
+    start = scene.words.starts[count.first]
+    glued = scene.words.normal.text[max(0, start - 3) : start]
+    return glued.strip("ـ").endswith("ال")
+
+
+def _behind_nation(scene: Scene, count: Count) -> bool:
+    """«الإثيوبيون الـ3200»: a nationality that stands for its people."""
+    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
+    name = scene.name_at(word)
+    return name is not None and name.entry.kind == "nationality"
+
+
 def _construct(scene: Scene, count: Count) -> Unit | None:
     """«جنود فرنسا السبعمئة», «الجنود اليابانيون الخمسمئة»: behind people and whose they are."""
     owner = scene.name_at(count.outer - 1)
@@ -219,7 +241,8 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     shared = _of_pair(scene, count)
     if shared is not None:
         return shared
-    bare = _DEFINITE.match(scene.form(count.first)) and count.qualifier == "exact"
+    known = _DEFINITE.match(scene.form(count.first)) or _articled(scene, count)
+    bare = known and count.qualifier == "exact" and not _behind_nation(scene, count)
     if bare and not comes_to(scene, count):
         word = count.after or count.last + 1
         known = (count.low or 0) >= _FEW and who_are(scene, word)

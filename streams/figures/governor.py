@@ -45,6 +45,7 @@ from streams.figures.unknown import by_shape
 
 _CLOSE = 3
 _ASIDE = 2
+_TASKS = frozenset({"لمهمه", "لمهام", "لمهمات", "للمهمه", "لبعثه", "للبعثه", "للخدمه"})
 
 
 def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -102,6 +103,8 @@ def _readied(scene: Scene, unit: Unit) -> Governor | None:
     """«تجهّز مئتي عسكري للسفر إلى العراق»: what they are made ready for."""
     for word in range(unit.after, unit.after + _CLOSE):
         placed = scene.sense_at(word, "movement") if scene.form(word).startswith("ل") else None
+        if scene.form(word) in _TASKS:
+            return Governor(Placed(word, word, Cue("task", "total", "future")), left=False)
         if placed is not None:
             cue = placed.cue._replace(tense="future")
             return Governor(placed._replace(cue=cue), left=False)

@@ -11,6 +11,7 @@ from streams.figures.clauses import (
     describes,
     left_edge,
     meant_for,
+    segment,
     towards,
 )
 from streams.figures.draft import Governor
@@ -46,6 +47,8 @@ _PAPERS = frozenset(
 _COMPANY = Cue("company", "other")
 """«ضم الوفد تسعة ضباط»: guests, not a strength."""
 
+_AND_THERE = frozenset({"وفيها", "وفيه", "وبها", "ولديها", "ولديه", "وعندها", "وهناك"})
+"""«لم تسجل خسائر في قاعدة العديد، وفيها عشرة آلاف عسكري»: a clause of its own."""
 _ATTENDED = frozenset({"بحضور", "وبحضور"})
 """«تدريب مشترك بحضور 1500 ضابط»: those who attend."""
 
@@ -53,6 +56,8 @@ _ATTENDED = frozenset({"بحضور", "وبحضور"})
 def governor_before(scene: Scene, count: Count) -> Governor | None:
     """The nearest governing word before the number."""
     edge = left_edge(scene, count.outer)
+    aside = segment(scene, count.outer)
+    edge = aside if scene.form(aside) in _AND_THERE else edge
     found = scene.of(*GOVERNING, *DISTRACTING)
     held: Governor | None = None
     for placed in reversed(found):

@@ -23,6 +23,10 @@ _AHEAD = 8
 
 _COURSE = 5
 _WORK = ("عمل", "نشاط", "تدريب", "قتال", "مهام", "مهم", "عمليات", "دوريات", "تقدم", "زحف")
+_CHARGES = frozenset(
+    {"ملف", "مهام", "مهمه", "مواقع", "نقاط", "حقول", "مسووليه", "امن", "قاعده", "مقار", "مقرات"}
+    | {"مفاصل", "زمام", "مطار", "معسكر", "حمايه", "حواجز", "مراكز", "اداره", "قياده"}
+)
 _SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
@@ -79,6 +83,8 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
         placed = reading(scene, placed, count)
     if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
         return None
+    if placed.cue.id == "hand_over" and _takes_over(scene, placed):
+        return Governor(placed._replace(cue=Cue("take_over", "total", placed.cue.tense)), left=False)
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
@@ -88,6 +94,14 @@ def _stopped(scene: Scene, placed: Placed) -> bool:
     """«40 مدرباً أوقفوا عملهم»: they stopped something, nobody stopped them."""
     behind = scene.form(placed.last + 1)
     return placed.cue.id == "arrest" and behind.removeprefix("ال").startswith(_WORK)
+
+
+def _takes_over(scene: Scene, placed: Placed) -> bool:
+    """«1500 من رجاله تسلموا المنشآت»: they take over what is no person."""
+    behind = scene.form(placed.last + 1)
+    takes = "تسلم" in scene.form(placed.first) or "ستلم" in scene.form(placed.first)
+    thing = definite(behind) or behind in _CHARGES
+    return takes and thing and not scene.sense_at(placed.last + 1, "unit", "people")
 
 
 def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:

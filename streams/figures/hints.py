@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
@@ -73,8 +73,20 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
     while scene.sense_at(word, "former", "now") and word > scene.lo:
         word -= 1  # «كان يتحدث سابقاً عن 900 جندي»
     talks = scene.form(word).removeprefix("و").removeprefix("ف") in _TALKS
+    talks = talks or _also_talks(scene, count)
     cue = Cue("talk", "total", "present")
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
+
+
+def _also_talks(scene: Scene, count: Count) -> bool:
+    """«فالفرنسيون يتحدثون عن ثلاثة آلاف، والأمم المتحدة عن ألفين»: the verb is left out."""
+    edge = segment(scene, count.outer)
+    joined = scene.form(edge).startswith("و") and scene.name_at(edge) is not None
+    before = (other for other in scene.counts if other.last < edge)
+    return joined and any(
+        scene.form(other.outer - 1) == "عن" and scene.form(other.outer - 2).lstrip("وف") in _TALKS
+        for other in before
+    )
 
 
 def pointed_at(scene: Scene, count: Count, after: int) -> Governor | None:

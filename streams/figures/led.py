@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import segment
+from streams.figures.clauses import at_once, segment
 from streams.figures.lexicon import NAMED, singulars
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
@@ -150,7 +150,7 @@ def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
     if _goes_on(scene, count):
         return True
-    if _most_of_them(scene, count) or _present_for(scene, count):
+    if _most_of_them(scene, count) or _present_for(scene, count) or _thrown_in(scene, count):
         return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
         return True  # «ستقوي حضورها بـ850 إضافيين»: the plural is one of people
@@ -203,6 +203,13 @@ def _most_of_them(scene: Scene, count: Count) -> bool:
         cue.last < count.outer and cue.cue.id in ("deploy", "deploys", "keep", "station")
         for cue in scene.of("movement", "total")
     )
+
+
+def _thrown_in(scene: Scene, count: Count) -> bool:
+    """«زجت باثني عشر ألفاً في القتال»: nobody else is thrown into a fight."""
+    verb = scene.sense_at(count.outer - 1, "movement")
+    pushed = verb is not None and verb.cue.id == "push" and "زج" in scene.form(verb.first)
+    return pushed and at_once(scene, count, "ب")
 
 
 def _present_for(scene: Scene, count: Count) -> bool:

@@ -44,6 +44,8 @@ _TIMES = frozenset(
 _TAKEN = frozenset({"علي", "مع", "ضد", "بحق", "لدي", "امام", "وسط", "قرب", "ازاء", "تجاه"})
 _AGES = ("سنوات", "اعوام", "اشهر", "اسابيع", "ايام", "سنتين", "عامين", "عقود")
 
+_DUTIES = frozenset({"مهام", "مهمه", "مهمات", "بعثه", "برنامج"})
+"""«ينفذ أربعون عسكرياً مهام التدريب»: they train others."""
 _PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
 """A verb in the present. «تبرع» and «تسابق» have the shape of a past: number and noun behind a
 feminine verb of four letters are far rarer."""
@@ -220,6 +222,7 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         and not scene.sense_at(word, *QUIET, "civil")
         and not any(
             scene.sense_at(place, "training", "course")
+            and scene.form(place - 1) not in _DUTIES
             for place in range(unit.after, unit.after + 4)
         )
     ):
