@@ -140,7 +140,7 @@ def counted_beside(draft: Draft) -> Name | None:
         near = size.last < draft.first <= size.last + _NEAR
         if name is None or not (beside and near) or scene.pauses(size.first, draft.first):
             continue
-        if name.entry.kind == "nationality" and _plural(scene, name):
+        if name.entry.kind == "nationality" and plural(scene, name):
             return name
     return None
 
@@ -192,12 +192,12 @@ def sends(draft: Draft, name: Name) -> bool:
     cue, right = governor.placed.cue, name.first == governor.placed.last + 1
     acts = name.entry.kind in _SENDERS
     if cue.id == "contribute" and name.entry.kind == "nationality":
-        acts = _plural(draft.scene, name)  # «سيساهم الأستراليون في التحالف بـ15 مدرباً»
+        acts = plural(draft.scene, name)  # «سيساهم الأستراليون في التحالف بـ15 مدرباً»
     if cue.id == "contribute" and name.entry.kind == "country":
         right = right or name.last == governor.placed.first - 1  # «أستراليا تشارك في التحالف بـ440»
     return right and governor.left and cue.tense in FINITE and acts
 
 
-def _plural(scene: Scene, name: Name) -> bool:
+def plural(scene: Scene, name: Name) -> bool:
     """«الأستراليون», «الهولنديين»: a nationality in the plural."""
     return definite(scene.form(name.first)) and scene.form(name.first).endswith(("ون", "ين"))

@@ -20,6 +20,7 @@ _THERE = frozenset({"ففيها", "ففيه", "فبها", "فبه", "فهناك"
 _HAS = frozenset({"فلديها", "فلديه", "فعندها", "فعنده", "فلها", "فله"})
 _AHEAD = 6
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
+_BARE = {"في": "in", "الي": "to", "من": "from"}
 _TAKES = {"leave": "from", "enter": "to", "reinforce": "to"}
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
@@ -90,6 +91,8 @@ def _particle_before(scene: Scene, name: Name) -> str:
         if word < scene.lo or scene.pause_after(word):
             return ""
         form = scene.form(word)
+        if form in _BARE and not scene.starting(word):
+            return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
         particle = scene.sense_at(word, *_OWN)
         if particle and (particle.cue.sense != "locative" or form not in _DIRECTIONS):
             return _OWN[particle.cue.sense]

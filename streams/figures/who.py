@@ -24,6 +24,7 @@ from streams.figures.meant import (
     only_nation,
     only_shunned,
     owner_of,
+    plural,
     possessed,
     sends,
     sent_from,
@@ -302,8 +303,9 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         land = particle == "land" and not embodied(scene, name)
         return entry.kind == "nationality" and land
     head = scene.name_at(name.first - 1)
-    if head is not None and head.entry.kind in PLACES and scene.words.gap(head.last).strip() == "":
-        return True  # «في ولاية لوغار الأفغانية»
+    beside = head is not None and scene.words.gap(head.last).strip() == ""
+    if head is not None and beside and head.entry.kind in PLACES and not plural(scene, name):
+        return True  # «في ولاية لوغار الأفغانية», but «في أفغانستان البريطانيون»
     on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
     return on_land or entry.force == "foreign"
 
