@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from streams.figures.scene import Count, Placed, Scene
+from streams.gazetteer.gazetteer import Name
 
 
 @dataclass(slots=True)
@@ -35,7 +36,10 @@ class Governor:
 
 @dataclass(slots=True)
 class Draft:
-    """A candidate figure; ``refused`` names the rule that turned it away."""
+    """A candidate figure; ``refused`` names the rule that turned it away.
+
+    ``owner`` is the name in its own sentence by which the force is known.
+    """
 
     scene: Scene
     count: Count | None
@@ -44,6 +48,7 @@ class Draft:
     unit: Unit | None = None
     governor: Governor | None = None
     force: str | None = None
+    owner: Name | None = None
     place: str | None = None
     kind: str = ""
     change: str | None = None

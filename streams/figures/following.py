@@ -59,7 +59,7 @@ def _take(draft: Draft, other: Draft, rule: str) -> None:
 def _listed(before: Draft, after: Draft) -> bool:
     """«عين الأسد 1400 عسكري، حرير 700، فكتوريا 400», «لم يبق منهم سوى 800»: the same force."""
     if _joined(before, after):
-        return "force.on_unit" not in after.rules
+        return "force.on_unit" not in after.rules and not _named_here(before, after)
     if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
         return False
     if after.unit is None or not after.unit.elided or after.count is None:
@@ -70,8 +70,18 @@ def _listed(before: Draft, after: Draft) -> bool:
     them = any(after.scene.sense_at(word, "part") for word in near)
     were = after.governor.placed.first if after.governor else after.first
     them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
-    named = "force.sentence" in after.rules or "force.on_unit" in after.rules
+    named = _named_here(before, after) or "force.on_unit" in after.rules
     return not named or (them and "force.on_unit" not in after.rules)
+
+
+def _named_here(before: Draft, after: Draft) -> bool:
+    """Whether the force is named behind the first number and no clause behind the second."""
+    if "force.sentence" not in after.rules or after.owner is None:
+        return False
+    behind = after.owner.first > after.last
+    return after.owner.last > before.last and not (
+        behind and after.scene.pauses(after.last, after.owner.first)
+    )
 
 
 def _other_side(before: Draft, after: Draft) -> bool:

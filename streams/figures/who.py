@@ -215,6 +215,7 @@ def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     if name.entry.force == OUTSIDER and behind and behind.entry.kind == "nationality":
         name = behind  # «جنود حفظ السلام الإيطاليين»
     _take(draft, resolve(name, focus), "force.sentence")
+    draft.owner = name
     if name.entry.generic and name.entry.place is not None:
         nation = subject_nation(draft, name)
         if nation is not None:
