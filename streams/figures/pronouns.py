@@ -19,6 +19,10 @@ _IN = frozenset(
 )
 """«في بلاده»: where something is, and nobody's people."""
 _BEHIND = 8
+_SELF = frozenset({"انها", "انه", "انهم", "اننا", "بانها", "بانه", "باننا", "بانهم", "انني", "بانني"})
+_AUX = frozenset({"قد", "لن", "لم", "لا", "سوف", "بدات", "بدا", "قررت", "قرر", "تعتزم", "يعتزم", "تنوي"})
+_GOING = frozenset({"arrive", "reach", "leave", "enter", "amount", "near", "exceed", "range", "do"})
+"""Verbs behind which «إنهم» means those who are counted."""
 _THEIRS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لهم", "لديهم"))
 
 
@@ -28,6 +32,17 @@ def country(draft: Draft) -> bool:
     edge = left_edge(scene, draft.first)
     named = (word for word in range(edge, draft.last) if scene.form(word) in _HOMELAND)
     return ours(draft) or any(scene.form(word - 1) not in _IN for word in named)
+
+
+def oneself(draft: Draft) -> bool:
+    """«قالت أبوظبي إنها أوفدت خمسمئة شرطي»: the speaker acts, right behind «إنها»."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or not governor.left or governor.placed.cue.id in _GOING:
+        return False
+    word = governor.placed.first - 1
+    while scene.form(word) in _AUX:
+        word -= 1
+    return scene.form(word) in _SELF
 
 
 def homeland(draft: Draft) -> bool:

@@ -31,7 +31,7 @@ from streams.figures.meant import (
     subject_nation,
 )
 from streams.figures.on_unit import embodied, force_on_unit, hailing, on_people, shunned
-from streams.figures.pronouns import country, pronoun
+from streams.figures.pronouns import country, oneself, pronoun
 from streams.figures.scene import Scene
 from streams.figures.shared import share
 from streams.figures.standing import PLACES, Standing, joined
@@ -161,7 +161,7 @@ def _of_scored(
     nested = nested_speaker(draft, names) if owned and spoken_of is None else None
     if nested is not None and pronoun(draft):
         _take(draft, resolve(nested, focus), "force.nested_speaker")
-    elif owned and country(draft):
+    elif owned and (country(draft) or oneself(draft)):
         _take(draft, owned, "force.speaker_country")
     elif spoken_of is not None:
         _take(draft, resolve(spoken_of, focus), "force.antecedent")
