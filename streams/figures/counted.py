@@ -71,7 +71,9 @@ _THERE = frozenset({"فيه", "فيها", "بها"})
 _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
 _HIGHEST = 500
 """No band bears a higher number."""
-_SITES = frozenset({"القاعده", "قاعده", "المخيم", "النقطه", "الحاجز", "البوابه", "المنطقه", "الطابق"})
+_SITES = frozenset(
+    {"القاعده", "قاعده", "المخيم", "النقطه", "الحاجز", "البوابه", "المنطقه", "الطابق"}
+)
 _HOURS = 24
 _MARKS = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")

@@ -28,6 +28,7 @@ from streams.figures.hints import (
     spoken_of,
     told_behind,
 )
+from streams.figures.lexicon import Cue
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,

@@ -84,7 +84,9 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
         return None
     if placed.cue.id == "hand_over" and _takes_over(scene, placed):
-        return Governor(placed._replace(cue=Cue("take_over", "total", placed.cue.tense)), left=False)
+        return Governor(
+            placed._replace(cue=Cue("take_over", "total", placed.cue.tense)), left=False
+        )
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)

@@ -221,8 +221,7 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         and _PRESENT.fullmatch(scene.form(word))
         and not scene.sense_at(word, *QUIET, "civil")
         and not any(
-            scene.sense_at(place, "training", "course")
-            and scene.form(place - 1) not in _DUTIES
+            scene.sense_at(place, "training", "course") and scene.form(place - 1) not in _DUTIES
             for place in range(unit.after, unit.after + 4)
         )
     ):

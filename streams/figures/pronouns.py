@@ -19,8 +19,12 @@ _IN = frozenset(
 )
 """«في بلاده»: where something is, and nobody's people."""
 _BEHIND = 8
-_SELF = frozenset({"انها", "انه", "انهم", "اننا", "بانها", "بانه", "باننا", "بانهم", "انني", "بانني"})
-_AUX = frozenset({"قد", "لن", "لم", "لا", "سوف", "بدات", "بدا", "قررت", "قرر", "تعتزم", "يعتزم", "تنوي"})
+_SELF = frozenset(
+    {"انها", "انه", "انهم", "اننا", "بانها", "بانه", "باننا", "بانهم", "انني", "بانني"}
+)
+_AUX = frozenset(
+    {"قد", "لن", "لم", "لا", "سوف", "بدات", "بدا", "قررت", "قرر", "تعتزم", "يعتزم", "تنوي"}
+)
 _GOING = frozenset({"arrive", "reach", "leave", "enter", "amount", "near", "exceed", "range", "do"})
 """Verbs behind which «إنهم» means those who are counted."""
 _THEIRS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لهم", "لديهم"))

@@ -77,7 +77,8 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
         office = scene.form(first).startswith(_MINISTRIES)
         nations = (name for name in within if name.entry.kind in _NATION)
         nation = next(
-            (n.entry for n in nations if office or n.first == first or n.entry.kind != "capital"), None
+            (n.entry for n in nations if office or n.first == first or n.entry.kind != "capital"),
+            None,
         )
         if nation is not None and nation.force:
             return nation.force  # «وزارة الدفاع الجورجية», «وزارة الدفاع في ويلينغتون»

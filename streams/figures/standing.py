@@ -99,7 +99,7 @@ def _particle_before(scene: Scene, name: Name) -> str:
         if not scene.sense_at(word, "place_noun"):
             beside = word == name.first - 1
             return _in_place(scene.form(name.first), name) if beside else _land(form)
-        if form.startswith(("بال", "لل", "بم", "بق")):
+        if form.startswith(("بال", "لل", "بم", "بق")) and form != "للجانب":
             return "in"
     return ""
 

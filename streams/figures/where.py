@@ -20,7 +20,9 @@ from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
-_LENGTHS = frozenset({"كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "ميل", "ميلا", "اميال", "مسافه"})
+_LENGTHS = frozenset(
+    {"كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "ميل", "ميلا", "اميال", "مسافه"}
+)
 _ISO = 2
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
@@ -41,9 +43,7 @@ _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 
 
-def read_place(
-    draft: Draft, focus: Focus, found: list[Standing], owned: str | None = None
-) -> None:
+def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | None = None) -> None:
     """Fill in the place, and a scope of part or shared that it implies.
 
     ``owned`` is the force whose owner speaks, if one does.

@@ -16,9 +16,9 @@ from streams.figures.homeward import acting, bound_for, homeward
 from streams.figures.led import estimated
 from streams.figures.meant import (
     antecedent,
-    counted_beside,
     asked,
     base_of,
+    counted_beside,
     credited,
     nested_speaker,
     only_nation,
