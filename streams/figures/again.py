@@ -12,6 +12,9 @@ from streams.figures.shape import definite
 from streams.gazetteer.gazetteer import Name
 
 
+_THEIRS = frozenset({"لها", "له", "لهم", "لديها", "لديه", "لديهم"})
+
+
 def taken_up(draft: Draft, named: Name | None) -> str | None:
     """The force of the figure before, unless ``named`` was spoken of since."""
     scene = draft.scene
@@ -24,7 +27,8 @@ def taken_up(draft: Draft, named: Name | None) -> str | None:
         return None
     if named is not None and named.first >= told.end:
         return None
-    return told.force if points_back(draft) or _the_size(draft) else None
+    again = points_back(draft) or _the_size(draft) or _had(draft, told.end)
+    return told.force if again else None
 
 
 def place_again(draft: Draft) -> str | None:
@@ -41,6 +45,12 @@ def _their_size(draft: Draft, end: int) -> bool:
     size = draft.governor.size if draft.governor is not None else None
     here = draft.scene.lo < end <= draft.first
     return here and size is not None and draft.scene.form(size.last).endswith("هم")
+
+
+def _had(draft: Draft, end: int) -> bool:
+    """«…، وبعد ستة أشهر كان لها فيها نصف مليون»: whoever had the figure before had this one."""
+    near = range(max(end, left_edge(draft.scene, draft.first)), draft.first)
+    return end > draft.scene.lo and any(draft.scene.form(word) in _THEIRS for word in near)
 
 
 def _the_size(draft: Draft) -> bool:

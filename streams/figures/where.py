@@ -61,7 +61,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
             draft.place = left
             draft.by("place.left")
             return
-    if best is not None:
+    unknown = best is not None and best.name.entry.place is None and not named_before(draft)
+    if best is not None and not (unknown and best.name.entry.kind != "area"):
         entry = best.name.entry
         draft.place = entry.place or named_before(draft)
         draft.by(f"place.{best.particle}")
