@@ -13,7 +13,7 @@ from streams.figures import inflect
 from streams.figures.wordtable import WordTable
 from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import SPEAKERS, patterns
-from streams.gazetteer.matcher import Matcher, Pattern, fold, spellings
+from streams.gazetteer.matcher import Matcher, Pattern, fold, stems
 
 
 class Cue(NamedTuple):
@@ -173,12 +173,12 @@ class Lexicon:
         sections = (_governors, _units, _steering, _speech)
         found = [pattern for section in sections for pattern in section()]
         phrases = [pattern for pattern in found if " " in pattern.form]
-        spelled = spellings([*patterns(), *phrases])
-        self.matcher = Matcher({each: spelled[each] for each in spelled if " " in each}, _group)
+        known = stems([*patterns(), *phrases])
+        self.matcher = Matcher({stem: known[stem] for stem in known if " " in stem}, _group)
         self.words = WordTable(
             (each for each in found if " " not in each.form),
             _group,
-            {each: spelled[each] for each in spelled if " " not in each},
+            {stem: known[stem] for stem in known if " " not in stem},
         )
 
 

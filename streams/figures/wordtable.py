@@ -6,12 +6,12 @@ peeled once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
 from typing import Generic, TypeVar, cast
 
-from streams.gazetteer.clitics import peel
-from streams.gazetteer.matcher import Pattern
+from streams.gazetteer.clitics import peel, split
+from streams.gazetteer.matcher import Pattern, Stems, behind
 
 Group = TypeVar("Group")
 
@@ -46,14 +46,14 @@ class WordTable(Generic[Group]):
         self,
         patterns: Iterable[Pattern],
         group: Callable[[tuple[object, ...]], Group],
-        spelled: Mapping[str, Sequence[object]] | None = None,
+        names: Stems | None = None,
     ) -> None:
         """``group`` makes of a word's payloads what a lookup gives.
 
-        ``spelled`` are further words, with all that may be glued to them: not peeled.
+        ``names`` are further words, each with what may be glued to it.
         """
         self._group = group
-        self._spelled = spelled or {}
+        self._names = names or {}
         self._forms: dict[str, list[tuple[str, object]]] = {}
         for form, clitics, payload in patterns:
             entries = self._forms.setdefault(form, [])
@@ -72,7 +72,10 @@ class WordTable(Generic[Group]):
         return cast("Iterator[tuple[int, int, Group]]", found)
 
     def _read(self, word: str) -> Group | None:
-        payloads: list[object] = [*self._spelled.get(word, ())]
+        named: tuple[object, ...] = ()
+        for front, stem in split(word):
+            named = behind(front, self._names.get(stem, ()), named)
+        payloads = list(named)
         for clitics, stem in peel(word):
             for wanted, payload in self._forms.get(stem, ()):
                 if wanted == clitics and payload not in payloads:

@@ -1,9 +1,11 @@
-"""How Arabic glues little words to a word: the spellings one form can take in running text.
+"""How Arabic glues little words to a word: what can stand before a form in running text.
 
 Rule ids name the classes in the data files (``clitics`` of a table).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 _PLAIN = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال")
@@ -12,41 +14,16 @@ _CONJUNCTION = ("", "و", "ف")
 _ARTICLE = "ال"
 _CLITICS_OF_TO = "ل"
 
+_BARE = frozenset(_PLAIN)
+_KNOWN = frozenset((*_DEFINITE, *_DEFINITE_TO))
+_KNOWN_LAM = frozenset((*_DEFINITE, *(front[:-1] for front in _DEFINITE_TO)))
+"""«لل» swallows the lam of a word that begins with one (اللجنة → للجنة)."""
+_EITHER, _EITHER_LAM = _BARE | _KNOWN, _BARE | _KNOWN_LAM
+_JOINED = frozenset(_CONJUNCTION)
+_NOTHING = frozenset(("",))
 
-def _definite(bare: str) -> list[str]:
-    """All definite spellings of a word without its article.
-
-    «لل» swallows the lam of a word that begins with one (اللجنة → للجنة).
-    """
-    forms = [prefix + bare for prefix in _DEFINITE]
-    tail = bare[1:] if bare.startswith(_CLITICS_OF_TO) else bare
-    forms += [prefix + tail for prefix in _DEFINITE_TO]
-    return forms
-
-
-def name_spellings(form: str, *, article: bool) -> list[str]:
-    """A proper name: definite or not as it stands, behind any particle."""
-    if article:
-        return _definite(form[len(_ARTICLE) :])
-    return [prefix + form for prefix in _PLAIN]
-
-
-def noun_spellings(form: str, *, article: bool) -> list[str]:
-    """A common noun or adjective: with and without the article, behind any particle."""
-    head, blank, rest = form.partition(" ")
-    bare = head[len(_ARTICLE) :] if article else head
-    tail = blank + rest
-    return [prefix + bare + tail for prefix in _PLAIN] + [word + tail for word in _definite(bare)]
-
-
-def verb_spellings(form: str, *, article: bool) -> list[str]:  # noqa: ARG001 - one shape
-    """A verb or particle: bare or behind a conjunction."""
-    return [prefix + form for prefix in _CONJUNCTION]
-
-
-def exact_spellings(form: str, *, article: bool) -> list[str]:  # noqa: ARG001
-    """A form that takes nothing."""
-    return [form]
+FRONTS = tuple(sorted(_EITHER, key=lambda front: (len(front), front)))
+"""Everything that can stand before a stem."""
 
 
 def has_article(form: str) -> bool:
@@ -54,16 +31,34 @@ def has_article(form: str) -> bool:
     return form.startswith(_ARTICLE) and len(form.split(maxsplit=1)[0]) > len(_ARTICLE) + 1
 
 
-SPELLINGS = {
-    "name": name_spellings,
-    "noun": noun_spellings,
-    "verb": verb_spellings,
-    "exact": exact_spellings,
-}
+def glued(form: str, clitics: str, *, article: bool) -> tuple[str, frozenset[str]]:
+    """The stem of a folded form, and what can be glued to it.
+
+    ``name``: a proper name, definite or not as it stands. ``noun``: a common noun or adjective,
+    with and without the article. ``verb``: a verb or particle. ``exact`` takes nothing.
+    """
+    if clitics == "exact":
+        return form, _NOTHING
+    if clitics == "verb":
+        return form, _JOINED
+    stem = form[len(_ARTICLE) :] if article else form
+    lam = stem.startswith(_CLITICS_OF_TO)
+    if clitics == "noun":
+        return stem, _EITHER_LAM if lam else _EITHER
+    if article:
+        return stem, _KNOWN_LAM if lam else _KNOWN
+    return stem, _BARE
+
+
+def split(word: str) -> Iterator[tuple[str, str]]:
+    """Every front and stem that the word can be made of."""
+    for front in FRONTS:
+        if word.startswith(front):
+            yield front, word[len(front) :]
 
 
 def peel(word: str) -> list[tuple[str, str]]:
-    """Every (class, stem) whose spellings hold the word: the spellings read backwards."""
+    """Every (class, stem) that the word can be, of forms listed with or without an article."""
     found = [("exact", word)]
     found += [("verb", word[len(front) :]) for front in _CONJUNCTION if word.startswith(front)]
     stems = [word[len(front) :] for front in _PLAIN if word.startswith(front)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import tokenise
 from streams.gazetteer.entry import Entry, listings
-from streams.gazetteer.matcher import Matcher, Pattern, spellings
+from streams.gazetteer.matcher import Matcher, Pattern, stems
 from streams.gazetteer.words import Words, split_words
 
 SPEAKERS = frozenset({"person", "organisation"})
@@ -67,7 +67,7 @@ class Gazetteer:
     """Looks names up. Build it once: compiling takes a fraction of a second."""
 
     def __init__(self) -> None:
-        self._matcher = Matcher(spellings(patterns()))
+        self._matcher = Matcher(stems(patterns()))
 
     def find(self, normal: Normal) -> tuple[Match, ...]:
         """Every name of a text, the longest where they overlap, homographs left out."""
