@@ -14,6 +14,7 @@ _ISO = 2
 _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "للجيش", "المسلحه"})
+_SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
 _BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
@@ -107,6 +108,12 @@ def _of_the_army(draft: Draft) -> bool:
 def army_behind(draft: Draft) -> bool:
     """«60 ألف مقاتل من القوات المسلحة المصرية», where nothing says that they are abroad."""
     return _at_home(draft) and _names_army(draft, draft.last, draft.last + _BEHIND)
+
+
+def sized_whole(draft: Draft) -> bool:
+    """«القوات الأفغانية باتت تعد 296 ألفاً», where nothing says that they are abroad."""
+    cue = draft.governor.placed.cue.id if draft.governor else ""
+    return _at_home(draft) and draft.scope == "total" and cue in _SIZES
 
 
 def _names_army(draft: Draft, low: int, high: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import home_of
 from streams.figures.on_unit import shunned
 from streams.figures.standing import PLACES
+from streams.figures.venue import venue
 
 _ISO = 2
 
@@ -47,6 +49,21 @@ def host_of(draft: Draft) -> str | None:
         if state and entry.force != draft.force and name.last < draft.first:
             return (entry.force or "").upper()
     return None
+
+
+def host_before(draft: Draft) -> str | None:
+    """«وتأتي إيطاليا بعدها بنحو 12 ألف عسكري أميركي»: the one land in the clause of others' troops."""
+    if draft.kind != "strength" or "force.on_unit" not in draft.rules:
+        return None
+    edge = left_edge(draft.scene, draft.first)
+    lands = [
+        name.entry.place
+        for name in draft.scene.names
+        if edge <= name.first < draft.first and name.entry.kind in ("country", "capital")
+        if name.entry.force != draft.force and not draft.scene.tells(name)
+        if not venue(draft.scene, name)
+    ]
+    return lands[0] if len(lands) == 1 else None
 
 
 def of_land(draft: Draft) -> str | None:

@@ -6,11 +6,11 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 from __future__ import annotations
 
 from streams.figures.again import place_again
-from streams.figures.at_home import army, army_behind, own_ground
+from streams.figures.at_home import army, army_behind, own_ground, sized_whole
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
-from streams.figures.hosts import host_of, named_before, of_land, with_helped
+from streams.figures.hosts import host_before, host_of, named_before, of_land, with_helped
 from streams.figures.pronouns import homeland
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
@@ -95,7 +95,7 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
     called_up = draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
     home = draft.force.upper() if draft.force else None
-    if there := _there(draft, focus) or host_of(draft) or of_land(draft):
+    if there := _there(draft, focus) or host_of(draft) or of_land(draft) or host_before(draft):
         _put(draft, there, "place.there")
     elif called_up and draft.force is not None and len(draft.force) == _ISO:
         _put(draft, home, "place.home")  # «استدعت إسرائيل 300 ألف جندي احتياط»
@@ -103,7 +103,7 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, again, "place.told")
     elif abroad := focus.abroad(draft.force):
         _put(draft, abroad, "place.focus")
-    elif army_behind(draft):
+    elif army_behind(draft) or sized_whole(draft):
         _put(draft, home, "place.army")
     else:
         _put(draft, with_helped(draft), "place.focus")
