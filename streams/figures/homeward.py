@@ -45,16 +45,19 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
         draft.by("change.back")
 
 
-def bound_for(draft: Draft, found: list[Standing]) -> bool:
-    """«أعلن … إرسال 30 ألفاً إلى أفغانستان»: those of the land they go to do not go there."""
+def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> bool:
+    """«أعلن … إرسال 30 ألفاً إلى أفغانستان»: those of the land they go to do not go there.
+
+    ``army`` says that only «الجيش» tells whose they are.
+    """
     if draft.kind != "delta" or draft.force is None:
         return False
-    guessed = {"force.focus", "force.told_of"} & {*draft.rules}
+    guessed = army or not {"force.focus", "force.told_of"}.isdisjoint(draft.rules)
     cue = draft.governor.placed.cue if draft.governor else None
-    guess = bool(guessed) and cue is not None and cue.id not in _HOMEWARD
+    guess = guessed and cue is not None and cue.id not in _HOMEWARD
     sent = guess or (cue is not None and cue.id in _SENT)
     ends = {"to"} if sent else set()
-    if bool(guessed) and draft.change == "fall":
+    if guessed and draft.change == "fall":
         ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
     return any(
         particle in ends and name.entry.kind == "country" and _land(name.entry.place, draft.force)

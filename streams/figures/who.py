@@ -81,9 +81,10 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     else:
         _from_clause(draft, focus, found, owned)
     army = on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None
-    if draft.force is not None and bound_for(draft, found) and (on_unit is None or army):
+    if (on_unit is None or army) and bound_for(draft, found, army=army):
         other = acting(draft, found) or (owned if owned != draft.force else None)
-        _take(draft, other or focus.other(draft.force) or draft.force, "force.sender")
+        other = other or (focus.other(draft.force) if draft.force else None)
+        _take(draft, other or draft.force, "force.sender")
     homeward(draft, found)
     if draft.force == OUTSIDER:
         draft.refuse("force.outsider")
