@@ -141,7 +141,7 @@ class Focus:
             name.entry.place
             for part in self._parts
             for name in part.names
-            if name.entry.kind in _PLACES
+            if name.entry.kind in _PLACES and (_stands(part, name) or not self._titled_home)
         )
         others = (
             place
@@ -150,6 +150,28 @@ class Focus:
             if (place := _place(part, standing=standing, but=self.place)) in lands
         )
         return next((place for place in others if place and place.lower() != force), None)
+
+    @cached_property
+    def _titled_home(self) -> bool:
+        """Whether the title names one land, no other, and no state that acts: it happens there."""
+        if len(self._parts) < 2:  # noqa: PLR2004 - title and body
+            return False
+        title = self._parts[0]
+        lands = {
+            name.entry.place
+            for name in title.names
+            if name.entry.kind in _PLACES
+            or (name.entry.kind == "nationality" and not _counted(title, name))
+        }
+        acting = any(
+            name.entry.kind in _ACTING and name.entry.kind != "force" and not _stands(title, name)
+            for name in title.names
+        )
+        return lands == {self.place} and not acting
+
+    def at_home(self, force: str | None) -> bool:
+        """Whether the article is about the land of this force alone."""
+        return self._titled_home and self.place is not None and self.place.lower() == force
 
     def before(self, word: int, force: str | None) -> str | None:
         """The last country in which someone is, or to or from which they go, before a word."""

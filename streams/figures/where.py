@@ -103,6 +103,8 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, again, "place.told")
     elif abroad := focus.abroad(draft.force):
         _put(draft, abroad, "place.focus")
+    elif focus.at_home(draft.force):
+        _put(draft, home, "place.title")
     elif army_behind(draft) or sized_whole(draft):
         _put(draft, home, "place.army")
     else:
