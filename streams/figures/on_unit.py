@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.offices import is_office
 from streams.figures.scene import Scene
@@ -16,6 +17,8 @@ PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 _BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
 _BANNERS = frozenset({"رايه", "لواء", "علم", "رايات"})
+_ARRIVING = frozenset({"arrive", "reach", "join", "come", "return"})
+_PRONOUNS = frozenset({"بهم", "بها", "به", "اليهم", "اليها", "اليه", "معهم", "معها"})
 _MARTIAL = frozenset({"العسكري", "العسكريه", "العسكريون", "العسكريين"})
 _BODIES = frozenset({"المهمه", "البعثه", "الكتيبه", "الوحده", "الحاميه", "المفرزه"})
 """«المهمة الإيطالية تتألف من 300»: whose mission it is, they are."""
@@ -81,6 +84,22 @@ def _came(draft: Draft) -> bool:
     """«خمسمئة شرطي من الإمارات وصلوا»: where the verb stands behind them, «من» says whose."""
     governor = draft.governor
     return governor is not None and not governor.left and draft.change == "rise"
+
+
+def hailing_before(draft: Draft) -> Name | None:
+    """«التحق بهم من الإمارات 500 شرطي», «ومن بنغلادش وحدها سيصل 700»: told before the number."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or draft.kind != "delta" or draft.change != "rise":
+        return None
+    if governor.placed.cue.id not in _ARRIVING:
+        return None
+    for word in (left_edge(scene, draft.first), segment(scene, draft.first), governor.placed.last + 1):
+        while word < draft.first and scene.form(word) in _PRONOUNS:
+            word += 1
+        name = scene.name_at(word + 1)
+        if scene.form(word).removeprefix("و") == "من" and name and name.entry.kind == "country":
+            return name if name.last < draft.first else None
+    return None
 
 
 def hailing(draft: Draft) -> Name | None:

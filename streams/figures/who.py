@@ -30,7 +30,7 @@ from streams.figures.meant import (
     sent_from,
     subject_nation,
 )
-from streams.figures.on_unit import embodied, force_on_unit, hailing, on_people, shunned
+from streams.figures.on_unit import embodied, force_on_unit, hailing, hailing_before, on_people, shunned
 from streams.figures.pronouns import country, oneself, pronoun
 from streams.figures.scene import Scene
 from streams.figures.shared import share
@@ -74,7 +74,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take(draft, nation.entry.force, "force.nation")
     elif on_unit is not None:
         _take(draft, resolve(on_unit, focus), "force.on_unit")
-    elif (home := hailing(draft)) is not None:
+    elif (home := hailing(draft) or hailing_before(draft)) is not None:
         _take_first(draft, home, focus)
     elif (alliance := many_nations(draft, focus.named)) is not None:
         _take(draft, alliance, "force.many_nations")
