@@ -21,6 +21,10 @@ _NEW_YEAR = 2
 """Months of a year in which the end of the last one is no past."""
 
 
+_DURING = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
+_SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر", "السنوات", "الاعوام", "عام", "سنه"})
+
+
 class Almanac:
     """The dates of a text against its publication date, read where they are asked for."""
 
@@ -75,7 +79,11 @@ class Almanac:
             return False
         if draft.status == "current" and _since(draft):
             return False
+        if not {"status.described", "status.future"}.isdisjoint(draft.rules):
+            return False  # «سحب الجنود، وعددهم 2500، … قبل ذكرى هجمات 2001»
         years = self._published.year - int(iso[:4])
+        if draft.kind == "delta" and years == 1 and _over_a_year(draft):
+            return False
         late = iso[5:7] in ("", "11", "12")
         if draft.role == "to" and years == 1 and late and self._published.month <= _NEW_YEAR:
             return False
@@ -87,6 +95,15 @@ def _since(draft: Draft) -> bool:
     present = draft.governor is not None and draft.governor.placed.cue.tense == "present"
     words = range(draft.scene.lo, draft.scene.hi)
     return present and any(draft.scene.form(word) in ("منذ", "ومنذ") for word in words)
+
+
+def _over_a_year(draft: Draft) -> bool:
+    """«خفضت … خلال العام المنصرم بنحو ألفي جندي»: what has come about by now."""
+    scene = draft.scene
+    return any(
+        scene.form(word) in _DURING and scene.form(word + 1) in _SPANS
+        for word in range(scene.lo, scene.hi - 1)
+    )
 
 
 def _start(dated: Dated) -> int:

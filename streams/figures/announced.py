@@ -11,11 +11,28 @@ from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before
 from streams.figures.scene import Scene
 from streams.figures.shape import tense_of_shape
+from streams.figures.when import happened
 
 _BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
 _PAST = ("الماضي", "المنصرم", "الفائت", "الاخير", "المنقضي")
 _DONE = 10
 _ANNOUNCED = ("planned", "announced")
+_FINITE = ("past", "present", "future")
+_NOT_DONE = ("plan", "tentative", "appeal", "request", "announce", "deny", "question", "mandate")
+_THREATS = frozenset(
+    {"هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "تهديد", "تهديدها", "تهديده"}
+)
+_REPLIES = frozenset({"رد", "ردت", "ردوا", "رددنا", "اكتفي", "اكتفت", "اكتفوا"})
+_EFFECTS = frozenset(
+    {"اثار", "اغضب", "اضعف", "اربك", "ادي", "شكل", "كلف", "مهد", "عجل", "اطلق", "استغرق", "دفع"}
+    | {"جاء", "رفع", "خفض", "قلب", "غير", "طمان", "فاجا", "احدث", "لقي", "قوبل", "ترك", "خلف"}
+)
+"""«إرسال 500 جندي أثار غضب السكان»: what has had an effect has been done."""
+_ADMITS = frozenset(
+    front + verb
+    for front in ("", "و")
+    for verb in ("اقر", "اقرت", "يقر", "تقر", "اقروا", "يقرون", "اعترف", "اعترفت", "يعترف", "تعترف")
+)
 
 
 def masdar(draft: Draft) -> Answer:
@@ -28,31 +45,100 @@ def masdar(draft: Draft) -> Answer:
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             return "current", placed.cue.id
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
+    told = _done_beside(draft, ended=ended)
+    told = told or _by_doing(draft) or _there_is(scene, first) or _together_with(scene, first, last)
+    if told is not None:
+        return told
+    if cue is None or cue.sense == "total":
+        return _told_to_come(scene, first) or will_stay(draft)
+    if not cue.done:
+        return ("current", "had_effect") if _had_effect(scene, first, last) else _ANNOUNCED
+    reported = draft.kind == "direction" and (ended or before(draft, "announce"))
+    return ("current", "reported") if reported else None
+
+
+def _done_beside(draft: Draft, *, ended: bool) -> Answer:
+    """«أتمت … انسحابها بإعادة جميع جنودها»: done, or still to come, by a verb beside it."""
+    scene, (first, last) = draft.scene, anchor(draft)
     done = [cue for cue in scene.of("passive_past") if cue.cue.tense != "future"]
     after = any(
         last < placed.first <= last + _DONE or (ended and placed.last < first) for placed in done
     )
     if after or _in_months_past(scene, last):
-        return "current", "done_beside"  # «أتمت … انسحابها بإعادة جميع جنودها»
+        return "current", "done_beside"
     if any(last < placed.first <= last + NEAR for placed in scene.of("future")):
         return "planned", "future_after"
-    if cue is None or cue.sense == "total":
-        return _told_to_come(scene, first)
-    if not cue.done:
-        return ("current", "had_effect") if _had_effect(scene, first, last) else _ANNOUNCED
-    told = draft.kind == "direction" and (ended or before(draft, "announce"))
-    return ("current", "reported") if told else None
+    return None
 
 
 def _had_effect(scene: Scene, first: int, last: int) -> bool:
     """«إن خفض عدد القوات أضعف الشركاء»: the subject of a clause without present or future."""
-    if scene.form(first - 1) not in ("ان", "بان", "وان"):
-        return False
     behind = range(last + 1, scene.hi)
     words = [word for word in behind if not scene.name_at(word) and not scene.in_number(word)]
-    return bool(words) and not any(
-        tense_of_shape(scene.form(word)) in ("present", "future") for word in words
+    if any(tense_of_shape(scene.form(word)) in ("present", "future") for word in words):
+        return False
+    if left_edge(scene, first) == first:
+        return any(scene.form(word) in _EFFECTS for word in words)
+    return scene.form(first - 1) in ("ان", "بان", "وان") and bool(words)
+
+
+def admits(scene: Scene, word: int) -> bool:
+    """«أقرّ البنتاغون بتقليص …»: with «بـ» it is no decision."""
+    return scene.form(word) in _ADMITS
+
+
+def _by_doing(draft: Draft) -> Answer:
+    """«توغلت أنقرة … بإرسالها ألف جندي», «أقرّ بتقليص …»: how it came about, or is admitted."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    form = scene.form(first)
+    if not form.startswith("ب") or scene.form(first - 1) in ("ان", "وان"):
+        return None
+    if admits(scene, first - 1) or admits(scene, first - 2):
+        return "current", "admitted"
+    edge = left_edge(scene, first)
+    words = [scene.form(word).removeprefix("و") for word in range(edge, first)]
+    if before(draft, *_NOT_DONE) is not None or not _THREATS.isdisjoint(words):
+        return None
+    if not (form.endswith(("ها", "ه", "هم", "نا")) or not _REPLIES.isdisjoint(words)):
+        return None
+    acted = any(happened(scene, word) for word in range(edge, first))
+    return ("current", "by_doing") if acted and not scene.pauses(edge, first) else None
+
+
+def _there_is(scene: Scene, first: int) -> Answer:
+    """«أكد أن هناك خفضاً في عدد القوات»: it is there; but not «هناك خطة لخفض …»."""
+    if scene.form(first - 1).removeprefix("و") not in ("هناك", "ثمه", "هنالك"):
+        return None
+    hoped = any(
+        scene.sense_at(word, "tentative", "plan", "later")
+        for word in range(first + 1, min(first + _DONE, scene.hi))
     )
+    return None if hoped or scene.sense_at(first - 2, "not") else ("current", "there_is")
+
+
+def _together_with(scene: Scene, first: int, last: int) -> Answer:
+    """«مع انسحاب 600 جندي ينخفض العدد»: as certain as what comes with it."""
+    if scene.form(first - 1).removeprefix("و") != "مع" or left_edge(scene, first) < first - 1:
+        return None
+    for cue in scene.of("movement", "change", "total"):
+        if cue.first > last and scene.pauses(last, cue.first) and cue.cue.tense in _FINITE:
+            return ("planned" if cue.cue.tense == "future" else "current", "together_with")
+    return None
+
+
+def will_stay(draft: Draft) -> Answer:
+    """«بقاء 7 آلاف جندي، وهو ما ينص عليه أمر، سيكون واقعاً»: a presence that is decided or to be."""
+    scene, (first, last) = draft.scene, anchor(draft)
+    cue = draft.governor.placed.cue if draft.governor else None
+    if cue is None or cue.id not in ("remain", "keep") or left_edge(scene, first) != first:
+        return None
+    for word in range(last + 1, scene.hi - 1):
+        if scene.form(word).startswith("سيكون") or scene.form(word).startswith("ستكون"):
+            return "planned", "will_stay"
+        what = scene.form(word) in ("ما", "الامر") or scene.form(word) == "الذي"
+        if what and scene.sense_at(word + 1, "plan", "tentative", "mandate"):
+            return "planned", "will_stay"
+    return None
 
 
 def _in_months_past(scene: Scene, last: int) -> bool:

@@ -27,6 +27,7 @@ _SUBJECTS = ("people", "collective", "unit", "size", "size_lead")
 _GLUE = 6
 
 _THAT = frozenset({"ان", "بان"})
+_WHEN = frozenset({"يوم", "حين", "عندما", "حينما", "لحظه", "وقت"})
 _VAGUE = frozenset({"بضع", "بضعه"})
 """Begin with the particle's letter, and hold no particle."""
 
@@ -42,6 +43,8 @@ def left_edge(scene: Scene, word: int) -> int:
 def _left_edge(scene: Scene, word: int) -> int:
     edge = scene.lo
     for placed in reversed(scene.of(*BOUNDARY)):
+        if scene.form(placed.first - 1) in _WHEN:
+            continue  # «قُدّر عددهم يوم أعلن انسحابه منها بـ300»
         nearer = edge <= placed.last < word
         if nearer and (not scene.asides or not _passed(scene, placed.first, word)):
             edge = placed.last + 1

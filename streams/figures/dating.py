@@ -141,4 +141,9 @@ def _parted(scene: Scene, left: int, right: int) -> bool:
         left < cue.first < right for cue in scene.of("contrast", "complement", "say", "participle")
     ):
         return True
+    if any(
+        left < cue.first <= right and scene.form(cue.first)[:1] == "و"
+        and scene.pause_after(cue.first - 1) for cue in scene.of("exists")
+    ):  # fmt: skip
+        return True  # «وقّعت باريس اتفاقها عام 1960، ولها في الغابون 370 جندياً»
     return any(scene.form(word) in _WHO for word in range(left + 1, right))

@@ -6,6 +6,7 @@ Rules: ``status.deny.*`` (before), ``status.negated``, ``status.not_this``, ``st
 from __future__ import annotations
 
 from streams.figures.draft import Draft
+from streams.figures.lexicon import Cue
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
 
@@ -15,7 +16,13 @@ TAKEN_UP = frozenset(
 )
 """Take up what was just told («الرقم غير دقيق»)."""
 _NEGATION = 5
-_WHAT = frozenset({"range", "near", "exceed", "amount"})
+_WHAT = frozenset({"range", "near", "exceed", "amount", "estimate"})
+_OF_WHAT = frozenset({"عما", "فيما"})
+_TOLD = (
+    *("نشر", "ذكر", "ورد", "اورد", "تردد", "تناقل", "تداول", "كشف", "افاد", "روج", "اثير", "جاء"),
+    *("قيل", "يقال", "بث", "زعم", "اشيع", "يشاع"),
+)
+"""«سئل عما نشرته الصحيفة من أن …»."""
 _ANY = frozenset({"اي", "ايه", "من", "هناك", "هنالك", "ثمه", "يوجد", "توجد", "لدينا", "يجر", "تجر"})
 _NOT = frozenset({"لا", "مو", "مش"})
 _GIVE_UP = frozenset(
@@ -30,8 +37,13 @@ _MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "من�
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _COMMENTS = frozenset(
     {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
+    | {"سئل", "سئلت", "سئلوا", "سوال"}
 )
 _COMMENT = 10
+_IT_IS = frozenset({"وهو", "وهي", "الامر"})
+_STATES = frozenset({"country", "capital", "government", "nationality", "force"})
+_PRESS = ("صحيف", "وكال", "قنا", "موقع", "وسائل", "مصدر", "مصادر", "ناشط", "شهود")
+_LIKE = frozenset({"بانها", "بانه", "بانهما"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
 
@@ -77,6 +89,11 @@ def _reports_on(draft: Draft) -> list[Placed]:
     """«على تقارير», «على ما أوردته صحيفة»: what is commented on."""
     scene = draft.scene
     told = [cue for cue in scene.of("rumour") if scene.form(cue.first - 1) == "علي"]
+    told += [
+        Placed(word, word + 1, Cue("rumour", "rumour"))
+        for word in range(scene.lo, draft.first)
+        if scene.form(word) in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
+    ]
     return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
 
 
@@ -100,8 +117,9 @@ def branded(draft: Draft) -> Answer:
         for word in range(scene.lo, rumour.first)
     ):
         return None
-    for word in range(last + 1, scene.hi - 1):
-        if scene.form(word) in ("بانها", "بانه", "بانهما"):
+    brand = range(rumour.first - _COMMENT, rumour.first)  # «وصف بأنه محض هراء نبأ مفاده أن …»
+    for word in (*brand, *range(last + 1, scene.hi - 1)):
+        if scene.form(word) in _LIKE:
             true = scene.form(word + 1).startswith(("صحيح", "دقيق", "موكد", "موثوق"))
             return None if true else ("denied", "branded")
     return None
@@ -193,7 +211,11 @@ def _relative(draft: Draft, negation: Placed) -> bool:
     scene = draft.scene
     if scene.form(negation.first - 1) in ("كل", "جميع", "كافه"):
         return True  # «كل ما عندنا 122 ألفاً»
-    present = draft.governor is not None and tense_of(draft) in ("present", "future")
+    governor = draft.governor
+    present = governor is not None and tense_of(draft) in ("present", "future")
+    changes = governor is not None and governor.placed.cue.sense == "change"
+    if changes and any(count.last < negation.first for count in scene.counts):
+        present = True  # «سحبت باريس 600 جندي، ما خفض عدد قواتها إلى 400»
     behind = negation.first > scene.lo and scene.pause_after(negation.first - 1)
     return present and behind and scene.form(negation.first).endswith("ما")
 
@@ -202,6 +224,8 @@ def denied_after(draft: Draft) -> Answer:
     """«… غير دقيق», «… عارٍ عن الصحة»."""
     scene, (_, last) = draft.scene, anchor(draft)
     for placed in scene.of("deny_after"):
+        if placed.first > last and _by_another(draft, placed, last):
+            return None
         if placed.cue.id == "deny_after.منفي" and scene.form(placed.first).startswith("ال"):
             continue  # «إلى المنفى»
         if placed.first > last:
@@ -211,6 +235,30 @@ def denied_after(draft: Draft) -> Answer:
             apart = appealed or parted(scene, last, placed.first)
             return None if apart else ("denied", placed.cue.id)
     return None
+
+
+def _by_another(draft: Draft, denial: Placed, last: int) -> bool:
+    """«قال الضابط إن …، وهو ما تنفيه موسكو»: what a named speaker says stays his."""
+    scene, first = draft.scene, anchor(draft)[0]
+    opens = next((at for at in range(last + 1, denial.first + 1) if scene.form(at) in _IT_IS), None)
+    if opens is None or not scene.pause_after(opens - 1):
+        return False
+    states = any(
+        opens < name.first <= denial.last + 1 and name.entry.kind in _STATES for name in scene.names
+    )
+    told = [cue for cue in scene.of("say", "according") if cue.last < denial.first]
+    vouched = [cue for cue in told if not _rumoured(draft, cue) and cue.first < opens]
+    return states and bool(vouched) and not any(first < cue.first < last for cue in told)
+
+
+def _rumoured(draft: Draft, said: Placed) -> bool:
+    """«ذكرت تقارير», «قالت صحيفة», «مصادر»: nobody who can be named."""
+    scene = draft.scene
+    near = range(said.first - 1, said.last + 3)
+    return any(
+        scene.sense_at(word, "rumour") or scene.form(word).removeprefix("ال").startswith(_PRESS)
+        for word in near
+    )
 
 
 def _says_of_it(draft: Draft, denial: Placed) -> bool:

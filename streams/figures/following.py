@@ -1,7 +1,7 @@
 """What a figure takes from the one told before it, in its sentence or in the sentence before.
 
 Rules: ``force.listed`` («حرير 700»), ``force.other_side`` («… مقابل 4660 عند …»), ``force.told_of``
-and ``place.told_of`` («ثم صار العدد 5 آلاف»).
+and ``place.told_of`` («ثم صار العدد 5 آلاف»), ``status.follows`` («… ليصبح عددهم 400»).
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ from streams.figures.draft import Draft
 _NO_FORCE = (None, "force.none")
 _NEAR = 5
 _UNNAMED = ("force.focus", "force.none", "force.speaker")
+_THUS = frozenset(
+    front + word for front in ("", "و", "ف") for word in ("به", "بها", "بذلك", "بهذا", "عندها")
+)
+_WHICH = frozenset({"ما", "مما", "بما"})
+_SO = ("لي", "لت", "في", "فت")
 _OUTSIDE = ("force.none", "force.outsider")
 
 
@@ -49,6 +54,26 @@ def follow_place(draft: Draft, told: Told) -> None:
     if unplaced and ({"force.other_side", "force.told_of"} & {*draft.rules} or _bare(draft)):
         draft.place = last.place
         draft.by("place.told_of")
+
+
+def follow_status(draft: Draft, told: Told) -> None:
+    """«أعلنت سحب 600 جندي ليصبح عدد قواتها 400», «…، وبذلك يرتفع إلى 900»: what a plan leads to."""
+    before, scene = told.here, draft.scene
+    if before is None or before.kind != "delta" or before.status != "planned":
+        return
+    if draft.kind != "strength" or draft.role == "from" or draft.count is None:
+        return
+    if any(rule.startswith("status.") for rule in draft.rules) or draft.governor is None:
+        return
+    governor = draft.governor.placed
+    if governor.first <= before.last or governor.cue.tense not in ("present", "masdar"):
+        return
+    between = range(before.last + 1, governor.first)
+    thus = any(scene.form(word) in _THUS for word in between)
+    thus = thus or scene.form(governor.first - 1) in _WHICH
+    if thus or scene.form(governor.first).startswith(_SO):
+        draft.status, draft.firm = "planned", before.firm
+        draft.by("status.follows")
 
 
 def _take(draft: Draft, other: Draft, rule: str) -> None:

@@ -20,6 +20,7 @@ from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
 from streams.figures.unmoved import misread
+from streams.figures.when import says_when
 
 NOUNS = frozenset({"victims", "prisoners"})
 HOLDING = frozenset({"comprise", "consist"})
@@ -91,7 +92,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     """«دفعة قوامها 150», «طائرات نقل», «معسكر يتسع لـ3000»: only looks like a governing word."""
     if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
         return True  # «على أمن المطار»
-    if placed.cue.id == "deploy" and published(scene, placed.first):
+    published_it = placed.cue.id == "deploy" and published(scene, placed.first)
+    if published_it or says_when(scene, placed, count.outer - 1):
         return True
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries

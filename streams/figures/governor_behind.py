@@ -79,7 +79,7 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     taught = placed.last > placed.first or in_course(scene, word)  # «يتلقون تدريباً»
     if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
-    if placed.cue.sense in DISTRACTING:
+    if placed.cue.sense in DISTRACTING or placed.cue.id == "deploys":
         placed = reading(scene, placed, count)
     if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
         return None

@@ -11,7 +11,7 @@ from streams.figures.direction import hold
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.fate import captives, exchanged, fated, marred, rate
 from streams.figures.focus import Focus
-from streams.figures.following import NOTHING, Told, follow_force, follow_place
+from streams.figures.following import NOTHING, Told, follow_force, follow_place, follow_status
 from streams.figures.governor import find_governor
 from streams.figures.nobody import all_of
 from streams.figures.scene import Count, Scene
@@ -142,6 +142,7 @@ def finish(
         return draft
     if not draft.zero:
         read_stance(draft)
+        follow_status(draft, told)
     rejected = draft.refused is not None and _REJECTED.match(draft.refused) is not None
     if draft.refused and not (rejected and owned):
         return draft

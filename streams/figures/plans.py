@@ -8,7 +8,7 @@ Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.an
 
 from __future__ import annotations
 
-from streams.figures.announced import masdar
+from streams.figures.announced import admits, masdar
 from streams.figures.by_the_way import describing
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
@@ -17,6 +17,7 @@ from streams.figures.intended import without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
+from streams.numbers.lexicon import verbs
 
 _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _WISHED = frozenset({"بان", "ان"})
@@ -64,7 +65,18 @@ def _will_not(draft: Draft) -> bool:
     if count is None:
         return False
     hedge = [scene.form(word) for word in range(count.outer, count.first)]
+    if "hedge.parted" in draft.rules and _never_more(scene, count.outer):
+        return True
     return any(form.removeprefix("و") == "لن" or tense_of_shape(form) == "future" for form in hedge)
+
+
+def _never_more(scene: Scene, outer: int) -> bool:
+    """«لن يتعدى الوجود الفرنسي في الغابون مئة مدرب»: the verb of measure stands apart."""
+    edge = left_edge(scene, outer)
+    return any(
+        scene.form(word).removeprefix("و") == "لن" and scene.form(word + 1) in verbs()
+        for word in range(edge, outer - 1)
+    )
 
 
 def _future_near(draft: Draft) -> bool:
@@ -83,6 +95,8 @@ def _plan_before(draft: Draft) -> Answer:
         return "planned", beside.cue.id
     for placed in reversed(scene.of("plan", "tentative")):
         if placed.last >= first or released(scene, placed.last, first):
+            continue
+        if admits(scene, placed.first) and scene.form(first).startswith("ب"):
             continue
         if _insisted(scene, placed):
             continue
@@ -110,8 +124,8 @@ def _insisted(scene: Scene, placed: Placed) -> bool:
     if scene.form(placed.first) != "علي":
         return False
     said = next((say for say in reversed(scene.of("say")) if say.last < placed.first), None)
-    if said is None:
-        return False
+    if said is None or scene.pauses(said.last, placed.first) == 1:
+        return False  # «أحصى الناطق ثلاثة آلاف، على أن يتمركز …»
     between = (cue for cue in scene.of("complement", "contrast", "participle"))
     return not any(said.last < cue.first < placed.first for cue in between)
 
@@ -140,6 +154,8 @@ def _which(scene: Scene, placed: Placed, first: int) -> bool:
 def _guessed(draft: Draft, placed: Placed) -> bool:
     """«رجّحت أن يتراوح العدد بين …»: a guess at what there is, not at what will be."""
     scene, governor = draft.scene, draft.governor
+    if governor is not None and governor.placed.cue.id == "still":
+        return "رجح" in scene.form(placed.first) or "قدر" in scene.form(placed.first)
     if governor is None or governor.placed.cue.id not in _MEASURES or governor.size is None:
         return False
     whose = scene.sense_at(governor.size.last + 1, "people", "unit", "collective")
@@ -226,9 +242,9 @@ def consequence(draft: Draft) -> Answer:
             return (status, "consequence") if status else None
     if scene.form(first).startswith(("لي", "لت")) and not _to_come(scene, first):
         return "current", "consequence"  # «خسرت البعثة نصف قوامها لتهبط من 13 ألفاً إلى …»
-    before_it = range(left_edge(scene, first), first) if scene.form(first).startswith("ف") else ()
+    before_it = range(left_edge(scene, first), first)
     if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
-        return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ تعداد قواتها …»
+        return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ (ليبلغ) تعداد قواتها …»
     return None
 
 

@@ -37,6 +37,8 @@ _THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "ل
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
     | {"كان", "كانت", "انها", "لقد", "وقد"}
+    | {"حين", "عندما", "حينما", "بعدما", "لما", "كلما", "بينما", "فيما", "حالما", "طالما"}
+    | {"ما", "مما"}
 )
 
 
@@ -106,7 +108,10 @@ def _with_craft(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: AR
 
 
 def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«تقرر أن يُنشر في …», «يُتوقع أن تنشر قوة …»: not yet there."""
+    """«تقرر أن يُنشر في …», «يُتوقع أن تنشر قوة …», «500 جندي قد يُنشرون»: not yet there."""
+    if placed.first > count.last and scene.form(placed.first).endswith(("ون", "وا")):
+        hoped = scene.form(placed.first - 1) in ("قد", "ان", "سوف", "لن")
+        return hoped or scene.form(placed.first).startswith("س")
     passive = scene.sense_at(placed.last + 1, "locative")
     band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
     name = scene.name_at(placed.last + 1)
@@ -230,9 +235,22 @@ def finite_place(scene: Scene, placed: Placed) -> bool:
     ):
         return False
     form = scene.form(placed.first)
-    opens = before in _EDGES or placed.first == scene.lo or scene.pause_after(placed.first - 1)
+    paused = scene.pause_after(placed.first - 1) and not _behind_aside(scene, placed.first)
+    opens = before in _EDGES or placed.first == scene.lo or paused
     opens = opens or _behind_nouns(scene, placed)
     return opens and not form.startswith(("ال", "ب", "ل"))
+
+
+def _behind_aside(scene: Scene, word: int) -> bool:
+    """«تعتزم واشنطن، كما أعلن الرئيس، نشر 250»: behind an aside a plan still wants its noun."""
+    opens = next(
+        (at for at in range(word - 2, max(scene.lo, word - _NEAR), -1) if scene.pause_after(at)),
+        None,
+    )
+    if opens is None or scene.form(word).startswith(("و", "ف")):
+        return False
+    planned = any(cue.last <= opens for cue in scene.of("plan", "tentative", "future"))
+    return planned and scene.sense_at(opens + 1, "according") is not None
 
 
 def _behind_nouns(scene: Scene, placed: Placed) -> bool:

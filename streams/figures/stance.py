@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from streams.figures.back_then import back_then
 from streams.figures.by_the_way import described
 from streams.figures.denial import branded, commented, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
@@ -73,6 +74,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     came_after,
     was,
     then,
+    back_then,
     former,
     founded,
     planned,

@@ -46,6 +46,8 @@ def misread(scene: Scene, placed: Placed) -> bool:
     """Whether a word that could govern says when, where or whence something is known."""
     if _feast(scene, placed) or _lifted(scene, placed) or _dates_back(scene, placed):
         return True
+    if _bulletin(scene, placed):
+        return True
     return only_when(scene, placed) or cited(scene, placed) or here(scene, placed)
 
 
@@ -63,6 +65,12 @@ def _dates_back(scene: Scene, placed: Placed) -> bool:
             to = scene.form(word + 1)
             return to in _AGES or (to.isdigit() and len(to) == _YEAR_DIGITS and int(to) in _YEARS)
     return False
+
+
+def _bulletin(scene: Scene, placed: Placed) -> bool:
+    """«كما تشير نشرة للوزارة»: written with «ة» it is a paper, and no deployment of someone."""
+    written = scene.words.original(placed.first, placed.last)
+    return placed.cue.id == "deploy" and written.endswith("نشرة")
 
 
 def _lifted(scene: Scene, placed: Placed) -> bool:
