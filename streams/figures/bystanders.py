@@ -48,6 +48,8 @@ _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخ
 _BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _ONE = frozenset({"الواحد", "الواحده"})
 _FOLLOWED = 20
+_BANDS_MOST = 1000
+"""No army has as many bands: «مجموع الوحدات سينزل إلى 2500» counts those in them."""
 _CREW = 12
 _AHEAD = 4
 _BEHIND = 4
@@ -89,7 +91,8 @@ def _in_crowd(draft: Draft, unit: Unit) -> bool:
     if _of_crowd(scene, first, CROWDS) or _apposed(scene, first):
         return True
     return unit.elided and (
-        _of_crowd(scene, first, BANDS) or _among_crowd(scene, first, unit.after)
+        (_of_crowd(scene, first, BANDS) and (draft.low or 0) < _BANDS_MOST)
+        or _among_crowd(scene, first, unit.after)
     )
 
 

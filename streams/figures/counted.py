@@ -7,10 +7,14 @@ Rules: ``unit.noun``, ``unit.of`` («500 من عناصره»), ``unit.elided``; 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from streams.figures.articled import articled, behind_nation, who_are
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
+from streams.figures.follows import follows, scored
 from streams.figures.hints import told_behind
+from streams.figures.labels import labelled, until_now
 from streams.figures.led import (
     ahead,
     instead,
@@ -19,70 +23,36 @@ from streams.figures.led import (
     of_troops,
     pointed,
     stay,
-    takes_singular,
 )
-from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
-from streams.figures.standing import PLACES, glued
-from streams.figures.things import JETS, THINGS, dated, paid
+from streams.figures.things import JETS, dated, paid
 from streams.figures.years import comes_to, is_year
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
-_FOLLOWERS = (
-    "follow",
-    "setting",
-    "now",
-    "part",
-    "contrast",
-    "former",
-    "according",
-    "extra",
-    "movement",
-    "change",
-    "total",
-    "complement",
-    "deny_after",
-    "participle",
-    "say",
-    "carry",
-    "plan",
-    "tentative",
-    "was",
-    "out_of",
-    "former_ahead",
-    "later",
-    "locative",
-    "towards",
-    "away",
-    "lest",
-)
 _JUMP = frozenset(
     {"قليلا", "كثيرا", "بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر", "فقط", "فحسب"}
 )
-_PURPOSE = re.compile(r"ل(?!ل)\w{5,}")
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
-_TIMES = frozenset({"ايام", "سنوات", "اعوام", "اشهر", "اسابيع"})
-_THERE = frozenset({"فيه", "فيها", "بها"})
-_PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
-_HIGHEST = 500
-"""No band bears a higher number."""
-_SITES = frozenset(
-    {"القاعده", "قاعده", "المخيم", "النقطه", "الحاجز", "البوابه", "المنطقه", "الطابق"}
-)
-_HOURS = 24
-_MARKS = 100
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
 
 
+_OTHERWISE: tuple[tuple[str, Callable[[Scene, Count], bool]], ...] = (
+    ("unit.score", scored),
+    ("unit.year", is_year),
+    ("unit.year", dated),
+    ("unit.money", paid),
+)
+
+
 def unit_of(scene: Scene, count: Count) -> Unit | str:
     """The counted noun of a number, or the rule under which there is none."""
-    if _labelled(scene, count):
+    if labelled(scene, count):
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
@@ -103,28 +73,6 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         if noun:
             return noun
     return _elided(scene, count)
-
-
-def _labelled(scene: Scene, count: Count) -> bool:
-    """«اللواء 45», «الكتيبتان 1 و30», not «رقم الأربعة آلاف جندي», «مجموعة لا تتعدى 300»."""
-    people = scene.sense_at(count.last + 1, "unit") is not None
-    if scene.sense_at(count.first - 1, "label") and not _until_now(scene, count):
-        told = scene.form(count.outer - 1).endswith("رقم")
-        beyond = people and (count.low or 0) > _HIGHEST  # «سيصير اللواء 4800 جندي»
-        quoted = told and _DEFINITE.match(scene.form(count.first))  # «رقم التسعمئة غير صحيح»
-        return not ((told and people) or beyond or quoted)
-    if scene.form(count.first - 1) in _SITES and not people and count.outer == count.first:
-        return scene.form(count.first).isdigit()  # «القاعدة 101»
-    apart = scene.form(count.outer - 1) == "و"  # before digits it is a word of its own
-    return (apart or scene.form(count.first).startswith("و")) and any(
-        other.last == count.outer - 1 - apart and scene.sense_at(other.outer - 1, "label")
-        for other in scene.counts
-    )
-
-
-def _until_now(scene: Scene, count: Count) -> bool:
-    """«وصل حتى الساعة ثلاثمئة»: no time of the day."""
-    return (count.low or 0) > _HOURS and scene.form(count.outer - 2) == "حتي"
 
 
 def _noun(scene: Scene, word: int) -> Unit | None:
@@ -193,20 +141,6 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
     return Unit(placed, after, text=scene.words.original(placed.first, placed.last))
 
 
-def _articled(scene: Scene, count: Count) -> bool:
-    """«الـ44»: the article, apart from its digits."""
-    start = scene.words.starts[count.first]
-    glued = scene.words.normal.text[max(0, start - 3) : start]
-    return glued.strip("ـ").endswith("ال")
-
-
-def _behind_nation(scene: Scene, count: Count) -> bool:
-    """«الإثيوبيون الـ3200»: a nationality that stands for its people."""
-    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
-    name = scene.name_at(word)
-    return name is not None and name.entry.kind == "nationality"
-
-
 def _construct(scene: Scene, count: Count) -> Unit | None:
     """«جنود فرنسا السبعمئة», «الجنود اليابانيون الخمسمئة»: behind people and whose they are."""
     owner = scene.name_at(count.outer - 1)
@@ -235,7 +169,7 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     label = scene.sense_at(count.outer - 2, "label")
     numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
     numeral = numeral or scene.form(count.outer - 2).endswith("بدوره")
-    if label is not None and not numeral and not _until_now(scene, count):
+    if label is not None and not numeral and not until_now(scene, count):
         return "unit.label"
     behind = _noun_before(scene, count)
     if behind is not None:
@@ -243,24 +177,13 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     shared = _of_pair(scene, count)
     if shared is not None:
         return shared
-    known = _DEFINITE.match(scene.form(count.first)) or _articled(scene, count)
-    bare = known and count.qualifier == "exact" and not _behind_nation(scene, count)
+    known = _DEFINITE.match(scene.form(count.first)) or articled(scene, count)
+    bare = known and count.qualifier == "exact" and not behind_nation(scene, count)
     if bare and not comes_to(scene, count):
         word = count.after or count.last + 1
         known = (count.low or 0) >= _FEW and who_are(scene, word)
         return Unit(None, word, elided=True) if known else "unit.definite"
     return _of_whole(scene, count) or _left_out(scene, count)
-
-
-def who_are(scene: Scene, word: int) -> bool:
-    """«الثلاثمئة الموجودون فيها», «المئة الذين كانوا يدربون …»: people, and where they are."""
-    if scene.pause_after(word - 1):
-        return False
-    if scene.form(word) == "الذين":
-        return bool(scene.mask & NAMED) or scene.heir
-    placed = scene.sense_at(word, "total")
-    plural = scene.form(word).endswith(("ين", "ون")) and definite(scene.form(word))
-    return plural and placed is not None and placed.cue.tense == "participle"
 
 
 def _of_pair(scene: Scene, count: Count) -> Unit | None:
@@ -279,14 +202,11 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     word = count.after or count.last + 1
     word += scene.form(word) in _JUMP
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
-    if not ends and not _follows(scene, word):
+    if not ends and not follows(scene, word):
         return f"unit.other:{scene.form(word)}"
-    if _scored(scene, count):
-        return "unit.score"
-    if is_year(scene, count) or dated(scene, count):
-        return "unit.year"
-    if paid(scene, count):
-        return "unit.money"
+    other = next((rule for rule, holds in _OTHERWISE if holds(scene, count)), None)
+    if other is not None:
+        return other
     part = not ends and scene.sense_at(word, "part")
     small = count.high is not None and count.high < _FEW and not count.pair
     if part and (not small or (scene.form(word).endswith("هم") and of_troops(scene, count))):
@@ -297,54 +217,6 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
-
-
-def _state_of_them(scene: Scene, word: int) -> bool:
-    """«إلى ثمانين محاصرين في الحي»: a plural participle behind a number that counts no plural."""
-    form = scene.form(word)
-    shaped = bool(_PARTICIPLE.fullmatch(form)) and not scene.starting(word)
-    return shaped and scene.name_at(word) is None
-
-
-def _scored(scene: Scene, count: Count) -> bool:
-    """«أعطاني 98 من 100», «299 درجة من 300»: marks out of the most there are."""
-    for other in scene.counts:
-        if other.outer == count.last + 2 and scene.form(count.last + 1) == "من":
-            return (other.low or _MARKS) <= _MARKS and not scene.sense_at(other.last + 1, *_PEOPLE)
-        if other.last == count.outer - 3 and scene.form(count.outer - 1) == "من":
-            return not scene.sense_at(other.last + 1, *_PEOPLE)
-    return False
-
-
-def _follows(scene: Scene, word: int) -> bool:
-    """Whether a word can stand behind a number without being what it counts."""
-    if scene.form(word) in THINGS or (scene.form(word) == "سنه" and not scene.in_number(word + 1)):
-        return False  # «34 ولاية», «أزيد من 60 سنة»
-    if scene.form(word) in _TIMES:
-        return takes_singular(scene, word)
-    if _state_of_them(scene, word):
-        return takes_singular(scene, word)
-    if scene.form(word) == "يوم":
-        return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»
-    sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
-    beside = scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS)
-    if beside or sized or scene.form(word) in _THERE:
-        return not _tamyiz(scene, word)  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»
-    if _PURPOSE.fullmatch(scene.form(word)) or scene.form(word).startswith("لل"):
-        return True  # «خُصص ألفان لمكافحة الإرهاب», «تحت الخمسين ألفاً للمرة الأولى»
-    name = scene.name_at(word)
-    return name is not None and (
-        name.entry.kind == "nationality"
-        or scene.form(word).startswith("لل")
-        or (name.entry.kind in PLACES and glued(scene.form(word), "ب"))
-    )
-
-
-def _tamyiz(scene: Scene, word: int) -> bool:
-    """«420 طالباً»: an indefinite accusative that steers only sayings is what is counted."""
-    known = {cue.cue.sense for cue in scene.starting(word)}
-    counted = scene.form(word).endswith("ا") and not scene.form(word).startswith("و")
-    return counted and known <= {"setting", "appeal", "participle"}
 
 
 def _sized(scene: Scene, count: Count) -> bool:

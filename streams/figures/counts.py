@@ -35,6 +35,7 @@ _TIME = frozenset(
     {"عاما", "اعوام", "سنوات", "شهرا", "اشهر", "اسبوعا", "اسابيع", "يوما", "ايام", "عقود", "ساعات"}
 )
 """«من 35 ألفاً قبل خمسة أعوام إلى 14»: what parts the sides of a change in time."""
+_MONEY = frozenset({"دولار", "دولارا", "يورو", "دينار", "دينارا", "ليره", "ريال", "جنيه", "روبل"})
 _TO = ("الي", "حتي")
 _FROM = "من"
 _NO_YEAR = frozenset({"من", "الي", "نحو", "حوالي", "قرابه", "زهاء", "بين", "ب", "ل", "و", "او"})
@@ -180,7 +181,7 @@ def pair(scene: Scene) -> None:
     counted = [
         count
         for count in scene.counts
-        if not _bare_year(scene, count) and scene.form(count.last + 1) not in _TIME
+        if not _bare_year(scene, count) and scene.form(count.last + 1) not in (_TIME | _MONEY)
     ]
     for before, after in pairwise(counted):
         near = 0 < after.outer - before.last - 1 <= _PAIR_GAP or _one_clause(scene, before, after)

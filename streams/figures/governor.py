@@ -23,6 +23,7 @@ from streams.figures.hints import (
     facing,
     measured_part,
     part_of_them,
+    pledged,
     pointed_at,
     prolonged,
     spoken_of,
@@ -151,6 +152,8 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return turned
     if left is not None and left.placed.cue.tense != "future" and _to_come(scene, left, count):
         left = replace(left, placed=_future(left.placed))
+    if left is None and (promised := pledged(scene, count)) is not None:
+        return promised
     for rule in (out_of, beginning, standing_governor, governor_behind, at_lead):
         governor = rule(scene, count, unit)
         if governor is not None:

@@ -110,7 +110,7 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
 
 
 def _covers(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«شمل القرار 3000 شخص», «العملية التي شملت …»: not what a force is made of, but what is done."""
+    """«شمل القرار 3000 شخص», «العملية التي شملت …»: what is done covers them, they are no force."""
     if "شمل" not in scene.form(placed.first):
         return False
     low = max(left_edge(scene, placed.first), placed.first - _NEAR)

@@ -80,13 +80,9 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
     if placed.cue.sense in DISTRACTING or placed.cue.id == "deploys":
-        placed = reading(scene, placed, count)
+        placed = _takes_over(scene, placed) or reading(scene, placed, count)
     if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
         return None
-    if placed.cue.id == "hand_over" and _takes_over(scene, placed):
-        return Governor(
-            placed._replace(cue=Cue("take_over", "total", placed.cue.tense)), left=False
-        )
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
@@ -98,12 +94,14 @@ def _stopped(scene: Scene, placed: Placed) -> bool:
     return placed.cue.id == "arrest" and behind.removeprefix("ال").startswith(_WORK)
 
 
-def _takes_over(scene: Scene, placed: Placed) -> bool:
+def _takes_over(scene: Scene, placed: Placed) -> Placed | None:
     """«1500 من رجاله تسلموا المنشآت»: they take over what is no person."""
     behind = scene.form(placed.last + 1)
-    takes = "تسلم" in scene.form(placed.first) or "ستلم" in scene.form(placed.first)
+    takes = placed.cue.id == "hand_over" and "تسلم" in scene.form(placed.first)
     thing = definite(behind) or behind in _CHARGES
-    return takes and thing and not scene.sense_at(placed.last + 1, "unit", "people")
+    if not (takes and thing) or scene.sense_at(placed.last + 1, "unit", "people"):
+        return None
+    return placed._replace(cue=Cue("take_over", "total", placed.cue.tense))
 
 
 def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:

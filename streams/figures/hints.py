@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge, segment
+from streams.figures.clauses import DISTRACTING, at_once, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import tense_of_shape
+from streams.figures.shape import many, tense_of_shape
 
 _NOT = frozenset(
     {"لا", "لم", "لن", "ما", "ليس", "ليست", "ماكو", "مفيش", "مافي", "ماكاين", "ماكانش"}
     | {"ماكاينش"}
 )
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
+_PLEDGES = frozenset(
+    {"تعهد", "تعهدت", "تعهدوا", "وعد", "وعدت", "وعدوا", "التزم", "التزمت", "التزموا"}
+    | {"يتعهد", "تتعهد", "ستتعهد", "سيتعهد", "يلتزم", "تلتزم"}
+)
 _MISSIONS = frozenset({"مهمه", "مهام", "تفويض", "انتشار", "خدمه", "وجود", "بقاء", "انتداب"})
 _PROLONGS = ("تمديد", "تجديد")
 _REACH = 30
+_NEAR = 8
 _FIGHTS = Cue("fight", "total", "present")
 _BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
 MEASURING = ("more.y", "at_least.y", "about.y")
@@ -78,6 +83,19 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
 
 
+def pledged(scene: Scene, count: Count) -> Governor | None:
+    """«تعهد رئيسها بتسعمئة جندي»: so many are promised, and no other verb says what for."""
+    if not at_once(scene, count, "ب"):
+        return None
+    near = range(max(scene.lo, count.outer - _NEAR), count.outer)
+    word = next((at for at in near if scene.form(at).lstrip("وف") in _PLEDGES), None)
+    if word is not None and scene.pauses(word, count.outer):
+        return None
+    cue = Cue("pledge", "movement", "masdar", "rise")
+    here = count.outer
+    return None if word is None else Governor(Placed(here, here, cue), left=True)
+
+
 def _also_talks(scene: Scene, count: Count) -> bool:
     """«فالفرنسيون يتحدثون عن ثلاثة آلاف، والأمم المتحدة عن ألفين»: the verb is left out."""
     edge = segment(scene, count.outer)
@@ -134,7 +152,8 @@ def part_of_them(scene: Scene, count: Count) -> Governor | None:
     if part is None or count.outer != left_edge(scene, count.outer) or not scene.heir:
         return None
     word = part.last + 1
-    if scene.form(word) != "من" and not scene.sense_at(word, "locative"):
+    acts = many(scene.form(word)) and not scene.sense_at(word, *DISTRACTING, "civil")
+    if scene.form(word) != "من" and not scene.sense_at(word, "locative") and not acts:
         return None
     return Governor(part, left=False, nominal=True)
 

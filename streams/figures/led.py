@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import at_once, segment
-from streams.figures.lexicon import NAMED, singulars
+from streams.figures.clauses import segment
+from streams.figures.leads import (
+    most_of_them,
+    nations_before,
+    one_man,
+    present,
+    present_for,
+    theirs,
+    thrown_in,
+)
+from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
 from streams.figures.stationed import belonging
@@ -21,7 +30,10 @@ _MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
 """Take up what was just said («900: هكذا لخص …»)."""
 _PRESENCE = frozenset({"الوجود", "الحضور", "التواجد", "الانتشار", "الحشد", "الحشود"})
-_THEY_ARE = frozenset({"كانوا", "صاروا", "اصبحوا", "باتوا", "يصبحون", "سيصبحون", "اضحوا", "امسوا"})
+_THEY_ARE = frozenset(
+    {"انهم", "بانهم", "هم", "كانوا", "صاروا", "اصبحوا", "باتوا", "يصبحون", "سيصبحون"}
+    | {"اضحوا", "امسوا"}
+)
 _BROKEN = frozenset({"الروس", "الاتراك", "الاميركان", "الامريكان", "الانجليز", "الانكليز"}) | {
     "الالمان", "العرب", "الاكراد", "الافغان", "الهنود", "الطليان", "الفرس", "اليونان", "الاسبان",
     "الصرب", "الكروات", "البلغار", "المجر", "الاوكران", "الشيشان", "الجورجيون", "الدنماركيون",
@@ -29,8 +41,6 @@ _BROKEN = frozenset({"الروس", "الاتراك", "الاميركان", "ال
 """Nationalities in the broken plural, which are people."""
 _SAVE = frozenset({"سوي", "غير", "الا"})
 _OTHERS = frozenset({"اضافيين", "اضافيون", "اخرين", "اخرون"})
-_MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
-_BEING = frozenset({"وجود", "تواجد", "انتشار", "بقاء", "تمركز", "مرابطه"})
 BANDS = frozenset(
     {"الالويه", "الويه", "الكتائب", "كتائب", "الافواج", "افواج", "الفرق", "السرايا", "القواعد"}
     | {"الوحدات", "القطع", "الدوريات", "الفصائل", "الثكنات", "المعسكرات", "الارتال", "القوافل"}
@@ -96,6 +106,9 @@ def pointed(scene: Scene, count: Count) -> bool:
         return True
     if _there_are(scene, count) or estimated(scene, count):
         return True
+    here = count.outer - 1 - (scene.sense_at(count.outer - 1, "now") is not None)
+    if scene.form(here).lstrip("وف") in _THEY_ARE:
+        return True  # «وهم اليوم بضع مئات»
     low = max(scene.lo, count.outer - _REACH)
     return any(
         placed.cue.sense == "part" or _pronominal(scene, placed)
@@ -148,21 +161,19 @@ def _there_are(scene: Scene, count: Count) -> bool:
 
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
-    if _goes_on(scene, count):
-        return True
-    if _most_of_them(scene, count) or _present_for(scene, count) or _thrown_in(scene, count):
+    told = (_goes_on, most_of_them, present_for, thrown_in)
+    if any(rule(scene, count) for rule in told):
         return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
         return True  # «ستقوي حضورها بـ850 إضافيين»: the plural is one of people
     low = max(scene.lo, count.outer - _REACH)
     leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.first)]
-    leads = [placed for placed in leads if not _one_man(scene, placed)]
+    leads = [placed for placed in leads if not one_man(scene, placed)]
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
-    if _named(scene, count):
-        return True
-    if any(_theirs(scene, placed) for placed in leads) and _nations_before(scene, low, count):
+    nations = any(theirs(scene, placed) for placed in leads) and nations_before(scene, low, count)
+    if nations or _named(scene, count):
         return True  # «يؤوي المطار هولنديين وألماناً لا يتجاوز عددهم 230»
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
@@ -172,62 +183,18 @@ def led(scene: Scene, count: Count) -> bool:
     ) and bool(leads or recent(scene, count))
 
 
-def _one_man(scene: Scene, placed: Placed) -> bool:
-    """«المدرب أعطاني 98», «ضابط الاحتياط حتى 55»: one person, unless a number counts them."""
-    if placed.cue.sense != "unit":
-        return False
-    bare = scene.form(placed.first).lstrip("وف").removeprefix("لل").removeprefix("ال")
-    counted = any(other.last == placed.first - 1 for other in scene.counts)
-    return bare in singulars() and not counted
-
-
-def _theirs(scene: Scene, placed: Placed) -> bool:
-    return placed.cue.sense == "size" and scene.form(placed.last).endswith("هم")
-
-
-def _nations_before(scene: Scene, low: int, count: Count) -> bool:
-    """A nationality in the plural before the number, indefinite or not."""
-    return any(
-        low <= name.first < count.first
-        and name.entry.kind == "nationality"
-        and scene.form(name.first).endswith(_MANY)
-        for name in scene.names
-    )
-
-
-def _most_of_them(scene: Scene, count: Count) -> bool:
-    """«تنشر واشنطن في العراق 146 ألفاً أكثرهم من الاحتياط»: people whom a state stations."""
-    if scene.form(count.last + 1) not in _MOST:
-        return False
-    return any(
-        cue.last < count.outer and cue.cue.id in ("deploy", "deploys", "keep", "station")
-        for cue in scene.of("movement", "total")
-    )
-
-
-def _thrown_in(scene: Scene, count: Count) -> bool:
-    """«زجت باثني عشر ألفاً في القتال»: nobody else is thrown into a fight."""
-    verb = scene.sense_at(count.outer - 1, "movement")
-    pushed = verb is not None and verb.cue.id == "push" and "زج" in scene.form(verb.first)
-    return pushed and at_once(scene, count, "ب")
-
-
-def _present_for(scene: Scene, count: Count) -> bool:
-    """«نفى وجود ألفين للحرس الثوري في سوريا»: the presence of so many of a force."""
-    name = scene.name_at(count.last + 1)
-    force = name is not None and name.entry.kind == "force" and name.entry.force is not None
-    glued = scene.form(count.last + 1).startswith("ل")
-    return force and glued and scene.form(count.outer - 1).removeprefix("ال") in _BEING
-
-
 def _named(scene: Scene, count: Count) -> bool:
     """A nation, a force, a state or persons that the words right before the number speak of."""
     edge = segment(scene, count.outer)
     if any(_nation(scene, word) for word in (count.outer - 1, edge)):
         return True
-    if scene.form(count.outer - 1).lstrip("وف") in _THEY_ARE and scene.mask & NAMED:
+    here = count.outer - 1 - (scene.sense_at(count.outer - 1, "now") is not None)
+    if scene.form(here).lstrip("وف") in _THEY_ARE and scene.mask & NAMED:
         return True  # «فصاروا 2500»: the plural is one of people
-    if any(_plural(scene, word) or _presence(scene, word) for word in range(edge, count.outer)):
+    near = range(edge, count.outer)
+    if any(_plural(scene, word) or _presence(scene, word) for word in near):
+        return True
+    if any(present(scene, word) for word in near):
         return True
     return belonging(scene, count, edge)
 

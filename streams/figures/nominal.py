@@ -32,6 +32,7 @@ _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 _CAME = frozenset({"عبر", "جاء", "جاءت", "اتي", "اتت", "حضر", "اقبل"})
 """«عبر 1200 جندي الحدود», «إلى القاعدة جاء 120 جندياً»: right before the number they are verbs."""
 
+_STEPPED = frozenset({"قدم", "قدمت"})
 _STAYED = frozenset({"ضل", "ظل", "بقا", "ضلوا", "ظلوا"})
 """«ضل 500 عسكري»: «ظل» is a shadow elsewhere."""
 _LANDS = frozenset({"country", "city", "province", "region", "base", "area"})
@@ -139,12 +140,21 @@ def _right_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«عبر 1200 جندي الحدود», «ضل 500 عسكري»: verbs only where the number is right behind."""
     word = count.outer - 1
     form = scene.form(word).removeprefix("و")
-    if form in _CAME:
+    if form in _CAME or (form in _STEPPED and _from_somewhere(scene, word)):
         came = Cue("enter", "movement", "past", "rise", done=True)
         return Governor(Placed(word, word, came), left=True)
     if form in _STAYED and unit.cue is not None:
         return Governor(Placed(word, word, Cue("remain", "total", "past")), left=True)
     return None
+
+
+def _from_somewhere(scene: Scene, word: int) -> bool:
+    """«من الأناضول وحدها قدم ثلاثة آلاف»: where «قدم» is no foot and gives nothing."""
+    return any(
+        scene.form(name.first - 1).lstrip("وف") == "من" and name.last < word
+        for name in scene.names
+        if name.first > segment(scene, word) - 1
+    )
 
 
 def _acted_on(scene: Scene, people: Placed, edge: int, count: Count) -> bool:

@@ -29,6 +29,8 @@ _RATES = frozenset(
     | {"الحراره", "الدرجه", "درجته", "السعر", "سعر", "اسعار"}
 )
 """«النسبة تهبط إلى 29», «السن الدنيا ارتفعت إلى 25»: measured, not counted."""
+_BACK = frozenset({"يعود", "تعود", "يرجع", "ترجع", "يعودان", "تعودان"})
+_DIGITS, _EVER = 4, range(1000, 2030)
 _DAYS = 31
 _YEARS = range(1945, 2040)
 _ROUND = 50
@@ -49,6 +51,16 @@ def paid(scene: Scene, count: Count) -> bool:
     return False
 
 
+def _dates_back(scene: Scene, count: Count) -> bool:
+    """«يعود المعسكر إلى 1925»: the year something is from."""
+    written = scene.form(count.first)
+    year = written.isdigit() and len(written) == _DIGITS and int(written) in _EVER
+    if not year or scene.form(count.outer - 1) != "الي":
+        return False
+    edge = left_edge(scene, count.outer)
+    return any(scene.form(word).lstrip("وف") in _BACK for word in range(edge, count.outer))
+
+
 def dated(scene: Scene, count: Count) -> bool:
     """«للواحد والثلاثين من آب» is a day, «بين 2004 و2009» two years: neither counts people."""
     word = count.last + 1
@@ -56,6 +68,8 @@ def dated(scene: Scene, count: Count) -> bool:
     if day and scene.form(word) == "من" and scene.form(word + 1) in months():
         return True
     low, high = count.low or 0, count.high or 0
+    if _dates_back(scene, count):
+        return True
     years = low in _YEARS and high in _YEARS and low < high
     digits = scene.form(count.first).isdigit() and len(scene.form(count.first)) == len(str(low))
     return years and digits and bool(low % _ROUND or high % _ROUND)

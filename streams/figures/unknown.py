@@ -44,7 +44,7 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if not hedged and not _soldiers(scene, unit, low, high):
         return None
     faced = scene.form(count.outer - 1) in _FACED  # «تبادلت القوات إطلاق النار مع 20 مسلحاً»
-    if faced or _harmed(scene, low, high) or meant_for(scene, count):
+    if faced or _harmed(scene, low, _pause(scene, unit, high)) or meant_for(scene, count):
         return None
     if hedged:
         word = count.outer
@@ -76,6 +76,11 @@ def _harmed(scene: Scene, low: int, high: int) -> bool:
     )
 
 
+def _pause(scene: Scene, unit: Unit, high: int) -> int:
+    """The first pause behind the counted people, where what is told of them may end."""
+    return next((at + 1 for at in range(unit.after - 1, high) if scene.pause_after(at)), high)
+
+
 def _of_noun(scene: Scene, count: Count, verb: Verb | None) -> bool:
     """«نصب يحمل أسماء 3500 جندي», «قصة ألفي جندي»: a noun of its own takes the number."""
     word = count.outer - 1
@@ -85,6 +90,7 @@ def _of_noun(scene: Scene, count: Count, verb: Verb | None) -> bool:
     known = scene.starting(word) or scene.name_at(word) is not None or definite(form)
     own = form.endswith(("ها", "هم", "هما", "نا")) or scene.marked_after(word)
     own = own or any(scene.form(at) in _LINKS for at in range(word - 2, word))
+    own = own or word in scene.ends_of("follow")  # «قافلة تقل ألف جندي»
     return not (known or own or word < scene.lo or len(form) < _LETTERS)
 
 

@@ -21,20 +21,8 @@ _LIFTED = frozenset(
     | {"شعار", "شعارات", "اعلام", "اعلاما", "لافتات", "لافته", "رايات", "رايه", "صوره", "صوتهم"}
 )
 _AGES = frozenset(
-    {
-        "عام",
-        "العام",
-        "سنه",
-        "تاريخ",
-        "القرن",
-        "قرن",
-        "العهد",
-        "عهد",
-        "الحقبه",
-        "حقبه",
-        "زمن",
-        "ايام",
-    }
+    {"عام", "العام", "سنه", "تاريخ", "القرن", "قرن", "العهد", "عهد", "الحقبه", "حقبه"}
+    | {"ايام"}
     | {"مطلع", "اوائل", "اواخر", "بدايات", "بدايه", "نهايه", "منتصف", "عشرينيات", "ثلاثينيات"}
     | {"اربعينيات", "خمسينيات", "ستينيات", "سبعينيات", "ثمانينيات", "تسعينيات", "الالف", "العصر"}
 )
@@ -60,7 +48,7 @@ def _dates_back(scene: Scene, placed: Placed) -> bool:
     """«يعود تاريخ صنعه إلى 2024», «تعود إلى عام 2017»: how old something is."""
     if placed.cue.id != "return" or placed.cue.tense not in ("present", "past"):
         return False
-    for word in range(placed.last + 1, placed.last + 1 + _SOURCE):
+    for word in range(placed.last + 1, placed.last + 1 + 2 * _SOURCE):
         if scene.form(word) == "الي":
             to = scene.form(word + 1)
             return to in _AGES or (to.isdigit() and len(to) == _YEAR_DIGITS and int(to) in _YEARS)

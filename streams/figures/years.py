@@ -20,6 +20,8 @@ def is_year(scene: Scene, count: Count) -> bool:
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
     if bare and scene.name_at(count.first - 1) and recent(scene, count):
         return False
+    if bare and _of_force(scene, count):
+        return False
     if scene.form(count.outer - 1) in _MEASURES:
         return False  # «بواقع 2000», «1200 لا 2000»
     if any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of")):
@@ -32,6 +34,13 @@ def is_year(scene: Scene, count: Count) -> bool:
     return (
         bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
     )
+
+
+def _of_force(scene: Scene, count: Count) -> bool:
+    """«سيكون فيها من البيشمركة 2000»: so many of a force."""
+    name = scene.name_at(count.first - 1)
+    force = name is not None and name.entry.kind == "force"
+    return name is not None and force and scene.form(name.first - 1).lstrip("وف") == "من"
 
 
 def comes_to(scene: Scene, count: Count) -> bool:
