@@ -94,3 +94,17 @@ def test_agencies_own_nothing() -> None:
 def test_a_spokesman_is_one_speaker_with_his_organisation() -> None:
     assert speaker_of("kirby") == speaker_of("mcnulty") == "pentagon"
     assert speaker_of("stoltenberg") == "stoltenberg"
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [("قال بوش إن", "bush"), ("وأعلن كلينتون", "clinton"), ("لأولمرت", "olmert"),
+     ("وزير الدفاع ثيو فرانكن", "francken"), ("عبدالله غول", "gul")],
+)  # fmt: skip
+def test_a_surname_of_one_nation_stands_alone(text: str, person: str) -> None:
+    assert person in [key for key, _ in names(text)]
+
+
+@pytest.mark.parametrize("text", ["سافر كوفود كبيرة", "بوكيله القانوني", "قالت رايس", "باع بقائي"])
+def test_an_everyday_word_is_no_surname(text: str) -> None:
+    assert names(text) == []
