@@ -235,7 +235,7 @@ def home_of(force: str | None) -> str | None:
 
 
 def _force(part: Scan, but: str | None = None) -> str | None:
-    """The force named most often, a nationality counting only on people."""
+    """The force named most often, a nationality counting only on people, or in a title as such."""
     counts: Counter[str] = Counter()
     people = part.people
     standing = {name.first for name in part.names if _stands(part, name)}
@@ -249,7 +249,9 @@ def _force(part: Scan, but: str | None = None) -> str | None:
         if name.entry.kind in _OWN:
             counts[force] += 1 if name.entry.generic or joins(part, name) else 2
         elif name.entry.kind == "nationality" and (
-            name.first - 1 in people or part.words.forms[max(name.first - 1, 0)] in _BODIES
+            name.first - 1 in people
+            or part.words.forms[max(name.first - 1, 0)] in _BODIES
+            or (len(part.scenes) == 1 and _peoples(part, name))
         ):
             counts[force] += 2
         elif name.entry.kind in ("country", "capital") and name.first not in standing:
@@ -301,8 +303,13 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
 
 def _counted(part: Scan, name: Name) -> bool:
     """«جندي كندي», «منهم 200 كندي», «الروس»: a nation of people, and no place."""
-    many = part.words.forms[name.first].endswith(_MANY) or part.words.forms[name.first] in _PEOPLES
-    return many or name.first - 1 in part.people or _numbered(part, name)
+    return _peoples(part, name) or name.first - 1 in part.people or _numbered(part, name)
+
+
+def _peoples(part: Scan, name: Name) -> bool:
+    """«الروس», «البولنديون»: a nationality in the plural."""
+    form = part.words.forms[name.first]
+    return form.endswith(_MANY) or form in _PEOPLES
 
 
 def _numbered(part: Scan, name: Name) -> bool:

@@ -184,6 +184,21 @@ def base_of(draft: Draft, found: list[Standing]) -> Name | None:
     return None
 
 
+def decided_in(draft: Draft, found: list[Standing]) -> Name | None:
+    """«تقرر في برلين إيفاد أربعين جندياً إلى العراق»: where it is decided, they are sent from."""
+    if draft.kind == "strength" or draft.governor is None or draft.status != "planned":
+        return None
+    act = draft.governor.placed.first
+    return next(
+        (
+            name
+            for name, particle in found
+            if name.entry.kind == "capital" and particle == "in" and name.last < act
+        ),
+        None,
+    )
+
+
 def sends(draft: Draft, name: Name) -> bool:
     """«دفعت واشنطن بألف جندي»: right behind a verb that takes people, its subject."""
     governor = draft.governor

@@ -209,7 +209,7 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
         return
     found = standings(scene)
     speeches = context.floor.at(place)
-    scene.tellers = tuple(each.named for each in speeches if each.scene is scene)
+    scene.tellers = tuple(_tellers(scene, speeches))
     before: Draft | None = None
     earlier = context.before(place)
     for draft in drafts:
@@ -225,6 +225,14 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
         yield _candidate(draft, speech, context.almanac)
     if before is not None:
         context.last = place, before
+
+
+def _tellers(scene: Scene, speeches: list[Speech]) -> Iterator[tuple[int, int]]:
+    """The words that name the speakers of a sentence; no number or movement belongs to a name."""
+    acts = [*scene.counts, *scene.of("movement", "change")]
+    for first, last in (each.named for each in speeches if each.scene is scene):
+        if not any(first <= act.first <= last for act in acts):
+            yield first, last
 
 
 def _candidate(draft: Draft, speech: Speech | None, almanac: Almanac) -> Candidate:

@@ -167,6 +167,7 @@ def _fits(draft: Draft, standing: Standing) -> bool:
     if (
         particle in ("", "land")
         or draft.scene.aside(name.first)
+        or _of_teller(draft.scene, name)
         or name.entry.kind not in PLACES
         or _outside(draft, name)
         or _seat(draft, name)
@@ -183,6 +184,15 @@ def _fits(draft: Draft, standing: Standing) -> bool:
     if draft.kind == "strength" and particle == "to" and _go_on(draft, name):
         return False
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _of_teller(scene: Scene, name: Name) -> bool:
+    """«قال مسؤول في كابول إن», «نُقل عن مصدر في نابولي أن»: where the speaker is."""
+    if scene.tells(name):
+        return True
+    last = name.first - 1 - (scene.form(name.first - 1) == "في")
+    beside = not scene.words.gap(name.first - 1).strip()
+    return beside and any(first <= last <= end for first, end in scene.tellers)
 
 
 def _go_on(draft: Draft, name: Name) -> bool:

@@ -20,6 +20,7 @@ from streams.figures.meant import (
     base_of,
     counted_beside,
     credited,
+    decided_in,
     nested_speaker,
     only_nation,
     only_shunned,
@@ -184,7 +185,7 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, base.entry.force, "force.base")
     elif section and focus.title_force is None and not owned:
         _take(draft, section.lower(), "force.section")
-    elif owned and focus.force is None:
+    elif owned and focus.force in (None, owned):
         _take(draft, owned, "force.speaker")
     elif focus.force and any(only_shunned(draft, each, focus) for each in found):
         draft.refuse("force.shunned")
@@ -194,6 +195,8 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, origin.entry.force, "force.origin")
     elif base is not None:
         _take(draft, base.entry.force, "force.base")
+    elif (seat := decided_in(draft, found)) is not None:
+        _take(draft, seat.entry.force, "force.decided_in")
     elif any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last)):
         _take(draft, "us", "force.marines")
     else:
