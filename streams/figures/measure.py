@@ -20,7 +20,7 @@ from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
 from streams.figures.stance import read_stance
 from streams.figures.standing import Standing
-from streams.figures.together import of_them
+from streams.figures.strangers import of_them
 from streams.figures.where import read_place
 from streams.figures.who import read_force
 

@@ -34,6 +34,7 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speech import Floor, speaker_at
 from streams.figures.standing import standings
+from streams.figures.strangers import go_on
 from streams.figures.together import together
 from streams.numbers.reader import read_numbers
 
@@ -146,6 +147,7 @@ class _Context:
     floor: Floor
     figures: dict[int, Lately] = field(default_factory=dict)
     last: tuple[int, Draft] | None = None
+    strange: int | None = None
 
     def told(self, place: int) -> Lately | None:
         """Of whom the sentences right before gave their last figure."""
@@ -204,6 +206,7 @@ def _drafts(scene: Scene, almanac: Almanac) -> Iterator[Draft]:
 
 def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate]:
     drafts = list(_drafts(scene, context.almanac))
+    context.strange = place if go_on(drafts, strange=context.strange == place - 1) else None
     if all(draft.refused for draft in drafts):
         yield from (_candidate(draft, None, context.almanac) for draft in drafts)
         return

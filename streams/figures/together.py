@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from streams.figures.bystanders import joined, likened, shared_fate
 from streams.figures.draft import Draft, Unit
-from streams.figures.parallel import becomes, next_nation, out_of_things, parallel
+from streams.figures.parallel import becomes, next_nation, parallel
 from streams.figures.scope import joined_to
+from streams.figures.strangers import of_them, strangers, whole_of_it
 
-_AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
-_NEAR = 6
 _THINGS = ("unit.other", "unit.date", "unit.year", "unit.label")
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 
@@ -19,8 +18,7 @@ def together(drafts: list[Draft]) -> None:
     """Numbers that stand or fall together: from–to pairs, and «منهم» with its whole."""
     if not drafts[1:]:
         return
-    _strangers(drafts)
-    _likened_to_none(drafts)
+    strangers(drafts)
     for before, after in pairwise(drafts):
         other = before.refused is not None and before.refused.startswith("unit.other")
         if other and before.refused and _told_of_others(before, after):
@@ -37,41 +35,13 @@ def together(drafts: list[Draft]) -> None:
             becomes(before, after)
 
 
-def _strangers(drafts: list[Draft]) -> None:
-    """«7 آلاف محاضر، بينهم 300 من ذوي المنتسبين»: a part of people who are no troops."""
-    for place, (before, after) in enumerate(pairwise(drafts)):
-        if before.refused is None or not before.refused.startswith("unit.other"):
-            continue
-        told = any(not draft.refused for draft in drafts[:place])
-        if told or after.count is None or before.count is None:
-            continue
-        words = range(before.last + 1, after.count.outer)
-        among = len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words)
-        theirs = of_them(after, strict=True) and not _people_between(before, after)
-        if among or theirs or out_of_things(before, after):
-            after.refuse(before.refused)
 
-
-def _likened_to_none(drafts: list[Draft]) -> None:
-    """«تهم إلى 64 شخصاً، مقابل 48 في العام السابق»: beside a number that is no strength."""
-    for place, draft in enumerate(drafts):
-        bare = not draft.refused and likened(draft) and place > 0
-        if bare and all(other.refused for other in drafts[:place]):
-            draft.refuse("unit.likened")
-
-
-def _people_between(before: Draft, after: Draft) -> bool:
-    """Whether troops are spoken of between two numbers, so that «منهم» may be theirs."""
-    return any(
-        before.last < cue.first < after.first
-        for cue in after.scene.of("people", "unit", "collective")
-    )
 
 
 def _told_of_others(before: Draft, after: Draft) -> bool:
     """What counts the same as a number before it that counts no troops."""
     soldiers = before.unit is not None and before.unit.cue is not None
-    return _whole_of_it(after) or likened(after) or (soldiers and joined(before, after))
+    return whole_of_it(after) or likened(after) or (soldiers and joined(before, after))
 
 
 def _of_things(draft: Draft) -> bool:
@@ -157,26 +127,9 @@ def _beside(draft: Draft) -> bool:
     return " ".join(words).endswith(_BESIDE)
 
 
-def _whole_of_it(after: Draft) -> bool:
-    """«حاز 4200 صوت …، من أصل 9100»: the whole of what was counted before."""
-    cue = after.governor.placed.cue if after.governor else None
-    elided = after.unit is not None and after.unit.elided
-    return elided and cue is not None and cue.sense == "out_of"
-
 
 def _instead(draft: Draft) -> bool:
     """«ألفا جندي، وليس 900»: the number that is set right."""
     assert draft.count is not None
     return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
 
-
-def of_them(draft: Draft, *, strict: bool = False) -> bool:
-    """Whether «منهم» or the like stands beside the number; ``strict`` means right behind it."""
-    if draft.count is None:
-        return False
-    if strict:
-        return draft.scene.form(draft.count.last + 1) in ("منهم", "منها")
-    scene, word = draft.scene, draft.count.last + 1
-    near = (word, draft.unit.after if draft.unit else word)
-    before = draft.count.outer - 1 in scene.ends_of("part")
-    return before or any(scene.sense_at(place, "part") for place in near)

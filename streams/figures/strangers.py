@@ -1,0 +1,122 @@
+"""Numbers that go on with people who are no troops: their parts, their whole, what they are beside.
+
+Refusals: that of the number they lean on, ``unit.likened``, ``distractor.of_them`` (those of the
+sentence before).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from streams.figures.bystanders import likened
+from streams.figures.draft import Draft
+from streams.figures.parallel import out_of_things
+
+_AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
+_NEAR = 6
+_LED = ("people", "unit", "collective", "size", "size_lead")
+_NONE = ("distractor", "unit.person", "unit.other")
+
+
+def strangers(drafts: list[Draft]) -> None:
+    """Refuse what goes on with strangers of the same sentence."""
+    _parts(drafts)
+    _wholes(drafts)
+    _likened_to_none(drafts)
+    _rest(drafts)
+
+
+def _parts(drafts: list[Draft]) -> None:
+    """«7 آلاف محاضر، بينهم 300 من ذوي المنتسبين»: a part of people who are no troops."""
+    for place, (before, after) in enumerate(pairwise(drafts)):
+        if before.refused is None or not before.refused.startswith("unit.other"):
+            continue
+        told = any(not draft.refused for draft in drafts[:place])
+        if told or after.count is None or before.count is None:
+            continue
+        words = range(before.last + 1, after.count.outer)
+        among = len(words) <= _NEAR and any(after.scene.form(word) in _AMONG for word in words)
+        theirs = of_them(after, strict=True) and not _people_between(before, after)
+        if among or theirs or out_of_things(before, after):
+            after.refuse(before.refused)
+
+
+def _likened_to_none(drafts: list[Draft]) -> None:
+    """«تهم إلى 64 شخصاً، مقابل 48 في العام السابق»: beside a number that is no strength."""
+    for place, draft in enumerate(drafts):
+        bare = not draft.refused and likened(draft) and place > 0
+        if bare and all(other.refused for other in drafts[:place]):
+            draft.refuse("unit.likened")
+
+
+def _people_between(before: Draft, after: Draft) -> bool:
+    """Whether troops are spoken of between two numbers, so that «منهم» may be theirs."""
+    return any(
+        before.last < cue.first < after.first
+        for cue in after.scene.of("people", "unit", "collective")
+    )
+
+
+def _wholes(drafts: list[Draft]) -> None:
+    """«في المركز 12 من أصل 40»: the whole of what was no strength."""
+    for before, after in pairwise(drafts):
+        beside = after.first - before.last <= _NEAR // 2
+        none = before.refused is not None and not before.refused.startswith("governor")
+        if none and beside and not after.refused and whole_of_it(after):
+            after.refuse(before.refused or "")
+
+
+def _rest(drafts: list[Draft]) -> None:
+    """«72 جريحاً …، عاد منهم 50، وبقي 22»: the rest of those of whom a part was told."""
+    for before, after in pairwise(drafts):
+        none = before.refused is not None and before.refused.startswith(_NONE)
+        if none and of_them(before) and _leans(after) and not _people_between(before, after):
+            after.refuse(before.refused or "")
+
+
+def _leans(draft: Draft) -> bool:
+    """A number without a noun of its own that no size or people of its clause lead."""
+    unit, count = draft.unit, draft.count
+    if draft.refused or unit is None or count is None or not unit.elided or unit.text:
+        return False
+    return not any(
+        cue.last < count.outer and cue.first >= count.outer - _NEAR
+        for cue in draft.scene.of(*_LED)
+    )
+
+
+def go_on(drafts: list[Draft], *, strange: bool) -> bool:
+    """Refuse parts of the strangers whom the sentence before told of last; whether it ends so.
+
+    «نقل 60 جندياً إلى المستشفى. وغادر منهم 45، فيما بقي 15 تحت المراقبة»
+    """
+    for draft in drafts if strange else ():
+        if draft.count is None or any(
+            cue.first < draft.first for cue in draft.scene.of("people", "unit", "collective")
+        ):
+            break
+        if draft.unit is not None and draft.unit.elided and not draft.refused and of_them(draft):
+            draft.refuse("distractor.of_them")
+    _rest(drafts)
+    counted = [draft for draft in drafts if draft.count is not None and draft.unit is not None]
+    last = counted[-1].refused if counted else None
+    return bool(last and last.startswith(_NONE))
+
+
+def of_them(draft: Draft, *, strict: bool = False) -> bool:
+    """Whether «منهم» or the like stands beside the number; ``strict`` means right behind it."""
+    if draft.count is None:
+        return False
+    if strict:
+        return draft.scene.form(draft.count.last + 1) in ("منهم", "منها")
+    scene, word = draft.scene, draft.count.last + 1
+    near = (word, draft.unit.after if draft.unit else word)
+    before = draft.count.outer - 1 in scene.ends_of("part")
+    return before or any(scene.sense_at(place, "part") for place in near)
+
+
+def whole_of_it(after: Draft) -> bool:
+    """«حاز 4200 صوت …، من أصل 9100»: the whole of what was counted before."""
+    cue = after.governor.placed.cue if after.governor else None
+    elided = after.unit is not None and after.unit.elided
+    return elided and cue is not None and cue.sense == "out_of"
