@@ -38,16 +38,21 @@ _SCHOOLS = frozenset(
 )
 _LACKS = frozenset({"نقصا", "عجزا", "النقص", "العجز"})
 """«يعاني نقصاً قدره 5000 جندي»: who are not there."""
+_LACKING = frozenset({"ينقص", "تنقص", "ينقصه", "ينقصها", "تنقصه", "تنقصها", "يعوز", "يعوزه", "تعوزه"})
 _KIN = frozenset(
     {"اسرته", "اسرتها", "عائلته", "عائلتها", "اقاربه", "اقاربها", "ابنائه", "ابنائها", "ذويه"}
     | {"اهله", "اهلها", "اصدقائه", "تلاميذه", "طلابه", "طلبته", "زملائه", "جيرانه", "عشيرته"}
+    | {"شركه", "شركات", "الشركه", "الشركات", "منظمه", "منظمات", "قدامي", "المتقاعدين"}
     | {"لاعبيه", "موكليه", "زبائنه", "قرائه", "ضيوفه", "مرضاه", "ركابها", "سكانها", "اسرهم"}
 )
 """«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
 _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
 _BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _ONE = frozenset({"الواحد", "الواحده"})
-_FOLLOWED = 20
+_FOLLOWED = 50
+_ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
+_CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
+"""«دورية فيها ستة جنود»."""
 _BANDS_MOST = 1000
 """No army has as many bands: «مجموع الوحدات سينزل إلى 2500» counts those in them."""
 _CREW = 12
@@ -98,6 +103,8 @@ def _in_crowd(draft: Draft, unit: Unit) -> bool:
 
 def _kin(scene: Scene, after: int) -> bool:
     """«19 فرداً من أسرته», «14 من أفراد عائلته»."""
+    name = scene.name_at(after)
+    after = name.last + 1 if name is not None else after
     return scene.form(after) == "من" and any(
         scene.form(word).removeprefix("و") in _KIN for word in (after + 1, after + 2)
     )
@@ -112,13 +119,16 @@ def _plays(scene: Scene) -> bool:
 def _escorting(draft: Draft, governor: Governor) -> bool:
     """«خرج زوجها مع أربعة جنود»: a few who go with somebody, no movement of troops."""
     scene, few = draft.scene, (draft.high or _FOLLOWED) < _FOLLOWED
-    moves = governor.left and governor.placed.cue.sense == "movement"
-    return few and moves and scene.form(draft.first - 1) == "مع"
+    acts = governor.left and governor.placed.cue.sense in ("movement", "total")
+    return few and acts and scene.form(draft.first - 1) == "مع"
 
 
 def _lacking(scene: Scene, first: int) -> bool:
     """«يعاني نقصاً قدره 5000 جندي»."""
-    return any(scene.form(at) in _LACKS for at in range(segment(scene, first), first))
+    near = range(segment(scene, first), first)
+    if any(scene.form(at) in _LACKING for at in near):
+        return scene.form(first - 1) not in ("الي", "من") and scene.form(first)[:1] != "ب"
+    return any(scene.form(at) in _LACKS for at in near)
 
 
 def _each(scene: Scene, first: int, after: int) -> bool:
@@ -215,7 +225,11 @@ def _crew(draft: Draft, governor: Governor) -> bool:
     """«تدريب الطاقم المؤلف من أربعة جنود»: a crew of a tank or an aircraft."""
     scene, head, few = draft.scene, governor.placed.first, (draft.high or _CREW) < _CREW
     crew = any(scene.form(word).endswith("طاقم") for word in (head - 1, head - 2))
-    return few and crew and governor.placed.cue.id in HOLDING
+    if few and crew and governor.placed.cue.id in HOLDING:
+        return True
+    aboard = few and scene.form(draft.first - 1) in _ABOARD
+    near = range(max(scene.lo, draft.first - _TOLL), draft.first)
+    return aboard and any(scene.form(word).startswith(_CRAFT) for word in near)
 
 
 def nationals(draft: Draft, focus: Focus) -> None:

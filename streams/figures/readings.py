@@ -178,8 +178,23 @@ def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:
     )
 
 
+def _dismissed(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«طردت الوزارة 350 ضابطاً», «طُرد من الخدمة 23 ضابطاً»: put out of the service, of no place."""
+    if "طرد" not in scene.form(placed.first):
+        return False
+    words = range(placed.last + 1, min(count.last + _BEHIND, scene.hi))
+    return not any(scene.form(word) == "من" and _somewhere(scene, word + 1) for word in words)
+
+
+def _somewhere(scene: Scene, word: int) -> bool:
+    name = scene.name_at(word)
+    place = name is not None and name.entry.kind in (*_STATES, "city", "base", "province", "region")
+    return place or scene.sense_at(word, "place_noun") is not None
+
+
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
+    "expel": ((_dismissed, Cue("discipline", "other")),),
     "join": ((_to_course, COURSE),),
     "shift": ((_people_move, _LANDS),),
     "escort": ((_with_cargo, _COMES), (_with_troops, _DOES)),

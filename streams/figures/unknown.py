@@ -24,6 +24,7 @@ _REACH = 30
 """Words to both sides of a number that are its clause at most."""
 _FACED = frozenset({"مع", "ضد", "بحق"})
 _LETTERS = 3
+_REASON = 6
 _ARMED = frozenset({"gunman", "fighter", "element", "member", "adviser", "trainer"})
 _LINKS = frozenset({"من", "في", "الي", "علي", "عن", "قرب", "عبر", "فوق", "تحت"})
 _SIGNS = {"home": "fall", "from": "fall", "to": "rise"}
@@ -52,6 +53,8 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     verb = verb_of(scene, count, unit, high)
     if _of_noun(scene, count, verb) or _tale(scene, count, verb):
         return None
+    if _because(scene, unit):
+        return None
     way = way_of(scene, unit, verb.word if verb else low, high)
     cue = _cue(scene, count, unit, verb, way)
     if cue is None:
@@ -74,6 +77,13 @@ def _harmed(scene: Scene, low: int, high: int) -> bool:
     return any(low <= cue.first < high for cue in strange) or any(
         scene.form(word) in _NOT_UNDER_ARMS for word in range(low, high)
     )
+
+
+def _because(scene: Scene, unit: Unit) -> bool:
+    """«غرّم الجيش 190 جندياً لإدخالهم هواتفهم»: what they are punished or honoured for."""
+    name = scene.name_at(unit.after)
+    form = scene.form(name.last + 1 if name is not None else unit.after)
+    return form.startswith("ل") and form.endswith("هم") and len(form) >= _REASON
 
 
 def _pause(scene: Scene, unit: Unit, high: int) -> int:
