@@ -38,7 +38,9 @@ _SCHOOLS = frozenset(
 )
 _LACKS = frozenset({"نقصا", "عجزا", "النقص", "العجز"})
 """«يعاني نقصاً قدره 5000 جندي»: who are not there."""
-_LACKING = frozenset({"ينقص", "تنقص", "ينقصه", "ينقصها", "تنقصه", "تنقصها", "يعوز", "يعوزه", "تعوزه"})
+_LACKING = frozenset(
+    {"ينقص", "تنقص", "ينقصه", "ينقصها", "تنقصه", "تنقصها", "يعوز", "يعوزه", "تعوزه"}
+)
 _KIN = frozenset(
     {"اسرته", "اسرتها", "عائلته", "عائلتها", "اقاربه", "اقاربها", "ابنائه", "ابنائها", "ذويه"}
     | {"اهله", "اهلها", "اصدقائه", "تلاميذه", "طلابه", "طلبته", "زملائه", "جيرانه", "عشيرته"}
@@ -50,6 +52,7 @@ _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخ
 _BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _ONE = frozenset({"الواحد", "الواحده"})
 _FOLLOWED = 50
+_TAKING_PART = frozenset({"المشاركين", "المشاركون", "الحاضرين", "المدعوين", "المتبارين"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
 _CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
 """«دورية فيها ستة جنود»."""
@@ -93,7 +96,7 @@ def _known(draft: Draft, governor: Governor, unit: Unit) -> bool:
 def _in_crowd(draft: Draft, unit: Unit) -> bool:
     """Of people who are no soldiers; without a noun of its own also of bands, or a part of them."""
     scene, first = draft.scene, draft.first
-    if _of_crowd(scene, first, CROWDS) or _apposed(scene, first):
+    if _of_crowd(scene, first, CROWDS) or _apposed(scene, first) or _asked_people(scene, first):
         return True
     return unit.elided and (
         (_of_crowd(scene, first, BANDS) and (draft.low or 0) < _BANDS_MOST)
@@ -147,6 +150,16 @@ def _of_company(scene: Scene, first: int) -> bool:
         return False
     low = max(segment(scene, first), first - _AHEAD)
     return any(scene.sense_at(word, "company") for word in range(low, first - 1))
+
+
+def _asked_people(scene: Scene, first: int) -> bool:
+    """«عدد المشاركين في استطلاع … 4200 جندي»: who take part in what is no mission."""
+    return any(
+        scene.form(word) in _TAKING_PART
+        and scene.form(word + 1) == "في"
+        and scene.sense_at(word + 2, "course", "company")
+        for word in range(left_edge(scene, first), first)
+    )
 
 
 def _apposed(scene: Scene, first: int) -> bool:

@@ -51,7 +51,8 @@ def number_draft(scene: Scene, count: Count) -> Draft:
     draft.by("unit.elided" if unit.elided else "unit.noun")
     governor = find_governor(scene, count, unit)
     if governor is None:
-        return draft.refuse("governor.none")
+        harmed = fated(scene, draft.first, unit.after)
+        return draft.refuse("distractor.fate" if harmed else "governor.none")
     draft.governor = governor
     refusal = _distracted(draft, governor, unit)
     if refusal:

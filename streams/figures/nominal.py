@@ -45,6 +45,10 @@ _TIMES = frozenset(
 _TAKEN = frozenset({"علي", "مع", "ضد", "بحق", "لدي", "امام", "وسط", "قرب", "ازاء", "تجاه"})
 _AGES = ("سنوات", "اعوام", "اشهر", "اسابيع", "ايام", "سنتين", "عامين", "عقود")
 
+_PAPERS = frozenset(
+    {"رساله", "بيان", "عريضه", "مقابله", "مقابلات", "شهادات", "تقرير", "دعوي", "قضيه", "جنازه"}
+)
+_OFFICES = frozenset({"وزاره", "قياده", "هيئه", "قوات", "جيش", "شرطه", "مديريه", "جهاز", "عناصر"})
 _DUTIES = frozenset({"مهام", "مهمه", "مهمات", "بعثه", "برنامج"})
 """«ينفذ أربعون عسكرياً مهام التدريب»: they train others."""
 _PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
@@ -159,11 +163,17 @@ def _from_somewhere(scene: Scene, word: int) -> bool:
 
 def _acted_on(scene: Scene, people: Placed, edge: int, count: Count) -> bool:
     """«باغت المسلحون 70 جندياً»: a verb, who acts, and right behind them to whom it is done."""
-    verb = edge == people.first - 1 and not scene.starting(edge) and scene.name_at(edge) is None
-    behind = people.last + 1
-    name = scene.name_at(behind)
-    behind = name.last + 1 if name is not None else behind
-    return verb and definite(scene.form(people.first)) and behind == count.outer
+    verb = edge < people.first and not scene.starting(edge) and scene.name_at(edge) is None
+    if not verb or definite(scene.form(edge)) or count.outer != count.first:
+        return False
+    return all(_of_actor(scene, word) for word in range(edge + 1, count.outer))
+
+
+def _of_actor(scene: Scene, word: int) -> bool:
+    """A definite noun, a name, or the office that heads one («وزارة الدفاع العراقية»)."""
+    if scene.form(word) in _OFFICES or definite(scene.form(word)):
+        return True
+    return scene.name_at(word) is not None
 
 
 def _when(scene: Scene, word: int) -> bool:
@@ -290,6 +300,14 @@ def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return None
     for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
         placed = scene.sense_at(word, "locative")
-        if placed:
+        if placed and not _in_no_place(scene, placed):
             return Governor(placed, left=False, nominal=True)
     return None
+
+
+def _in_no_place(scene: Scene, placed: Placed) -> bool:
+    """«2000 جندي في رسالة», «في عرس»: no place, as what holds them is a paper or a feast."""
+    return (
+        bool(scene.sense_at(placed.last + 1, "course", "company"))
+        or scene.form(placed.last + 1).removeprefix("ال") in _PAPERS
+    )

@@ -93,7 +93,11 @@ def hailing_before(draft: Draft) -> Name | None:
         return None
     if governor.placed.cue.id not in _ARRIVING:
         return None
-    for word in (left_edge(scene, draft.first), segment(scene, draft.first), governor.placed.last + 1):
+    for word in (
+        left_edge(scene, draft.first),
+        segment(scene, draft.first),
+        governor.placed.last + 1,
+    ):
         while word < draft.first and scene.form(word) in _PRONOUNS:
             word += 1
         name = scene.name_at(word + 1)

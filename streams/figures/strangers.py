@@ -80,8 +80,7 @@ def _leans(draft: Draft) -> bool:
     if draft.refused or unit is None or count is None or not unit.elided or unit.text:
         return False
     return not any(
-        cue.last < count.outer and cue.first >= count.outer - _NEAR
-        for cue in draft.scene.of(*_LED)
+        cue.last < count.outer and cue.first >= count.outer - _NEAR for cue in draft.scene.of(*_LED)
     )
 
 

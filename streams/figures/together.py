@@ -35,9 +35,6 @@ def together(drafts: list[Draft]) -> None:
             becomes(before, after)
 
 
-
-
-
 def _told_of_others(before: Draft, after: Draft) -> bool:
     """What counts the same as a number before it that counts no troops."""
     soldiers = before.unit is not None and before.unit.cue is not None
@@ -127,9 +124,7 @@ def _beside(draft: Draft) -> bool:
     return " ".join(words).endswith(_BESIDE)
 
 
-
 def _instead(draft: Draft) -> bool:
     """«ألفا جندي، وليس 900»: the number that is set right."""
     assert draft.count is not None
     return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
-

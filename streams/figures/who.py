@@ -31,7 +31,14 @@ from streams.figures.meant import (
     sent_from,
     subject_nation,
 )
-from streams.figures.on_unit import embodied, force_on_unit, hailing, hailing_before, on_people, shunned
+from streams.figures.on_unit import (
+    embodied,
+    force_on_unit,
+    hailing,
+    hailing_before,
+    on_people,
+    shunned,
+)
 from streams.figures.pronouns import country, oneself, pronoun
 from streams.figures.scene import Scene
 from streams.figures.shared import share
