@@ -20,7 +20,7 @@ _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جي
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
-_AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
+_AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول", "الي", "نحو"})
 
 
 def _at_home(draft: Draft) -> bool:

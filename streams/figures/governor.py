@@ -19,6 +19,7 @@ from streams.figures.hints import (
     asked_for,
     coming,
     compared,
+    crossed,
     excepted,
     facing,
     measured_part,
@@ -140,7 +141,7 @@ def _some_number(scene: Scene, placed: Placed) -> bool:
 def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     given = given or ordered(scene, count, unit) or prolonged(scene, count)
-    given = given or then_now(scene, count)
+    given = given or then_now(scene, count) or crossed(scene, count)
     if given is not None:
         return given
     left = governor_before(scene, count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import DISTRACTING, at_once, left_edge, segment
+from streams.figures.clauses import DISTRACTING, FINITE, at_once, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
@@ -23,6 +23,9 @@ _PROLONGS = ("تمديد", "تجديد")
 _REACH = 30
 _NEAR = 8
 _FIGHTS = Cue("fight", "total", "present")
+_ENTERS = Cue("enter", "movement", "past", sign="rise", done=True)
+_CROSSES = frozenset({"عبر", "عبرت", "عبروا", "اجتاز", "اجتازت", "اجتازوا"})
+_WAYS = frozenset({"جسر", "حدود", "معبر", "منفذ", "نهر", "مضيق", "قناه", "بوابه", "جسور", "معابر"})
 _BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
 MEASURING = ("more.y", "at_least.y", "about.y")
 """Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
@@ -37,6 +40,18 @@ def compared(scene: Scene, count: Count) -> Governor | None:
     )
     known = any(each.last < count.outer for each in scene.counts)
     return Governor(found, left=True, nominal=True) if found and known else None
+
+
+def crossed(scene: Scene, count: Count) -> Governor | None:
+    """«عبر الجسر صباح اليوم ألف جندي», «اجتازت 150 آلية تقل ألفاً … الجسر»: they came over."""
+    edge = segment(scene, count.outer)
+    verb = scene.form(edge).removeprefix("و").removeprefix("ف")
+    other = (cue for cue in scene.of("movement", "total") if edge < cue.first < count.outer)
+    if verb not in _CROSSES or any(cue.cue.tense in FINITE for cue in other):
+        return None
+    near = range(edge + 1, min(scene.hi, count.last + _NEAR))
+    way = any(scene.form(word).removeprefix("ال") in _WAYS for word in near)
+    return Governor(Placed(edge, edge, _ENTERS), left=True) if way else None
 
 
 def asked_for(scene: Scene, count: Count) -> Governor | None:
