@@ -69,15 +69,27 @@ def _movement(scene: Scene, low: int, high: int, tense: str) -> Governor | None:
     return None
 
 
+def _of_band(scene: Scene, count: Count) -> Governor | None:
+    """«لواءين من الرد السريع، نحو 3500 مقاتل، تسلما …»: how many a band between commas is."""
+    if not scene.pause_after(count.outer - 1):
+        return None
+    bands = (band for band in reversed(scene.of("collective")) if band.last < count.outer)
+    band = next(bands, None)
+    near = band is not None and count.outer - band.last <= _AHEAD
+    if band is None or not near or scene.pauses(band.last, count.outer) != 1:
+        return None
+    return Governor(band, left=True, nominal=True)
+
+
 def apposed(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«نصف القوات …، أي نحو 1250 جندياً، سيرحل»: the verb behind the aside that says how many."""
     end = unit.after - 1
     that_is = count.outer - 1
     if scene.form(that_is) in _SUMS and scene.form(that_is - 1) == "ما":
         that_is -= 2  # «أي ما مجموعه ثلاثة آلاف عسكري، ستصل»
-    if scene.form(that_is) != "اي" or not scene.pause_after(that_is - 1):
-        return None
     last = next((at for at in range(end, end + _NEAR) if scene.pause_after(at)), None)
+    if scene.form(that_is) != "اي" or not scene.pause_after(that_is - 1):
+        return _of_band(scene, count) if last is not None else None
     verb: Placed | None = scene.sense_at(last + 1, "movement") if last is not None else None
     if verb is None or verb.cue.tense not in FINITE:
         return None

@@ -8,7 +8,7 @@ from streams.figures.clauses import QUIET, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, tense_of_shape
 from streams.figures.standing import PLACES, glued
 from streams.gazetteer.gazetteer import Name
 
@@ -17,6 +17,7 @@ _LEADS = ("size_lead", "size", "exists")
 _PAUSES = 2
 
 _NEAR = 3
+_MADE_OF = 6
 _OWNED = ("unit", "people")
 
 _HUNDRED = ("المئه", "المائه", "الميه", "بالمئه", "بالمائه", "بالميه")
@@ -100,9 +101,16 @@ def at_lead(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa:
         placed = scene.sense_at(word, "size_lead")
         if placed is not None:
             return Governor(placed, left=True, nominal=True)
-    band = scene.sense_at(count.outer - 2, "collective")
-    made = band is not None and scene.form(count.outer - 1) == "من"
-    return Governor(band, left=True, nominal=True) if band and made else None
+    if scene.form(count.outer - 1) != "من":
+        return None
+    edge = segment(scene, count.outer)
+    for word in range(count.outer - 2, max(edge, count.outer - _MADE_OF) - 1, -1):
+        band = scene.sense_at(word, "collective")  # «قوة جاهزة لحفظ السلام من ثمانية آلاف فرد»
+        if band is not None:
+            return Governor(band, left=True, nominal=True)
+        if scene.name_at(word) is None and tense_of_shape(scene.form(word)):
+            return None
+    return None
 
 
 def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
