@@ -257,7 +257,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         distance += _CLAUSE
     if not after and any(left < cue.first < right for cue in scene.of("complement")):
         distance += _SAID  # «ذكر ناطق في حفر الباطن أن»: where it was said
-    if after and scene.form(name.first - 1).startswith("و") and scene.counts[-1].first > name.last:
+    more = bool(scene.counts) and scene.counts[-1].first > name.last
+    if after and more and scene.form(name.first - 1).startswith("و"):
         if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
             return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
         distance += _OTHERS
