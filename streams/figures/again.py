@@ -11,7 +11,6 @@ from streams.figures.meant import points_back
 from streams.figures.shape import definite
 from streams.gazetteer.gazetteer import Name
 
-
 _THEIRS = frozenset({"لها", "له", "لهم", "لديها", "لديه", "لديهم"})
 
 

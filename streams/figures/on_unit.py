@@ -19,6 +19,8 @@ _BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
 _BANNERS = frozenset({"رايه", "لواء", "علم", "رايات"})
 _ARRIVING = frozenset({"arrive", "reach", "join", "come", "return"})
 _PRONOUNS = frozenset({"بهم", "بها", "به", "اليهم", "اليها", "اليه", "معهم", "معها"})
+PURPOSE = ("لحفظ", "بحفظ")
+"""«ألف جندي لحفظ السلام»: what they do, not whose they are."""
 _MARTIAL = frozenset({"العسكري", "العسكريه", "العسكريون", "العسكريين"})
 _BODIES = frozenset({"المهمه", "البعثه", "الكتيبه", "الوحده", "الحاميه", "المفرزه"})
 """«المهمة الإيطالية تتألف من 300»: whose mission it is, they are."""
@@ -137,6 +139,8 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
         return False
     if word == after and scene.form(word).startswith("و") and _next_count(scene, name):
         return False  # «4500 وألمانيا 1000»
+    if scene.form(name.first).startswith(PURPOSE):
+        return False
     if name.entry.kind in ("nationality", "force"):
         return not shunned(scene, name)
     if scene.form(name.first).startswith("لل") and name.entry.kind == "force":

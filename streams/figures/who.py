@@ -32,6 +32,7 @@ from streams.figures.meant import (
     subject_nation,
 )
 from streams.figures.on_unit import (
+    PURPOSE,
     embodied,
     force_on_unit,
     hailing,
@@ -49,6 +50,8 @@ from streams.gazetteer.gazetteer import Name
 _PAUSE = 3
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
+_FRAMES = _MISSIONS | {OUTSIDER}
+"""Forces in which others serve: «الجنود التشيكيين في قوة إيساف»."""
 _BANDS = frozenset({"isis", "pkk"})
 _CLAUSE = 10
 _SHUNNED = -60
@@ -287,7 +290,10 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
         return _SUBJECT
     if entry.force is None or _elsewhere(draft.scene, standing, troops=troops):
         return _FLOOR
-    if troops:
+    if draft.scene.form(standing.name.first).startswith(PURPOSE):
+        return _FLOOR
+    framed = particle in ("in", "to") and entry.force in _FRAMES
+    if troops and not framed:
         return _TROOPS
     if entry.kind == "force" and not (entry.generic and entry.place):
         joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
