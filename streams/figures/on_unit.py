@@ -172,6 +172,13 @@ def shunned(scene: Scene, name: Name) -> bool:
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))
 
 
+def with_them(scene: Scene, name: Name) -> bool:
+    """«عدد مدربيها لدى البيشمركة»: with whom the counted people are."""
+    return scene.form(name.first - 1) == "لدي" and bool(
+        scene.sense_at(name.first - 2, "people", "unit", "size_lead")
+    )
+
+
 def _of_office(scene: Scene, word: int) -> bool:
     """«الخبير العسكري الأميركي»: the adjective of someone who speaks, and no soldier."""
     return scene.form(word) in _MARTIAL and is_office(scene, word - 1)

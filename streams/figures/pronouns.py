@@ -14,6 +14,7 @@ _HOMELAND = frozenset(
         *("حكومته", "حكومتها", "وزارته", "وزارتها"),
     )
 )
+_LAND = frozenset({"البلاد", "البلد"})
 _IN = frozenset(
     {"في", "الي", "من", "داخل", "علي", "اراضي", "ارض", "حدود", "خارج", "شمال", "جنوب", "شرق", "غرب"}
 )
@@ -49,11 +50,14 @@ def oneself(draft: Draft) -> bool:
     return scene.form(word) in _SELF
 
 
-def homeland(draft: Draft) -> bool:
-    """«سيصلون إلى بلاده», «داخل أراضي بلاده»: where they are is the speaker's country."""
-    scene = draft.scene
+def homeland(draft: Draft, *, bare: bool) -> bool:
+    """«سيصلون إلى بلاده», «داخل أراضي بلاده»: where they are is the speaker's country.
+
+    ``bare`` says that «في البلاد» means it as well.
+    """
+    scene, own = draft.scene, _HOMELAND | _LAND if bare else _HOMELAND
     for word in range(left_edge(scene, draft.first), min(draft.last + _BEHIND, scene.hi)):
-        if scene.form(word) in _HOMELAND and scene.form(word - 1) in _IN:
+        if scene.form(word) in own and scene.form(word - 1) in _IN:
             return True
     return False
 

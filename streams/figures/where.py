@@ -49,14 +49,16 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     ``owned`` is the force whose owner speaks, if one does.
     """
     best, second = _best(draft, found)
-    if owned and len(owned) == _ISO and owned != draft.force and homeland(draft):
+    his = owned is not None and len(owned) == _ISO and owned != draft.force
+    if owned and his and homeland(draft, bare=best is None):
         _put(draft, owned.upper(), "place.speaker_country")
         return
     if best is not None and best.particle == "to" and draft.change == "fall":
         if sent_over(draft, best):
             draft.change = "rise"
             draft.by("change.sent_over")
-        left = focus.abroad(draft.force)  # «نقل جميع أفرادنا إلى نابولي»: where they were
+        left = _territory(draft, found) or focus.abroad(draft.force)
+        # «نقل جميع أفرادنا إلى نابولي»: where they were
         if draft.change == "fall" and left is not None and left != best.name.entry.place:
             draft.place = left
             draft.by("place.left")
@@ -288,6 +290,7 @@ def _object(draft: Draft, name: Name) -> bool:
     )
 
 
+_SOIL = frozenset({"الاراضي", "التراب", "الاجواء", "القطر"})
 _REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
 _OBJECT = {"fall": "from", "rise": "to"}
 
@@ -295,7 +298,8 @@ _OBJECT = {"fall": "from", "rise": "to"}
 def _territory(draft: Draft, found: list[Standing]) -> str | None:
     """«الأراضي العراقية», «القواعد السورية»: an adjective on land."""
     for name, particle in found:
-        if name.entry.kind == "nationality" and (particle or _unknown(draft, name)):
+        soil = draft.scene.form(name.first - 1) in _SOIL  # «غادر … الأراضي المالية»
+        if name.entry.kind == "nationality" and (particle or soil or _unknown(draft, name)):
             before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
             before = before or name.first - 1 in draft.scene.ends_of("locative")
             if before and name.entry.force != draft.force:

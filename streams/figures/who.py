@@ -39,6 +39,7 @@ from streams.figures.on_unit import (
     hailing_before,
     on_people,
     shunned,
+    with_them,
 )
 from streams.figures.pronouns import country, oneself, pronoun
 from streams.figures.scene import Scene
@@ -291,6 +292,8 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
     if entry.force is None or _elsewhere(draft.scene, standing, troops=troops):
         return _FLOOR
     if draft.scene.form(standing.name.first).startswith(PURPOSE):
+        return _FLOOR
+    if with_them(draft.scene, standing.name):
         return _FLOOR
     framed = particle in ("in", "to") and entry.force in _FRAMES
     if troops and not framed:

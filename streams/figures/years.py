@@ -12,6 +12,10 @@ _LE = 2
 _HUNDREDS = 100
 _THRESHOLDS = frozenset({"عتبه", "حاجز", "سقف", "حدود", "حد"})
 
+_PERIODS = frozenset(
+    {"النصف", "الربع", "الفصل", "الثلث", "الاول", "الثاني", "الثالث", "الرابع", "الاخير", "الشهر"}
+    | {"نهايه", "مطلع", "اواخر", "اوائل", "منتصف", "بدايه", "صيف", "شتاء", "ربيع", "خريف", "وقت"}
+)
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 
 
@@ -31,9 +35,11 @@ def is_year(scene: Scene, count: Count) -> bool:
     year = count.low if count.low is not None else count.high
     if digits and year in _YEARS and scene.form(count.outer) == "حتي":
         return True  # «ستبقى في أربيل حتى 2026»
-    return (
-        bare and digits and count.outer == count.first and before not in ("الي", "من", "ب", "بنحو")
-    )
+    if not (bare and digits and count.outer == count.first):
+        return False
+    if before == "من":  # «في النصف الأول من 2009»
+        return any(scene.form(count.outer - back) in _PERIODS for back in (2, 3))
+    return before not in ("الي", "ب", "بنحو")
 
 
 def _of_force(scene: Scene, count: Count) -> bool:
