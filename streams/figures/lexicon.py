@@ -1,4 +1,4 @@
-"""The words that steer the reading, from the tables, in one automaton with the gazetteer."""
+"""The words that steer the reading, from the tables, beside the names of the gazetteer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from streams.figures import inflect
 from streams.figures.wordtable import WordTable
 from streams.gazetteer.entry import Entry
 from streams.gazetteer.gazetteer import SPEAKERS, patterns
-from streams.gazetteer.matcher import Matcher, Pattern, fold, stems
+from streams.gazetteer.matcher import Matcher, Pattern, fold, parted
 
 
 class Cue(NamedTuple):
@@ -163,23 +163,15 @@ def _group(payloads: tuple[object, ...]) -> Group:
 
 
 class Lexicon:
-    """The compiled automaton over names and phrases of several words, and the table of single ones.
-
-    Half of the names are one word: looked up, they cost the text less than an automaton twice as
-    large.
-    """
+    """The names and phrases by their first words, and the table of single words."""
 
     def __init__(self) -> None:
         sections = (_governors, _units, _steering, _speech)
         found = [pattern for section in sections for pattern in section()]
-        phrases = [pattern for pattern in found if " " in pattern.form]
-        known = stems([*patterns(), *phrases])
-        self.matcher = Matcher({stem: known[stem] for stem in known if " " in stem}, _group)
-        self.words = WordTable(
-            (each for each in found if " " not in each.form),
-            _group,
-            {stem: known[stem] for stem in known if " " not in stem},
-        )
+        names, long_names = parted(patterns())
+        words, phrases = parted(found)
+        self.matcher = Matcher([*long_names, *phrases], _group)
+        self.words = WordTable(words, _group, names)
 
 
 @cache

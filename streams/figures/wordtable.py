@@ -1,7 +1,6 @@
-"""Names and steering words that are one word; the latter by stem, whatever is glued on.
+"""Names and steering words that are one word: looked up by stem, whatever particles are glued on.
 
-The inflected forms alone would make the automaton a hundred megabytes; here a word is
-peeled once and remembered.
+A word is peeled once and remembered.
 """
 
 from __future__ import annotations
@@ -10,33 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
 from typing import Generic, TypeVar, cast
 
-from streams.gazetteer.clitics import peel, split
-from streams.gazetteer.matcher import Pattern, Stems, behind
+from streams.gazetteer.clitics import peel
+from streams.gazetteer.matcher import FirstWords, Pattern
+from streams.gazetteer.memory import Memory
 
 Group = TypeVar("Group")
-
-_REMEMBERED = 60_000
-"""Words whose reading is kept: more than the words of a language's news in a day."""
-
-
-_LONGEST = 40
-"""Letters of the longest word that is kept: more stands in no table."""
-
-
-class _Memory(dict[str, Group | None]):
-    """What was read before, in bounds; a dictionary, so that the second look-up costs nothing."""
-
-    def __init__(self, read: Callable[[str], Group | None]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, word: str) -> Group | None:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self._read(word)
-        if len(word) <= _LONGEST:
-            self[word] = found
-        return found
 
 
 class WordTable(Generic[Group]):
@@ -46,20 +23,17 @@ class WordTable(Generic[Group]):
         self,
         patterns: Iterable[Pattern],
         group: Callable[[tuple[object, ...]], Group],
-        names: Stems | None = None,
+        names: Iterable[Pattern] = (),
     ) -> None:
-        """``group`` makes of a word's payloads what a lookup gives.
-
-        ``names`` are further words, each with what may be glued to it.
-        """
+        """``group`` makes of a word's payloads what a lookup gives; ``names`` are words too."""
         self._group = group
-        self._names = names or {}
+        self._names = FirstWords(names)
         self._forms: dict[str, list[tuple[str, object]]] = {}
         for form, clitics, payload in patterns:
             entries = self._forms.setdefault(form, [])
             if (clitics, payload) not in entries:
                 entries.append((clitics, payload))
-        self._known: dict[str, Group | None] = _Memory(self._read)
+        self._known: dict[str, Group | None] = Memory(self._read)
 
     def get(self, word: str) -> Group | None:
         """The group of a word in running text, or None."""
@@ -72,10 +46,7 @@ class WordTable(Generic[Group]):
         return cast("Iterator[tuple[int, int, Group]]", found)
 
     def _read(self, word: str) -> Group | None:
-        named: tuple[object, ...] = ()
-        for front, stem in split(word):
-            named = behind(front, self._names.get(stem, ()), named)
-        payloads = list(named)
+        payloads = self._names.begun(word).get((), [])
         for clitics, stem in peel(word):
             for wanted, payload in self._forms.get(stem, ()):
                 if wanted == clitics and payload not in payloads:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import tokenise
 from streams.gazetteer.entry import Entry, listings
-from streams.gazetteer.matcher import Matcher, Pattern, stems
+from streams.gazetteer.matcher import FirstWords, Matcher, Pattern, parted
 from streams.gazetteer.words import Words, split_words
 
 SPEAKERS = frozenset({"person", "organisation"})
@@ -55,7 +56,7 @@ _FIRST = itemgetter(0)
 
 
 def patterns() -> list[Pattern]:
-    """All forms of the gazetteer, for an automaton that looks for more besides."""
+    """All forms of the gazetteer, for a matcher that looks for more besides."""
     return [
         Pattern(form, listing.clitics, listing.entry)
         for listing in listings()
@@ -67,14 +68,19 @@ class Gazetteer:
     """Looks names up. Build it once: compiling takes a fraction of a second."""
 
     def __init__(self) -> None:
-        self._matcher = Matcher(stems(patterns()))
+        words, phrases = parted(patterns())
+        self._words = FirstWords(words)
+        self._matcher = Matcher(phrases)
 
     def find(self, normal: Normal) -> tuple[Match, ...]:
         """Every name of a text, the longest where they overlap, homographs left out."""
         words = split_words(tokenise(normal))
+        alone = (
+            (at, at, self._words.begun(form).get((), ())) for at, form in enumerate(words.forms)
+        )
         hits = [
             Name(first, last, payload)
-            for first, last, payloads in self._matcher.find(words)
+            for first, last, payloads in chain(alone, self._matcher.find(words))
             for payload in payloads
             if isinstance(payload, Entry) and payload.kind != "topic"
         ]

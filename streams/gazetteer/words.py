@@ -1,15 +1,14 @@
-"""The words of a normalised text, and the line over which one automaton runs.
+"""The words of a normalised text, by number, with the marks between them.
 
-``line`` is every word behind one space, so that punctuation, hashtags, underscores
-and repeated blanks vanish and a match is a run of whole words.
+Punctuation, hashtags, underscores and repeated blanks part words, and names run over them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, compress, count
-from operator import add, not_
+from itertools import compress, count
+from operator import not_
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import Tokens
@@ -19,8 +18,7 @@ from streams.arabic.tokens import Tokens
 class Words:
     """Parallel lists over the words of a reading form.
 
-    ``starts`` and ``ends`` are offsets into ``normal.text``; ``spaces`` are the offsets
-    of the words' leading spaces in ``line``; ``marks`` are the punctuation
+    ``starts`` and ``ends`` are offsets into ``normal.text``; ``marks`` are the punctuation
     behind words that have any (-1: before the first).
     """
 
@@ -28,8 +26,6 @@ class Words:
     forms: list[str]
     starts: list[int]
     ends: list[int]
-    line: str
-    spaces: list[int]
     marks: dict[int, str]
 
     def __len__(self) -> int:
@@ -59,10 +55,7 @@ def split_words(tokens: Tokens) -> Words:
     forms = list(compress(tokens.forms, kept))
     starts = list(compress(tokens.starts, kept))
     ends = list(compress(tokens.ends, kept))
-    # a blank before each word
-    spaces = list(map(add, accumulate(map(len, forms), initial=0), count()))
-    line = " " + " ".join(forms) + " "
-    return Words(tokens.normal, forms, starts, ends, line, spaces, _marks(tokens.forms, kept))
+    return Words(tokens.normal, forms, starts, ends, _marks(tokens.forms, kept))
 
 
 def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:

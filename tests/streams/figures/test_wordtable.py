@@ -1,5 +1,6 @@
 from streams.figures import wordtable
 from streams.figures.wordtable import WordTable
+from streams.gazetteer import memory
 from streams.gazetteer.matcher import Pattern
 
 
@@ -19,7 +20,7 @@ def test_a_word_is_worked_out_once(monkeypatch):
 
 
 def test_the_memory_is_bounded_and_forgetting_changes_nothing(monkeypatch):
-    monkeypatch.setattr(wordtable, "_REMEMBERED", 3)
+    monkeypatch.setattr(memory, "_REMEMBERED", 3)
     words = table()
     assert not list(words.find([f"كلمه{n}" for n in range(10)]))
     assert len(words._known) <= 3
