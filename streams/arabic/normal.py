@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from streams.arabic.letters import INDEX, MARKS, READING, Table, resized
 
 _Map = tuple[list[int], list[int]]
+_UNMOVED: _Map = ([0], [0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +42,31 @@ class Normal:
         """
         if self._map is None:
             object.__setattr__(self, "_map", self._breaks())
-        first = self._origin(start)
+        breaks, shifts = self._map or _UNMOVED
+        first = start + shifts[bisect_right(breaks, start) - 1]
         if end <= start:
             return first, first
-        last = self._origin(end - 1) + 1
+        last = end + shifts[bisect_right(breaks, end - 1) - 1]
         while last < len(self.original) and self.original[last] in MARKS:
             last += 1
         return first, last
 
-    def _origin(self, offset: int) -> int:
-        """Where the character at ``offset`` of the text comes from."""
-        ours, theirs = self._map or ([0], [0])
-        place = bisect_right(ours, offset) - 1
-        return theirs[place] + offset - ours[place]
-
     def _breaks(self) -> _Map:
-        """Offsets of the text from which the distance to the original is another."""
-        ours, theirs = [0], [0]
+        """Offsets of the text from which the distance to the original is another, and that one."""
+        breaks, shifts = [0], [0]
         if self._resized is None:
-            return ours, theirs
+            return breaks, shifts
         shift = 0
         for match in self._resized.finditer(self._source or self.original):
             place = match.start()
             long = len(self._table[ord(match.group())])
             for step in range(1, long):
-                ours.append(place + shift + step)
-                theirs.append(place)
+                breaks.append(place + shift + step)
+                shifts.append(-shift - step)
             shift += long - 1
-            ours.append(place + 1 + shift)
-            theirs.append(place + 1)
-        return ours, theirs
+            breaks.append(place + 1 + shift)
+            shifts.append(-shift)
+        return breaks, shifts
 
 
 _RESIZED_READING = resized(READING)

@@ -25,6 +25,7 @@ _DECLARING = ("اعلان", "قرار")
 _SAVE = frozenset({"سوي", "الا", "غير"})
 _NOT = frozenset(front + word for front in ("", "و") for word in ("لن", "لم", "لا", "ليس", "ليست"))
 _WHETHER = frozenset({"الا", "والا", "بالا", "وبالا"})
+_NEGATING = _NOT | _WHETHER
 
 
 def nobody(scene: Scene) -> Iterator[Draft]:
@@ -105,7 +106,10 @@ def _nor_any(scene: Scene) -> Iterator[Draft]:
 
 def _negations(scene: Scene) -> Iterator[int]:
     """«لن», «لم», «لا», and «ألا» before a verb in the present."""
-    for word, form in enumerate(scene.words.forms[scene.lo : scene.hi - 2], scene.lo):
+    forms = scene.words.forms[scene.lo : scene.hi - 2]
+    if _NEGATING.isdisjoint(forms):
+        return
+    for word, form in enumerate(forms, scene.lo):
         if form in _NOT or (form in _WHETHER and scene.form(word + 1)[:1] in ("ي", "ت", "ن")):
             yield word
 

@@ -149,10 +149,11 @@ def _openings(scene: Scene, found: list[Speech]) -> Iterator[int]:
             continue
         yield opens
     marks, forms = scene.words.marks, scene.words.forms
-    for word in range(max(scene.lo + 2, behind), scene.hi):
-        gap = marks.get(word - 1)
-        if (gap is None and forms[word] not in _EXISTING) or word in taken:
+    rest = range(max(scene.lo + 2, behind), scene.hi)
+    for word in [at for at in rest if at - 1 in marks or forms[at] in _EXISTING]:
+        if word in taken:
             continue
+        gap = marks.get(word - 1)
         marked = gap and (":" in gap or (not found and quoted(scene, word)))
         if marked or exists(scene, word):
             yield word

@@ -75,10 +75,11 @@ def _before(tokens: Tokens, first: int) -> Hedge | None:
 
 def _phrase_before(tokens: Tokens, at: int) -> Hedge | None:
     """The longest phrase of the table that ends at a token."""
-    form = tokens.forms[at]
+    forms = tokens.forms
+    form = forms[at]
     for parts, entry in _hedges_of(form) if len(form) <= LONGEST else ():
         start = at - len(parts) + 1
-        if start >= 0 and _same(tokens, start, parts):
+        if start >= 0 and forms[start].endswith(parts[0]) and _same(tokens, start, parts):
             return Hedge(entry.rule, entry.qualifier, start, at)
     return None
 
@@ -97,9 +98,9 @@ def _hedges_of(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
 
 
 def _same(tokens: Tokens, start: int, parts: tuple[str, ...]) -> bool:
-    """Whether the phrase stands there; its first word may carry و or ف or ب or ل."""
+    """Whether the phrase, in whose first word one ends, stands there behind و or ف or ب or ل."""
     first, stem = tokens.forms[start], parts[0]
-    if not first.endswith(stem) or first[: -len(stem)] not in _FRONTS:
+    if first[: -len(stem)] not in _FRONTS:
         return False
     return tuple(tokens.forms[start + 1 : start + len(parts)]) == parts[1:]
 
