@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from streams.arabic.tokens import Tokens
 from streams.dates.reader import read_dates
@@ -106,5 +107,4 @@ def _over_a_year(draft: Draft) -> bool:
     )
 
 
-def _start(dated: Dated) -> int:
-    return dated.start
+_start = attrgetter("start")

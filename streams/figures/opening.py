@@ -22,17 +22,22 @@ def opening(scene: Scene, placed: Placed) -> int | None:
             return word
         if _complement(scene, word):
             return word + 1
-        known = scene.starting(word)
-        if known and not beside and scene.sense_at(word, "say", "carry"):
+        if not beside and scene.sense_at(word, "say", "carry"):
             return None
-        if placed.cue.sense == "carry":
-            continue
-        masdar = known and _is_masdar(scene, word) and scene.name_at(word) is None
-        sized = bool(known and scene.sense_at(word, "size", "size_lead"))
-        sized = sized or _about(scene, placed, word)
-        if masdar or (sized and not beside):
+        if placed.cue.sense != "carry" and _told_of(scene, placed, word, beside=beside):
             return word
     return None
+
+
+def _told_of(scene: Scene, placed: Placed, word: int, *, beside: bool) -> bool:
+    """Whether a word is a noun of movement, or behind others one of size: the words said."""
+    known = scene.starting(word)
+    if known and _is_masdar(scene, word) and scene.name_at(word) is None:
+        return True
+    if beside:
+        return False
+    sized = known and scene.sense_at(word, "size", "size_lead")
+    return bool(sized) or _about(scene, placed, word)
 
 
 def _complement(scene: Scene, word: int) -> bool:
@@ -44,7 +49,8 @@ def _complement(scene: Scene, word: int) -> bool:
         return scene.form(word - 1) == "علي"  # «شدد على أن»
     if form == "لان":
         return scene.form(word - 1).endswith(("ه", "ها", "هم"))
-    return _that_not(scene, word)
+    # «توقع ألا يزيد», «تعهد بألا يبقى»: opens the words said, unlike «إلا»
+    return form in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
 
 
 def _about(scene: Scene, placed: Placed, word: int) -> bool:
@@ -54,11 +60,6 @@ def _about(scene: Scene, placed: Placed, word: int) -> bool:
     if scene.form(word - 1) not in ("عن", "الي") or relays(scene, placed):
         return False
     return any(count.outer == word for count in scene.counts)
-
-
-def _that_not(scene: Scene, word: int) -> bool:
-    """«توقع ألا يزيد», «تعهد بألا يبقى»: opens the words said, unlike «إلا»."""
-    return scene.form(word) in ("الا", "بالا") and scene.form(word + 1)[:1] in ("ي", "ت", "ن")
 
 
 def _is_masdar(scene: Scene, word: int) -> bool:

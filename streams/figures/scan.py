@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -46,14 +46,12 @@ class Scan:
 def _scenes(words: Words) -> tuple[Scene, ...]:
     """The sentences of a text as ranges of words."""
     scenes: list[Scene] = []
-    normal = words.normal
-    for sentence in split_sentences(normal.text):
-        lo, hi = (
-            bisect_right(words.ends, sentence.start),
-            bisect_right(words.starts, sentence.end - 1),
-        )
+    lo = 0
+    for sentence in split_sentences(words.normal.text):
+        hi = bisect_left(words.starts, sentence.end, lo)
         if lo < hi:
             scenes.extend(_pieces(words, lo, hi, sentence))
+        lo = hi
     return tuple(scenes)
 
 

@@ -260,9 +260,8 @@ def _wished(scene: Scene, verb: int, opens: int) -> bool:
 
 def _paper(scene: Scene, word: int, limit: int) -> tuple[int, int] | None:
     """The document of a clause: whoever issued it, else itself («جاء في بيان لوزارة …»)."""
-    for at in range(word, min(limit, word + 5)):
-        if scene.form(at) not in _WRITTEN:
-            continue
+    near = range(word, min(limit, word + 5))
+    for at in [at for at in near if scene.words.forms[at] in _WRITTEN]:
         for place in range(at + 1, limit):
             if scene.form(place + 1).startswith("ل") and place == at + 1:
                 continue  # «وثيقة داخلية لوزارة الدفاع»
