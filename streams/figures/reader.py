@@ -151,8 +151,10 @@ class _Context:
 
     def told(self, place: int) -> Lately | None:
         """Of whom the sentences right before gave their last figure."""
-        before = range(place - 1, place - 1 - _BACK, -1)
-        return next((self.figures[at] for at in before if at in self.figures), None)
+        for at in range(place - 1, place - 1 - _BACK, -1):
+            if at in self.figures:
+                return self.figures[at]
+        return None
 
     def before(self, place: int) -> Draft | None:
         """The figure of the sentences right before one, if they gave any."""

@@ -74,10 +74,10 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
     known = lexicon()
     for first, last, group in chain(known.matcher.find(words), known.words.find(words.forms)):
         named, speaking, cues, subjects, mask = group
-        for entry in named:
-            names.append(_NAME((first, last, entry)))  # noqa: PERF401 - most hold one or none
-        for entry in speaking:
-            voices.append(_NAME((first, last, entry)))  # noqa: PERF401
+        if named:
+            names.extend([_NAME((first, last, entry)) for entry in named])
+        if speaking:
+            voices.extend([_NAME((first, last, entry)) for entry in speaking])
         if subjects:
             topics.append((last, first, subjects))
         scene = owner[first]

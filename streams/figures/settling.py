@@ -77,11 +77,10 @@ def _outermost(raw: list[tuple[int, int, Group]]) -> list[Placed]:
 
 def _opened(scene: Scene) -> None:
     """«ليس صحيحاً أن …»: a denial whose last word opens what is denied."""
-    opening = [cue for cue in scene.of("deny") if cue.first < cue.last]
     extra = [
         Placed(cue.last, cue.last, _THAT)
-        for cue in opening
-        if scene.form(cue.last) in ("ان", "بان")
+        for cue in scene.of("deny")
+        if cue.first < cue.last and scene.form(cue.last) in ("ان", "بان")
     ]
     if extra:
         scene.settle(sorted([*scene.cues, *extra], key=lambda cue: (cue.first, -cue.last)))
@@ -92,8 +91,13 @@ def _name_no_verb(scene: Scene) -> None:
     moves = [cue for cue in scene.of("movement", "change") if cue.first == cue.last]
     if not moves:
         return
-    names = [name for name in (*scene.names, *scene.voices) if name.entry.kind in _NAMES]
-    idle = [cue for cue in moves if any(name.first <= cue.first <= name.last for name in names)]
+    named = {
+        word
+        for name in (*scene.names, *scene.voices)
+        if name.entry.kind in _NAMES
+        for word in range(name.first, name.last + 1)
+    }
+    idle = [cue for cue in moves if cue.first in named]
     if idle:
         scene.settle([cue for cue in scene.cues if cue not in idle])
 
@@ -119,10 +123,11 @@ def _unsay(scene: Scene) -> None:
 
 def _doubled(scene: Scene, placed: Placed) -> bool:
     """Whether a verb of saying may be one of movement, size or harm as well."""
-    return any(
-        other.last == placed.last and other.cue.sense in _DOUBLES and other.cue.tense != "masdar"
-        for other in scene.starting(placed.first)
-    )
+    last = placed.last
+    for _, end, cue in scene.starting(placed.first):
+        if end == last and cue.sense in _DOUBLES and cue.tense != "masdar":
+            return True
+    return False
 
 
 def _says_at_once(scene: Scene, placed: Placed) -> bool:
