@@ -9,7 +9,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before
-from streams.figures.scene import Scene
+from streams.figures.scene import Placed, Scene
 from streams.figures.shape import tense_of_shape
 from streams.figures.when import happened
 
@@ -19,6 +19,8 @@ _DONE = 10
 _ANNOUNCED = ("planned", "announced")
 _FINITE = ("past", "present", "future")
 _NOT_DONE = ("plan", "tentative", "appeal", "request", "announce", "deny", "question", "mandate")
+_ENDING = ("يستكمل", "تستكمل", "ينجز", "تنجز", "ينهي", "تنهي", "يكمل", "تكمل", "يتم", "تتم")
+_BY = frozenset({"نهايه", "بنهايه", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف", "غدا", "قبل"})
 _THREATS = frozenset(
     {"هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "تهديد", "تهديدها", "تهديده"}
 )
@@ -43,6 +45,8 @@ def masdar(draft: Draft) -> Answer:
         begun = scene.form(placed.last).startswith(_BEGUN)
         reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
+            if _to_be_finished(scene, placed, last):
+                return "planned", "to_be_finished"
             return "current", placed.cue.id
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
     told = _done_beside(draft, ended=ended)
@@ -85,6 +89,14 @@ def _had_effect(scene: Scene, first: int, last: int) -> bool:
 def admits(scene: Scene, word: int) -> bool:
     """«أقرّ البنتاغون بتقليص …»: with «بـ» it is no decision."""
     return scene.form(word) in _ADMITS
+
+
+def _to_be_finished(scene: Scene, placed: Placed, last: int) -> bool:
+    """«تستكمل باريس سحب 500 جندي نهاية الشهر»: a present of ending beside a time to come."""
+    if not scene.form(placed.first).removeprefix("و").startswith(_ENDING):
+        return False
+    near = range(last + 1, min(last + _DONE, scene.hi))
+    return any(scene.sense_at(word, "later") or scene.form(word) in _BY for word in near)
 
 
 def _by_doing(draft: Draft) -> Answer:

@@ -19,8 +19,11 @@ _BANDS = frozenset(
     | {"مجموعه", "وحدات", "كتائب", "فوج", "فوجا", "فوجين", "افواج", "سريه", "سريتين", "سرايا"}
     | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود"}
 )
+_FRESH = ("جديد", "اولي", "ثاني", "ثالث", "رابع", "خامس", "اخير", "واصل", "قادم")
+_LEAVING = ("عائد", "مغادر", "منسحب", "راحل")
 _AHEAD = 8
 _SUBJECT = 4
+_SIZES = frozenset({"amount", "near", "exceed", "count", "range", "below"})
 _ASIDES = frozenset({"وعددهم", "وقوامهم", "وتعدادهم", "البالغين", "وهم"})
 
 
@@ -28,7 +31,9 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     """The verb of movement of the band whose size ``governor`` tells, if it has one."""
     cue = governor.placed.cue
     aside = "(" in scene.words.gap(count.outer - 1)
-    if not (aside or cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING):
+    sized = cue.id in _SIZES and _of_band(scene, governor, count)
+    holds = cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING
+    if not (aside or holds or sized):
         return None
     mover = _told_by_the_way(scene, count)
     if mover is not None:
@@ -37,8 +42,20 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     if band is None:
         return None
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
-    verb = verb or _headed(scene, band, unit.after) or _batch(scene, band)
+    verb = verb or _headed(scene, band, unit.after) or _batch(scene, band, governor)
     return verb and Governor(verb, left=verb.last < count.outer)
+
+
+def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
+    """«وصلت كتيبة يبلغ عديدها 600», «غادرت آخر مجموعة، وتعدّ 120 جندياً»: the band's own size."""
+    verb, size = governor.placed, governor.size
+    if not governor.left or verb.cue.tense != "present":
+        return False
+    if size is None:
+        return verb.cue.id == "count" and scene.form(verb.first).startswith(("و", "ت"))
+    their = scene.form(size.last).endswith(("ها", "ه", "هم"))
+    members = scene.form(size.last + 1) in ("افرادها", "عناصرها", "جنودها", "افراده", "عناصره")
+    return (their or members) and size.last < count.outer
 
 
 def _told_by_the_way(scene: Scene, count: Count) -> Placed | None:
@@ -55,11 +72,14 @@ def _told_by_the_way(scene: Scene, count: Count) -> Placed | None:
     return None
 
 
-def _batch(scene: Scene, band: int) -> Placed | None:
-    """«استقبلت القاعدة دفعة جديدة …، لا يقل عدد أفرادها عن 300»: a batch is what moves."""
-    fresh = scene.form(band + 1).startswith(("جديد", "اولي", "ثاني", "ثالث"))
-    if scene.form(band) in ("دفعه", "تعزيزات") and fresh:
-        return Placed(band, band, Cue("batch", "movement", "past", "rise"))
+def _batch(scene: Scene, band: int, governor: Governor) -> Placed | None:
+    """«دفعة جديدة …، لا يقل عدد أفرادها عن 300», «الدفعة الأولى ستضم 1091»: a batch moves."""
+    behind = scene.form(band + 1).removeprefix("ال")
+    left = behind.startswith(_LEAVING)
+    fresh = behind.startswith(_FRESH) or left
+    if scene.form(band).removeprefix("ال") in ("دفعه", "تعزيزات", "وجبه") and fresh:
+        tense = "future" if governor.placed.cue.tense == "future" else "past"
+        return Placed(band, band, Cue("batch", "movement", tense, "fall" if left else "rise"))
     return None
 
 
@@ -86,6 +106,9 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
     placed = scene.sense_at(word, "movement")
     if placed and placed.cue.tense in ("past", "future"):
         return placed
+    if scene.sense_at(word, "passive_past"):  # «أتمت انتشارها», but «أتمت تناوبها السنوي»
+        noun = scene.sense_at(word + 1, "movement")
+        return noun and noun._replace(cue=noun.cue._replace(tense="past"))
     came = scene.form(word).endswith("ت") and not scene.sense_at(word, *DISTRACTING)
     if came and not definite(scene.form(word)) and scene.name_at(word) is None:
         on = goes_on(scene, word + 1)

@@ -121,7 +121,7 @@ def _nearer_count(scene: Scene, word: int, first: int, told: int, distance: int)
         left, right = sorted((word, count.first))
         near = right - left + _PAUSE * scene.pauses(left, right)
         dated = word <= count.first <= word + _DATE_WORDS + (count.low in _YEARS)
-        other = count.outer > first + 3 or count.last < first - 3
+        other = count.outer > first + 2 or count.last < first - 3
         closes = told != first and count.last < word < count.last + _PAUSE and not dated
         if other and not dated and (near < distance or closes):
             return True
@@ -141,6 +141,9 @@ def _parted(scene: Scene, left: int, right: int) -> bool:
         left < cue.first < right for cue in scene.of("contrast", "complement", "say", "participle")
     ):
         return True
+    had = any(left < at < right and scene.form(at) == "قد" for at in range(left, right))
+    if had and any(left < cue.first < right for cue in scene.of("was")):
+        return True  # «عاد 500 جندي كانوا قد نُشروا العام الماضي»
     if any(
         left < cue.first <= right and scene.form(cue.first)[:1] == "و"
         and scene.pause_after(cue.first - 1) for cue in scene.of("exists")

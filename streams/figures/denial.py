@@ -9,6 +9,7 @@ from streams.figures.draft import Draft
 from streams.figures.lexicon import Cue
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
+from streams.figures.vouched import by_another, rumour_denied
 
 TAKEN_UP = frozenset(
     {"الرقم", "العدد", "الخبر", "النبا", "الانباء", "الاخبار", "الكلام", "المعلومات", "الارقام"}
@@ -40,9 +41,7 @@ _COMMENTS = frozenset(
     | {"سئل", "سئلت", "سئلوا", "سوال"}
 )
 _COMMENT = 10
-_IT_IS = frozenset({"وهو", "وهي", "الامر"})
-_STATES = frozenset({"country", "capital", "government", "nationality", "force"})
-_PRESS = ("صحيف", "وكال", "قنا", "موقع", "وسائل", "مصدر", "مصادر", "ناشط", "شهود")
+_OTHERWISE = frozenset({"خلافا", "بخلاف", "عكس", "بعكس", "نقيض", "عكسا"})
 _LIKE = frozenset({"بانها", "بانه", "بانهما"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
@@ -52,10 +51,25 @@ def denied_before(draft: Draft) -> Answer:
     """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
     if _given_up(draft) or _halted(draft):
         return "denied", "given_up"
+    if _contrary(draft):
+        return "denied", "contrary"
     placed = before(draft, "deny")
     if placed is None or _resumed(draft, placed):
         return _no_plan(draft)
     return "denied", placed.cue.id
+
+
+def _contrary(draft: Draft) -> bool:
+    """«خلافاً لما ذكرته تقارير عن 500 جندي، ليس هناك …»: what is said to be otherwise."""
+    scene, first = draft.scene, anchor(draft)[0]
+    for word in range(scene.lo, draft.first):
+        if scene.form(word).removeprefix("و") in _OTHERWISE and not scene.pauses(word, draft.first):
+            near = range(word + 1, word + NEAR)
+            told = any(
+                scene.sense_at(at, "rumour") or scene.form(at).startswith(_TOLD) for at in near
+            )
+            return told and not any(word < cue.last < first for cue in scene.of("contrast"))
+    return False
 
 
 def _given_up(draft: Draft) -> bool:
@@ -224,7 +238,7 @@ def denied_after(draft: Draft) -> Answer:
     """«… غير دقيق», «… عارٍ عن الصحة»."""
     scene, (_, last) = draft.scene, anchor(draft)
     for placed in scene.of("deny_after"):
-        if placed.first > last and _by_another(draft, placed, last):
+        if placed.first > last and by_another(draft, placed, last):
             return None
         if placed.cue.id == "deny_after.منفي" and scene.form(placed.first).startswith("ال"):
             continue  # «إلى المنفى»
@@ -234,31 +248,7 @@ def denied_after(draft: Draft) -> Answer:
             appealed = scene.pauses(last, placed.first) and before(draft, "appeal")
             apart = appealed or parted(scene, last, placed.first)
             return None if apart else ("denied", placed.cue.id)
-    return None
-
-
-def _by_another(draft: Draft, denial: Placed, last: int) -> bool:
-    """«قال الضابط إن …، وهو ما تنفيه موسكو»: what a named speaker says stays his."""
-    scene, first = draft.scene, anchor(draft)[0]
-    opens = next((at for at in range(last + 1, denial.first + 1) if scene.form(at) in _IT_IS), None)
-    if opens is None or not scene.pause_after(opens - 1):
-        return False
-    states = any(
-        opens < name.first <= denial.last + 1 and name.entry.kind in _STATES for name in scene.names
-    )
-    told = [cue for cue in scene.of("say", "according") if cue.last < denial.first]
-    vouched = [cue for cue in told if not _rumoured(draft, cue) and cue.first < opens]
-    return states and bool(vouched) and not any(first < cue.first < last for cue in told)
-
-
-def _rumoured(draft: Draft, said: Placed) -> bool:
-    """«ذكرت تقارير», «قالت صحيفة», «مصادر»: nobody who can be named."""
-    scene = draft.scene
-    near = range(said.first - 1, said.last + 3)
-    return any(
-        scene.sense_at(word, "rumour") or scene.form(word).removeprefix("ال").startswith(_PRESS)
-        for word in near
-    )
+    return rumour_denied(draft, last)
 
 
 def _says_of_it(draft: Draft, denial: Placed) -> bool:

@@ -62,6 +62,8 @@ def possible(draft: Draft) -> Answer:
 def _conditional(draft: Draft) -> bool:
     """«إذا سحبت فرنسا قواتها», «في حال سحب القوات»: nobody says that it is so."""
     scene, (first, _) = draft.scene, anchor(draft)
+    if any(scene.form(word).removeprefix("و") == "لولا" for word in range(scene.lo, draft.first)):
+        return True
     before = scene.form(first - 1).removeprefix("و").removeprefix("ف")
     case = before in ("حال", "حاله") and scene.form(first - 2).removeprefix("و") == "في"
     return case or before == "اذا"

@@ -71,6 +71,8 @@ def follow_status(draft: Draft, told: Told) -> None:
     between = range(before.last + 1, governor.first)
     thus = any(scene.form(word) in _THUS for word in between)
     thus = thus or scene.form(governor.first - 1) in _WHICH
+    cause = before.governor.placed.first if before.governor is not None else before.first
+    thus = thus or (cause == scene.lo and scene.form(cause).startswith("ب"))  # «بزيادة 500، يصبح»
     if thus or scene.form(governor.first).startswith(_SO):
         draft.status, draft.firm = "planned", before.firm
         draft.by("status.follows")

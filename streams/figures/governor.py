@@ -40,6 +40,7 @@ from streams.figures.nominal import (
     standing_governor,
     whole,
 )
+from streams.figures.over_aside import behind_aside, behind_relative
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
 from streams.figures.then_now import then_now
@@ -48,6 +49,7 @@ from streams.figures.unknown import by_shape
 
 _CLOSE = 3
 _ASIDE = 2
+_FAR = 10
 _TASKS = frozenset({"لمهمه", "لمهام", "لمهمات", "للمهمه", "لبعثه", "للبعثه", "للخدمه"})
 
 
@@ -59,6 +61,9 @@ def find_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None:
 
 def _joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«ليلتحقوا بـ170 جندياً يخدمون هناك»: those whom others join are there already."""
+    added = _added_to(scene, count, unit)
+    if added is not None:
+        return added
     joins = any(
         count.outer - _CLOSE <= cue.last < count.outer and cue.cue.id in ("join", "add")
         for cue in scene.of("movement")
@@ -69,6 +74,38 @@ def _joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if behind is None or behind.placed.cue.sense != "total":
         return None
     return behind if behind.placed.cue.tense in ("present", "participle") else None
+
+
+def _added_to(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«سيضيف 250 إلى الخمسين الموجودين», «لينضموا إلى أربعمئة»: to whom they come is there."""
+    word = count.outer - 1
+    if scene.form(word) != "الي":
+        return None
+    moves = [cue for cue in scene.of("movement", "change") if cue.last < word]
+    joins = bool(moves) and moves[-1].cue.id in ("join", "add") and word - moves[-1].last <= _FAR
+    if not joins or scene.pauses(moves[-1].last, word):
+        return None
+    behind = governor_behind(scene, count, unit)
+    if behind is not None and behind.placed.cue.sense == "total":
+        return behind
+    return Governor(Placed(word, word, Cue("joined", "total")), left=True, nominal=True)
+
+
+def _had_moved(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«كان ألف من جنودها قد وصلوا», «بنهاية العام يكون 500 قد غادروا»: «قد» and what they did."""
+    verb = next((cue for cue in scene.of("was", "total") if cue.last == count.outer - 1), None)
+    if verb is None or not (verb.cue.sense == "was" or verb.cue.id == "be"):
+        return None
+    behind = governor_behind(scene, count, unit)
+    if behind is None or behind.placed.cue.sense != "movement":
+        return None
+    placed = behind.placed
+    if scene.form(placed.first - 1) != "قد" or placed.cue.tense != "past":
+        return None
+    hoped = verb.cue.id == "be" and any(
+        cue.last < verb.first for cue in scene.of("plan", "tentative", "later")
+    )
+    return replace(behind, placed=_future(placed)) if hoped else behind
 
 
 def _over_aside(scene: Scene, left: Governor, count: Count) -> bool:
@@ -142,6 +179,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     given = given or ordered(scene, count, unit) or prolonged(scene, count)
     given = given or then_now(scene, count) or crossed(scene, count)
+    given = given or _had_moved(scene, count, unit) or behind_relative(scene, unit)
     if given is not None:
         return given
     left = governor_before(scene, count)
@@ -166,6 +204,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or head_of_clause(scene, count, unit)
         or some_verb_before(scene, count, unit)
         or apposed(scene, count, unit)
+        or behind_aside(scene, count, unit)
         or compared(scene, count)
         or excepted(scene, count)
         or facing(scene, count, unit)

@@ -16,6 +16,7 @@ from streams.figures.clauses import (
 )
 from streams.figures.draft import Governor
 from streams.figures.lexicon import Cue
+from streams.figures.passed_over import has_its_own, so_many, still_meant
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
@@ -82,7 +83,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return Governor(placed._replace(cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
-        if not describes(scene, placed):
+        if not (describes(scene, placed) or still_meant(scene, placed)):
             return governor
         held = held or governor
     return held
@@ -93,7 +94,8 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
         return True  # «على أمن المطار»
     published_it = placed.cue.id == "deploy" and published(scene, placed.first)
-    if published_it or says_when(scene, placed, count.outer - 1):
+    passed = has_its_own(scene, placed, count) or so_many(scene, placed)
+    if published_it or passed or says_when(scene, placed, count.outer - 1):
         return True
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
@@ -159,9 +161,11 @@ def _sizes(scene: Scene, placed: Placed) -> bool:
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
     """«تنهي وجودها في عدن: مئات الجنود يركبون …»: what follows the colon has its own verb."""
-    if placed.cue.sense != "total" or not any(
-        ":" in scene.words.gap(word) for word in range(placed.last, count.outer)
-    ):
+    if not any(":" in scene.words.gap(word) for word in range(placed.last, count.outer)):
+        return False
+    if placed.cue.sense == "change" and placed.cue.tense in FINITE and not count.pair:
+        return scene.sense_at(count.last + 1, "unit") is not None and not towards(scene, count)
+    if placed.cue.sense != "total":
         return False
     behind = range(count.last + 1, min(count.last + _MISSION, scene.hi))
     return any(many(scene.form(word)) for word in behind)
@@ -238,7 +242,8 @@ def _moves(scene: Scene, placed: Placed, count: Count) -> bool:
     """«انتقل من الكويت إلى العراق 500 جندي»: people move, a size comes to a number."""
     if count.pair or towards(scene, count):
         return True
-    between = range(placed.last + 1, count.outer)
+    behind = count.last + _MISSION + 2 if placed.last == count.outer - 1 else count.outer
+    between = range(placed.last + 1, min(behind, scene.hi))
     goes = any(
         scene.form(at) == "الي" and (scene.name_at(at + 1) or scene.sense_at(at + 1, "place_noun"))
         for at in between

@@ -32,6 +32,9 @@ _SERVED = Cue("served", "other")
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
 _RETURNING = frozenset({"عائدين", "عايدين", "العوده"})
 
+_THE_REST = frozenset(
+    {"والبقيه", "والباقي", "والباقون", "والباقين", "والاخرون", "والاخرين", "وسائرهم", "وبقيتهم"}
+)
 _PLURAL = re.compile(r"سي\w{2,}ون|ي\w{2,}ون")
 
 
@@ -42,6 +45,8 @@ def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     held: Governor | None = None
     related = scene.form(unit.after) == "الذين"  # «المئة الذين كانوا يدربون … عادوا»
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
+        if scene.form(word) in _THE_REST:
+            return held  # «400 من سلاح الجو والبقية مستشارون يرافقون …»
         if scene.sense_at(word, *BOUNDARY):
             if word - 1 in scene.ends_of("plan", "tentative"):
                 continue  # «300 جندي من المقرر أن يتمركزوا»
@@ -71,7 +76,8 @@ def _moves(governor: Governor) -> bool:
 def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     """What a word behind the counted noun makes of its number, if anything."""
     was = scene.sense_at(word, "was")
-    if was is not None and scene.sense_at(word + 1, "locative"):
+    beside = scene.form(word + 1) == "الي" and scene.form(word + 2) == "جانب"
+    if was is not None and (beside or scene.sense_at(word + 1, "locative")):
         return Governor(was, left=False, nominal=True)
     placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
     if placed is None:

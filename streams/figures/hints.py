@@ -16,7 +16,7 @@ _NOT = frozenset(
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _PLEDGES = frozenset(
     {"تعهد", "تعهدت", "تعهدوا", "وعد", "وعدت", "وعدوا", "التزم", "التزمت", "التزموا"}
-    | {"يتعهد", "تتعهد", "ستتعهد", "سيتعهد", "يلتزم", "تلتزم"}
+    | {"يتعهد", "تتعهد", "ستتعهد", "سيتعهد", "يلتزم", "تلتزم", "وتعهد", "وتعهدت", "فتعهدت"}
 )
 _MISSIONS = frozenset({"مهمه", "مهام", "تفويض", "انتشار", "خدمه", "وجود", "بقاء", "انتداب"})
 _PROLONGS = ("تمديد", "تجديد")
@@ -103,7 +103,7 @@ def pledged(scene: Scene, count: Count) -> Governor | None:
     if not at_once(scene, count, "ب"):
         return None
     near = range(max(scene.lo, count.outer - _NEAR), count.outer)
-    word = next((at for at in near if scene.form(at).lstrip("وف") in _PLEDGES), None)
+    word = next((at for at in near if scene.form(at) in _PLEDGES), None)
     if word is not None and scene.pauses(word, count.outer):
         return None
     cue = Cue("pledge", "movement", "masdar", "rise")

@@ -1,6 +1,7 @@
 """Plans told of a number that no known verb governs.
 
-Rules: ``status.meant_to`` («ينوي أن يضع في …»), ``status.future`` («لن يتعدوا 1600»).
+Rules: ``status.meant_to`` («ينوي أن يضع في …»), ``status.future`` («لن يتعدوا 1600»),
+``status.those_meant`` («عدد المقرر بقاؤهم 600»).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer
 from streams.figures.shape import tense_of_shape
+from streams.figures.when import MEANT
 
 
 def without_verb(draft: Draft) -> Answer:
@@ -37,3 +39,17 @@ def _will_not_exceed(draft: Draft) -> bool:
         return False
     words = range(count.outer - 1, count.first)
     return any(draft.scene.form(word) in ("لن", "ولن") for word in words)
+
+
+def those_meant(draft: Draft) -> bool:
+    """«يبلغ عدد الجنود المقرر بقاؤهم في مالي 600»: whom the size counts is still to come."""
+    scene, governor, count = draft.scene, draft.governor, draft.count
+    if governor is None or count is None or draft.kind != "strength" or not governor.left:
+        return False
+    edge = left_edge(scene, count.outer)
+    return any(
+        edge < cue.first < count.outer
+        and scene.form(cue.first) in MEANT
+        and scene.form(cue.first + 1).endswith(("ها", "هم", "ه"))
+        for cue in scene.of("plan", "tentative")
+    )

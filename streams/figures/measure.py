@@ -37,6 +37,7 @@ _NOUNS_OF = frozenset(
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
+_STATES = frozenset({"country", "capital", "government"})
 
 
 def number_draft(scene: Scene, count: Count) -> Draft:
@@ -147,7 +148,7 @@ def finish(
         read_stance(draft)
         follow_status(draft, told)
     rejected = draft.refused is not None and _REJECTED.match(draft.refused) is not None
-    if draft.refused and not (rejected and owned):
+    if draft.refused and not (rejected and (owned := owned or _refuser(draft))):
         return draft
     read_force(draft, focus, found, owned)
     if rejected and draft.force == owned:
@@ -173,6 +174,16 @@ def finish(
     else:
         nationals(draft, focus)
     return draft
+
+
+def _refuser(draft: Draft) -> str | None:
+    """«رفضت باريس إرسال 500 جندي»: the state that refuses, if it is named beside its verb."""
+    scene = draft.scene
+    refusals = [cue for cue in scene.of("appeal") if cue.first < draft.first]
+    if not refusals or "رفض" not in scene.form(refusals[-1].first):
+        return None
+    name = scene.name_at(refusals[-1].last + 1) or scene.name_at(refusals[-1].first - 1)
+    return name.entry.force if name is not None and name.entry.kind in _STATES else None
 
 
 def _where_the_whole_is(before: Draft | None, part: Draft) -> None:

@@ -269,10 +269,25 @@ def lead(scene: Scene, count: Count) -> Governor | None:
             return Governor(rumour, left=True, nominal=True)
     for placed in reversed(scene.of(*_LEADS)):
         if edge <= placed.first and placed.last < count.first:
+            was = _was_since(scene, placed, count)
+            if was is not None:
+                return Governor(was, left=True, nominal=True)
             if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:
                 return Governor(placed, left=True, nominal=True)
             return None
     return None
+
+
+def _was_since(scene: Scene, led: Placed, count: Count) -> Placed | None:
+    """«له هناك 11 ألف جندي، وكان رقمه حتى أمس 8400»: a past clause of its own behind the lead."""
+    return next(
+        (
+            cue
+            for cue in scene.of("was")
+            if led.last < cue.first < count.outer and scene.pause_after(cue.first - 1)
+        ),
+        None,
+    )
 
 
 def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:

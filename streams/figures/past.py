@@ -75,7 +75,11 @@ def _until_now(draft: Draft) -> Answer:
     scene, behind = draft.scene, draft.unit.after if draft.unit else draft.last + 1
     near = range(behind, min(behind + _SOON, scene.hi))  # «مقابل 800 موجودين هناك الآن»
     end = next((word + 1 for word in near if scene.pause_after(word)), behind + _SOON)
-    now = any(scene.form(word) in _NOW for word in near if word < end)
+    now = any(
+        scene.form(word) in _NOW and scene.form(word - 1) not in ("في", "منذ")
+        for word in near
+        if word < end
+    )  # but «مقابل 550 في اليوم الأول من العملية»
     return ("current", "until_now") if now else None
 
 
@@ -228,8 +232,9 @@ def _renewed(draft: Draft, was: Placed) -> bool:
         # «كانت برلين قد تولت قيادة القوة التي تضم 1600»: what she did is past, not whom it holds
         return any(scene.form(word) == "قد" for word in range(was.last + 1, own))
     becomes = draft.governor is not None and draft.governor.placed.cue.id == "become"
-    if becomes and any(was.last < count.first < own for count in scene.counts):
-        return True  # «الجيش الذي كان 60 ألفاً صار 80 ألفاً»
+    told = any(was.last < count.first < own for count in scene.counts)
+    if told and (becomes or (draft.role == "to" and tense_of(draft) == "past")):
+        return True  # «الجيش الذي كان 60 ألفاً صار 80 ألفاً», «… تقلّص إلى 20 ألفاً»
     for word in range(was.last + 1, max(own, draft.first) + 1):
         if word > was.last + 1 and scene.sense_at(word, "now") and scene.form(word) in _NOW:
             return True

@@ -13,7 +13,7 @@ from streams.figures.by_the_way import describing
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.headlines import headline, is_later, meanwhile
-from streams.figures.intended import without_verb
+from streams.figures.intended import those_meant, without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
@@ -31,12 +31,12 @@ _DONE = 10
 
 def planned(draft: Draft) -> Answer:
     """By the verb's tense, a word of decision or expectation, or an announcement."""
+    if those_meant(draft):
+        return "planned", "those_meant"
     if draft.governor is None or draft.governor.nominal:
         return without_verb(draft)
-    if "out_of" in "".join(draft.rules):
-        return None
     tense = tense_of(draft)
-    if describing(draft):
+    if describing(draft) or "out_of" in "".join(draft.rules):
         return None
     if tense == "future" or _future_near(draft) or _will_not(draft):
         return "planned", "future"
@@ -188,11 +188,17 @@ def _coming(draft: Draft) -> Answer:
             return "current", "meanwhile"
         if headline(scene, draft.governor.placed) and not is_later(scene, first, last):
             return "current", "headline"
-        return "planned", "present_movement"
+        return _before_it(scene, first) or ("planned", "present_movement")
     if cue.id in _COMES and _once(scene, draft.last):
         return "planned", "once"
     measured = cue.sense != "total" or cue.id in ("exceed", "near", "below", "estimate")
     return None if measured else _beside_later(draft)
+
+
+def _before_it(scene: Scene, first: int) -> Answer:
+    """«قبل أن ترسل فرنسا 600 جندي كان لها 100»: what has followed by now."""
+    before = scene.form(first - 1) == "ان" and scene.form(first - 2) == "قبل"
+    return ("former", "before_that") if before and scene.of("was") else None
 
 
 def _beside_later(draft: Draft) -> Answer:

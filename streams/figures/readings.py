@@ -34,6 +34,10 @@ _TASKS = frozenset(
 )
 
 _THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "لهم", "حدث", "بما", "الا", "غير"})
+_PREDICATES = frozenset(
+    {"مرهون", "رهن", "رهين", "مشروط", "متوقف", "معلق", "محكوم", "منوط", "بحاجه", "يتطلب", "يتوقف"}
+    | {"يحتاج", "يستلزم", "يستدعي", "يستغرق", "مؤجل", "موجل", "مطروح", "وارد", "غير", "لم", "لن"}
+)
 _EDGES = frozenset(
     {"", "ان", "انه", "بانه", "بانها", "اننا", "وان", "بان", "التي", "الذي", "قد", "الذين"}
     | {"كان", "كانت", "انها", "لقد", "وقد"}
@@ -249,11 +253,25 @@ def finite_place(scene: Scene, placed: Placed) -> bool:
         placed.first - 1, "plan", "passive_past", "passive_now", "completion", "future"
     ):
         return False
+    if placed.first == scene.lo and _subject_of(scene, placed):
+        return False
     form = scene.form(placed.first)
     paused = scene.pause_after(placed.first - 1) and not _behind_aside(scene, placed.first)
     opens = before in _EDGES or placed.first == scene.lo or paused
     opens = opens or _behind_nouns(scene, placed)
     return opens and not form.startswith(("ال", "ب", "ل"))
+
+
+def _subject_of(scene: Scene, placed: Placed) -> bool:
+    """«نشر 500 جندي في ليبيا مرهون بموافقة البرلمان»: a noun at the head that has a predicate."""
+    for word in range(placed.last + 1, min(placed.last + _NEAR, scene.hi)):
+        if scene.pause_after(word - 1) or scene.form(word).startswith("و"):
+            return False
+        if scene.form(word) in _PREDICATES or scene.form(word).startswith(
+            ("سيتم", "سيجر", "سيكون")
+        ):
+            return True
+    return False
 
 
 def _behind_aside(scene: Scene, word: int) -> bool:

@@ -76,7 +76,10 @@ def _moved(draft: Draft) -> None:
         draft.by("kind.changed_to")
         return
     count = draft.count
-    if any(count.outer <= at.first < count.first for at in draft.scene.of("size", "size_lead")):
+    hedged = any(
+        count.outer <= at.first < count.first for at in draft.scene.of("size", "size_lead")
+    )
+    if hedged and cue.sense == "change":
         draft.kind, draft.change = "strength", None
         draft.by("kind.measured")  # «تراجع … إلى خلايا لا يتجاوز مجموع عناصرها ثمانمئة»
         return

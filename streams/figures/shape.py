@@ -23,7 +23,7 @@ _PLURAL = re.compile(r"س?[يت]\w{2,}(?:ون|وا)")
 _PAST_OF_T = re.compile(r"ت(?:\w{3}|\wا\w\w)")
 """«تبرع», «تسابق»: have the shape of a past behind the masculine."""
 _ARTICLE = ("ال", "وال", "بال", "كال", "لل", "فال")
-_NOT_ARTICLE = ("التحاق", "التزام", "التماس", "القاء", "الغاء", "الزام", "التفاف", "التح")
+_NOT_ARTICLE = ("التحاق", "الحاق", "التزام", "التماس", "القاء", "الغاء", "الزام", "التفاف", "التح")
 """Begin with the letters of the article, which are their own."""
 
 

@@ -6,6 +6,9 @@ from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 
 WHEN = frozenset({"حين", "عندما", "يوم", "لما", "حينما", "وقت", "لحظه", "ايام", "ليله"})
+MEANT = frozenset(
+    {"المقرر", "المزمع", "المتوقع", "المنتظر", "المرتقب", "المفترض", "المخطط", "المنوي", "المقترح"}
+)
 _DID = frozenset({"بدا", "بدات", "دخل", "دخلت", "سقط", "سقطت", "غزا", "غزت", "اعلن", "اعلنت"})
 _FINITE = ("past", "present", "future")
 _NEAR = 4
