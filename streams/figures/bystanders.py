@@ -51,6 +51,8 @@ _KIN = frozenset(
 _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
 _BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _ONE = frozenset({"الواحد", "الواحده"})
+_THINGS = ("رادار", "طائر", "دباب", "مروحي", "سفن", "قواعد", "مدرع", "صواريخ", "مقاتلات", "عجلات")
+_THINGS = (*_THINGS, "عربات", "شاحنات", "زوارق", "بطاري", "مدافع", "منظوم", "مسير", "اسلح", "نقاط")
 _FOLLOWED = 50
 _TAKING_PART = frozenset({"المشاركين", "المشاركون", "الحاضرين", "المدعوين", "المتبارين"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
@@ -82,6 +84,7 @@ def _asked(draft: Draft, governor: Governor, unit: Unit) -> Iterator[tuple[str, 
     yield "distractor.sport", _plays(scene)
     yield "distractor.with", _escorting(draft, governor)
     yield "distractor.toll", _tolled(scene, after) or _toll(scene, governor)
+    yield "distractor.things", _of_things(scene, governor, first)
     yield "distractor.lack", _lacking(scene, first)
     yield "distractor.graduate", _graduates(scene, governor) or _schooled(scene, governor)
 
@@ -102,6 +105,20 @@ def _in_crowd(draft: Draft, unit: Unit) -> bool:
         (_of_crowd(scene, first, BANDS) and (draft.low or 0) < _BANDS_MOST)
         or _among_crowd(scene, first, unit.after)
     )
+
+
+def _of_things(scene: Scene, governor: Governor, first: int) -> bool:
+    """«قواعد العراق التي ناهز عددها 505», «الرادارات، وعددها أربعة»: the nearer noun is a thing."""
+    size = next((cue for cue in scene.of("size", "size_lead") if cue.last < first), None)
+    if size is None or not scene.form(size.last).endswith("عددها"):
+        return False
+    del governor
+    for word in range(size.first - 1, max(scene.lo, size.first - _TOLL) - 1, -1):
+        if scene.form(word).removeprefix("ال").startswith(_THINGS):
+            return True
+        if scene.sense_at(word, "people", "unit", "collective"):
+            return False
+    return False
 
 
 def _kin(scene: Scene, after: int) -> bool:
@@ -265,6 +282,8 @@ def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     based = any(scene.form(word).startswith(_BASES) for word in range(scene.lo, scene.hi))
     if troops or based or any(name.entry.kind in ("force", "base") for name in scene.names):
         return False
+    if draft.governor is not None and draft.governor.placed.cue.id == "verb":
+        return True  # «13 ألف مغربي ينتظرون فتح المعابر»
     heir = scene.heir and (focus.title_force is None or focus.title_troops)
     if not heir and (moved or unit.text is None or whole):
         return True  # «عاد 300 ألف سوري», «نقلت طائرة 150 هندياً»

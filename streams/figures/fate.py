@@ -58,6 +58,7 @@ CROWDS = frozenset(
 )
 _DEPUTIES = frozenset({"النواب", "الاعضاء", "الشيوخ", "الطلاب", "الطلبه", "التلاميذ", "الصحفيين"})
 _AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "منذ", "قبل", "قبيل"})
+_SHELTERS = ("الملاج", "ملاج", "المخاب", "مخاب", "القواعد", "الخنادق", "القوه", "السلاح")
 _CAPTIVE_REACH = 6
 _AHEAD = 8
 _COMING = frozenset({"return", "bring_home"})
@@ -159,6 +160,8 @@ def _befell(scene: Scene, word: int) -> bool:
     form = scene.form(word)
     if form.endswith("هم") and scene.sense_at(word, *_HARM):  # «110 جنود أسرتهم القاعدة»
         return not (form in _FAMILIES and scene.form(word - 1) in _WITH)
+    if form == "لجاوا" and scene.form(word + 2).startswith(_SHELTERS):
+        return False  # «لجأوا إلى الملاجئ لحظة سقوط الصواريخ»
     if form == "الخدمه" and scene.form(word - 1) == "من":  # «خروج 40 جندياً من الخدمة»
         return not any(cue.cue.id == "demobilise" for cue in scene.of("movement"))
     if form in _WARDS:

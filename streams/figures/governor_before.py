@@ -75,7 +75,9 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
                 return Governor(placed._replace(cue=COURSE), left=True)
             continue
-        attended = scene.form(placed.first) in _ATTENDED and placed.last == count.outer - 1
+        attended = placed.last == count.outer - 1 and (
+            scene.form(placed.first) in _ATTENDED or _exercise(scene, placed)
+        )
         held_by = placed.cue.id in HOLDING and (
             _company(scene, placed, count) or _covers(scene, placed, count)
         )
@@ -87,6 +89,14 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return governor
         held = held or governor
     return held
+
+
+def _exercise(scene: Scene, placed: Placed) -> bool:
+    """«تمرين … بمشاركة 1300 عسكري»: taking part in no mission."""
+    if scene.form(placed.first).removeprefix("و") != "بمشاركه":
+        return False
+    edge = left_edge(scene, placed.first)
+    return any(edge <= cue.first < placed.first for cue in scene.of("course"))
 
 
 def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -125,7 +135,7 @@ def _covers(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _task(scene: Scene, placed: Placed) -> bool:
     """«عملية تحرير الحويجة», «أنيطت حماية الحقول بـ27 ألفاً»: what the people are there for."""
-    if scene.form(placed.first) == "تحرير":
+    if scene.form(placed.first).endswith("تحرير"):
         operation = scene.form(placed.first - 1) in _OPERATIONS
         return operation or scene.name_at(placed.last + 1) is not None
     return placed.cue.id == "secure" and any(

@@ -204,7 +204,7 @@ def prolonged(scene: Scene, count: Count) -> Governor | None:
 def excepted(scene: Scene, count: Count) -> Governor | None:
     """«لم تترك روسيا في قاعدتها سوى 50»: whatever is denied, so many are there."""
     if scene.form(count.outer - 1) not in ("سوي", "الا", "غير"):
-        return None
+        return None  # «لا تعترف بغداد إلا بثلاثمئة»: the particle is the number's
     edge = left_edge(scene, count.outer)
     if not any(scene.form(word).removeprefix("و") in _NOT for word in range(edge, count.outer)):
         return None

@@ -46,7 +46,7 @@ def thrown_in(scene: Scene, count: Count) -> bool:
 def present(scene: Scene, word: int) -> bool:
     """«الباقون في الجبل قرابة ألفين»: those who are somewhere."""
     placed = scene.sense_at(word, "total")
-    heads = placed is not None and placed.cue.tense == "participle"
+    heads = placed is not None and placed.cue.tense in ("participle", "past")
     alone = not scene.sense_at(word - 1, "people", "unit", "collective") and scene.heir
     return heads and alone and scene.form(word).endswith(_MANY) and definite(scene.form(word))
 

@@ -18,7 +18,7 @@ from streams.figures.shape import definite, many
 from streams.figures.stationed import belonging
 
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
-_REACH = 16
+_REACH = 24
 _TWO = 2
 _HUNDREDS = 100
 _HOMES = ("منازل", "بيوت", "مناطقهم", "قراهم", "مدارس", "مخيم", "لاج", "نازح", "النازح")
@@ -46,6 +46,7 @@ BANDS = frozenset(
     | {"الوحدات", "القطع", "الدوريات", "الفصائل", "الثكنات", "المعسكرات", "الارتال", "القوافل"}
 )
 """«عدد الألوية المقاتلة»: bands are counted, not those in them."""
+_FIGURE = frozenset({"الرقم", "العدد", "السقف", "الحصيله"})
 _BARE = frozenset({"العدد", "الاعداد"})
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 
@@ -109,6 +110,9 @@ def pointed(scene: Scene, count: Count) -> bool:
     here = count.outer - 1 - (scene.sense_at(count.outer - 1, "now") is not None)
     if scene.form(here).lstrip("وف") in _THEY_ARE:
         return True  # «وهم اليوم بضع مئات»
+    figure = any(scene.form(word) in _FIGURE for word in range(scene.lo, count.outer))
+    if figure and scene.form(count.outer - 1) in ("وهو", "وهي"):
+        return True  # «الرقم المعلن سابقاً، وهو 8400»
     low = max(scene.lo, count.outer - _REACH)
     return any(
         placed.cue.sense == "part" or _pronominal(scene, placed)

@@ -242,7 +242,14 @@ def _people(scene: Scene, word: int, reach: int = _REACH) -> Placed | None:
 
 def _saved(scene: Scene, left: int, right: int) -> bool:
     """«لا يوجد أي جندي سوى»: not nobody."""
-    return any(scene.form(word) in _SAVE for word in range(left + 1, right + 3))
+    if any(scene.form(word) in _SAVE for word in range(left + 1, right + 3)):
+        return True
+    for word in range(right + 1, min(right + 3 * _REACH, scene.hi)):
+        if scene.form(word) in _SAVE and scene.in_number(word + 1):
+            return True  # «لم يبق للقوات السودانية في اليمن إلا 657 عنصراً»
+        if scene.pause_after(word):
+            break
+    return False
 
 
 def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:

@@ -87,6 +87,7 @@ def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: A
     return Governor(Placed(noun, noun, Cue("whole", "out_of")), left=True, nominal=True)
 
 
+
 def _before_nation(scene: Scene, count: Count) -> int | None:
     """«نصف الجنود الأميركيين الـ5200»: the people behind whom their nation stands."""
     word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")

@@ -182,6 +182,12 @@ def _to_course(scene: Scene, placed: Placed, count: Count) -> bool:
     )
 
 
+def _guarded(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«صارت الحقول في حماية مئتي جندي»: those who guard."""
+    under = scene.form(placed.first - 1) in ("في", "تحت") or scene.form(placed.first) == "بحمايه"
+    return under and placed.last == count.outer - 1
+
+
 def _dismissed(scene: Scene, placed: Placed, count: Count) -> bool:
     """«طردت الوزارة 350 ضابطاً», «طُرد من الخدمة 23 ضابطاً»: put out of the service, of no place."""
     if "طرد" not in scene.form(placed.first):
@@ -198,6 +204,7 @@ def _somewhere(scene: Scene, word: int) -> bool:
 
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {
     "rise": ((_over, _EXCEEDS),),
+    "secure": ((_guarded, _DOES),),
     "expel": ((_dismissed, Cue("discipline", "other")),),
     "join": ((_to_course, COURSE),),
     "shift": ((_people_move, _LANDS),),

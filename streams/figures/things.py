@@ -29,6 +29,9 @@ _RATES = frozenset(
     | {"الحراره", "الدرجه", "درجته", "السعر", "سعر", "اسعار"}
 )
 """«النسبة تهبط إلى 29», «السن الدنيا ارتفعت إلى 25»: measured, not counted."""
+_OLDEST = 80
+_AGES = frozenset({"سنه", "عاما", "سنوات", "اعوام"})
+_OLD = ("بلوغ", "سن", "عمر", "اعمار", "السن", "العمر", "يبلغ", "تجاوز")
 _BACK = frozenset({"يعود", "تعود", "يرجع", "ترجع", "يعودان", "تعودان"})
 _DIGITS, _EVER = 4, range(1000, 2030)
 _DAYS = 31
@@ -51,6 +54,18 @@ def paid(scene: Scene, count: Count) -> bool:
     return False
 
 
+def _aged(scene: Scene, count: Count) -> bool:
+    """«حتى بلوغه 45 سنة، وضابط الاحتياط حتى 55»: years of age like those before."""
+    if (count.low or count.high or _OLDEST) >= _OLDEST:
+        return False
+    return any(
+        other.last < count.outer
+        and scene.form(other.last + 1) in _AGES
+        and any(scene.form(word).startswith(_OLD) for word in range(scene.lo, other.first))
+        for other in scene.counts
+    )
+
+
 def _dates_back(scene: Scene, count: Count) -> bool:
     """«يعود المعسكر إلى 1925»: the year something is from."""
     written = scene.form(count.first)
@@ -68,7 +83,7 @@ def dated(scene: Scene, count: Count) -> bool:
     if day and scene.form(word) == "من" and scene.form(word + 1) in months():
         return True
     low, high = count.low or 0, count.high or 0
-    if _dates_back(scene, count):
+    if _dates_back(scene, count) or _aged(scene, count):
         return True
     years = low in _YEARS and high in _YEARS and low < high
     digits = scene.form(count.first).isdigit() and len(scene.form(count.first)) == len(str(low))

@@ -16,6 +16,7 @@ from streams.figures.hints import MEASURING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.unmoved import misread
 from streams.figures.ways import beside, end_of, way_of
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
@@ -73,8 +74,9 @@ def _tale(scene: Scene, count: Count, verb: Verb | None) -> bool:
 
 def _harmed(scene: Scene, low: int, high: int) -> bool:
     """Whether the clause speaks of victims, captives, pupils or guests."""
-    strange = (cue for cue in scene.of(*STRANGE) if cue.cue.id != "secure")
-    return any(low <= cue.first < high for cue in strange) or any(
+    strange = (cue for cue in scene.of(*STRANGE) if low <= cue.first < high)
+    strange = (cue for cue in strange if cue.cue.id != "secure" and not misread(scene, cue))
+    return next(strange, None) is not None or any(
         scene.form(word) in _NOT_UNDER_ARMS for word in range(low, high)
     )
 

@@ -26,6 +26,8 @@ _AGES = frozenset(
     | {"مطلع", "اوائل", "اواخر", "بدايات", "بدايه", "نهايه", "منتصف", "عشرينيات", "ثلاثينيات"}
     | {"اربعينيات", "خمسينيات", "ستينيات", "سبعينيات", "ثمانينيات", "تسعينيات", "الالف", "العصر"}
 )
+_FALLING = ("صاروخ", "صواريخ", "قذيف", "قذائف", "طائر", "مسير", "مروحي", "شظايا", "قنبل", "قنابل")
+_SUMS = ("راتب", "رواتب", "اجر", "ثمن", "ضريب", "غرام", "رسوم", "رسم", "فدي", "مبلغ", "مبالغ", "اموال")
 _YEAR_DIGITS, _YEARS = 4, range(1000, 2100)
 _SOURCE = 4
 
@@ -36,7 +38,33 @@ def misread(scene: Scene, placed: Placed) -> bool:
         return True
     if _bulletin(scene, placed):
         return True
+    if _fell(scene, placed) or _crossed(scene, placed) or _pays(scene, placed):
+        return True
     return only_when(scene, placed) or cited(scene, placed) or here(scene, placed)
+
+
+def _fell(scene: Scene, placed: Placed) -> bool:
+    """«سقطت صواريخ», «سقطت طائرة»: things fall, nobody dies."""
+    fell = placed.cue.id == "die" and "سقط" in scene.form(placed.first)
+    return fell and scene.form(placed.last + 1).removeprefix("ال").startswith(_FALLING)
+
+
+def _crossed(scene: Scene, placed: Placed) -> bool:
+    """«اجتازت جسر الملك فهد»: what is passed is no course."""
+    if placed.cue.id != "train" or "جتاز" not in scene.form(placed.first):
+        return False
+    near = range(placed.last + 1, placed.last + 1 + _SOURCE)
+    return not any(scene.sense_at(word, "course", "training") for word in near)
+
+
+def _pays(scene: Scene, placed: Placed) -> bool:
+    """«يدفعون نصف رواتبهم»: they pay, and push nobody anywhere."""
+    if placed.cue.id == "pay" and scene.form(placed.first - 1) == "تحت":
+        return True  # «تحت تصرف الأمم المتحدة»
+    near = range(placed.last + 1, placed.last + _SOURCE)
+    return placed.cue.id == "push" and any(
+        scene.form(word).removeprefix("ال").startswith(_SUMS) for word in near
+    )
 
 
 def _feast(scene: Scene, placed: Placed) -> bool:
