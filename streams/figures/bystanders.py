@@ -18,6 +18,7 @@ from streams.figures.fate import CROWDS
 from streams.figures.focus import Focus
 from streams.figures.governor_before import HOLDING, NOUNS
 from streams.figures.led import BANDS
+from streams.figures.outsiders import asked_people, escorting, kin, of_things, plays
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
 
@@ -41,20 +42,8 @@ _LACKS = frozenset({"نقصا", "عجزا", "النقص", "العجز"})
 _LACKING = frozenset(
     {"ينقص", "تنقص", "ينقصه", "ينقصها", "تنقصه", "تنقصها", "يعوز", "يعوزه", "تعوزه"}
 )
-_KIN = frozenset(
-    {"اسرته", "اسرتها", "عائلته", "عائلتها", "اقاربه", "اقاربها", "ابنائه", "ابنائها", "ذويه"}
-    | {"اهله", "اهلها", "اصدقائه", "تلاميذه", "طلابه", "طلبته", "زملائه", "جيرانه", "عشيرته"}
-    | {"شركه", "شركات", "الشركه", "الشركات", "منظمه", "منظمات", "قدامي", "المتقاعدين"}
-    | {"لاعبيه", "موكليه", "زبائنه", "قرائه", "ضيوفه", "مرضاه", "ركابها", "سكانها", "اسرهم"}
-)
-"""«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
-_SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
 _BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _ONE = frozenset({"الواحد", "الواحده"})
-_THINGS = ("رادار", "طائر", "دباب", "مروحي", "سفن", "قواعد", "مدرع", "صواريخ", "مقاتلات", "عجلات")
-_THINGS = (*_THINGS, "عربات", "شاحنات", "زوارق", "بطاري", "مدافع", "منظوم", "مسير", "اسلح", "نقاط")
-_FOLLOWED = 50
-_TAKING_PART = frozenset({"المشاركين", "المشاركون", "الحاضرين", "المدعوين", "المتبارين"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
 _CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
 """«دورية فيها ستة جنود»."""
@@ -80,11 +69,11 @@ def _asked(draft: Draft, governor: Governor, unit: Unit) -> Iterator[tuple[str, 
     yield "distractor.against", scene.form(first - 1) == "بحق"
     yield "distractor.each", _each(scene, first, after)
     yield "distractor.company", _of_company(scene, first) or _crew(draft, governor)
-    yield "distractor.crowd", _in_crowd(draft, unit) or _kin(scene, after)
-    yield "distractor.sport", _plays(scene)
-    yield "distractor.with", _escorting(draft, governor)
+    yield "distractor.crowd", _in_crowd(draft, unit) or kin(scene, after)
+    yield "distractor.sport", plays(scene)
+    yield "distractor.with", escorting(draft, governor)
     yield "distractor.toll", _tolled(scene, after) or _toll(scene, governor)
-    yield "distractor.things", _of_things(scene, governor, first)
+    yield "distractor.things", of_things(scene, first)
     yield "distractor.lack", _lacking(scene, first)
     yield "distractor.graduate", _graduates(scene, governor) or _schooled(scene, governor)
 
@@ -99,48 +88,12 @@ def _known(draft: Draft, governor: Governor, unit: Unit) -> bool:
 def _in_crowd(draft: Draft, unit: Unit) -> bool:
     """Of people who are no soldiers; without a noun of its own also of bands, or a part of them."""
     scene, first = draft.scene, draft.first
-    if _of_crowd(scene, first, CROWDS) or _apposed(scene, first) or _asked_people(scene, first):
+    if _of_crowd(scene, first, CROWDS) or _apposed(scene, first) or asked_people(scene, first):
         return True
     return unit.elided and (
         (_of_crowd(scene, first, BANDS) and (draft.low or 0) < _BANDS_MOST)
         or _among_crowd(scene, first, unit.after)
     )
-
-
-def _of_things(scene: Scene, governor: Governor, first: int) -> bool:
-    """«قواعد العراق التي ناهز عددها 505», «الرادارات، وعددها أربعة»: the nearer noun is a thing."""
-    size = next((cue for cue in scene.of("size", "size_lead") if cue.last < first), None)
-    if size is None or not scene.form(size.last).endswith("عددها"):
-        return False
-    del governor
-    for word in range(size.first - 1, max(scene.lo, size.first - _TOLL) - 1, -1):
-        if scene.form(word).removeprefix("ال").startswith(_THINGS):
-            return True
-        if scene.sense_at(word, "people", "unit", "collective"):
-            return False
-    return False
-
-
-def _kin(scene: Scene, after: int) -> bool:
-    """«19 فرداً من أسرته», «14 من أفراد عائلته»."""
-    name = scene.name_at(after)
-    after = name.last + 1 if name is not None else after
-    return scene.form(after) == "من" and any(
-        scene.form(word).removeprefix("و") in _KIN for word in (after + 1, after + 2)
-    )
-
-
-def _plays(scene: Scene) -> bool:
-    """«تضم قائمة المدرب 23 لاعباً، ستة منهم ينشطون في الدوري»: a sentence of a game."""
-    forms = scene.words.forms[scene.lo : scene.hi]
-    return sum(form.removeprefix("و").startswith(_SPORTS) for form in forms) > 1
-
-
-def _escorting(draft: Draft, governor: Governor) -> bool:
-    """«خرج زوجها مع أربعة جنود»: a few who go with somebody, no movement of troops."""
-    scene, few = draft.scene, (draft.high or _FOLLOWED) < _FOLLOWED
-    acts = governor.left and governor.placed.cue.sense in ("movement", "total")
-    return few and acts and scene.form(draft.first - 1) == "مع"
 
 
 def _lacking(scene: Scene, first: int) -> bool:
@@ -167,16 +120,6 @@ def _of_company(scene: Scene, first: int) -> bool:
         return False
     low = max(segment(scene, first), first - _AHEAD)
     return any(scene.sense_at(word, "company") for word in range(low, first - 1))
-
-
-def _asked_people(scene: Scene, first: int) -> bool:
-    """«عدد المشاركين في استطلاع … 4200 جندي»: who take part in what is no mission."""
-    return any(
-        scene.form(word) in _TAKING_PART
-        and scene.form(word + 1) == "في"
-        and scene.sense_at(word + 2, "course", "company")
-        for word in range(left_edge(scene, first), first)
-    )
 
 
 def _apposed(scene: Scene, first: int) -> bool:

@@ -227,7 +227,7 @@ def _rid_of(scene: Scene, placed: Placed) -> Placed | None:
 def _bare_people(scene: Scene, word: int) -> Placed | None:
     """Indefinite people right behind a negated verb: «لن تبقى قوات أجنبية»."""
     placed = scene.sense_at(word, *_PEOPLE)
-    return placed if placed and not scene.form(word).startswith("ال") else None
+    return placed if placed and not definite(scene.form(word)) else None
 
 
 def _people(scene: Scene, word: int, reach: int = _REACH) -> Placed | None:

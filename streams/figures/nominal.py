@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from streams.figures.beside import acted_on, from_somewhere, in_no_place
 from streams.figures.clauses import QUIET, left_edge, meant_for, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite, tense_of_shape
+from streams.figures.shape import tense_of_shape
 from streams.figures.standing import PLACES, glued
 from streams.gazetteer.gazetteer import Name
 
@@ -46,10 +47,6 @@ _TIMES = frozenset(
 _TAKEN = frozenset({"علي", "مع", "ضد", "بحق", "لدي", "امام", "وسط", "قرب", "ازاء", "تجاه"})
 _AGES = ("سنوات", "اعوام", "اشهر", "اسابيع", "ايام", "سنتين", "عامين", "عقود")
 
-_PAPERS = frozenset(
-    {"رساله", "بيان", "عريضه", "مقابله", "مقابلات", "شهادات", "تقرير", "دعوي", "قضيه", "جنازه"}
-)
-_OFFICES = frozenset({"وزاره", "قياده", "هيئه", "قوات", "جيش", "شرطه", "مديريه", "جهاز", "عناصر"})
 _DUTIES = frozenset({"مهام", "مهمه", "مهمات", "بعثه", "برنامج"})
 """«ينفذ أربعون عسكرياً مهام التدريب»: they train others."""
 _PRESENT = re.compile(r"[وف]?(?:ي\w{3,}|ت(?!\w{3}\b)(?!\wا\w\w\b)\w{3,})")
@@ -85,7 +82,6 @@ def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: A
     if not part or not known:
         return None
     return Governor(Placed(noun, noun, Cue("whole", "out_of")), left=True, nominal=True)
-
 
 
 def _before_nation(scene: Scene, count: Count) -> int | None:
@@ -141,7 +137,7 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         quiet = still.last if still is not None else quiet
         if cue is None and name is None and still is None:
             strange += not _when(scene, word)
-    if found is not None and _acted_on(scene, found, edge, count):
+    if found is not None and acted_on(scene, found, edge, count):
         return None
     found = found or _at_head(scene, edge) or was
     if found is None or strange > _STRANGE:
@@ -153,36 +149,12 @@ def _right_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«عبر 1200 جندي الحدود», «ضل 500 عسكري»: verbs only where the number is right behind."""
     word = count.outer - 1
     form = scene.form(word).removeprefix("و")
-    if form in _CAME or (form in _STEPPED and _from_somewhere(scene, word)):
+    if form in _CAME or (form in _STEPPED and from_somewhere(scene, word)):
         came = Cue("enter", "movement", "past", "rise", done=True)
         return Governor(Placed(word, word, came), left=True)
     if form in _STAYED and unit.cue is not None:
         return Governor(Placed(word, word, Cue("remain", "total", "past")), left=True)
     return None
-
-
-def _from_somewhere(scene: Scene, word: int) -> bool:
-    """«من الأناضول وحدها قدم ثلاثة آلاف»: where «قدم» is no foot and gives nothing."""
-    return any(
-        scene.form(name.first - 1).lstrip("وف") == "من" and name.last < word
-        for name in scene.names
-        if name.first > segment(scene, word) - 1
-    )
-
-
-def _acted_on(scene: Scene, people: Placed, edge: int, count: Count) -> bool:
-    """«باغت المسلحون 70 جندياً»: a verb, who acts, and right behind them to whom it is done."""
-    verb = edge < people.first and not scene.starting(edge) and scene.name_at(edge) is None
-    if not verb or definite(scene.form(edge)) or count.outer != count.first:
-        return False
-    return all(_of_actor(scene, word) for word in range(edge + 1, count.outer))
-
-
-def _of_actor(scene: Scene, word: int) -> bool:
-    """A definite noun, a name, or the office that heads one («وزارة الدفاع العراقية»)."""
-    if scene.form(word) in _OFFICES or definite(scene.form(word)):
-        return True
-    return scene.name_at(word) is not None
 
 
 def _when(scene: Scene, word: int) -> bool:
@@ -324,14 +296,6 @@ def head_of_clause(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return None
     for word in range(unit.after, min(scene.hi, unit.after + _NEAR + 1)):
         placed = scene.sense_at(word, "locative")
-        if placed and not _in_no_place(scene, placed):
+        if placed and not in_no_place(scene, placed):
             return Governor(placed, left=False, nominal=True)
     return None
-
-
-def _in_no_place(scene: Scene, placed: Placed) -> bool:
-    """«2000 جندي في رسالة», «في عرس»: no place, as what holds them is a paper or a feast."""
-    return (
-        bool(scene.sense_at(placed.last + 1, "course", "company"))
-        or scene.form(placed.last + 1).removeprefix("ال") in _PAPERS
-    )

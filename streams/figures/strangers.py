@@ -15,6 +15,80 @@ from streams.figures.parallel import out_of_things
 _AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
 _NEAR = 6
 _LED = ("people", "unit", "collective", "size", "size_lead")
+_NOUN = 3
+_MEASURES = tuple(
+    [
+        "سنه",
+        "سنوات",
+        "عام",
+        "اعوام",
+        "شهر",
+        "اشهر",
+        "اسبوع",
+        "اسابيع",
+        "يوم",
+        "ايام",
+        "ساع",
+        "دقيق",
+        "كيلومتر",
+        "كلم",
+        "متر",
+        "ميل",
+        "دولار",
+        "دينار",
+        "يورو",
+        "مليون",
+        "مليار",
+        "مئه",
+        "مره",
+        "مرات",
+        "كانون",
+        "شباط",
+        "اذار",
+        "نيسان",
+        "ايار",
+        "حزيران",
+        "تموز",
+        "اب",
+        "ايلول",
+        "تشرين",
+        "يناير",
+        "فبراير",
+        "مارس",
+        "ابريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "اغسطس",
+        "سبتمبر",
+        "اكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+        "دوله",
+        "دول",
+        "قاعد",
+        "قواعد",
+        "ولاي",
+        "محافظ",
+        "مدين",
+        "كتيب",
+        "كتائب",
+        "الوي",
+        "لواء",
+        "فرق",
+        "سري",
+        "فوج",
+        "افواج",
+        "وحد",
+        "مقر",
+        "موقع",
+        "مواقع",
+        "نقط",
+        "نقاط",
+        "بلد",
+    ]
+)
+"""Times, ways, money, places and bands: beside them a number is one of people as well as not."""
 _NONE = ("distractor", "unit.person", "unit.other")
 
 
@@ -24,6 +98,23 @@ def strangers(drafts: list[Draft]) -> None:
     _wholes(drafts)
     _likened_to_none(drafts)
     _rest(drafts)
+    _same_things(drafts)
+
+
+def _same_things(drafts: list[Draft]) -> None:
+    """«4000 رسالة، وعادت 300»: a number without a noun counts what the one before it counted."""
+    kept = [draft for draft in drafts if draft.refused not in ("unit.few", "unit.year")]
+    for before, after in pairwise(kept):
+        thing = (before.refused or "").removeprefix("unit.other:")
+        if thing == before.refused or not _counted(thing) or after.count is None:
+            continue
+        if _leans(after) and not after.count.pair and not _people_between(before, after):
+            after.refuse(before.refused or "")
+
+
+def _counted(thing: str) -> bool:
+    """Whether a noun is one of things that another number could count too."""
+    return len(thing) >= _NOUN and not thing.startswith(_MEASURES) and not thing.isdigit()
 
 
 def _parts(drafts: list[Draft]) -> None:

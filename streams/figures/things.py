@@ -49,7 +49,7 @@ def paid(scene: Scene, count: Count) -> bool:
     for word in range(count.outer - 1, left_edge(scene, count.outer) - 1, -1):
         if scene.sense_at(word, "size", "size_lead"):
             return False
-        if scene.form(word).removeprefix("و") in (*_MONEY, *_RATES):
+        if scene.form(word).lstrip("وب") in (*_MONEY, *_RATES) or scene.form(word) in _MONEY:
             return True
     return False
 

@@ -46,15 +46,14 @@ def by_shape(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     if not hedged and not _soldiers(scene, unit, low, high):
         return None
     faced = scene.form(count.outer - 1) in _FACED  # «تبادلت القوات إطلاق النار مع 20 مسلحاً»
-    if faced or _harmed(scene, low, _pause(scene, unit, high)) or meant_for(scene, count):
+    harmed = _harmed(scene, low, _pause(scene, unit, high))
+    if faced or harmed or meant_for(scene, count) or (not hedged and _because(scene, unit)):
         return None
     if hedged:
         word = count.outer
         return Governor(Placed(word, word, Cue("shape.measure", "total", "present")), left=True)
     verb = verb_of(scene, count, unit, high)
     if _of_noun(scene, count, verb) or _tale(scene, count, verb):
-        return None
-    if _because(scene, unit):
         return None
     way = way_of(scene, unit, verb.word if verb else low, high)
     cue = _cue(scene, count, unit, verb, way)

@@ -27,7 +27,20 @@ _AGES = frozenset(
     | {"اربعينيات", "خمسينيات", "ستينيات", "سبعينيات", "ثمانينيات", "تسعينيات", "الالف", "العصر"}
 )
 _FALLING = ("صاروخ", "صواريخ", "قذيف", "قذائف", "طائر", "مسير", "مروحي", "شظايا", "قنبل", "قنابل")
-_SUMS = ("راتب", "رواتب", "اجر", "ثمن", "ضريب", "غرام", "رسوم", "رسم", "فدي", "مبلغ", "مبالغ", "اموال")
+_SUMS = (
+    "راتب",
+    "رواتب",
+    "اجر",
+    "ثمن",
+    "ضريب",
+    "غرام",
+    "رسوم",
+    "رسم",
+    "فدي",
+    "مبلغ",
+    "مبالغ",
+    "اموال",
+)
 _YEAR_DIGITS, _YEARS = 4, range(1000, 2100)
 _SOURCE = 4
 
@@ -61,7 +74,7 @@ def _pays(scene: Scene, placed: Placed) -> bool:
     """«يدفعون نصف رواتبهم»: they pay, and push nobody anywhere."""
     if placed.cue.id == "pay" and scene.form(placed.first - 1) == "تحت":
         return True  # «تحت تصرف الأمم المتحدة»
-    near = range(placed.last + 1, placed.last + _SOURCE)
+    near = range(placed.last + 1, placed.last + 2 * _SOURCE)
     return placed.cue.id == "push" and any(
         scene.form(word).removeprefix("ال").startswith(_SUMS) for word in near
     )

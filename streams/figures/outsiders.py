@@ -1,0 +1,91 @@
+"""People and things of other tales: kin, players, those who go along, what is counted beside them.
+
+Rules: ``distractor.crowd`` («19 فرداً من أسرته»), ``distractor.sport``, ``distractor.with``
+(«خرج مع أربعة جنود»), ``distractor.things`` («قواعد … ناهز عددها 505»).
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft, Governor
+from streams.figures.scene import Scene
+
+_KIN = frozenset(
+    {"اسرته", "اسرتها", "عائلته", "عائلتها", "اقاربه", "اقاربها", "ابنائه", "ابنائها", "ذويه"}
+    | {"اهله", "اهلها", "اصدقائه", "تلاميذه", "طلابه", "طلبته", "زملائه", "جيرانه", "عشيرته"}
+    | {"شركه", "شركات", "الشركه", "الشركات", "منظمه", "منظمات", "قدامي", "المتقاعدين"}
+    | {"لاعبيه", "موكليه", "زبائنه", "قرائه", "ضيوفه", "مرضاه", "ركابها", "سكانها", "اسرهم"}
+)
+"""«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
+_SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
+_FOLLOWED = 50
+_THINGS = tuple(
+    [
+        "رادار",
+        "طائر",
+        "دباب",
+        "مروحي",
+        "سفن",
+        "قواعد",
+        "مدرع",
+        "صواريخ",
+        "مقاتلات",
+        "عجلات",
+        "عربات",
+        "شاحنات",
+        "زوارق",
+        "بطاري",
+        "مدافع",
+        "منظوم",
+        "مسير",
+        "اسلح",
+        "نقاط",
+    ]
+)
+_TAKING_PART = frozenset({"المشاركين", "المشاركون", "الحاضرين", "المدعوين", "المتبارين"})
+_TOLL = 6
+
+
+def kin(scene: Scene, after: int) -> bool:
+    """«19 فرداً من أسرته», «14 من أفراد عائلته»."""
+    name = scene.name_at(after)
+    after = name.last + 1 if name is not None else after
+    return scene.form(after) == "من" and any(
+        scene.form(word).removeprefix("و") in _KIN for word in (after + 1, after + 2)
+    )
+
+
+def plays(scene: Scene) -> bool:
+    """«تضم قائمة المدرب 23 لاعباً، ستة منهم ينشطون في الدوري»: a sentence of a game."""
+    forms = scene.words.forms[scene.lo : scene.hi]
+    return sum(form.removeprefix("و").startswith(_SPORTS) for form in forms) > 1
+
+
+def escorting(draft: Draft, governor: Governor) -> bool:
+    """«خرج زوجها مع أربعة جنود»: a few who go with somebody, no movement of troops."""
+    scene, few = draft.scene, (draft.high or _FOLLOWED) < _FOLLOWED
+    acts = governor.left and governor.placed.cue.sense in ("movement", "total")
+    return few and acts and scene.form(draft.first - 1) == "مع"
+
+
+def of_things(scene: Scene, first: int) -> bool:
+    """«قواعد العراق التي ناهز عددها 505», «الرادارات، وعددها أربعة»: the nearer noun is a thing."""
+    size = next((cue for cue in scene.of("size", "size_lead") if cue.last < first), None)
+    if size is None or not scene.form(size.last).endswith("عددها"):
+        return False
+    for word in range(size.first - 1, max(scene.lo, size.first - _TOLL) - 1, -1):
+        if scene.form(word).removeprefix("ال").startswith(_THINGS):
+            return True
+        if scene.sense_at(word, "people", "unit", "collective"):
+            return False
+    return False
+
+
+def asked_people(scene: Scene, first: int) -> bool:
+    """«عدد المشاركين في استطلاع … 4200 جندي»: who take part in what is no mission."""
+    return any(
+        scene.form(word) in _TAKING_PART
+        and scene.form(word + 1) == "في"
+        and scene.sense_at(word + 2, "course", "company")
+        for word in range(left_edge(scene, first), first)
+    )
