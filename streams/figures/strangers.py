@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.dates.lexicon import months
 from streams.figures.bystanders import likened
 from streams.figures.draft import Draft
 from streams.figures.parallel import out_of_things
@@ -16,78 +17,37 @@ _AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
 _NEAR = 6
 _LED = ("people", "unit", "collective", "size", "size_lead")
 _NOUN = 3
-_MEASURES = tuple(
-    [
-        "سنه",
-        "سنوات",
-        "عام",
-        "اعوام",
-        "شهر",
-        "اشهر",
-        "اسبوع",
-        "اسابيع",
-        "يوم",
-        "ايام",
-        "ساع",
-        "دقيق",
-        "كيلومتر",
-        "كلم",
-        "متر",
-        "ميل",
-        "دولار",
-        "دينار",
-        "يورو",
-        "مليون",
-        "مليار",
-        "مئه",
-        "مره",
-        "مرات",
-        "كانون",
-        "شباط",
-        "اذار",
-        "نيسان",
-        "ايار",
-        "حزيران",
-        "تموز",
-        "اب",
-        "ايلول",
-        "تشرين",
-        "يناير",
-        "فبراير",
-        "مارس",
-        "ابريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "اغسطس",
-        "سبتمبر",
-        "اكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-        "دوله",
-        "دول",
-        "قاعد",
-        "قواعد",
-        "ولاي",
-        "محافظ",
-        "مدين",
-        "كتيب",
-        "كتائب",
-        "الوي",
-        "لواء",
-        "فرق",
-        "سري",
-        "فوج",
-        "افواج",
-        "وحد",
-        "مقر",
-        "موقع",
-        "مواقع",
-        "نقط",
-        "نقاط",
-        "بلد",
-    ]
+_SPANS = ("سنه", "سنوات", "عام", "اعوام", "شهر", "اشهر", "اسبوع", "اسابيع", "يوم", "ايام", "ساع")
+_WAYS = (
+    "دقيق",
+    "كيلومتر",
+    "كلم",
+    "متر",
+    "ميل",
+    "دولار",
+    "دينار",
+    "يورو",
+    "ملي",
+    "مئه",
+    "مره",
+    "مرات",
 )
+_LANDS = (
+    "دوله",
+    "دول",
+    "قاعد",
+    "قواعد",
+    "ولاي",
+    "محافظ",
+    "مدين",
+    "مقر",
+    "موقع",
+    "مواقع",
+    "نقط",
+    "بلد",
+)
+_BANDS = ("كتيب", "كتائب", "الوي", "لواء", "فرق", "سري", "فوج", "افواج", "وحد", "دفع", "مجموع")
+_MEASURES = (*_SPANS, *_WAYS, *_LANDS, *_BANDS)
 """Times, ways, money, places and bands: beside them a number is one of people as well as not."""
 _NONE = ("distractor", "unit.person", "unit.other")
 
@@ -114,7 +74,8 @@ def _same_things(drafts: list[Draft]) -> None:
 
 def _counted(thing: str) -> bool:
     """Whether a noun is one of things that another number could count too."""
-    return len(thing) >= _NOUN and not thing.startswith(_MEASURES) and not thing.isdigit()
+    known = thing.startswith(_MEASURES) or thing in months()
+    return len(thing) >= _NOUN and not known and not thing.isdigit()
 
 
 def _parts(drafts: list[Draft]) -> None:
