@@ -20,7 +20,7 @@ _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جي
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
-_AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول", "الي", "نحو"})
+_AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
 
 
 def _at_home(draft: Draft) -> bool:
@@ -52,9 +52,12 @@ def _at_border(draft: Draft) -> bool:
     scene = draft.scene
     for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
         form, beyond = scene.form(word), scene.form(word + 1) == "مع"
-        if form in _BORDERS or (form == "الحدود" and beyond):
-            if scene.form(word - 1) in _AT:
-                return True
+        before, name = scene.form(word - 1), scene.name_at(word + 1)
+        if form in _BORDERS and before in (*_AT, "الي", "نحو"):
+            return True
+        if form == "الحدود" and before in _AT:
+            if beyond or (name is not None and name.entry.force == draft.force):
+                return True  # «على الحدود الأميركية مع المكسيك»
         elif form == "الحدودي" and beyond:
             return True
     return False

@@ -61,7 +61,7 @@ def host_before(draft: Draft) -> str | None:
         for name in draft.scene.names
         if edge <= name.first < draft.first and name.entry.kind in ("country", "capital")
         if name.entry.force != draft.force and not draft.scene.tells(name)
-        if not venue(draft.scene, name)
+        if not venue(draft.scene, name) and not draft.scene.form(name.first).startswith("و")
     ]
     return lands[0] if len(lands) == 1 else None
 

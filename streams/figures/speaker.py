@@ -17,6 +17,8 @@ _ISO = 2
 
 _NATION = ("nationality", "capital")
 _OWNING = ("nationality", "country", "force")
+_HEADS = frozenset({"رئيس", "رئيسه", "الرئيس", "وزير", "وزيره", "الوزير", "المستشار", "المستشاره"})
+_ALLIED = frozenset({"iq", "nato", "coalition"})
 _MINISTRIES = ("وزاره", "رئاسه", "هيئه", "قياده", "الحكومه", "البرلمان")
 
 
@@ -67,6 +69,9 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
     owned = speaker_owner(speaker) if speaker else frozenset()
     inside = [name for name in scene.names if first <= name.first and name.last <= last]
     within = [*inside, *_seat(scene, first, last)]
+    heads = scene.form(first) in _HEADS and owned <= _ALLIED
+    if heads and (nation := next((n.entry for n in within if n.entry.kind == "nationality"), None)):
+        return nation.force  # «رئيس الوزراء الدنماركي أندرس فوغ راسموسن»
     if (
         within
         and owned <= {"iq"}

@@ -91,6 +91,8 @@ def _particle_before(scene: Scene, name: Name) -> str:
         if word < scene.lo or scene.pause_after(word):
             return ""
         form = scene.form(word)
+        if form == "عند" and word == name.first - 1 and name.entry.kind in PLACES:
+            return "in"
         if form in _BARE and not scene.starting(word):
             return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
         particle = scene.sense_at(word, *_OWN)

@@ -50,6 +50,9 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     """
     best, second = _best(draft, found)
     his = owned is not None and len(owned) == _ISO and owned != draft.force
+    if _called_up(draft):
+        _put(draft, draft.force.upper() if draft.force else None, "place.home")
+        return
     if owned and his and homeland(draft, bare=best is None):
         _put(draft, owned.upper(), "place.speaker_country")
         return
@@ -59,7 +62,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
             draft.by("change.sent_over")
         left = _territory(draft, found) or focus.abroad(draft.force)
         # «نقل جميع أفرادنا إلى نابولي»: where they were
-        if draft.change == "fall" and left is not None and left != best.name.entry.place:
+        at_home = home_of(draft.force) is not None
+        if draft.change == "fall" and left not in (None, best.name.entry.place) and not at_home:
             draft.place = left
             draft.by("place.left")
             return
@@ -95,12 +99,9 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
 
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
-    called_up = draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
     home = draft.force.upper() if draft.force else None
     if there := _there(draft, focus) or host_of(draft) or of_land(draft) or host_before(draft):
         _put(draft, there, "place.there")
-    elif called_up and draft.force is not None and len(draft.force) == _ISO:
-        _put(draft, home, "place.home")  # «استدعت إسرائيل 300 ألف جندي احتياط»
     elif again := place_again(draft) or _section(draft, focus):
         _put(draft, again, "place.told")
     elif abroad := focus.abroad(draft.force):
@@ -111,6 +112,19 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, home, "place.army")
     else:
         _put(draft, with_helped(draft), "place.focus")
+
+
+def _called_up(draft: Draft) -> bool:
+    """«استدعت إسرائيل 300 ألف جندي احتياط»: at home, wherever they go next."""
+    nation = draft.force is not None and len(draft.force) == _ISO
+    called = draft.kind == "delta" and draft.change == "rise" and not _stays_abroad(draft)
+    return nation and called and draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
+
+
+def _stays_abroad(draft: Draft) -> bool:
+    """«ستستدعي ستمئة من جنودها العاملين في مالي»: called back from there."""
+    words = range(draft.last, min(draft.last + _LOOK_BACK, draft.scene.hi))
+    return any(draft.scene.form(word).startswith(("العامل", "المنتشر", "الموجود")) for word in words)
 
 
 def _put(draft: Draft, place: str | None, rule: str) -> None:

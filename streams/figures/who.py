@@ -293,7 +293,7 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
         return _FLOOR
     if draft.scene.form(standing.name.first).startswith(PURPOSE):
         return _FLOOR
-    if with_them(draft.scene, standing.name):
+    if with_them(draft.scene, standing.name) or _said_behind(draft, standing.name):
         return _FLOOR
     framed = particle in ("in", "to") and entry.force in _FRAMES
     if troops and not framed:
@@ -303,6 +303,11 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
         within = particle in ("in", "to") and (not entry.generic or joined_to)
         return _OWN_NAME - (_WITHIN if within else 0)
     return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
+
+
+def _said_behind(draft: Draft, name: Name) -> bool:
+    """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind the number owns no one of it."""
+    return name.entry.kind == "organisation" and name.first > draft.last
 
 
 def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
