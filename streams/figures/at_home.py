@@ -30,7 +30,7 @@ def _at_home(draft: Draft) -> bool:
 
 def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     """«حشدت المملكة على حدودها مع اليمن», «في محاور جنوب طرابلس»: told by a force's own land."""
-    if _brought(draft, found):
+    if _brought(draft, found) or _left(draft, found):
         return "place.own"
     nation = draft.force is not None and len(draft.force) == _ISO and draft.change != "fall"
     if nation and _at_border(draft):
@@ -76,6 +76,17 @@ def _brought(draft: Draft, found: list[Standing]) -> bool:
         return False
     return any(
         particle == "to" and name.entry.kind in PLACES and _own(name, draft.force)
+        for name, particle in found
+    )
+
+
+def _left(draft: Draft, found: list[Standing]) -> bool:
+    """«نفى الجيش السوداني انسحاب 600 من جنوده من الفاشر»: left within its own land."""
+    force = draft.force
+    if draft.kind == "strength" or draft.change != "fall" or force is None or len(force) != _ISO:
+        return False
+    return any(
+        particle == "from" and name.entry.kind in PLACES and _own(name, force)
         for name, particle in found
     )
 

@@ -213,6 +213,22 @@ def sends(draft: Draft, name: Name) -> bool:
     return right and governor.left and cue.tense in FINITE and acts
 
 
+def sized(draft: Draft, name: Name) -> bool:
+    """Whether the size that is told is of these people.
+
+    «سيقل عدد الجنود الروس الذين …», «القوات البريطانية في العراق، المؤلفة من 4100».
+    """
+    scene, governor = draft.scene, draft.governor
+    people = scene.sense_at(name.first - 1, "people", "collective", "unit")
+    if governor is None or people is None or name.first > draft.first:
+        return False
+    size = governor.size or governor.placed
+    if size.cue.sense == "size" and size.last == people.first - 1:
+        return True
+    made = governor.placed
+    return made.cue.tense == "participle" and definite(scene.form(made.first))
+
+
 def plural(scene: Scene, name: Name) -> bool:
     """«الأستراليون», «الهولنديين»: a nationality in the plural."""
     return definite(scene.form(name.first)) and scene.form(name.first).endswith(("ون", "ين"))

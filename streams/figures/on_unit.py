@@ -82,6 +82,19 @@ def _received(draft: Draft) -> bool:
     return arrives and governor is not None and "ستقب" in draft.scene.form(governor.placed.first)
 
 
+def _listed(draft: Draft) -> bool:
+    """«نقلت 75 شرطياً من غواتيمالا، و8 من السلفادور»: one land beside the other."""
+    scene = draft.scene
+    lands = []
+    for count in scene.counts:
+        after = count.last + 1 + (scene.sense_at(count.last + 1, "unit") is not None)
+        near = range(after, after + 2)
+        word = next((at for at in near if scene.form(at) == "من"), None)
+        name = scene.name_at(word + 1) if word is not None else None
+        lands.append(name is not None and name.entry.kind == "country")
+    return sum(lands) > 1
+
+
 def _came(draft: Draft) -> bool:
     """«خمسمئة شرطي من الإمارات وصلوا»: where the verb stands behind them, «من» says whose."""
     governor = draft.governor
@@ -113,7 +126,7 @@ def hailing(draft: Draft) -> Name | None:
     scene, unit = draft.scene, draft.unit
     if unit is None or scene.form(unit.after) != "من":
         return None
-    if draft.kind != "strength" and not (_received(draft) or _came(draft)):
+    if draft.kind != "strength" and not (_received(draft) or _came(draft) or _listed(draft)):
         return None
     name = scene.name_at(unit.after + 1)
     if name is None or name.entry.kind != "country" or name.first != unit.after + 1:

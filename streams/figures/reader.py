@@ -234,9 +234,10 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
 
 def _tellers(scene: Scene, speeches: list[Speech]) -> Iterator[tuple[int, int]]:
     """The words that name the speakers of a sentence; no number or movement belongs to a name."""
-    acts = [*scene.counts, *scene.of("movement", "change")]
+    acts = {cue.first for cue in scene.of("movement", "change")}
+    acts.update(count.first for count in scene.counts)
     for first, last in (each.named for each in speeches if each.scene is scene):
-        if not any(first <= act.first <= last for act in acts):
+        if acts.isdisjoint(range(first, last + 1)):
             yield first, last
 
 

@@ -100,6 +100,8 @@ def _particle_before(scene: Scene, name: Name) -> str:
             return _OWN[particle.cue.sense]
         if not scene.sense_at(word, "place_noun"):
             beside = word == name.first - 1
+            if not beside and scene.form(word - 1) == "في" and scene.form(word + 1) in _DIRECTIONS:
+                return "in"  # «متحصنين في جيوب شرقي سوريا»
             return _in_place(scene.form(name.first), name) if beside else _land(form)
         if form.startswith(("بال", "لل", "بم", "بق")) and form != "للجانب":
             return "in"

@@ -28,6 +28,7 @@ from streams.figures.meant import (
     plural,
     possessed,
     sends,
+    sized,
     sent_from,
     subject_nation,
 )
@@ -279,6 +280,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     if scene.form(name.first).startswith(("لل", "ولل")) and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
+    if sized(draft, name):
+        return score + _RIGHT
     score += _RIGHT if sends(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
 
