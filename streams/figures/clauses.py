@@ -26,6 +26,7 @@ COURSE = Cue("course", "training", "past")
 _SUBJECTS = ("people", "collective", "unit", "size", "size_lead")
 _GLUE = 6
 
+RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"})
 _THAT = frozenset({"ان", "بان"})
 _WHEN = frozenset({"يوم", "حين", "عندما", "حينما", "لحظه", "وقت"})
 _VAGUE = frozenset({"بضع", "بضعه"})
@@ -57,6 +58,17 @@ def _left_edge(scene: Scene, word: int) -> int:
 def _passed(scene: Scene, boundary: int, word: int) -> bool:
     """Whether a boundary lies in an aside that the clause of a word goes on behind."""
     return any(first <= boundary <= last < word for first, last in scene.asides)
+
+
+def by_the_way(scene: Scene, word: int, number: int) -> bool:
+    """«وتضم هذه القوة، التي دخلت الإقليم عام 1999، نحو 3800»: in a relative clause between commas."""
+    begin = next(
+        (at for at in range(word, scene.lo, -1) if scene.pause_after(at - 1)),
+        scene.lo,
+    )
+    if scene.form(begin) not in RELATIVE or begin == scene.lo:
+        return False
+    return scene.pauses(word, number) > 0
 
 
 def segment(scene: Scene, word: int) -> int:

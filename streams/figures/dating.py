@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
+from streams.figures.clauses import by_the_way
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.speaker import Speech
@@ -70,6 +71,8 @@ def date_of(draft: Draft, dates: Sequence[Dated], speech: Speech | None) -> str 
     ]
     for word, iso in (*named, *_bare_years(scene)):
         if iso is None or word in said or _since(scene, word) or _of_the_first(draft, word):
+            continue
+        if by_the_way(scene, word, draft.first):
             continue
         told = _told_at(draft, word)
         left, right = sorted((word, told))

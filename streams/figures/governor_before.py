@@ -8,6 +8,7 @@ from streams.figures.clauses import (
     FINITE,
     GOVERNING,
     at_once,
+    by_the_way,
     describes,
     left_edge,
     meant_for,
@@ -64,6 +65,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     held: Governor | None = None
     for placed in reversed(found):
         if placed.last >= count.outer or placed.first < edge:
+            continue
+        if by_the_way(scene, placed.first, count.outer):
             continue
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
             return held

@@ -154,6 +154,8 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
         return False  # «4500 وألمانيا 1000»
     if scene.form(name.first).startswith(PURPOSE):
         return False
+    if scene.form(name.first).startswith("لبعث"):
+        return False  # «285 عسكرياً لبعثة الحلف»: where they go
     if name.entry.kind in ("nationality", "force"):
         return not shunned(scene, name)
     if scene.form(name.first).startswith("لل") and name.entry.kind == "force":

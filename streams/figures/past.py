@@ -7,7 +7,7 @@ Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*`
 
 from __future__ import annotations
 
-from streams.figures.clauses import at_once, left_edge
+from streams.figures.clauses import RELATIVE, at_once, left_edge
 from streams.figures.draft import Draft
 from streams.figures.governor_before import published
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
@@ -267,9 +267,19 @@ def former(draft: Draft) -> Answer:
         gap = (last, placed.first) if placed.first > last else (placed.last, first)
         then = any(scene.form(word) == "ثم" for word in range(*gap))
         then = then or any(gap[0] < count.first < gap[1] for count in scene.counts)
-        if near and scene.pauses(*gap) == 0 and not parted(scene, *gap) and not then:
+        beside = near and scene.pauses(*gap) == 0
+        if (beside or _opens(scene, placed, first)) and not parted(scene, *gap) and not then:
             return "former", placed.cue.id
     return None
+
+
+def _opens(scene: Scene, placed: Placed, first: int) -> bool:
+    """«في ذروة العملية، التي انطلقت عام 2013، وصل العدد إلى …»: the time that opens a sentence."""
+    if placed.first > scene.lo + 1 or placed.last >= first:
+        return False
+    asides = (word for word in range(placed.last, first) if scene.form(word) in RELATIVE)
+    aside = next(asides, None)
+    return aside is not None and scene.pauses(placed.last, first) == _PAUSES
 
 
 def _of_start(draft: Draft, placed: Placed) -> bool:

@@ -39,7 +39,7 @@ def particle_of(scene: Scene, name: Name) -> str:
         if head.startswith("بال"):
             return "in"
         if glued(head, "ل") and _counted_before(scene, name):
-            return "to"
+            return "" if scene.pause_after(name.first - 1) else "to"
         if scene.form(name.last + 1) in _WHERE and not _acts(scene, name):
             return "in"
         if _topic(scene, name):

@@ -266,6 +266,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     distance = right - left + _PAUSE * scene.pauses(left, right)
+    if after and any(scene.form(word) in _MEANWHILE for word in range(left + 1, right)):
+        return _FAR  # «دخلوا البلاد، بينما تعهد المانحون في أديس أبابا»
     opened = left + (not after)  # «تشاد، حيث لفرنسا 1500»: the clause is about the place
     if any(
         opened < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")
@@ -304,6 +306,7 @@ def _object(draft: Draft, name: Name) -> bool:
     )
 
 
+_MEANWHILE = frozenset({"بينما", "فيما", "لكن", "ولكن"})
 _SOIL = frozenset({"الاراضي", "التراب", "الاجواء", "القطر"})
 _REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
 _OBJECT = {"fall": "from", "rise": "to"}
