@@ -70,6 +70,7 @@ _WITHIN = 10
 _PERSON = 3
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _FAR = 20
+_STATES = frozenset({"country", "capital", "government"})
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _RIGHT = 14
@@ -141,6 +142,10 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     ]
     if others:  # the speaker's own nation is whose they are only where no other is named
         scored = [pair for pair in scored if not draft.scene.tells(pair[1])]
+    low = min(draft.governor.placed.first if draft.governor else draft.first, draft.first)
+    edge = left_edge(draft.scene, low)
+    if any(name.first >= edge and name.entry.kind in _STATES for _, name in others):
+        scored = [pair for pair in scored if pair[1].first >= edge]
     if several(draft, scored):
         draft.refuse("force.several")
         return
