@@ -17,7 +17,7 @@ from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
 from streams.figures.standing import PLACES as _PLACES
-from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _PARTICLES = frozenset(
@@ -68,6 +68,7 @@ _PEOPLES = frozenset(
     }
     | {"الانكليز", "الانجليز", "الصرب", "الكروات", "الطليان", "الاكراد", "العرب"}
 )
+_ALLIANCES = frozenset({"nato", "coalition"})
 _OWN = frozenset({"force"})
 _ACTING = frozenset({"country", "capital", "government", "force"})
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
@@ -198,10 +199,28 @@ class Focus:
         )
 
     @cached_property
+    def area(self) -> bool:
+        """Whether the title, or the sentence that opens, names an area larger than a country."""
+        opening = [part.names for part in self._parts[:1]] if len(self._parts) > 1 else []
+        first = self._body.scenes[0].names if self._body.scenes else []
+        return any(name.entry.kind == "area" for names in (*opening, first) for name in names)
+
+    @cached_property
     def home(self) -> str | None:
         """The country in which most of what is told happens."""
         homes = (_place(part, standing=True) for part in self._parts)
         return next((place for place in homes if place), None)
+
+    @cached_property
+    def of_others(self) -> bool:
+        """Whether armed bodies are named, and no alliance whose mission «البعثة» could be."""
+        forces = {
+            name.entry.force
+            for part in self._parts
+            for name in part.names
+            if name.entry.kind == "force" and name.entry.id != MISSION
+        }
+        return OUTSIDER in forces and forces.isdisjoint(_ALLIANCES)
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from streams.figures.again import place_again
 from streams.figures.at_home import army, army_behind, own_ground, sized_whole
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
@@ -100,7 +101,9 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
     home = draft.force.upper() if draft.force else None
-    if there := _there(draft, focus) or host_of(draft) or of_land(draft) or host_before(draft):
+    if focus.area and _in_the_area(draft):
+        draft.by("place.area")
+    elif there := _there(draft, focus) or host_of(draft) or of_land(draft) or host_before(draft):
         _put(draft, there, "place.there")
     elif again := place_again(draft) or _section(draft, focus):
         _put(draft, again, "place.told")
@@ -130,6 +133,15 @@ def _stays_abroad(draft: Draft) -> bool:
 def _put(draft: Draft, place: str | None, rule: str) -> None:
     draft.place = place
     draft.by(rule)
+
+
+def _in_the_area(draft: Draft) -> bool:
+    """«عدد الجنود الفرنسيين في المنطقة»: in the area that was named, of no one country."""
+    scene = draft.scene
+    return any(
+        scene.form(word) == "المنطقه" and scene.form(word - 1) in ("في", "من", "الي")
+        for word in range(left_edge(scene, draft.first), min(draft.last + _LOOK_BACK, scene.hi))
+    )
 
 
 def _section(draft: Draft, focus: Focus) -> str | None:

@@ -114,6 +114,8 @@ def resolve(name: Name, focus: Focus) -> str | None:
         return (focus.home or name.entry.place).lower()
     if name.entry.id == MISSION and focus.force in _MISSIONS:
         return focus.force
+    if name.entry.id == MISSION and focus.of_others:
+        return OUTSIDER  # «عناصر البعثة» where the article names other bodies alone
     if not name.entry.generic or force in focus.named:
         return force
     if force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY"):
@@ -197,8 +199,12 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
     """The force of a clause that names none: the speaker's, the article's, where it comes from."""
     origin = sent_from(draft, found)
     section = draft.scene.section
+    marines = draft.unit is not None and "مارينز" in (draft.unit.text or "")
+    marines = marines or (draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"))
     base = base_of(draft, found)
-    if base is not None and _holds(draft):
+    if marines:
+        _take(draft, "us", "force.marines")
+    elif base is not None and _holds(draft):
         _take(draft, base.entry.force, "force.base")
     elif section and focus.title_force is None and not owned:
         _take(draft, section.lower(), "force.section")
@@ -214,8 +220,6 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, base.entry.force, "force.base")
     elif (seat := decided_in(draft, found)) is not None:
         _take(draft, seat.entry.force, "force.decided_in")
-    elif any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last)):
-        _take(draft, "us", "force.marines")
     else:
         _take(draft, owned, "force.speaker")
 
