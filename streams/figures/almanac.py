@@ -86,7 +86,9 @@ class Almanac:
         if draft.kind == "delta" and years == 1 and _over_a_year(draft):
             return False
         late = iso[5:7] in ("", "11", "12")
-        if draft.role == "to" and years == 1 and late and self._published.month <= _NEW_YEAR:
+        recent = draft.role == "to" or draft.kind == "delta"
+        late = late and (draft.kind != "delta" or iso[5:7] != "")
+        if recent and years == 1 and late and self._published.month <= _NEW_YEAR:
             return False
         return years > (draft.status == "planned") and draft.status in ("current", "planned")
 

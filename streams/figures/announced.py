@@ -21,6 +21,12 @@ _FINITE = ("past", "present", "future")
 _NOT_DONE = ("plan", "tentative", "appeal", "request", "announce", "deny", "question", "mandate")
 _ENDING = ("يستكمل", "تستكمل", "ينجز", "تنجز", "ينهي", "تنهي", "يكمل", "تكمل", "يتم", "تتم")
 _BY = frozenset({"نهايه", "بنهايه", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف", "غدا", "قبل"})
+_REACTION = 6
+_REACTS = (
+    *("انتقد", "ينتقد", "تنتقد", "ادان", "ادانت", "يدين", "تدين", "استنكر", "يستنكر", "تستنكر"),
+    *("ندد", "يندد", "تندد", "شجب", "رحب", "يرحب", "ترحب", "اشاد", "اتهم", "يتهم", "تتهم", "برر"),
+    *("يبرر", "تبرر", "احتج", "اعترض", "دافع", "يدافع", "عزا", "عزت", "فسر", "علل", "استغرب"),
+)
 _THREATS = frozenset(
     {"هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "تهديد", "تهديدها", "تهديده"}
 )
@@ -50,7 +56,13 @@ def masdar(draft: Draft) -> Answer:
             return "current", placed.cue.id
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
     told = _done_beside(draft, ended=ended)
-    told = told or _by_doing(draft) or _there_is(scene, first) or _together_with(scene, first, last)
+    told = (
+        told
+        or _reacted_to(draft)
+        or _by_doing(draft)
+        or _there_is(scene, first)
+        or _together_with(scene, first, last)
+    )
     if told is not None:
         return told
     if cue is None or cue.sense == "total":
@@ -84,6 +96,17 @@ def _had_effect(scene: Scene, first: int, last: int) -> bool:
     if left_edge(scene, first) == first:
         return any(scene.form(word) in _EFFECTS for word in words)
     return scene.form(first - 1) in ("ان", "بان", "وان") and bool(words)
+
+
+def _reacted_to(draft: Draft) -> Answer:
+    """«انتقدت موسكو إرسال 500 جندي», «رحبت ببقائهم»: what others react to has come about."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    for word in range(first - 1, max(scene.lo, first - _REACTION) - 1, -1):
+        if scene.sense_at(word, *_NOT_DONE) or scene.pause_after(word):
+            return None
+        if scene.form(word).removeprefix("و").startswith(_REACTS):
+            return "current", "reacted_to"
+    return None
 
 
 def admits(scene: Scene, word: int) -> bool:

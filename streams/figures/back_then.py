@@ -20,6 +20,8 @@ _EVENTS = frozenset(
     | {"اجتياح", "تدخل", "تدخلها", "انهيار", "انتهاء", "توقيع", "مغادره", "مغادرتها", "رحيل"}
     | {"الغزو", "الاجتياح", "الهجوم", "الحشد", "السقوط", "التحرير", "الانقلاب", "الثوره", "الحرب"}
 )
+_STAYED = frozenset({"station", "serve", "keep", "remain", "have", "do"})
+_LASTING = frozenset({"طوال", "طيله", "لمده", "مده"})
 _REACH = 8
 _BEFORE = frozenset({"في", "الي", "و", "من"})
 _SETTLED = frozenset({"سبقت", "سبق", "سبقا"})
@@ -35,10 +37,24 @@ def back_then(draft: Draft) -> Answer:
     scene, (first, last) = draft.scene, anchor(draft)
     edge = max(left_edge(scene, first), first - _REACH)
     words = (*range(edge, first), *range(first + 1, min(last + _REACH, scene.hi)))
+    if _for_years(draft):
+        return "former", "for_years"
     for word in words:
         if _time_of(scene, word) and _of_this(draft, word, first, last):
             return "former", "back_then"
     return None
+
+
+def _for_years(draft: Draft) -> bool:
+    """«رابط في مالي 500 جندي طوال عشر سنوات»: a past of staying, and how long it was."""
+    scene, last = draft.scene, anchor(draft)[1]
+    if draft.governor is None or draft.governor.placed.cue.id not in _STAYED:
+        return False
+    near = range(last + 1, min(last + _REACH, scene.hi))
+    until = next((word for word in near if scene.pause_after(word)), near.stop)
+    return draft.governor.placed.cue.tense == "past" and any(
+        scene.form(word) in _LASTING for word in near if word <= until
+    )
 
 
 def _time_of(scene: Scene, word: int) -> bool:

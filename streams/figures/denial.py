@@ -41,6 +41,7 @@ _COMMENTS = frozenset(
     | {"سئل", "سئلت", "سئلوا", "سوال"}
 )
 _COMMENT = 10
+_VOTES = ("صوت", "تصويت", "التصويت", "اقترع", "يصوت", "تصوت")
 _OTHERWISE = frozenset({"خلافا", "بخلاف", "عكس", "بعكس", "نقيض", "عكسا"})
 _LIKE = frozenset({"بانها", "بانه", "بانهما"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
@@ -49,7 +50,7 @@ _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسو
 
 def denied_before(draft: Draft) -> Answer:
     """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
-    if _given_up(draft) or _halted(draft):
+    if _given_up(draft) or _halted(draft) or _voted_down(draft):
         return "denied", "given_up"
     if _contrary(draft):
         return "denied", "contrary"
@@ -57,6 +58,15 @@ def denied_before(draft: Draft) -> Answer:
     if placed is None or _resumed(draft, placed):
         return _no_plan(draft)
     return "denied", placed.cue.id
+
+
+def _voted_down(draft: Draft) -> bool:
+    """«صوّت البرلمان ضد إرسال 500 جندي»."""
+    scene, first = draft.scene, anchor(draft)[0]
+    if scene.form(first - 1) != "ضد":
+        return False
+    near = range(max(scene.lo, first - NEAR * 2), first)
+    return any(scene.form(word).lstrip("وب").startswith(_VOTES) for word in near)
 
 
 def _contrary(draft: Draft) -> bool:

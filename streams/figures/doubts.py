@@ -5,6 +5,7 @@ Rules: ``status.question.*``, ``status.possible.*``, ``status.appeal.*``, ``stat
 
 from __future__ import annotations
 
+from streams.figures.audience import voice_on
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
 from streams.figures.scene import Placed
@@ -39,16 +40,9 @@ def question(draft: Draft) -> Answer:
 def possible(draft: Draft) -> Answer:
     """«إمكانية …», «موعد سحب …»: spoken of without being said to be."""
     scene, (first, _) = draft.scene, anchor(draft)
-    if draft.kind in ("direction", "delta"):
-        for placed in scene.of("unsettled"):
-            if placed.last == first - 1 and tense_of(draft) == "masdar":
-                return "!", placed.cue.id
-    if _conditional(draft):
-        return "!", "condition"
-    if scene.form(first - 1).removeprefix("و") in _COSTS:
-        return "!", "cost"
-    if tense_of(draft) == "masdar" and _failed(draft):
-        return "!", "failed"
+    why = _unreal(draft, first)
+    if why:
+        return "!", why
     for placed in scene.of("siding"):
         if placed.last == first - 1 and scene.form(first).startswith("ل"):
             return "!", placed.cue.id
@@ -56,6 +50,33 @@ def possible(draft: Draft) -> Answer:
         settled = any(":" in scene.words.gap(word) for word in range(placed.last, draft.first))
         if first - NEAR <= placed.first < first and not settled:
             return "!", placed.cue.id
+    return None
+
+
+def _unreal(draft: Draft, first: int) -> str:
+    """Why a movement is only a case, a cost, a failure or still open; empty if it is none."""
+    unsettled = _unsettled(draft)
+    if unsettled is not None:
+        return unsettled.cue.id
+    if _conditional(draft):
+        return "condition"
+    if draft.scene.form(first - 1).removeprefix("و") in _COSTS:
+        return "cost"
+    return "failed" if tense_of(draft) == "masdar" and _failed(draft) else ""
+
+
+def _unsettled(draft: Draft) -> Placed | None:
+    """«لم يحسم البنتاغون بعد سحب 500», «لم تحدد موعد …»: nobody says that it will be."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    if tense_of(draft) != "masdar":
+        return None
+    for placed in scene.of("unsettled"):
+        between = range(placed.last + 1, first)
+        if placed.last < first and all(
+            scene.name_at(word) or voice_on(scene, word) or scene.form(word) == "بعد"
+            for word in between
+        ):
+            return placed
     return None
 
 
@@ -99,9 +120,15 @@ def appealed(draft: Draft) -> Answer:
     if _owed(draft):
         return "!", "owed"
     placed = before(draft, "appeal")
-    if placed is None or placed.last < left_edge_of_appeal(draft):
+    if placed is None or placed.last < left_edge_of_appeal(draft) or _unnamed(draft, placed):
         return None
     return "!", placed.cue.id
+
+
+def _unnamed(draft: Draft, appeal: Placed) -> bool:
+    """«قال مسؤول، طالباً عدم نشر اسمه، إن …»: what is asked for is silence."""
+    scene = draft.scene
+    return scene.form(appeal.last + 1) == "عدم" and scene.pauses(appeal.last, draft.first) > 0
 
 
 def needed(draft: Draft) -> Answer:
@@ -156,4 +183,8 @@ def requested(draft: Draft) -> Answer:
         if placed.first - _REQUEST_REACH <= name.first <= placed.last + 4
     )
     mandate = any(placed.last < other.first <= first for other in scene.of("mandate"))
-    return ("planned", "request") if formal or host or mandate else ("!", "request")
+    granted = any(
+        placed.first - _REQUEST_REACH <= other.first < placed.first for other in scene.of("plan")
+    ) and scene.form(placed.first - 1).endswith("علي")  # «وافق على طلب البنتاغون إعادة نشر 450»
+    planned = formal or host or mandate or granted
+    return ("planned", "request") if planned else ("!", "request")

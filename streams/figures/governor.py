@@ -164,6 +164,10 @@ def _settled(scene: Scene, count: Count, unit: Unit, left: Governor) -> Governor
         behind = governor_behind(scene, count, unit) if _some_number(scene, placed) else None
         if behind is not None and behind.placed.cue.tense in FINITE:
             return behind
+    if placed.cue.id == "contribute":
+        sent = governor_behind(scene, count, unit)  # «تشارك بألفي جندي يُنقلون إلى السعودية»
+        if sent is not None and sent.placed.cue.sense == "movement":
+            return sent if sent.placed.cue.tense in ("present", "future") else left
     if placed.cue.id == "arm":
         return _readied(scene, unit) or left
     near = scene.pauses(placed.last, count.outer) == 0 or _over_aside(scene, left, count)

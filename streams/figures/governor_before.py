@@ -177,7 +177,10 @@ def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
     if not any(":" in scene.words.gap(word) for word in range(placed.last, count.outer)):
         return False
     if placed.cue.sense == "change" and placed.cue.tense in FINITE and not count.pair:
-        return scene.sense_at(count.last + 1, "unit") is not None and not towards(scene, count)
+        colon = next(at for at in range(placed.last, count.outer) if ":" in scene.words.gap(at))
+        told = any(colon < other.first < count.outer for other in scene.counts)
+        counted = told or scene.sense_at(count.last + 1, "unit") is not None
+        return counted and not towards(scene, count)
     if placed.cue.sense != "total":
         return False
     behind = range(count.last + 1, min(count.last + _MISSION, scene.hi))

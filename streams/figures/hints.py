@@ -19,6 +19,9 @@ _PLEDGES = frozenset(
     | {"يتعهد", "تتعهد", "ستتعهد", "سيتعهد", "يلتزم", "تلتزم", "وتعهد", "وتعهدت", "فتعهدت"}
 )
 _MISSIONS = frozenset({"مهمه", "مهام", "تفويض", "انتشار", "خدمه", "وجود", "بقاء", "انتداب"})
+_PROLONGED = frozenset(
+    {"مدد", "مددت", "مددوا", "يمدد", "تمدد", "جدد", "جددت", "يجدد", "تجدد", "اطال", "اطالت"}
+)
 _PROLONGS = ("تمديد", "تجديد")
 _REACH = 30
 _NEAR = 8
@@ -193,9 +196,13 @@ def told_behind(scene: Scene, count: Count) -> Governor | None:
 
 def prolonged(scene: Scene, count: Count) -> Governor | None:
     """«وافق البرلمان على تمديد مهمة 1400 جندي»: how long so many will be there is decided."""
-    word = count.outer - 1
+    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
+    if scene.sense_at(word, "people", "unit"):
+        word -= 1  # «مددت فرنسا مهمة جنودها الـ500»
     if scene.form(word) not in _MISSIONS:
         return None
+    if any(scene.form(at) in _PROLONGED for at in range(max(scene.lo, word - _NEAR), word)):
+        return Governor(Placed(word, word, Cue("prolong", "total", "masdar")), left=True)
     if not scene.form(word - 1).removeprefix("ب").removeprefix("ل").startswith(_PROLONGS):
         return None
     return Governor(Placed(word - 1, word, Cue("prolong", "total", "masdar")), left=True)

@@ -17,7 +17,20 @@ def without_verb(draft: Draft) -> Answer:
     """What is meant to be, or will not be exceeded."""
     if _meant_to(draft):
         return "planned", "meant_to"
+    if _bound_for(draft):
+        return "planned", "bound_for"
     return ("planned", "future") if _will_not_exceed(draft) else None
+
+
+def _bound_for(draft: Draft) -> bool:
+    """«الوزير: 200 جندي إضافي إلى بغداد»: a headline that needs no verb tells what is to come."""
+    scene, governor, count = draft.scene, draft.governor, draft.count
+    if governor is None or count is None or governor.placed.cue.id != "shape.to":
+        return False
+    heads = count.outer == scene.lo or ":" in scene.words.gap(count.outer - 1)
+    return heads and not any(
+        cue.cue.tense == "past" for cue in scene.of("movement", "total", "change")
+    )
 
 
 def _meant_to(draft: Draft) -> bool:

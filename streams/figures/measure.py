@@ -23,6 +23,7 @@ from streams.figures.standing import Standing
 from streams.figures.strangers import of_them
 from streams.figures.where import read_place
 from streams.figures.who import read_force
+from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 """What the owner of the force rejects; another's rejection is an appeal."""
@@ -38,6 +39,7 @@ _NOUNS_OF = frozenset(
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
 _STATES = frozenset({"country", "capital", "government"})
+_IDEAS = frozenset({"فكره", "مقترح", "مقترحا", "طلب", "طلبا", "دعوات", "خطه", "اي", "ب", "تماما"})
 
 
 def number_draft(scene: Scene, count: Count) -> Draft:
@@ -177,13 +179,22 @@ def finish(
 
 
 def _refuser(draft: Draft) -> str | None:
-    """«رفضت باريس إرسال 500 جندي»: the state that refuses, if it is named beside its verb."""
+    """«رفضت باريس إرسال 500 جندي»: the state or its man that refuses the movement itself."""
     scene = draft.scene
     refusals = [cue for cue in scene.of("appeal") if cue.first < draft.first]
     if not refusals or "رفض" not in scene.form(refusals[-1].first):
         return None
-    name = scene.name_at(refusals[-1].last + 1) or scene.name_at(refusals[-1].first - 1)
-    return name.entry.force if name is not None and name.entry.kind in _STATES else None
+    before, behind = refusals[-1].first - 1, refusals[-1].last + 1
+    named = [name for name in scene.names if name.entry.kind in _STATES]
+    who = [each for each in (*scene.voices, *named) if each.last == before or each.first == behind]
+    if not who:
+        return None
+    verb = draft.governor.placed.first if draft.governor is not None else draft.first
+    between = range(max(behind, who[0].last + 1), verb)
+    if not all(scene.form(word).removeprefix("ال") in _IDEAS for word in between):
+        return None  # «رفض البنتاغون التعليق على نشر 200 جندي»
+    owners = speaker_owner(speaker_of(who[0].entry.id))
+    return who[0].entry.force or (next(iter(owners)) if len(owners) == 1 else None)
 
 
 def _where_the_whole_is(before: Draft | None, part: Draft) -> None:

@@ -88,8 +88,11 @@ def were(draft: Draft) -> Answer:
     scene, unit = draft.scene, draft.unit
     if unit is None or draft.kind != "strength" or draft.count is None:
         return None
-    if scene.marked_after(unit.after - 1) and scene.form(unit.after).startswith("و"):
-        return None
+    lead = draft.governor.placed if draft.governor is not None else None
+    aside = lead is not None and lead.cue.sense == "size_lead" and scene.pause_after(lead.first - 1)
+    new = scene.marked_after(unit.after - 1) and (aside or scene.form(unit.after).startswith("و"))
+    if new or (lead is not None and lead.cue.id == "joined"):
+        return None  # «القوة، وقوامها 500 جندي، كانت تضم 700»
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"

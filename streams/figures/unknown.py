@@ -15,7 +15,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.hints import MEASURING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, tense_of_shape
 from streams.figures.unmoved import misread
 from streams.figures.ways import beside, end_of, way_of
 from streams.gazetteer.speakers import speaker_of, speaker_owner
@@ -25,6 +25,7 @@ _REACH = 30
 """Words to both sides of a number that are its clause at most."""
 _FACED = frozenset({"مع", "ضد", "بحق"})
 _LETTERS = 3
+_AHEAD = 12
 _REASON = 6
 _ARMED = frozenset({"gunman", "fighter", "element", "member", "adviser", "trainer"})
 _LINKS = frozenset({"من", "في", "الي", "علي", "عن", "قرب", "عبر", "فوق", "تحت"})
@@ -147,6 +148,8 @@ def _soldiers(scene: Scene, unit: Unit, low: int, high: int) -> bool:
 def _cue(scene: Scene, count: Count, unit: Unit, verb: Verb | None, way: str) -> Cue | None:
     """What kind of word the clause needs."""
     tense = verb.tense if verb else ""
+    if verb is None and way in _SIGNS and _will_move(scene, unit):
+        tense = "future"
     if way in _SIGNS:
         return Cue(f"shape.{way}", "movement", tense or "masdar", _SIGNS[way])
     if verb is not None and verb.left and at_once(scene, count, "ب"):
@@ -159,6 +162,15 @@ def _cue(scene: Scene, count: Count, unit: Unit, verb: Verb | None, way: str) ->
         stays = way != "in" or scene.pauses(verb.word if verb else 0, unit.after)
         return None if stays else Cue("shape.come", "movement", tense, "rise")
     return _presence(scene, count, unit, verb, way)
+
+
+def _will_move(scene: Scene, unit: Unit) -> bool:
+    """«ثمانية آلاف جندي هو مجموع ما سيعود من العراق»: a verb of what is to come, of no one else."""
+    near = range(unit.after, min(unit.after + _AHEAD, scene.hi))
+    return any(
+        tense_of_shape(scene.form(word)) == "future" and scene.form(word - 1) in ("ما", "من")
+        for word in near
+    )
 
 
 def _event(scene: Scene, unit: Unit, verb: Verb) -> Cue | None:

@@ -30,18 +30,20 @@ def happened(scene: Scene, word: int) -> bool:
 def says_when(scene: Scene, placed: Placed, until: int) -> bool:
     """«قُدّر عددهم يوم أعلن انسحابه منها بـ300»: a word in a clause of time inside another one.
 
-    The verb that stands before that clause governs what comes behind it, up to ``until``.
+    The verb before that clause, or a past behind it, governs what comes up to ``until``.
     """
     opens = next(
         (
             word
-            for word in range(placed.first - 1, max(scene.lo, placed.first - _NEAR), -1)
+            for word in range(placed.first - 1, max(scene.lo - 1, placed.first - _NEAR), -1)
             if scene.form(word) in WHEN and happened(scene, word + 1)
         ),
         None,
     )
     if opens is None or scene.form(opens - 1) in ("في", "من", "الي"):
         return False
+    if any(placed.last < cue.first < until for cue in scene.of("was")):
+        return True  # «حين تسلم بايدن الحكم كان في أفغانستان 2500 جندي»
     return any(
         cue.last < opens and cue.cue.tense in _FINITE and not scene.pauses(cue.last, until)
         for cue in scene.of("total", "change", "movement")
