@@ -6,6 +6,8 @@ from streams.figures.lexicon import NAMED
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 
+_RIGHT = frozenset({"الصحيح", "الحقيقي", "الفعلي", "الدقيق", "الادق", "الواقعي"})
+
 
 def who_are(scene: Scene, word: int) -> bool:
     """«الثلاثمئة الموجودون فيها», «المئة الذين كانوا يدربون …»: people, and where they are."""
@@ -23,6 +25,18 @@ def behind_nation(scene: Scene, count: Count) -> bool:
     word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
     name = scene.name_at(word)
     return name is not None and name.entry.kind == "nationality"
+
+
+def quoted(scene: Scene, count: Count) -> bool:
+    """«رقم التسعمئة الذي ترددّه واشنطن», «الرقم المتداول 2500»: a number that is spoken of."""
+    told = scene.form(count.outer - 1).endswith("رقم")
+    return told or scene.form(count.outer - 2).endswith("الرقم")
+
+
+def corrected(scene: Scene, count: Count) -> bool:
+    """«… 2500 جندي سيبقون، ورد بأن الرقم الصحيح 4500»: what the number before should have been."""
+    right = scene.form(count.outer - 1) in _RIGHT and scene.form(count.outer - 2).endswith("الرقم")
+    return right and any(other.last < count.outer for other in scene.counts)
 
 
 def articled(scene: Scene, count: Count) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from streams.figures.articled import articled, behind_nation, who_are
+from streams.figures.articled import articled, behind_nation, quoted, who_are
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Unit
 from streams.figures.follows import follows, scored
@@ -31,6 +31,10 @@ from streams.figures.years import comes_to, is_year
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
+_CHOSEN = frozenset(
+    {"خيره", "نخبه", "افضل", "صفوه", "كبار", "صغار", "اكفا", "خيار", "قدامي", "ابرز"}
+)
+"""«تسعون من خيرة ضباطها»."""
 _JUMP = frozenset(
     {"قليلا", "كثيرا", "بكثير", "بقليل", "تقريبا", "قرابه", "اضافي", "اخر", "فقط", "فحسب"}
 )
@@ -95,6 +99,7 @@ def _noun_of(scene: Scene, word: int) -> Unit | None:
     """«من الجنود», «من قوات النخبة», «من البيشمركة», «بين ضابط وجندي»."""
     if scene.form(word) not in _OF:
         return None
+    word += scene.form(word + 1) in _CHOSEN
     placed = scene.sense_at(word + 1, *_PEOPLE)
     if placed is not None:
         text = scene.words.original(placed.first, placed.last)
@@ -167,6 +172,8 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
     label = scene.sense_at(count.outer - 2, "label")
+    if scene.form(count.outer - 2).endswith("الرقم"):
+        label = None  # «الرقم المتداول 2500»
     numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
     numeral = numeral or scene.form(count.outer - 2).endswith("بدوره")
     if label is not None and not numeral and not until_now(scene, count):
@@ -179,6 +186,7 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
         return shared
     known = _DEFINITE.match(scene.form(count.first)) or articled(scene, count)
     bare = known and count.qualifier == "exact" and not behind_nation(scene, count)
+    bare = bare and not quoted(scene, count)  # «رقم التسعمئة غير صحيح»
     if bare and not comes_to(scene, count):
         word = count.after or count.last + 1
         known = (count.low or 0) >= _FEW and who_are(scene, word)

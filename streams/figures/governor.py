@@ -218,5 +218,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or spoken_of(scene, count)
         or pointed_at(scene, count, unit.after)
         or asked_for(scene, count)
+        or _readied(scene, unit)
         or by_shape(scene, count, unit)
     )

@@ -141,6 +141,8 @@ def _task(scene: Scene, placed: Placed) -> bool:
     if scene.form(placed.first).endswith("تحرير"):
         operation = scene.form(placed.first - 1) in _OPERATIONS
         return operation or scene.name_at(placed.last + 1) is not None
+    if placed.cue.id == "secure" and scene.form(placed.first - 1) == "علي":
+        return placed.cue.tense == "masdar"  # «تناوب على حماية السفارة 250 دركياً»
     return placed.cue.id == "secure" and any(
         cue.cue.id == "entrust" and 0 < placed.first - cue.last <= _NEAR
         for cue in scene.of("total")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.articled import corrected, quoted
 from streams.figures.clauses import DISTRACTING, FINITE, at_once, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
@@ -90,6 +91,10 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
         return Governor(
             Placed(here, here, Cue("they", "total", "present")), left=True, nominal=True
         )
+    if quoted(scene, count) and not corrected(scene, count):
+        word = count.outer - 1
+        cue = Cue("figure", "total", "present")
+        return Governor(Placed(word, word, cue), left=True, nominal=True)
     if scene.form(count.outer - 1) != "عن":
         return None
     word = count.outer - 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.articled import quoted
 from streams.figures.clauses import segment
 from streams.figures.leads import (
     most_of_them,
@@ -165,6 +166,8 @@ def _there_are(scene: Scene, count: Count) -> bool:
 
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
+    if quoted(scene, count) and scene.mask & NAMED:
+        return True
     told = (_goes_on, most_of_them, present_for, thrown_in)
     if any(rule(scene, count) for rule in told):
         return True

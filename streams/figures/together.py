@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from streams.figures.articled import corrected
 from streams.figures.bystanders import joined, likened, shared_fate
 from streams.figures.draft import Draft, Unit
 from streams.figures.parallel import becomes, next_nation, parallel
@@ -127,4 +128,6 @@ def _beside(draft: Draft) -> bool:
 def _instead(draft: Draft) -> bool:
     """«ألفا جندي، وليس 900»: the number that is set right."""
     assert draft.count is not None
+    if corrected(draft.scene, draft.count):
+        return True
     return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")

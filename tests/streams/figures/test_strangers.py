@@ -136,7 +136,34 @@ MISREAD: list[Row] = [
     ),
 ]
 
-ROWS = [*OVER_THE_STOP, *ACTED_ON, *MISREAD, *PARTS, *STRANGERS, *MARKS, *WHO_THEY_ARE, *ACTING]
+QUOTED: list[Row] = [
+    (
+        "قال الوزير إن رقم التسعمئة الذي تردده واشنطن عن جنودها في سوريا غير صحيح.",
+        [("us", "SY", "strength", "denied", 900, 900)],
+    ),
+    ("أعلن الجيش الأميركي أن الطائرة رقم 300 وصلت إلى العراق.", []),
+    (
+        "قال الوزير إن 700 جندي إيطالي سيبقون في العراق، ورد النائب بأن الرقم الصحيح 900.",
+        [
+            ("it", "IQ", "strength", "planned", 700, 700),
+            ("it", "IQ", "strength", "planned", 900, 900),
+        ],
+    ),
+    ("سافر تسعون من خيرة ضباط الدنمارك إلى العراق.", [_current("dk", "IQ", 90, "delta")]),
+    ("سافر تسعون من خيرة أطباء الدنمارك إلى العراق.", []),
+]
+
+ROWS = [
+    *QUOTED,
+    *OVER_THE_STOP,
+    *ACTED_ON,
+    *MISREAD,
+    *PARTS,
+    *STRANGERS,
+    *MARKS,
+    *WHO_THEY_ARE,
+    *ACTING,
+]
 
 
 @pytest.mark.parametrize(("text", "figures"), ROWS, ids=[row[0][:40] for row in ROWS])
