@@ -8,6 +8,7 @@ from streams.figures.clauses import COURSE, DISTRACTING, GOVERNING, at_once, seg
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.standing import PLACES
 
 _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
 """«يزيد عددهم على 500»: the verb of change measures."""
@@ -198,8 +199,7 @@ def _dismissed(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _somewhere(scene: Scene, word: int) -> bool:
     name = scene.name_at(word)
-    place = name is not None and name.entry.kind in (*_STATES, "city", "base", "province", "region")
-    return place or scene.sense_at(word, "place_noun") is not None
+    return bool(scene.sense_at(word, "place_noun") or (name and name.entry.kind in PLACES))
 
 
 _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]] = {

@@ -121,13 +121,20 @@ def _called_up(draft: Draft) -> bool:
     """«استدعت إسرائيل 300 ألف جندي احتياط»: at home, wherever they go next."""
     nation = draft.force is not None and len(draft.force) == _ISO
     called = draft.kind == "delta" and draft.change == "rise" and not _stays_abroad(draft)
-    return nation and called and draft.governor is not None and draft.governor.placed.cue.id in _AT_HOME
+    return (
+        nation
+        and called
+        and draft.governor is not None
+        and draft.governor.placed.cue.id in _AT_HOME
+    )
 
 
 def _stays_abroad(draft: Draft) -> bool:
     """«ستستدعي ستمئة من جنودها العاملين في مالي»: called back from there."""
     words = range(draft.last, min(draft.last + _LOOK_BACK, draft.scene.hi))
-    return any(draft.scene.form(word).startswith(("العامل", "المنتشر", "الموجود")) for word in words)
+    return any(
+        draft.scene.form(word).startswith(("العامل", "المنتشر", "الموجود")) for word in words
+    )
 
 
 def _put(draft: Draft, place: str | None, rule: str) -> None:

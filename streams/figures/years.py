@@ -22,14 +22,12 @@ _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "
 def is_year(scene: Scene, count: Count) -> bool:
     """Four bare digits that read as a year, unless a size goes up or down to them."""
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
-    if bare and scene.name_at(count.first - 1) and recent(scene, count):
+    listed = scene.name_at(count.first - 1) is not None and recent(scene, count)
+    if bare and (listed or _of_force(scene, count)):
         return False
-    if bare and _of_force(scene, count):
-        return False
-    if scene.form(count.outer - 1) in _MEASURES:
-        return False  # «بواقع 2000», «1200 لا 2000»
-    if any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of")):
-        return False  # «من مجموع كان 2000»
+    whole = any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of"))
+    if whole or scene.form(count.outer - 1) in _MEASURES:
+        return False  # «من مجموع كان 2000», «بواقع 2000», «1200 لا 2000»
     digits = len(scene.form(count.first)) == _YEAR_DIGITS and count.first == count.last
     before = scene.form(count.outer - 1)
     year = count.low if count.low is not None else count.high
