@@ -47,6 +47,8 @@ _ONE = frozenset({"الواحد", "الواحده"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
 _CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
 """«دورية فيها ستة جنود»."""
+_PRISONS = frozenset({"سجن", "سجون", "معتقل", "معتقلات", "زنازين", "مقبره", "مقابر", "مشرحه"})
+"""«سجن الصناعة، وفيه أربعة آلاف من داعش»."""
 _BANDS_MOST = 1000
 """No army has as many bands: «مجموع الوحدات سينزل إلى 2500» counts those in them."""
 _CREW = 12
@@ -200,9 +202,11 @@ def _crew(draft: Draft, governor: Governor) -> bool:
     crew = any(scene.form(word).endswith("طاقم") for word in (head - 1, head - 2))
     if few and crew and governor.placed.cue.id in HOLDING:
         return True
-    aboard = few and scene.form(draft.first - 1) in _ABOARD
-    near = range(max(scene.lo, draft.first - _TOLL), draft.first)
-    return aboard and any(scene.form(word).startswith(_CRAFT) for word in near)
+    if scene.form(draft.first - 1).removeprefix("و") not in _ABOARD:
+        return False
+    near = [scene.form(word) for word in range(max(scene.lo, draft.first - 2 * _TOLL), draft.first)]
+    aboard = few and any(form.startswith(_CRAFT) for form in near[-_TOLL:])
+    return aboard or any(form.removeprefix("ال") in _PRISONS for form in near)
 
 
 def nationals(draft: Draft, focus: Focus) -> None:

@@ -202,10 +202,13 @@ def _crowd(scene: Scene, first: int) -> bool:
 
 def marred(scene: Scene, after: int) -> bool:
     """«50 ألف جندي فضائي», «جندي متقاعد», «جنود من القوات التركية المستشفى»: not under arms."""
+    people = scene.form(after - 1)
     while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
         after += 1
     if scene.form(after) in _GUARDING:
         return False
+    if scene.form(after) == "سابقا" and people.endswith("ا"):
+        return True  # «30 جندياً تركياً سابقاً»; «30 جندي سابقاً» says when
     if scene.form(after) == "حول":
         return False  # «يناوب 280 جندياً حول المستشفى الميداني»
     return any(scene.sense_at(word, "marred") for word in (after, after + 1))

@@ -67,8 +67,18 @@ def follows(scene: Scene, word: int) -> bool:
     )
 
 
+def _doer(scene: Scene, word: int) -> bool:
+    """A participle in the singular, without article or particle: people of some trade."""
+    form = scene.form(word)
+    placed = scene.sense_at(word, "total")
+    doer = placed is not None and placed.cue.tense == "participle" and not definite(form)
+    return doer and not form.endswith(("ين", "ون", "ه", "ات", "ان"))
+
+
 def _tamyiz(scene: Scene, word: int) -> bool:
     """«420 طالباً»: an indefinite accusative that steers only sayings is what is counted."""
+    if _doer(scene, word):
+        return True  # «40 ألف عامل»
     known = {cue.cue.sense for cue in scene.starting(word)}
     counted = scene.form(word).endswith("ا") and not scene.form(word).startswith("و")
     return counted and known <= {"setting", "appeal", "participle"}
