@@ -97,6 +97,7 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
         if scene.form(word) in _AFTER and not scene.form(word + 1).endswith("هم"):
             break  # «سينشر 700 جندي بعد أعمال شغب أوقعت جرحى»; but «بعد إصابتهم»
         ward = word <= after + 1 and _ward(scene.form(word))
+        ward = ward and scene.form(word - 1) not in _GUARDING
         if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
             return True
     before = range(segment(scene, first), first)

@@ -91,6 +91,9 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
         return Governor(
             Placed(here, here, Cue("they", "total", "present")), left=True, nominal=True
         )
+    if scene.form(count.outer - 1) in ("هو", "هي") and _some_of(scene, count):
+        here = count.outer - 1
+        return Governor(Placed(here, here, Cue("is", "total", "present")), left=True, nominal=True)
     if quoted(scene, count) and not corrected(scene, count):
         word = count.outer - 1
         cue = Cue("figure", "total", "present")
@@ -117,6 +120,14 @@ def pledged(scene: Scene, count: Count) -> Governor | None:
     cue = Cue("pledge", "movement", "masdar", "rise")
     here = count.outer
     return None if word is None else Governor(Placed(here, here, cue), left=True)
+
+
+def _some_of(scene: Scene, count: Count) -> bool:
+    """«كل ما تبقى … هو 500 فرد»: a size or a presence that the pronoun takes up."""
+    edge = left_edge(scene, count.outer)
+    return any(
+        edge <= cue.first < count.outer for cue in scene.of("total", "size", "size_lead", "share")
+    )
 
 
 def _also_talks(scene: Scene, count: Count) -> bool:

@@ -21,7 +21,8 @@ def labelled(scene: Scene, count: Count) -> bool:
     people = scene.sense_at(count.last + 1, "unit") is not None
     if scene.sense_at(count.first - 1, "label") and not until_now(scene, count):
         told = scene.form(count.outer - 1).endswith("رقم")
-        beyond = people and (count.low or 0) > _HIGHEST  # «سيصير اللواء 4800 جندي»
+        spelled = not scene.form(count.first).isdigit()  # «التحق بالمجموعة سبعون جندياً»
+        beyond = people and (spelled or (count.low or 0) > _HIGHEST)  # «اللواء 4800 جندي»
         quoted = told and _articled(scene.form(count.first))  # «رقم التسعمئة غير صحيح»
         return not ((told and people) or beyond or quoted)
     if scene.form(count.first - 1) in _SITES and not people and count.outer == count.first:

@@ -7,6 +7,8 @@ from streams.figures.lexicon import singulars
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 
+_PERSONNEL = ("عديد", "تعداد", "قوام")
+_STATES = frozenset({"country", "capital", "government"})
 _MANY = ("ون", "ين")
 _MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
 _BEING = frozenset({"وجود", "تواجد", "انتشار", "بقاء", "تمركز", "مرابطه"})
@@ -24,6 +26,14 @@ def one_man(scene: Scene, placed: Placed) -> bool:
 def theirs(scene: Scene, placed: Placed) -> bool:
     """«عددهم»: the size of people."""
     return placed.cue.sense == "size" and scene.form(placed.last).endswith("هم")
+
+
+def states_own(scene: Scene, placed: Placed) -> bool:
+    """«زادت روسيا عديدها في طاجيكستان أربعة آلاف»: the personnel of the state right before."""
+    form = scene.form(placed.last)
+    own = form.lstrip("وب").startswith(_PERSONNEL) and form.endswith(("ها", "ه"))
+    name = scene.name_at(placed.first - 1)
+    return own and name is not None and name.entry.kind in _STATES and bool(name.entry.force)
 
 
 def nations_before(scene: Scene, low: int, count: Count) -> bool:

@@ -10,6 +10,7 @@ from streams.figures.leads import (
     one_man,
     present,
     present_for,
+    states_own,
     theirs,
     thrown_in,
 )
@@ -166,9 +167,7 @@ def _there_are(scene: Scene, count: Count) -> bool:
 
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
-    if quoted(scene, count) and scene.mask & NAMED:
-        return True
-    told = (_goes_on, most_of_them, present_for, thrown_in)
+    told = (_figure_told, _goes_on, most_of_them, present_for, thrown_in)
     if any(rule(scene, count) for rule in told):
         return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
@@ -179,8 +178,9 @@ def led(scene: Scene, count: Count) -> bool:
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
+    own = any(states_own(scene, placed) for placed in leads)
     nations = any(theirs(scene, placed) for placed in leads) and nations_before(scene, low, count)
-    if nations or _named(scene, count):
+    if own or nations or _named(scene, count):
         return True  # «يؤوي المطار هولنديين وألماناً لا يتجاوز عددهم 230»
     forces = [name for name in scene.names if name.entry.kind in ("force", "nationality")]
     return any(
@@ -188,6 +188,11 @@ def led(scene: Scene, count: Count) -> bool:
         for name in forces
         if name.entry.kind == "force" or not leads
     ) and bool(leads or recent(scene, count))
+
+
+def _figure_told(scene: Scene, count: Count) -> bool:
+    """«الرقم المتداول 2500» of a nation; «والرقم المجاني 182» is one to call."""
+    return bool(scene.mask & NAMED) and quoted(scene, count)
 
 
 def _named(scene: Scene, count: Count) -> bool:
