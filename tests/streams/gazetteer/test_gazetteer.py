@@ -108,3 +108,22 @@ def test_a_surname_of_one_nation_stands_alone(text: str, person: str) -> None:
 @pytest.mark.parametrize("text", ["سافر كوفود كبيرة", "بوكيله القانوني", "قالت رايس", "باع بقائي"])
 def test_an_everyday_word_is_no_surname(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("وفي زفيتشان", "zvecan"), ("ببوتشا", "bucha"), ("ولاية جورجيا", "georgia_us"),
+     ("دلتا النيجر", "niger_delta"), ("جوبا السفلى", "juba_so"), ("للقوقاز", "caucasus"),
+     ("مدينة وجدة", "oujda")],
+)  # fmt: skip
+def test_a_place_is_the_longest_name(text: str, place: str) -> None:
+    assert [key for key, _ in names(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["لم يزد عددهم", "ثم وجده هناك", "بأجور زهيدة", "بآدمي", "أرحب بكم", "وأجير", "ما بنينا",
+     "كانو هناك", "تسنى له", "بيني وبينكم", "ميمنة القوات"],
+)  # fmt: skip
+def test_an_everyday_word_is_no_place(text: str) -> None:
+    assert names(text) == []
