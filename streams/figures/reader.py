@@ -188,8 +188,8 @@ def _of_crowd(scene: Scene) -> bool:
 
 def _moved(scene: Scene) -> bool:
     """Whether a word of movement and one for people stand near each other."""
-    people = [first for first, _, group in scene.raw if group.mask & PEOPLE]
-    moves = [first for first, _, group in scene.raw if group.mask & MOVEMENT]
+    people = [first for first, _, mask, _ in scene.raw if mask & PEOPLE]
+    moves = [first for first, _, mask, _ in scene.raw if mask & MOVEMENT]
     return any(-_SUBJECT <= person - move <= _OBJECT for move in moves for person in people)
 
 

@@ -85,7 +85,7 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
             continue
         scene.mask |= mask
         if cues:
-            scene.raw.append((first, -last, group))
+            scene.raw.append((first, -last, mask, cues))
             if mask & PEOPLE:
                 people.append(last)
     return names, voices, [each for *_, subjects in sorted(topics) for each in subjects], people

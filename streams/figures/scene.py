@@ -9,7 +9,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from streams.figures.lexicon import Cue, Group
+from streams.figures.lexicon import Cue
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.words import Words
 
@@ -70,10 +70,10 @@ class Scene:
 
     ``start`` and ``end`` are offsets into the original text. ``paragraph`` is the
     line it stands on. ``raw`` are the steering words as found (first word, last word
-    negated: rows that sort as they are), ``mask`` what they
+    negated, bits, cues: rows that sort as they are), ``mask`` what they
     are (see ``lexicon``); ``cues`` are worked out for sentences that are read closely. ``asides``
-    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words, ``tellers`` the
-    words that name the speakers. ``heir``
+    are clauses between commas that only say who speaks («…، أوضح الوزير، …»), as words,
+    ``tellers`` the words that name the speakers. ``heir``
     marks a sentence whose pronouns may mean the troops of the sentence before, or of the title;
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
@@ -93,7 +93,7 @@ class Scene:
     voices: list[Name] = field(default_factory=list)
     cues: list[Placed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    raw: list[tuple[int, int, Group]] = field(default_factory=list)
+    raw: list[tuple[int, int, int, tuple[Cue, ...]]] = field(default_factory=list)
     mask: int = 0
     asides: tuple[tuple[int, int], ...] = ()
     tellers: tuple[tuple[int, int], ...] = ()
@@ -124,8 +124,9 @@ class Scene:
         by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
         starts: defaultdict[int, list[Placed]] = defaultdict(list)
         for placed in cues:
-            starts[placed.first].append(placed)
-            by_sense[placed.cue.sense].append(placed)
+            first, _, cue = placed
+            starts[first].append(placed)
+            by_sense[cue.sense].append(placed)
         self._starts, self._by_sense = starts, by_sense
 
     def starting(self, word: int) -> list[Placed]:

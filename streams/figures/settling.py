@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from streams.figures.lexicon import MOVEMENT, SPEECH, Cue, Group
+from streams.figures.lexicon import MOVEMENT, SPEECH, Cue
 from streams.figures.scene import Placed, Scene
 
 _ASIDE = 12
@@ -60,15 +60,15 @@ def _asides(scene: Scene) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _outermost(raw: list[tuple[int, int, Group]]) -> list[Placed]:
+def _outermost(raw: list[tuple[int, int, int, tuple[Cue, ...]]]) -> list[Placed]:
     """Cues in order, without those that lie inside a longer one."""
     kept: list[Placed] = []
     first_of, last_of = -1, -1
-    for first, before, group in sorted(raw):
+    for first, before, _, cues in sorted(raw):
         last = -before
         if last <= last_of and (first, last) != (first_of, last_of):
             continue
-        for cue in group.cues:
+        for cue in cues:
             kept.append(_PLACED((first, last, cue)))  # noqa: PERF401 - most hold one or two
         if last > last_of:
             first_of, last_of = first, last
