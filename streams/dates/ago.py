@@ -25,13 +25,13 @@ def read_ago(
     """
     del value
     count, at = 1, after
-    literal = read_literal(tokens, after) if after < len(tokens) else None
+    literal = read_literal(tokens, after) if after < len(tokens.forms) else None
     if literal is not None:
         count, at = int(literal.value), literal.after
-    unit = None if at >= len(tokens) else _unit(tokens.forms[at], counted=literal is not None)
+    unit = None if at >= len(tokens.forms) else _unit(tokens.forms[at], counted=literal is not None)
     if unit is None or not 0 < count < _MOST:
         return None
-    if at + 1 < len(tokens) and _bound(tokens, at + 1, named=literal is None):
+    if at + 1 < len(tokens.forms) and _bound(tokens, at + 1, named=literal is None):
         return None
     kind, size = unit
     return [_back(start, tokens.end(at), kind, count * size, published)], at + 1

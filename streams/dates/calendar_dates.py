@@ -91,14 +91,14 @@ def _name(tokens: Tokens, at: int, rest: str) -> _Name | None:
         if tuple(tokens.forms[at + 1 : after]) != month.rest:
             continue
         twin = after
-        if twin < len(tokens) and tokens.forms[twin] in {"/", "-", "(", "_"}:
+        if twin < len(tokens.forms) and tokens.forms[twin] in {"/", "-", "(", "_"}:
             twin += 1
-        if twin < len(tokens):
+        if twin < len(tokens.forms):
             for other in months().get(tokens.forms[twin], ()):
                 behind = twin + 1 + len(other.rest)
                 same = (other.calendar, other.number) == (month.calendar, month.number)
                 if same and tuple(tokens.forms[twin + 1 : behind]) == other.rest:
-                    closed = behind < len(tokens) and tokens.forms[behind] == ")"
+                    closed = behind < len(tokens.forms) and tokens.forms[behind] == ")"
                     return _Name(month, behind + closed, paired=True)
         return _Name(month, after, paired=False)
     return None
@@ -154,14 +154,14 @@ def _day_value(form: str) -> int | None:
 
 def _year_behind(tokens: Tokens, after: int) -> tuple[int | None, int]:
     at = after
-    if at < len(tokens) and tokens.forms[at] in {"،", ",", "-"}:
+    if at < len(tokens.forms) and tokens.forms[at] in {"،", ",", "-"}:
         at += 1
-    spoken = at < len(tokens) and word(tokens.forms[at], "year") is not None
-    if spoken or (at < len(tokens) and tokens.forms[at] == "من"):
+    spoken = at < len(tokens.forms) and word(tokens.forms[at], "year") is not None
+    if spoken or (at < len(tokens.forms) and tokens.forms[at] == "من"):
         at += 1
-        if at < len(tokens) and word(tokens.forms[at], "year") is not None:
+        if at < len(tokens.forms) and word(tokens.forms[at], "year") is not None:
             at, spoken = at + 1, True
-    if at >= len(tokens) or "\n" in tokens.gap(at - 1):
+    if at >= len(tokens.forms) or "\n" in tokens.gap(at - 1):
         return None, after
     literal = read_literal(tokens, at)
     if literal is None or not EARLIEST <= literal.value <= LATEST or literal.value % 1:
@@ -171,21 +171,21 @@ def _year_behind(tokens: Tokens, after: int) -> tuple[int | None, int]:
     if literal.form == "digits" and len(tokens.forms[at]) != 4:  # noqa: PLR2004 - a year's digits
         return None, after
     behind = literal.after
-    if behind < len(tokens) and tokens.forms[behind] in _ERA:
+    if behind < len(tokens.forms) and tokens.forms[behind] in _ERA:
         behind += 1
     return int(literal.value), behind
 
 
 def _direction_behind(tokens: Tokens, after: int) -> tuple[str | None, int]:
     at = after
-    if at < len(tokens) and tokens.forms[at] == "من":
+    if at < len(tokens.forms) and tokens.forms[at] == "من":
         at += 1
-    of_year = at < len(tokens) and word(tokens.forms[at], "year") is not None
+    of_year = at < len(tokens.forms) and word(tokens.forms[at], "year") is not None
     if of_year:
         at += 1
     elif at > after:
         return None, after
-    if at < len(tokens):
+    if at < len(tokens.forms):
         for kind in ("past", "this", "next"):
             if word(tokens.forms[at], kind) is not None:
                 return f"{kind} year" if of_year else kind, at + 1

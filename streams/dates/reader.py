@@ -164,17 +164,17 @@ def _relative(
 def _day(
     tokens: Tokens, start: int, after: int, value: int, published: date | None
 ) -> Found | None:
-    following = tokens.forms[after] if after < len(tokens) else ""
+    following = tokens.forms[after] if after < len(tokens.forms) else ""
     if value == 0 and following in _NOT_TODAY:
         return None
-    if after < len(tokens) and word(following, "weekday") is not None:
+    if after < len(tokens.forms) and word(following, "weekday") is not None:
         after += 1  # «اليوم الخميس», «أمس الأربعاء»
     day = published + timedelta(days=value) if published else None
     return [whole(start, tokens.end(after - 1), day, "date.relative_day", relative=True)], after
 
 
 def _direction(tokens: Tokens, at: int) -> str | None:
-    if at >= len(tokens):
+    if at >= len(tokens.forms):
         return None
     for kind in _DIRECTIONS:
         if word(tokens.forms[at], kind) is not None:
@@ -185,11 +185,11 @@ def _direction(tokens: Tokens, at: int) -> str | None:
 def _weekday(
     tokens: Tokens, start: int, after: int, value: int, published: date | None
 ) -> Found | None:
-    if after < len(tokens) and tokens.forms[after] == "عشر":
+    if after < len(tokens.forms) and tokens.forms[after] == "عشر":
         return None  # «الأحد عشر» is eleven
     direction = _direction(tokens, after)
     last = after + (direction is not None)
-    if direction is None and after < len(tokens) and tokens.forms[after] in {"امس", "اليوم"}:
+    if direction is None and after < len(tokens.forms) and tokens.forms[after] in {"امس", "اليوم"}:
         direction, last = ("past" if tokens.forms[after] == "امس" else "on"), after + 1
     day = weekday_near(published, value, direction or "on") if published else None
     rule = "date.weekday"
@@ -220,7 +220,7 @@ def _year(
 def _years(tokens: Tokens, at: int) -> list[tuple[int, int, int, int]]:
     """Years from a token on, joined by «و»: (start, end, year, token behind)."""
     found: list[tuple[int, int, int, int]] = []
-    while at < len(tokens):
+    while at < len(tokens.forms):
         if found and tokens.forms[at] in _YEAR_JOINTS:
             at += 1
         literal = read_literal(tokens, at)
@@ -229,7 +229,7 @@ def _years(tokens: Tokens, at: int) -> list[tuple[int, int, int, int]]:
         end = tokens.end(literal.after - 1)
         found.append((literal.start, end, int(literal.value), literal.after))
         at = literal.after
-        if at >= len(tokens) or tokens.forms[at] not in _YEAR_JOINTS:
+        if at >= len(tokens.forms) or tokens.forms[at] not in _YEAR_JOINTS:
             break
     return found
 
@@ -256,7 +256,7 @@ def _period(
 
 def _counted(tokens: Tokens, at: int) -> bool:
     """«في 2000 قرية»: a noun right behind makes it a count, a mark or particle does not."""
-    if at + 1 >= len(tokens) or tokens.gap(at) != " ":
+    if at + 1 >= len(tokens.forms) or tokens.gap(at) != " ":
         return False
     following = tokens.forms[at + 1]
     return following[0].isalpha() and following not in _AFTER_YEAR and not following.startswith("و")

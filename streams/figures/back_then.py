@@ -26,6 +26,7 @@ _REACH = 8
 _BEFORE = frozenset({"في", "الي", "و", "من"})
 _SETTLED = frozenset({"سبقت", "سبق", "سبقا"})
 _WHO = frozenset({"التي", "الذي", "اللذين"})
+_TIMES = _WHO | _AT | WHEN
 
 
 def back_then(draft: Draft) -> Answer:
@@ -59,7 +60,10 @@ def _for_years(draft: Draft) -> bool:
 
 def _time_of(scene: Scene, word: int) -> bool:
     """«عند انطلاق …», «يوم أعلن …», «حين دخلت …», «التي سبقت …»."""
-    form, behind = scene.form(word).removeprefix("و"), scene.form(word + 1)
+    form = scene.form(word).removeprefix("و")
+    if form not in _TIMES:
+        return False
+    behind = scene.form(word + 1)
     if form in _WHO:
         return behind in _SETTLED
     if scene.form(word - 1) in _BEFORE or scene.pause_after(word):

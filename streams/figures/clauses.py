@@ -25,6 +25,8 @@ COURSE = Cue("course", "training", "past")
 
 _SUBJECTS = ("people", "collective", "unit", "size", "size_lead")
 _GLUE = 6
+_PARTING = frozenset("،,؛;:")
+"""Pauses and the colon."""
 
 RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"})
 _THAT = frozenset({"ان", "بان"})
@@ -44,10 +46,9 @@ def left_edge(scene: Scene, word: int) -> int:
 def _left_edge(scene: Scene, word: int) -> int:
     edge = scene.lo
     for placed in reversed(scene.of(*BOUNDARY)):
-        if scene.form(placed.first - 1) in _WHEN:
+        if not edge <= placed.last < word or scene.form(placed.first - 1) in _WHEN:
             continue  # «قُدّر عددهم يوم أعلن انسحابه منها بـ300»
-        nearer = edge <= placed.last < word
-        if nearer and (not scene.asides or not _passed(scene, placed.first, word)):
+        if not scene.asides or not _passed(scene, placed.first, word):
             edge = placed.last + 1
     for placed in scene.of("deny", "plan"):  # «ليس صحيحاً أن في …», «شدد على أن في …»
         if edge <= placed.last < word and scene.form(placed.last) in _THAT:
@@ -77,8 +78,10 @@ def segment(scene: Scene, word: int) -> int:
     colon = word > edge and ":" in scene.words.gap(word - 1)
     if colon and not any(edge <= cue.first < word for cue in scene.of(*_SUBJECTS)):
         return word  # but «القوات في العراق: 168000» is one clause
+    marks = scene.words.marks
     for place in range(word - 1, edge, -1):
-        if not (scene.pause_after(place - 1) or ":" in scene.words.gap(place - 1)):
+        mark = marks.get(place - 1)
+        if mark is None or _PARTING.isdisjoint(mark):
             continue
         beside = scene.asides and (scene.aside(place - 1) or scene.aside(place))
         if not (beside or (scene.asides and _passed(scene, place - 1, word))):

@@ -115,8 +115,8 @@ def _reports_on(draft: Draft) -> list[Placed]:
     told = [cue for cue in scene.of("rumour") if scene.form(cue.first - 1) == "علي"]
     told += [
         Placed(word, word + 1, Cue("rumour", "rumour"))
-        for word in range(scene.lo, draft.first)
-        if scene.form(word) in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
+        for word, form in enumerate(scene.words.forms[scene.lo : draft.first], scene.lo)
+        if form in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
     ]
     return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
 

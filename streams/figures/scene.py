@@ -170,7 +170,9 @@ class Scene:
 
     def tells(self, name: Name) -> bool:
         """Whether a name is part of a speaker's («مصدر أمني لبناني»)."""
-        return any(first <= name.first and name.last <= last for first, last in self.tellers)
+        return bool(self.tellers) and any(
+            first <= name.first and name.last <= last for first, last in self.tellers
+        )
 
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""

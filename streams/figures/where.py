@@ -271,8 +271,9 @@ def _of_source(draft: Draft, name: Name) -> bool:
 
 def _outside(draft: Draft, name: Name) -> bool:
     """«خارج العاصمة بغداد» says where a strength reaches to, «على بعد 50 كيلومتراً من كييف» how far."""
-    before = [draft.scene.form(at) for at in range(name.first - _LOOK_BACK, name.first)]
-    far = not _LENGTHS.isdisjoint(before) and draft.scene.form(name.last + 1) != "حيث"
+    scene = draft.scene
+    before = scene.words.forms[max(scene.lo, name.first - _LOOK_BACK) : name.first]
+    far = not _LENGTHS.isdisjoint(before) and scene.form(name.last + 1) != "حيث"
     return far or (draft.kind == "strength" and "خارج" in before)
 
 

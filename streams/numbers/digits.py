@@ -68,7 +68,7 @@ def _run(tokens: Tokens, at: int) -> tuple[list[str], str]:
 def _mark_at(tokens: Tokens, at: int) -> bool:
     """Whether a mark between glued digits stands there."""
     return (
-        at + 1 < len(tokens)
+        at + 1 < len(tokens.forms)
         and tokens.forms[at] in _MARKS
         and tokens.forms[at + 1][0].isdecimal()
         and tokens.glued(at - 1)

@@ -47,14 +47,14 @@ def read_literal(tokens: Tokens, at: int) -> Plain | None:
 def _chained(tokens: Tokens, last: Plain) -> Plain | None:
     """The next part of a chain: smaller than the smallest scale so far."""
     at = last.after
-    if last.unit <= 1 or at >= len(tokens) or not near(tokens, at - 1):
+    if last.unit <= 1 or at >= len(tokens.forms) or not near(tokens, at - 1):
         return None
     part = of_scale(tokens, last) or without_part(tokens, last)
     if part is not None:
         return part
     form = tokens.forms[at]
     if form == "و":
-        if at + 1 >= len(tokens) or not near(tokens, at):
+        if at + 1 >= len(tokens.forms) or not near(tokens, at):
             return None
         following = _term(tokens, at + 1, chained=False, glued=False)
     elif form[0].isdecimal():  # «5 ملايين 200 ألف»: side by side only with a scale of its own
@@ -71,7 +71,7 @@ def _ascending(tokens: Tokens, first: Plain) -> Plain | None:
     at = first.after
     if first.scale != 1 or first.form != "words" or first.value >= HUNDRED or first.rules[1:]:
         return None
-    if at + 1 >= len(tokens) or not (near(tokens, at - 1) and near(tokens, at)):
+    if at + 1 >= len(tokens.forms) or not (near(tokens, at - 1) and near(tokens, at)):
         return None
     if not all(tokens.forms[place].startswith("و") for place in (at, at + 1)):
         return None
@@ -89,7 +89,7 @@ def _term(  # noqa: PLR0911 - one way out for each kind of first word
     tokens: Tokens, at: int, *, chained: bool, glued: bool = True
 ) -> Plain | None:
     """A group with its scales, or a scale or dual alone."""
-    if at >= len(tokens):
+    if at >= len(tokens.forms):
         return None
     start = tokens.starts[at]
     if tokens.forms[at][0].isdecimal():
@@ -124,7 +124,9 @@ def _lone(tokens: Tokens, at: int, front: int, word: Word) -> float:
     form = tokens.forms[at][front:]
     if word.role == "dual" or form not in _DUAL_CONSTRUCTS:
         return word.value
-    following = "" if at + 1 == len(tokens) else tokens.forms[at + 1] if near(tokens, at) else "."
+    following = (
+        "" if at + 1 == len(tokens.forms) else tokens.forms[at + 1] if near(tokens, at) else "."
+    )
     if following and (not following[0].isalpha() or following[0] == "و" or following in _NO_NOUN):
         return word.value
     start, end = tokens.normal.span(tokens.starts[at], tokens.end(at))
@@ -155,7 +157,7 @@ def _scaled(tokens: Tokens, at: int, start: int, group: Group) -> Plain:
 def _more_scales(tokens: Tokens, at: int, start: int, group: Group, scale: float) -> Plain:
     """«مئة ألف مليون»: further scales multiply."""
     after = group.after
-    if after < len(tokens) and near(tokens, after - 1):
+    if after < len(tokens.forms) and near(tokens, after - 1):
         following = words().get(tokens.forms[after])
         if following is not None and following.role == "scale" and following.value > scale:
             scale, after = scale * following.value, after + 1

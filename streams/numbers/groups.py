@@ -52,7 +52,7 @@ def scale_word(form: str) -> Word | None:
 
 def scale_at(tokens: Tokens, at: int) -> Word | None:
     """The scale word at a token right behind the one before it."""
-    if not 0 < at < len(tokens) or not near(tokens, at - 1):
+    if not 0 < at < len(tokens.forms) or not near(tokens, at - 1):
         return None
     return scale_word(tokens.forms[at])
 
@@ -77,7 +77,7 @@ def _word_of(form: str, chained: bool) -> tuple[Word, str] | None:  # noqa: FBT0
 
 def teen_at(tokens: Tokens, at: int, *, chained: bool) -> tuple[Word, str] | None:
     """«ثلاثة عشر» with what is glued to its front; «وأحد عشر» is not «واحد»."""
-    if at + 1 >= len(tokens) or not near(tokens, at):
+    if at + 1 >= len(tokens.forms) or not near(tokens, at):
         return None
     form, last, table = tokens.forms[at], tokens.forms[at + 1], pairs()
     if last not in TEEN_LASTS:
@@ -109,7 +109,7 @@ def _first_part(tokens: Tokens, at: int, word: Word) -> tuple[float, int, float]
     after = at + 1
     if word.role in {"hundred", "hundreds"}:
         return word.value, after, HUNDRED
-    if after < len(tokens) and near(tokens, at):
+    if after < len(tokens.forms) and near(tokens, at):
         form = tokens.forms[after]
         following = words().get(form)
         hundred = form in _HUNDREDS or (following is not None and following.role == "hundred")
@@ -122,10 +122,10 @@ def _first_part(tokens: Tokens, at: int, word: Word) -> tuple[float, int, float]
 
 def _below_hundred(tokens: Tokens, at: int) -> tuple[float, int] | None:
     """What follows a hundred: «وخمسون», «وثلاثة وعشرون», «وخمسة عشر», «و50»."""
-    if at >= len(tokens) or not near(tokens, at - 1):
+    if at >= len(tokens.forms) or not near(tokens, at - 1):
         return None
     form = tokens.forms[at]
-    if form == "و" and at + 1 < len(tokens) and near(tokens, at):
+    if form == "و" and at + 1 < len(tokens.forms) and near(tokens, at):
         form = tokens.forms[at + 1]
         if form[0].isdecimal():
             return _short_digits(tokens, at + 1)
@@ -166,7 +166,7 @@ def _units(
         return teen[0].value, at + 2
     if word is None or word.role not in {"unit", "leading", "ten", "teen", "tens"}:
         return None
-    if word.role in {"unit", "leading"} and at + 1 < len(tokens) and near(tokens, at):
+    if word.role in {"unit", "leading"} and at + 1 < len(tokens.forms) and near(tokens, at):
         following = words().get(tokens.forms[at + 1])
         if following is not None and following.role == "hundred":
             return None
@@ -184,10 +184,10 @@ def _bare(form: str) -> Word | None:
 
 def _joined_tens(tokens: Tokens, at: int) -> tuple[float, int] | None:
     """«وعشرون», also «و عشرون»: value, and the token behind it."""
-    if at >= len(tokens) or not near(tokens, at - 1) or not tokens.forms[at].startswith("و"):
+    if at >= len(tokens.forms) or not near(tokens, at - 1) or not tokens.forms[at].startswith("و"):
         return None
     form, after = tokens.forms[at][1:], at + 1
-    if not form and after < len(tokens) and near(tokens, at):
+    if not form and after < len(tokens.forms) and near(tokens, at):
         form, after = tokens.forms[after], after + 1
     word = words().get(form.removeprefix("ال"))
     return (word.value, after) if word is not None and word.role == "tens" else None

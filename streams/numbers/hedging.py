@@ -158,7 +158,7 @@ def _negation(tokens: Tokens, place: int) -> int:
 def _after(tokens: Tokens, after: int) -> Hedge | None:
     """The phrase behind a number and at most a few words, or one pause."""
     table, words, paused = hedges("after"), 0, False
-    for at in range(after, min(after + _REACH + 2, len(tokens))):
+    for at in range(after, min(after + _REACH + 2, len(tokens.forms))):
         form = tokens.forms[at]
         if "\n" in tokens.gap(at - 1):
             return None

@@ -21,7 +21,7 @@ def ordinal_at(tokens: Tokens, at: int) -> tuple[Number, int, int] | None:
     if not stem.startswith(_ARTICLE):
         return None
     value, after = float(ordinals()[stem]), at + 1
-    if after < len(tokens) and near(tokens, at):
+    if after < len(tokens.forms) and near(tokens, at):
         tens = word_at(tokens, after, chained=True)
         if tokens.forms[after] in {"عشر", "عشره"}:
             value, after = value + _TEN, after + 1

@@ -14,7 +14,7 @@ _SMALL = 1000
 
 def _part_at(tokens: Tokens, at: int) -> Word | None:
     """A fraction's word at a token, behind «و»."""
-    if at >= len(tokens) or not near(tokens, at - 1) or not tokens.forms[at].startswith("و"):
+    if at >= len(tokens.forms) or not near(tokens, at - 1) or not tokens.forms[at].startswith("و"):
         return None
     word = words().get(tokens.forms[at][1:])
     return word if word is not None and word.role == "part" else None
@@ -34,7 +34,7 @@ def of_scale(tokens: Tokens, last: Plain) -> Plain | None:
 def without_part(tokens: Tokens, last: Plain) -> Plain | None:
     """«مليون إلا ربعاً»: a part of the scale taken away."""
     at = last.after
-    if last.scale == 1 or at + 1 >= len(tokens) or tokens.forms[at] != _LESS:
+    if last.scale == 1 or at + 1 >= len(tokens.forms) or tokens.forms[at] != _LESS:
         return None
     word = words().get(tokens.forms[at + 1]) if near(tokens, at) else None
     if word is None or word.role != "part":
@@ -46,7 +46,7 @@ def without_part(tokens: Tokens, last: Plain) -> Plain | None:
 def with_part(tokens: Tokens, at: int, start: int, word: Word) -> Plain | None:
     """«نصف مليون», «ثلاثة أرباع المليون»; a half of anything else is no number of people."""
     value, after = word.value, at + 1
-    if word.role == "unit" and after < len(tokens) and near(tokens, at):
+    if word.role == "unit" and after < len(tokens.forms) and near(tokens, at):
         following = words().get(tokens.forms[after])
         if following is None or following.role != "denominator":
             return None
@@ -69,7 +69,7 @@ def decimal_words(tokens: Tokens, group: Group) -> Group:
             rule="words.and_part",
         )  # fmt: skip
     at = group.after
-    if at + 1 < len(tokens) and tokens.forms[at] in _POINT and near(tokens, at - 1):
+    if at + 1 < len(tokens.forms) and tokens.forms[at] in _POINT and near(tokens, at - 1):
         behind = _behind_point(tokens, at + 1) if near(tokens, at) else None
         if behind is not None:
             return group._replace(

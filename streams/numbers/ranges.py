@@ -70,19 +70,19 @@ def _evened(tokens: Tokens, left: Plain, right: Plain) -> tuple[Plain, Plain]:
 
 def _behind_joint(tokens: Tokens, at: int) -> int | None:
     """Where the right side begins, if a joint stands at a token."""
-    if at >= len(tokens) or not near(tokens, at - 1):
+    if at >= len(tokens.forms) or not near(tokens, at - 1):
         return None
     form = tokens.forms[at]
     joint = form in _AND or form in _TO or form in _DASHES or form == "وبين"
     if not joint and not form.startswith("و"):
         return None
-    return _past(tokens, at + joint) if at + joint < len(tokens) else None
+    return _past(tokens, at + joint) if at + joint < len(tokens.forms) else None
 
 
 def _past(tokens: Tokens, at: int) -> int:
     """The token behind a hedge and an article that stands alone («نحو الـ600»)."""
     for words in (_ABOUT, {f"و{word}" for word in _ABOUT}, _ARTICLES):
-        if at + 1 < len(tokens) and tokens.forms[at] in words:
+        if at + 1 < len(tokens.forms) and tokens.forms[at] in words:
             at += 1
     return at
 
@@ -91,7 +91,7 @@ def _same_noun(tokens: Tokens, noun: int, after: int) -> bool:
     """«بين 500 جندي و600 جندي»: the noun in between comes again, or none does."""
     if not tokens.forms[noun][0].isalpha():
         return False
-    again = tokens.forms[after] if after < len(tokens) and near(tokens, after - 1) else ""
+    again = tokens.forms[after] if after < len(tokens.forms) and near(tokens, after - 1) else ""
     return not again[:1].isalpha() or again[:_STEM] == tokens.forms[noun][:_STEM]
 
 
@@ -109,7 +109,7 @@ def _sides(tokens: Tokens, left: Plain) -> Iterator[Plain]:
 def _joined(tokens: Tokens, left: Plain, *, from_to: bool) -> Found | None:
     """«A-B», «A إلى B», «A أو B», «من A لـB»."""
     at = left.after
-    if at + 1 >= len(tokens) or "\n" in tokens.gap(at - 1) or "\n" in tokens.gap(at):
+    if at + 1 >= len(tokens.forms) or "\n" in tokens.gap(at - 1) or "\n" in tokens.gap(at):
         return None
     joint = tokens.forms[at]
     if joint in _DASHES and _dashes(tokens, left):
@@ -147,7 +147,7 @@ def _goes_on(tokens: Tokens, right: Plain) -> bool:
     """Whether one more glued dash follows: a date or a telephone number, no range."""
     at = right.after
     return (
-        at + 1 < len(tokens)
+        at + 1 < len(tokens.forms)
         and tokens.forms[at] in _DASHES
         and tokens.glued(at - 1)
         and tokens.glued(at)

@@ -77,12 +77,14 @@ def _walk(tokens: Tokens) -> Iterator[Found]:
 
 def _behind_percent(tokens: Tokens, after: int) -> int:
     """The token behind «%», «بالمئة» or «في المئة», else ``after``: that hundred is no count."""
-    if after >= len(tokens) or not near(tokens, after - 1):
+    if after >= len(tokens.forms) or not near(tokens, after - 1):
         return after
     form = tokens.forms[after]
     if form in _PERCENT_SIGNS or form in _OF_A_HUNDRED:
         return after + 1
-    in_hundred = form == "في" and after + 1 < len(tokens) and tokens.forms[after + 1] in _HUNDRED
+    in_hundred = (
+        form == "في" and after + 1 < len(tokens.forms) and tokens.forms[after + 1] in _HUNDRED
+    )
     return after + 2 if in_hundred else after
 
 
@@ -97,7 +99,7 @@ def _year(tokens: Tokens, at: int) -> Plain | None:
     """«عام 2004 ألف ومئة جندي»: the year ends before a number in words."""
     form = tokens.forms[at]
     dated = at > 0 and tokens.forms[at - 1] in _YEAR and len(form) == _YEAR_DIGITS
-    if not dated or form[:2] not in ("19", "20") or at + 1 >= len(tokens):
+    if not dated or form[:2] not in ("19", "20") or at + 1 >= len(tokens.forms):
         return None
     if tokens.forms[at + 1] not in _starters() or not near(tokens, at):
         return None
