@@ -27,6 +27,7 @@ _REACTS = (
     *("ندد", "يندد", "تندد", "شجب", "رحب", "يرحب", "ترحب", "اشاد", "اتهم", "يتهم", "تتهم", "برر"),
     *("يبرر", "تبرر", "احتج", "اعترض", "دافع", "يدافع", "عزا", "عزت", "فسر", "علل", "استغرب"),
 )
+_BECAME = frozenset({"فصار", "فصارت", "فصاروا", "فاصبح", "فاصبحت", "فاصبحوا", "فبات", "فباتت"})
 _THREATS = frozenset(
     {"هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "تهديد", "تهديدها", "تهديده"}
 )
@@ -89,6 +90,8 @@ def _done_beside(draft: Draft, *, ended: bool) -> Answer:
 
 def _had_effect(scene: Scene, first: int, last: int) -> bool:
     """«إن خفض عدد القوات أضعف الشركاء»: the subject of a clause without present or future."""
+    if any(scene.form(word) in _BECAME for word in range(last + 1, scene.hi)):
+        return True  # «أعلن تقليص القوات، فصارت خمسة آلاف»
     behind = range(last + 1, scene.hi)
     words = [word for word in behind if not scene.name_at(word) and not scene.in_number(word)]
     if any(tense_of_shape(scene.form(word)) in ("present", "future") for word in words):

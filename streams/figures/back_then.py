@@ -82,4 +82,8 @@ def _of_this(draft: Draft, word: int, first: int, last: int) -> bool:
         return False
     if word > first:
         return scene.pauses(left, word) == 0 or scene.form(word) in WHEN
-    return not scene.sense_at(word, "contrast")
+    joined = any(
+        scene.pause_after(at - 1) and scene.form(at)[:1] in "وف"
+        for at in range(word + 1, first + 1)
+    )
+    return not joined and not scene.sense_at(word, "contrast")

@@ -13,6 +13,7 @@ from streams.figures.audience import voice_on
 from streams.figures.clauses import FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
+from streams.figures.no_measure import driven_out, else_than_size
 from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
 from streams.figures.scene import Count, Placed, Scene
 
@@ -54,6 +55,8 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
             continue
         over = _over(scene, placed)
         if over is None or _things(scene, over) or _riot(scene, over):
+            continue
+        if driven_out(scene, placed, over) or else_than_size(scene, placed, over):
             continue
         if over.cue.sense == "size" and placed.cue.id in _GOING:
             continue  # «لن نعود إلى الأعداد السابقة»

@@ -17,6 +17,7 @@ _COSTS = frozenset({"كلفه", "تكلفه", "تكاليف", "نفقات", "ك�
 _NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
 _FAILS = ("اخفق", "فشل", "عجز", "يخفق", "تخفق", "يعجز", "تعجز", "تعثر", "الفشل", "الاخفاق")
 _FAR = 10
+_ASKING = frozenset({"سال", "سالت", "سالوا", "يسال", "تسال", "سئل", "سئلت", "تساءل", "تساءلت"})
 _ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
 """«سُئل عما إذا … فرد: هذا الرقم غير دقيق»: the answer rejects what was asked."""
 _PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
@@ -30,11 +31,21 @@ def question(draft: Draft) -> Answer:
         return ("denied", "answered") if scene.rejected else ("!", "question")
     asked = before(draft, "question")
     if asked is None:
-        return None
+        return ("!", "asked_if") if _asked_if(draft) else None
     answer = next((cue for cue in scene.of("deny_after") if cue.first > draft.last), None)
     if answer is not None and scene.form(answer.first - 1) in _ASKED_OF:
         return "denied", "answered"
     return "!", asked.cue.id
+
+
+def _asked_if(draft: Draft) -> bool:
+    """«سأل المذيع ضيفه إن كان 1500 جندي يكفون»."""
+    scene = draft.scene
+    asks = [word for word in range(scene.lo, draft.first) if scene.form(word) in _ASKING]
+    return bool(asks) and any(
+        scene.form(word) == "ان" and scene.sense_at(word + 1, "was")
+        for word in range(asks[0] + 1, draft.first)
+    )
 
 
 def possible(draft: Draft) -> Answer:
@@ -86,6 +97,8 @@ def _conditional(draft: Draft) -> bool:
     if any(scene.form(word).removeprefix("و") == "لولا" for word in range(scene.lo, draft.first)):
         return True
     before = scene.form(first - 1).removeprefix("و").removeprefix("ف")
+    if before == "لم" and scene.form(first - 2) == "ما" and scene.form(first - 3) != "كل":
+        return True  # «ما لم تتضاعف أعداد الجنود»
     case = before in ("حال", "حاله") and scene.form(first - 2).removeprefix("و") == "في"
     return case or before == "اذا"
 
@@ -112,8 +125,9 @@ def appealed(draft: Draft) -> Answer:
         draft.governor is not None
         and draft.governor.placed.cue.sense == "total"
         and tense_of(draft) != "masdar"
+        and draft.scene.form(anchor(draft)[0] - 1) not in ("كي", "لكي")
     ):
-        return None
+        return None  # but «حضّ المجتمع الدولي على … كي ينتشر عشرة آلاف جندي»
     assembly = before(draft, "assembly") if draft.change == "fall" else None
     if assembly is not None and _foreign_to(draft, assembly):
         return "!", assembly.cue.id

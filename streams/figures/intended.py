@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.reach import NEAR, Answer
+from streams.figures.reach import Answer
 from streams.figures.shape import tense_of_shape
 from streams.figures.when import MEANT
+
+_FAR = 12
+_NOMINAL = ("locative", "size_lead", "collective")
 
 
 def without_verb(draft: Draft) -> Answer:
@@ -36,10 +39,12 @@ def _bound_for(draft: Draft) -> bool:
 def _meant_to(draft: Draft) -> bool:
     """«ينوي البنتاغون أن يضع في محيط الرقة ألف جندي»: a plan, «أن» and whatever verb."""
     scene, governor = draft.scene, draft.governor
-    if governor is None or governor.placed.cue.sense not in ("locative", "size_lead"):
+    if governor is None or governor.placed.cue.sense not in _NOMINAL:
         return False
     edge = left_edge(scene, draft.first)
-    plan = any(edge - NEAR - 1 <= cue.first < edge - 1 for cue in scene.of("plan", "tentative"))
+    hopes = [cue for cue in scene.of("plan", "tentative") if edge - _FAR <= cue.first < edge - 1]
+    said = scene.of("complement", "contrast", "carry")
+    plan = bool(hopes) and not any(hopes[-1].last < cue.first < edge - 1 for cue in said)
     verb = scene.form(edge)
     present = tense_of_shape(verb) == "present" or verb.startswith(("ت", "ن"))
     return plan and present and scene.form(edge - 1) in ("ان", "بان")

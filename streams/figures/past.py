@@ -270,7 +270,8 @@ def former(draft: Draft) -> Answer:
         gap = (last, placed.first) if placed.first > last else (placed.last, first)
         then = any(scene.form(word) == "ثم" for word in range(*gap))
         then = then or any(gap[0] < count.first < gap[1] for count in scene.counts)
-        beside = near and scene.pauses(*gap) == 0
+        aside = draft.governor is not None and draft.governor.placed.cue.id == "they"
+        beside = near and scene.pauses(*gap) <= aside
         if (beside or _opens(scene, placed, first)) and not parted(scene, *gap) and not then:
             return "former", placed.cue.id
     return None

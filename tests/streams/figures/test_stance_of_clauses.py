@@ -238,6 +238,13 @@ REACTIONS: list[Row] = [
         [("strength", "current", 500, 500), ("strength", "former", 700, 700)],
     ),
     ("رفض البنتاغون التعليق على نشر 200 جندي في النيجر.", []),
+    ("سأل المذيع ضيفه إن كان 1500 جندي أميركي في العراق يكفون للحرب.", []),
+    ("حضت باريس المجتمع الدولي على المساعدة كي ينتشر عشرة آلاف جندي لبناني جنوباً.", []),
+    ("تظاهر سكان نيامي للمطالبة برحيل 1100 جندي أميركي عن النيجر.", []),
+    (
+        "تعهد الرئيس الصيني أمام الجمعية العامة بأن تضع بلاده في مالي قوة من ثمانية آلاف جندي.",
+        [("strength", "planned", 8000, 8000)],
+    ),
 ]
 
 
@@ -256,3 +263,22 @@ def test_the_clause_that_gives_the_status(text: str, wanted: list[tuple[object, 
         if figure.kind.value != "direction"
     ]
     assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+DIRECTIONS: list[tuple[str, list[str]]] = [
+    ("أعلنت فرنسا خفض عدد قواتها في مالي.", ["planned"]),
+    ("أكد مسؤول فرنسي أن هناك خفضاً في عدد القوات الفرنسية في مالي.", ["current"]),
+    ("أكد مسؤول فرنسي أن هناك خطة لخفض عدد القوات الفرنسية في مالي.", ["planned"]),
+    ("أقر البنتاغون بتقليص عدد جنوده في السعودية.", ["current"]),
+    ("وعد القائد الأوكراني بطرد القوات الروسية من كورسك.", []),
+    ("أعلنت باريس إجلاء موظفي السفارة في باماكو.", []),
+    ("إن بقاء الجنود البريطانيين في العراق يزيد الوضع الأمني سوءاً.", []),
+    ("ما لم تتضاعف أعداد الجنود الأفغان فلن يحفظ أحد الأمن.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DIRECTIONS)
+def test_a_direction_and_its_status(text: str, wanted: list[str]) -> None:
+    figures = read_figures(None, text, published=DAY)
+    found = [figure.status.value for figure in figures if figure.kind.value == "direction"]
+    assert found == wanted
