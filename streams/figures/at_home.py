@@ -53,10 +53,13 @@ def _at_border(draft: Draft) -> bool:
     for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
         form, beyond = scene.form(word), scene.form(word + 1) == "مع"
         before, name = scene.form(word - 1), scene.name_at(word + 1)
+        mine = name is not None and name.entry.force == draft.force
         if form in _BORDERS and before in (*_AT, "الي", "نحو"):
             return True
+        if form in ("حدود", "لحدود") and mine:
+            return True  # «المتاخمة لحدود مصر مع ليبيا»
         if form == "الحدود" and before in _AT:
-            if beyond or (name is not None and name.entry.force == draft.force):
+            if beyond or mine:
                 return True  # «على الحدود الأميركية مع المكسيك»
         elif form == "الحدودي" and beyond:
             return True

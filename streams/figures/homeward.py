@@ -84,6 +84,16 @@ def _from_somewhere(found: list[Standing]) -> bool:
     return any(particle == "from" and name.entry.kind in PLACES for name, particle in found)
 
 
+def _homeland(draft: Draft, word: int) -> bool:
+    """«من قاعدة فورت براغ»: from their own land."""
+    name = draft.scene.name_at(word) or draft.scene.name_at(word + 1)
+    return (
+        name is not None
+        and name.entry.place is not None
+        and _land(name.entry.place, draft.force or "")
+    )
+
+
 def sent_over(draft: Draft, goal: Standing) -> bool:
     """«نقلت الدنمارك 800 جندي إلى لاتفيا»: so many go there, unless home or from another land."""
     scene, governor = draft.scene, draft.governor
@@ -92,6 +102,6 @@ def sent_over(draft: Draft, goal: Standing) -> bool:
     home = goal.name.entry.place is None or goal.name.entry.place.lower() == draft.force
     known = _KNOWN.match(scene.form(draft.count.first)) is not None
     near = range(draft.last, min(goal.name.first, scene.hi))
-    away = any(scene.form(word) == "من" for word in near)
+    away = any(scene.form(word) == "من" and not _homeland(draft, word + 1) for word in near)
     away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
     return not (home or known or away)

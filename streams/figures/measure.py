@@ -199,7 +199,8 @@ def _refuser(draft: Draft) -> str | None:
 
 def _where_the_whole_is(before: Draft | None, part: Draft) -> None:
     """«بإرسال 900 إلى مالي، بينهم 190 يصلون غداً»: a part without a place of its own."""
-    if before is not None and {"force.of_them", "place.focus"} <= set(part.rules):
+    unplaced = "place.focus" in part.rules or part.place is None
+    if before is not None and "force.of_them" in part.rules and unplaced:
         part.place = before.place
         part.by("place.of_them")
 

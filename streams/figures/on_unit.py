@@ -124,12 +124,13 @@ def hailing_before(draft: Draft) -> Name | None:
 def hailing(draft: Draft) -> Name | None:
     """«1100 جندي من فرنسا وبريطانيا في سوريا»: where the counted people come from."""
     scene, unit = draft.scene, draft.unit
-    if unit is None or scene.form(unit.after) != "من":
+    after = _behind_adjective(scene, unit.after) if unit is not None else 0
+    if unit is None or scene.form(after) != "من":
         return None
     if draft.kind != "strength" and not (_received(draft) or _came(draft) or _listed(draft)):
         return None
-    name = scene.name_at(unit.after + 1)
-    if name is None or name.entry.kind != "country" or name.first != unit.after + 1:
+    name = scene.name_at(after + 1)
+    if name is None or name.entry.kind != "country" or name.first != after + 1:
         return None
     last = joined(scene, name)[-1].last
     listed = unit.elided and any(each.last < draft.first for each in scene.counts)
@@ -139,6 +140,11 @@ def hailing(draft: Draft) -> Name | None:
     ends = ends and not unit.elided and not scene.of("movement")
     there = scene.sense_at(last + 1, "locative", "total")
     return name if ends or (there is not None and there.cue.tense != "masdar") else None
+
+
+def _behind_adjective(scene: Scene, word: int) -> int:
+    """«75 شرطياً عسكرياً من غواتيمالا»: behind what kind of soldiers they are."""
+    return word + 1 if scene.form(word).startswith("عسكري") else word
 
 
 def _adjective(scene: Scene, word: int) -> bool:

@@ -19,6 +19,12 @@ _NATION = ("nationality", "capital")
 _OWNING = ("nationality", "country", "force")
 _HEADS = frozenset({"رئيس", "رئيسه", "الرئيس", "وزير", "وزيره", "الوزير", "المستشار", "المستشاره"})
 _ALLIED = frozenset({"iq", "nato", "coalition"})
+_SOURCES = frozenset({"مصادر", "مصدر", "مسؤول", "مسؤولون", "مسؤولين", "اوساط", "دوائر"})
+_STATELY = frozenset(
+    form + end
+    for form in ("حكومي", "برلماني", "رسمي", "عسكري", "دفاعي", "وزاري")
+    for end in ("", "ه", "ون", "ين")
+)
 _MINISTRIES = ("وزاره", "رئاسه", "هيئه", "قياده", "الحكومه", "البرلمان")
 
 
@@ -98,10 +104,16 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
 
 def _seat(scene: Scene, first: int, last: int) -> list[Name]:
     """«قالت وزارة الدفاع في سول»: the capital in which a ministry sits says whose it is."""
-    if scene.form(last + 1) != "في" or not scene.form(first).startswith(_MINISTRIES):
+    office = scene.form(first).startswith(_MINISTRIES) or _of_state(scene, first)
+    if scene.form(last + 1) != "في" or not office:
         return []
     seat = scene.name_at(last + 2)
     return [seat] if seat is not None and seat.entry.kind == "capital" else []
+
+
+def _of_state(scene: Scene, first: int) -> bool:
+    """«مصادر برلمانية في برلين»: who speaks for the state that sits there."""
+    return scene.form(first) in _SOURCES and scene.form(first + 1) in _STATELY
 
 
 def _id(scene: Scene, first: int, last: int) -> str | None:

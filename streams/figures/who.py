@@ -200,7 +200,9 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
     origin = sent_from(draft, found)
     section = draft.scene.section
     marines = draft.unit is not None and "مارينز" in (draft.unit.text or "")
-    marines = marines or (draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"))
+    marines = marines or (
+        draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر")
+    )
     base = base_of(draft, found)
     if marines:
         _take(draft, "us", "force.marines")
