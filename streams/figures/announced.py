@@ -52,7 +52,7 @@ def masdar(draft: Draft) -> Answer:
         begun = scene.form(placed.last).startswith(_BEGUN)
         reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
-            if _to_be_finished(scene, placed, last):
+            if _to_be_finished(scene, placed, last) or _after_to_come(scene, placed):
                 return "planned", "to_be_finished"
             return "current", placed.cue.id
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
@@ -115,6 +115,19 @@ def _reacted_to(draft: Draft) -> Answer:
 def admits(scene: Scene, word: int) -> bool:
     """«أقرّ البنتاغون بتقليص …»: with «بـ» it is no decision."""
     return scene.form(word) in _ADMITS
+
+
+def _after_to_come(scene: Scene, placed: Placed) -> bool:
+    """«ستبقي على 500 جندي بعد سحب 200»: what goes before something to come, in its clause."""
+    if scene.form(placed.first) not in ("بعد", "عقب", "اثر", "فور"):
+        return False
+    edge = left_edge(scene, placed.first)
+    return any(
+        edge <= cue.first < placed.first
+        and cue.cue.tense == "future"
+        and not scene.pauses(cue.last, placed.first)
+        for cue in scene.of("total", "change", "movement")
+    )
 
 
 def _to_be_finished(scene: Scene, placed: Placed, last: int) -> bool:

@@ -17,6 +17,7 @@ from streams.figures.governor_before import governor_before
 from streams.figures.governor_behind import governor_behind
 from streams.figures.hints import (
     asked_for,
+    ceiling,
     coming,
     compared,
     crossed,
@@ -183,7 +184,12 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = whole(scene, count, unit) or _joined_by(scene, count, unit)
     given = given or ordered(scene, count, unit) or prolonged(scene, count)
     given = given or then_now(scene, count) or crossed(scene, count)
-    given = given or _had_moved(scene, count, unit) or behind_relative(scene, unit)
+    given = (
+        given
+        or ceiling(scene, count)
+        or _had_moved(scene, count, unit)
+        or behind_relative(scene, unit)
+    )
     if given is not None:
         return given
     left = governor_before(scene, count)

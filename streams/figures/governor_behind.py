@@ -27,6 +27,7 @@ _CHARGES = frozenset(
     {"ملف", "مهام", "مهمه", "مواقع", "نقاط", "حقول", "مسووليه", "امن", "قاعده", "مقار", "مقرات"}
     | {"مفاصل", "زمام", "مطار", "معسكر", "حمايه", "حواجز", "مراكز", "اداره", "قياده"}
 )
+_DONE_TO = frozenset({"withdraw", "send", "deploy", "push", "bring_home", "expel", "cut", "keep"})
 _SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
@@ -87,11 +88,23 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
     if placed.cue.sense in DISTRACTING or placed.cue.id == "deploys":
         placed = _takes_over(scene, placed) or reading(scene, placed, count)
-    if placed.cue.tense not in (*FINITE, "participle") or _stopped(scene, placed):
+    other = _stopped(scene, placed) or _hers(scene, placed)
+    if placed.cue.tense not in (*FINITE, "participle") or other:
         return None
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
+
+
+def _hers(scene: Scene, placed: Placed) -> bool:
+    """«ألمانيا التي لها 500 جندي في العراق سحبت 200»: what she does to others, not what they do."""
+    if placed.cue.id not in _DONE_TO or placed.cue.tense not in ("past", "future"):
+        return False
+    form = scene.form(placed.first)
+    she = form.endswith("ت") if placed.cue.tense == "past" else form.startswith("ست")
+    behind = range(placed.last + 1, placed.last + 3)
+    counted = any(count.outer in behind for count in scene.counts)
+    return she and not form.endswith(("ون", "وا")) and counted
 
 
 def _stopped(scene: Scene, placed: Placed) -> bool:

@@ -36,6 +36,14 @@ MEASURING = ("more.y", "at_least.y", "about.y")
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
+def ceiling(scene: Scene, count: Count) -> Governor | None:
+    """«مدد التفويض بحد أقصى قدره 500 جندي»: a mandate's ceiling, whatever is done with it."""
+    for word in range(count.outer - 2, count.first):
+        if scene.form(word) == "بحد" and scene.form(word + 1).startswith("اقصي"):
+            return Governor(Placed(word, word, Cue("ceiling", "total")), left=True)
+    return None
+
+
 def compared(scene: Scene, count: Count) -> Governor | None:
     """«96 ألف جندي، مقابل 144 ألفاً في العام الماضي»: what was, beside what is."""
     found = next(

@@ -69,5 +69,6 @@ def those_meant(draft: Draft) -> bool:
         edge < cue.first < count.outer
         and scene.form(cue.first) in MEANT
         and scene.form(cue.first + 1).endswith(("ها", "هم", "ه"))
+        and not scene.words.original(cue.first + 1, cue.first + 1).endswith("ة")
         for cue in scene.of("plan", "tentative")
     )

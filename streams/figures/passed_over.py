@@ -24,7 +24,8 @@ def has_its_own(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def still_meant(scene: Scene, placed: Placed) -> bool:
     """«تتألف القوة المقرر نشرها من 1960»: what is to be done with them says which they are."""
-    theirs = scene.form(placed.first).endswith(("ها", "هم", "ه"))
+    written = scene.words.original(placed.first, placed.last)
+    theirs = scene.form(placed.first).endswith(("ها", "هم", "ه")) and not written.endswith("ة")
     return theirs and placed.cue.tense == "masdar" and scene.form(placed.first - 1) in MEANT
 
 

@@ -126,7 +126,8 @@ def _measured(draft: Draft) -> None:
         draft.by("kind.additional")
         return
     cue = governor.placed.cue
-    if scene.form(draft.first - 1) in _CEILINGS and draft.qualifier == "exact":
+    capped = cue.id == "ceiling" or scene.form(draft.first - 1) in _CEILINGS
+    if capped and draft.qualifier in ("exact", "at_most"):
         _bound(draft, "at_most")
         draft.status = "planned"
         draft.by("kind.mandate")

@@ -119,6 +119,8 @@ def only_when(scene: Scene, placed: Placed) -> bool:
             name is not None and name.entry.kind in PLACES
         )
     movement = placed.cue.sense == "movement"
+    if scene.words.original(placed.first, placed.last).endswith("ة"):
+        return False  # «بعد عودة 500 جندي»
     return movement and placed.first == placed.last and scene.form(placed.first).endswith(_THEIRS)
 
 
