@@ -44,3 +44,8 @@ def articled(scene: Scene, count: Count) -> bool:
     start = scene.words.starts[count.first]
     glued = scene.words.normal.text[max(0, start - 3) : start]
     return glued.strip("ـ").endswith("ال")
+
+
+def figure_told(scene: Scene, count: Count) -> bool:
+    """«الرقم المتداول 2500» of a nation; «والرقم المجاني 182» is one to call."""
+    return bool(scene.mask & NAMED) and quoted(scene, count)

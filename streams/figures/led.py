@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.articled import quoted
+from streams.figures.articled import figure_told
 from streams.figures.clauses import segment
 from streams.figures.leads import (
     most_of_them,
@@ -167,7 +167,7 @@ def _there_are(scene: Scene, count: Count) -> bool:
 
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
-    told = (_figure_told, _goes_on, most_of_them, present_for, thrown_in)
+    told = (figure_told, _goes_on, most_of_them, present_for, thrown_in)
     if any(rule(scene, count) for rule in told):
         return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):
@@ -188,11 +188,6 @@ def led(scene: Scene, count: Count) -> bool:
         for name in forces
         if name.entry.kind == "force" or not leads
     ) and bool(leads or recent(scene, count))
-
-
-def _figure_told(scene: Scene, count: Count) -> bool:
-    """«الرقم المتداول 2500» of a nation; «والرقم المجاني 182» is one to call."""
-    return bool(scene.mask & NAMED) and quoted(scene, count)
 
 
 def _named(scene: Scene, count: Count) -> bool:
