@@ -18,7 +18,7 @@ from streams.figures.fate import CROWDS
 from streams.figures.focus import Focus
 from streams.figures.governor_before import HOLDING, NOUNS
 from streams.figures.led import BANDS
-from streams.figures.outsiders import asked_people, escorting, kin, of_things, plays
+from streams.figures.outsiders import asked_people, escorting, kin, of_things, plays, taken
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
 
@@ -73,6 +73,7 @@ def _asked(draft: Draft, governor: Governor, unit: Unit) -> Iterator[tuple[str, 
     yield "distractor.company", _of_company(scene, first) or _crew(draft, governor)
     yield "distractor.crowd", _in_crowd(draft, unit) or kin(scene, after)
     yield "distractor.sport", plays(scene)
+    yield "distractor.taken", taken(draft, governor, unit)
     yield "distractor.with", escorting(draft, governor)
     yield "distractor.toll", _tolled(scene, after) or _toll(scene, governor)
     yield "distractor.things", of_things(scene, first)
@@ -108,6 +109,8 @@ def _lacking(scene: Scene, first: int) -> bool:
 
 def _each(scene: Scene, first: int, after: int) -> bool:
     """«كل طاقم مؤلف من أربعة جنود», «500 جندي لكل لواء»: a rate (of a time: ``fate.rate``)."""
+    if scene.form(first - 1) == "لكل":
+        return True  # «ضابط لكل 12 جندياً»
     behind = range(after, min(after + _BEHIND, scene.hi))
     stop = next((word for word in behind if scene.pause_after(word - 1)), behind.stop)
     around = (*range(segment(scene, first), first), *range(after, stop))

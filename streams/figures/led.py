@@ -176,6 +176,9 @@ def led(scene: Scene, count: Count) -> bool:
     leads = [placed for placed in scene.of(*_LEADS) if _lead(placed, low, count.first)]
     leads = [placed for placed in leads if not one_man(scene, placed)]
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
+    last = scene.form(leads[-1].last).lstrip("ولب") if leads else ""
+    if last in ("عدد", "اعداد") and of_things(scene, leads[-1]):
+        return False  # «ووصل عدد متابعيه إلى 200 ألف»
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
     own = any(states_own(scene, placed) for placed in leads)

@@ -7,7 +7,7 @@ Rules: ``distractor.crowd`` («19 فرداً من أسرته»), ``distractor.sp
 from __future__ import annotations
 
 from streams.figures.clauses import left_edge
-from streams.figures.draft import Draft, Governor
+from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.scene import Scene
 
 _KIN = frozenset(
@@ -19,6 +19,7 @@ _KIN = frozenset(
 """«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
 _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
 _FOLLOWED = 50
+_CARRYING = frozenset({"move_away", "bring_home", "expel", "push", "send"})
 _CRAFT = ("طائر", "مروحي", "سفن", "مقاتلات", "زوارق", "مسير", "صواريخ", "عجلات", "عربات", "شاحنات")
 _THINGS = (*_CRAFT, "رادار", "دباب", "مدرع", "بطاري", "مدافع", "منظوم", "اسلح", "قواعد", "نقاط")
 _TAKING_PART = frozenset({"المشاركين", "المشاركون", "الحاضرين", "المدعوين", "المتبارين"})
@@ -58,6 +59,20 @@ def of_things(scene: Scene, first: int) -> bool:
         if scene.sense_at(word, "people", "unit", "collective"):
             return False
     return False
+
+
+def taken(draft: Draft, governor: Governor, unit: Unit) -> bool:
+    """«نقلت القوات الأميركية 150 من داعش إلى العراق»: moved by others, they are captives."""
+    if not governor.left or governor.placed.cue.id not in _CARRYING:
+        return False
+    scene = draft.scene
+    counted = next((name for at in (0, 1) if (name := scene.name_at(unit.after + at))), None)
+    if counted is None or counted.entry.force != "isis":
+        return False
+    between = range(governor.placed.last + 1, draft.first)
+    return any(
+        name.first in between and name.entry.force not in (None, "isis") for name in scene.names
+    )
 
 
 def asked_people(scene: Scene, first: int) -> bool:
