@@ -5,6 +5,7 @@ from __future__ import annotations
 from streams.figures.offices import is_office
 from streams.figures.scene import Scene
 from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.speakers import speaker_owner
 
 STRANGER = 4
 
@@ -64,6 +65,11 @@ def behind_audience(scene: Scene, first: int, limit: int) -> int:
 def is_audience(scene: Scene, word: int, rule: str) -> bool:
     """«مسؤول قال لصحيفة «تايمز» إن»: whom it was told, where the speaker stands before the verb."""
     return rule == "speech.verb" and scene.form(word) in _TOLD
+
+
+def is_told(scene: Scene, voice: Name) -> bool:
+    """«أعلن الوزير لوكالة رويترز إن»: a medium; «المدير السابق لوكالة المخابرات» is a speaker."""
+    return scene.form(voice.first) in _TOLD and not speaker_owner(voice.entry.id)
 
 
 def is_when(scene: Scene, word: int) -> bool:

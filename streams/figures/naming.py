@@ -10,6 +10,7 @@ from streams.figures.audience import (
     behind_audience,
     behind_day,
     is_audience,
+    is_told,
     is_when,
     voice_at,
 )
@@ -96,7 +97,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
     last = first - 1
     while word < limit:
         voice = voice_at(scene, word)
-        if voice is not None:
+        if voice is not None and not (word > first and is_told(scene, voice)):
             last = voice.last
             word = last + 1
             if voice.entry.kind == "person" or scene.marked_after(last):
