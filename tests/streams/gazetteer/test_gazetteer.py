@@ -127,3 +127,18 @@ def test_a_place_is_the_longest_name(text: str, place: str) -> None:
 )  # fmt: skip
 def test_an_everyday_word_is_no_place(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [("وزارة الدفاع الكينية", "ke_defence_ministry"),
+     ("وللخارجية النرويجية", "no_foreign_ministry"),
+     ("وكالة أسوشييتد برس", "ap"), ("بمجلس الدوما", "ru_duma"), ("قناة روسيا اليوم", "rt")],
+)  # fmt: skip
+def test_ministries_and_agencies(text: str, organisation: str) -> None:
+    assert [key for key, _ in names(text)] == [organisation]
+
+
+@pytest.mark.parametrize("text", ["لليوم السابع", "دخان سيغار", "غير واع", "أذان المغرب"])
+def test_an_everyday_word_is_no_organisation(text: str) -> None:
+    assert names(text) == []
