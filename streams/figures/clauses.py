@@ -73,7 +73,14 @@ def by_the_way(scene: Scene, word: int, number: int) -> bool:
 
 
 def segment(scene: Scene, word: int) -> int:
-    """The first word behind the last pause or boundary before a word."""
+    """The first word behind the last pause or boundary before a word; looked for once."""
+    first = scene.segments.get(word)
+    if first is None:
+        first = scene.segments[word] = _segment(scene, word)
+    return first
+
+
+def _segment(scene: Scene, word: int) -> int:
     edge = left_edge(scene, word)
     colon = word > edge and ":" in scene.words.gap(word - 1)
     if colon and not any(edge <= cue.first < word for cue in scene.of(*_SUBJECTS)):

@@ -78,8 +78,8 @@ class Scene:
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
     whether they spoke of captives, ``harmed`` whether of any victims, ``section`` the
-    country in a subheading above it, ``edges`` the first word of the clause of a word, where it
-    has been asked for.
+    country in a subheading above it, ``edges`` the first word of the clause of a word and ``segments``
+    that behind the last pause before it, where they have been asked for.
     """
 
     words: Words
@@ -105,6 +105,7 @@ class Scene:
     harmed: bool = False
     section: str | None = None
     edges: dict[int, int] = field(default_factory=dict)
+    segments: dict[int, int] = field(default_factory=dict)
     _starts: dict[int, list[Placed]] | None = None
     _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
     _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
@@ -120,7 +121,7 @@ class Scene:
     def settle(self, cues: list[Placed]) -> None:
         """Take the cues of the sentence, in order, and forget what was known of them."""
         self.cues = cues
-        self._senses, self._ends, self.edges = {}, {}, {}
+        self._senses, self._ends, self.edges, self.segments = {}, {}, {}, {}
         by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
         starts: defaultdict[int, list[Placed]] = defaultdict(list)
         for placed in cues:
