@@ -33,7 +33,7 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     if _brought(draft, found) or _left(draft, found):
         return "place.own"
     nation = draft.force is not None and len(draft.force) == _ISO and draft.change != "fall"
-    if nation and _at_border(draft):
+    if nation and at_border(draft):
         return "place.own_border"
     if not _at_home(draft):
         return None
@@ -47,7 +47,7 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     return None
 
 
-def _at_border(draft: Draft) -> bool:
+def at_border(draft: Draft) -> bool:
     """«على حدودها», «على الشريط الحدودي مع المغرب»: on this side of it."""
     scene = draft.scene
     for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):

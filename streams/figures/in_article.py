@@ -9,6 +9,7 @@ from streams.gazetteer.gazetteer import Name
 
 _JOINING = ("قترب", "اقترب", "نضم", "انضم", "انضمام", "ترشح", "طلب", "تقرب")
 _SEAT = 3
+_BORDERS = frozenset({"الحدود", "حدود", "حدودها", "حدوده", "الحدودي", "الحدوديه"})
 _LEAVING = ("غادر", "يغادر", "تغادر", "مغادر", "المغادر")
 
 
@@ -44,6 +45,8 @@ def passing(part: Scan, name: Name) -> bool:
     words = part.words
     if name.first > 1 and words.forms[name.first - 1] == "عن":
         return words.forms[name.first - 2].removeprefix("ال").startswith(("فاصل", "بعيد"))
+    if name.first > 1 and words.forms[name.first - 1] == "مع":
+        return not _BORDERS.isdisjoint(words.forms[max(0, name.first - _SEAT - 1) : name.first])
     opening = name.first == 0 or "\n" in words.gap(name.first - 1)
     begin, end = words.ends[name.last], words.starts[min(name.last + 1, len(words) - 1)]
     after = words.normal.original[slice(*words.normal.span(begin, end))] if begin < end else ""

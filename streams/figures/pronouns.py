@@ -50,6 +50,16 @@ def oneself(draft: Draft) -> bool:
     return scene.form(word) in _SELF
 
 
+def on_soil(draft: Draft) -> bool:
+    """«على أرض البلاد»: in the speaker's country, and none of its own."""
+    scene = draft.scene
+    near = range(left_edge(scene, draft.first), min(draft.last + _BEHIND, scene.hi))
+    return any(
+        scene.form(word) in _LAND and scene.form(word - 1) in ("ارض", "اراضي", "تراب")
+        for word in near
+    )
+
+
 def homeland(draft: Draft, *, bare: bool) -> bool:
     """«سيصلون إلى بلاده», «داخل أراضي بلاده»: where they are is the speaker's country.
 

@@ -6,7 +6,7 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 from __future__ import annotations
 
 from streams.figures.again import place_again
-from streams.figures.at_home import army, army_behind, own_ground, sized_whole
+from streams.figures.at_home import army, army_behind, at_border, own_ground, sized_whole
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
@@ -50,6 +50,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     ``owned`` is the force whose owner speaks, if one does.
     """
     best, second = _best(draft, found)
+    if best is not None and best.particle == "from" and draft.change == "rise":
+        best = None if at_border(draft) else best
     his = owned is not None and len(owned) == _ISO and owned != draft.force
     if _called_up(draft):
         _put(draft, draft.force.upper() if draft.force else None, "place.home")

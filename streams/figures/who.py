@@ -42,7 +42,7 @@ from streams.figures.on_unit import (
     shunned,
     with_them,
 )
-from streams.figures.pronouns import country, oneself, pronoun
+from streams.figures.pronouns import country, on_soil, oneself, pronoun
 from streams.figures.scene import Scene
 from streams.figures.shared import share
 from streams.figures.standing import PLACES, Standing, joined
@@ -148,6 +148,9 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     edge = left_edge(draft.scene, low)
     if any(name.first >= edge and name.entry.kind in _STATES for _, name in others):
         scored = [pair for pair in scored if pair[1].first >= edge]
+    if owned and on_soil(draft):  # «الجنود الباقين على أرض البلاد»: not the speaker's
+        scored = [pair for pair in scored if pair[1].entry.force != owned]
+        owned = None
     if several(draft, scored):
         draft.refuse("force.several")
         return
@@ -282,14 +285,17 @@ def _score(draft: Draft, standing: Standing) -> int:
     if frame(scene, name):
         score -= _TROOPS
     after = name.first > draft.last
+    if after and any(count.outer == name.last + 1 for count in scene.counts):
+        return _FLOOR  # «300 جندي وللنيوزيلنديين 143»
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
     score -= _APART * _counts_between(scene, left, right)
-    cues = scene.of("contrast", "participle", "carry", "complement")
+    cues = scene.of("contrast", "participle", "carry", "complement", "former_ahead")
     if any(left < cue.first < right for cue in cues):
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
-    if scene.form(name.first).startswith(("لل", "ولل")) and scene.pauses(left, right):
+    given = (scene.form(name.first), scene.form(name.first - 1))
+    if any(form.startswith(("لل", "ولل")) for form in given) and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     if sized(draft, name):
         return score + _RIGHT
