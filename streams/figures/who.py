@@ -193,6 +193,11 @@ def _of_scored(
         _take(draft, owned, "force.speaker_pronoun")
     elif scored:
         best = max(scored, key=lambda pair: pair[0])
+        told = draft.scene.told
+        far = best[0] < _NEARLY and best[1].first > draft.last
+        if far and told is not None:  # named behind the number, in another clause
+            _take(draft, told.force, "force.told")
+            return
         _take_first(draft, owner_of(draft.scene, best[1]), focus)
     else:
         _unnamed(draft, focus, found, owned)
