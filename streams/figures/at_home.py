@@ -8,6 +8,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.standing import PLACES, Standing
+from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _ISO = 2
@@ -15,6 +16,7 @@ _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "للجيش", "المسلحه"})
 _SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
+_FRAMES = frozenset({"nato", "coalition", OUTSIDER})
 _BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
@@ -130,6 +132,8 @@ def army_behind(draft: Draft) -> bool:
 def sized_whole(draft: Draft) -> bool:
     """«القوات الأفغانية باتت تعد 296 ألفاً», where nothing says that they are abroad."""
     cue = draft.governor.placed.cue.id if draft.governor else ""
+    if any(name.entry.force in _FRAMES for name in draft.scene.names):
+        return False  # «عدد الجنود المجريين في قوة إيساف»
     return _at_home(draft) and draft.scope == "total" and cue in _SIZES
 
 

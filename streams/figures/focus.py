@@ -15,7 +15,7 @@ from streams.figures.in_article import is_left, joins, passing, seated
 from streams.figures.lexicon import PEOPLE
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, peoples
 from streams.figures.standing import PLACES as _PLACES
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -53,21 +53,6 @@ _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "م�
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
-_MANY = ("ون", "ين")
-_PEOPLES = frozenset(
-    {
-        "الروس",
-        "الاتراك",
-        "الاميركان",
-        "الامريكان",
-        "الالمان",
-        "الافغان",
-        "الارمن",
-        "الاسبان",
-        "البلغار",
-    }
-    | {"الانكليز", "الانجليز", "الصرب", "الكروات", "الطليان", "الاكراد", "العرب"}
-)
 _ALLIANCES = frozenset({"nato", "coalition"})
 _OWN = frozenset({"force"})
 _ACTING = frozenset({"country", "capital", "government", "force"})
@@ -270,7 +255,7 @@ def _force(part: Scan, but: str | None = None) -> str | None:
         elif name.entry.kind == "nationality" and (
             name.first - 1 in people
             or part.words.forms[max(name.first - 1, 0)] in _BODIES
-            or (len(part.scenes) == 1 and _peoples(part, name))
+            or (len(part.scenes) == 1 and peoples(part.words.forms[name.first]))
         ):
             counts[force] += 2
         elif name.entry.kind in ("country", "capital") and name.first not in standing:
@@ -322,13 +307,11 @@ def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str
 
 def _counted(part: Scan, name: Name) -> bool:
     """«جندي كندي», «منهم 200 كندي», «الروس»: a nation of people, and no place."""
-    return _peoples(part, name) or name.first - 1 in part.people or _numbered(part, name)
-
-
-def _peoples(part: Scan, name: Name) -> bool:
-    """«الروس», «البولنديون»: a nationality in the plural."""
-    form = part.words.forms[name.first]
-    return form.endswith(_MANY) or form in _PEOPLES
+    return (
+        peoples(part.words.forms[name.first])
+        or name.first - 1 in part.people
+        or _numbered(part, name)
+    )
 
 
 def _numbered(part: Scan, name: Name) -> bool:

@@ -27,7 +27,7 @@ def with_helped(draft: Draft) -> str | None:
     for name in scene.names:
         entry = name.entry
         home = home_of(entry.force) if entry.kind == "force" and not entry.generic else None
-        nation = entry.force is not None and len(entry.force) == _ISO
+        nation = entry.force is not None and len(entry.force) == _ISO and not entry.generic
         if home is None and nation and entry.force != draft.force and shunned(scene, name):
             home = entry.force.upper() if entry.force else None
         if home is not None:

@@ -8,7 +8,7 @@ from streams.figures.focus import Focus
 from streams.figures.led import estimated
 from streams.figures.on_unit import on_people, shunned
 from streams.figures.scene import Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, peoples
 from streams.figures.standing import Standing
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -230,5 +230,5 @@ def sized(draft: Draft, name: Name) -> bool:
 
 
 def plural(scene: Scene, name: Name) -> bool:
-    """«الأستراليون», «الهولنديين»: a nationality in the plural."""
-    return definite(scene.form(name.first)) and scene.form(name.first).endswith(("ون", "ين"))
+    """«الأستراليون», «الهولنديين», «الروس»: a nationality in the plural."""
+    return definite(scene.form(name.first)) and peoples(scene.form(name.first))

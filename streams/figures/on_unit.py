@@ -82,7 +82,7 @@ def _received(draft: Draft) -> bool:
     return arrives and governor is not None and "ستقب" in draft.scene.form(governor.placed.first)
 
 
-def _listed(draft: Draft) -> bool:
+def origins_listed(draft: Draft) -> bool:
     """«نقلت 75 شرطياً من غواتيمالا، و8 من السلفادور»: one land beside the other."""
     scene = draft.scene
     lands = []
@@ -127,11 +127,13 @@ def hailing(draft: Draft) -> Name | None:
     after = _behind_adjective(scene, unit.after) if unit is not None else 0
     if unit is None or scene.form(after) != "من":
         return None
-    if draft.kind != "strength" and not (_received(draft) or _came(draft) or _listed(draft)):
+    if draft.kind != "strength" and not (_received(draft) or _came(draft) or origins_listed(draft)):
         return None
     name = scene.name_at(after + 1)
     if name is None or name.entry.kind != "country" or name.first != after + 1:
         return None
+    if origins_listed(draft):
+        return name
     last = joined(scene, name)[-1].last
     listed = unit.elided and any(each.last < draft.first for each in scene.counts)
     if listed and scene.form(draft.first).startswith("و"):

@@ -23,8 +23,19 @@ _PLURAL = re.compile(r"س?[يت]\w{2,}(?:ون|وا)")
 _PAST_OF_T = re.compile(r"ت(?:\w{3}|\wا\w\w)")
 """«تبرع», «تسابق»: have the shape of a past behind the masculine."""
 _ARTICLE = ("ال", "وال", "بال", "كال", "لل", "فال")
+_MANY = ("ون", "ين")
+_PEOPLES = frozenset(
+    {"روس", "اتراك", "اميركان", "امريكان", "المان", "افغان", "ارمن", "اسبان", "بلغار", "انكليز"}
+    | {"انجليز", "صرب", "كروات", "طليان", "اكراد", "عرب", "كرد"}
+)
+"""Peoples whose plural is broken."""
 _NOT_ARTICLE = ("التحاق", "الحاق", "التزام", "التماس", "القاء", "الغاء", "الزام", "التفاف", "التح")
 """Begin with the letters of the article, which are their own."""
+
+
+def peoples(form: str) -> bool:
+    """Whether a nationality is in the plural: «البولنديون», «الروس»."""
+    return form.endswith(_MANY) or form.removeprefix("ال") in _PEOPLES
 
 
 def definite(form: str) -> bool:

@@ -12,6 +12,7 @@ from streams.figures.draft import Draft
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
 from streams.figures.hosts import host_before, host_of, named_before, of_land, with_helped
+from streams.figures.on_unit import origins_listed
 from streams.figures.pronouns import homeland
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
@@ -212,6 +213,8 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         return False
     if venue(draft.scene, name) or _of_another(draft, name):
         return False
+    if particle == "from" and origins_listed(draft):
+        return False  # «75 شرطياً من غواتيمالا، و8 من السلفادور»
     near = range(draft.last, draft.last + _LOOK_BACK)
     if particle == "from" and draft.kind == "strength" and name.first in near:
         return False  # «350 مدرباً من أستراليا ونيوزيلندا»

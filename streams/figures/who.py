@@ -28,8 +28,8 @@ from streams.figures.meant import (
     plural,
     possessed,
     sends,
-    sized,
     sent_from,
+    sized,
     subject_nation,
 )
 from streams.figures.on_unit import (
