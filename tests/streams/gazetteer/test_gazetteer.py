@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from streams.arabic.normal import reading_form
-from streams.gazetteer.entry import listings
+from streams.gazetteer.entry import listings, records, rows
 from streams.gazetteer.gazetteer import gazetteer
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
@@ -133,7 +133,7 @@ def test_an_everyday_word_is_no_place(text: str) -> None:
     ("text", "organisation"),
     [("وزارة الدفاع الكينية", "ke_defence_ministry"),
      ("وللخارجية النرويجية", "no_foreign_ministry"),
-     ("وكالة أسوشييتد برس", "ap"), ("بمجلس الدوما", "ru_duma"), ("قناة روسيا اليوم", "rt")],
+     ("وكالة أسوشييتد برس", "ap"), ("بمجلس الدوما", "ru_duma"), ("وكالة بلغا", "belga")],
 )  # fmt: skip
 def test_ministries_and_agencies(text: str, organisation: str) -> None:
     assert [key for key, _ in names(text)] == [organisation]
@@ -142,3 +142,28 @@ def test_ministries_and_agencies(text: str, organisation: str) -> None:
 @pytest.mark.parametrize("text", ["لليوم السابع", "دخان سيغار", "غير واع", "أذان المغرب"])
 def test_an_everyday_word_is_no_organisation(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("في نايجيريا", "ng"), ("الكونجو الديمقراطية", "cd"), ("سيؤول", "kr-capital"),
+     ("الحكومة الكينية", "ke-government"), ("جنديا بلجيكيا", "be"), ("المغاربة", "ma")],
+)  # fmt: skip
+def test_spellings_of_a_country(text: str, country: str) -> None:
+    assert [key for key, _ in names(text)] == [country]
+
+
+def test_one_id_is_one_speaker_or_place() -> None:
+    tables = ("people.tsv", "organisations.tsv", "places.tsv", "countries.tsv")
+    ids = [row[0] for table in tables for row in rows(table)]
+    assert len(ids) == len(set(ids))
+
+
+def test_owners_and_houses_are_known() -> None:
+    forces = {row[0] for row in rows("countries.tsv")}
+    forces |= {record["id"] for record in records("forces.yaml")}
+    houses = {row[0] for row in rows("organisations.tsv")} | {"nato", "coalition"}
+    owned = {each for row in rows("people.tsv") for each in row[2].split(",")}
+    owned |= {each for row in rows("organisations.tsv") for each in row[1].split(",")}
+    assert owned <= forces | {"-"}
+    assert {row[1] for row in rows("people.tsv")} <= houses | {"-"}
