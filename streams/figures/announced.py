@@ -160,6 +160,8 @@ def _there_is(scene: Scene, first: int) -> Answer:
     """«أكد أن هناك خفضاً في عدد القوات»: it is there; but not «هناك خطة لخفض …»."""
     if scene.form(first - 1).removeprefix("و") not in ("هناك", "ثمه", "هنالك"):
         return None
+    if first - 1 != left_edge(scene, first):
+        return None  # «سيخفض قواته هناك خفضاً كبيراً»
     hoped = any(
         scene.sense_at(word, "tentative", "plan", "later")
         for word in range(first + 1, min(first + _DONE, scene.hi))

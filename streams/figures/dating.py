@@ -15,6 +15,7 @@ from streams.figures.scene import Scene
 from streams.figures.speaker import Speech
 
 _SINCE = frozenset({"منذ", "مند", "اتفاق", "انتخابات", "قانون"})
+_SIGNED = frozenset({"المبرم", "المبرمه", "الموقع", "الموقعه", "الصادر", "الصادره"})
 _SINCE_REACH = 3
 _PAUSE = 4
 _YEAR_DIGITS = 4
@@ -133,7 +134,8 @@ def _nearer_count(scene: Scene, word: int, first: int, told: int, distance: int)
 
 def _since(scene: Scene, word: int) -> bool:
     """«منذ عام 2014», «اتفاق 2008»: a date that names something else."""
-    return any(scene.form(word - step) in _SINCE for step in range(_SINCE_REACH))
+    signed = any(scene.form(word - step) in _SIGNED for step in range(_SINCE_REACH * 2))
+    return signed or any(scene.form(word - step) in _SINCE for step in range(_SINCE_REACH))
 
 
 def _parted(scene: Scene, left: int, right: int) -> bool:
@@ -152,4 +154,6 @@ def _parted(scene: Scene, left: int, right: int) -> bool:
         and scene.pause_after(cue.first - 1) for cue in scene.of("exists")
     ):  # fmt: skip
         return True  # «وقّعت باريس اتفاقها عام 1960، ولها في الغابون 370 جندياً»
-    return any(scene.form(word) in _WHO for word in range(left + 1, right))
+    return any(
+        scene.form(word) in _WHO or scene.form(word) == "بعدما" for word in range(left + 1, right)
+    )

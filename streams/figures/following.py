@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from streams.figures.draft import Draft
+from streams.figures.scene import Scene
 
 _NO_FORCE = (None, "force.none")
 _NEAR = 5
@@ -73,9 +74,15 @@ def follow_status(draft: Draft, told: Told) -> None:
     thus = thus or scene.form(governor.first - 1) in _WHICH
     cause = before.governor.placed.first if before.governor is not None else before.first
     thus = thus or (cause == scene.lo and scene.form(cause).startswith("ب"))  # «بزيادة 500، يصبح»
-    if thus or scene.form(governor.first).startswith(_SO):
+    stays = governor.cue.id in ("remain", "keep") and _beside_it(scene, governor.first)
+    if thus or stays or scene.form(governor.first).startswith(_SO):
         draft.status, draft.firm = "planned", before.firm
         draft.by("status.follows")
+
+
+def _beside_it(scene: Scene, verb: int) -> bool:
+    """«سيغادر 500، ويبقى هناك 100», «فيما يبقى 100»: what is left when they have gone."""
+    return scene.form(verb)[:2] in ("وي", "وت") or scene.form(verb - 1) in ("فيما", "بينما")
 
 
 def _take(draft: Draft, other: Draft, rule: str) -> None:

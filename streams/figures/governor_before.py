@@ -185,6 +185,8 @@ def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:
         return counted and not towards(scene, count)
     if placed.cue.sense != "total":
         return False
+    if scene.sense_at(count.outer - 1, "size_lead"):
+        return True  # «لم يترك مجالاً للشك: القوات هناك قوامها 146 ألفاً»
     behind = range(count.last + 1, min(count.last + _MISSION, scene.hi))
     return any(many(scene.form(word)) for word in behind)
 

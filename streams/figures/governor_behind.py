@@ -28,6 +28,7 @@ _CHARGES = frozenset(
     | {"مفاصل", "زمام", "مطار", "معسكر", "حمايه", "حواجز", "مراكز", "اداره", "قياده"}
 )
 _DONE_TO = frozenset({"withdraw", "send", "deploy", "push", "bring_home", "expel", "cut", "keep"})
+_WHEN = frozenset({"بعدما", "حين", "عندما", "حينما", "لما", "ريثما", "حالما", "قبلما", "منذما"})
 _SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
@@ -46,7 +47,7 @@ def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     held: Governor | None = None
     related = scene.form(unit.after) == "الذين"  # «المئة الذين كانوا يدربون … عادوا»
     for word in range(unit.after, min(scene.hi, unit.after + _AHEAD)):
-        if scene.form(word) in _THE_REST:
+        if scene.form(word) in _THE_REST or _subordinate(scene, word):
             return held  # «400 من سلاح الجو والبقية مستشارون يرافقون …»
         if scene.sense_at(word, *BOUNDARY):
             if word - 1 in scene.ends_of("plan", "tentative"):
@@ -94,6 +95,12 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
+
+
+def _subordinate(scene: Scene, word: int) -> bool:
+    """«لم يعد لهم سوى 1300 جندي بعدما بلغوا 5350»: a clause of its own, of another time."""
+    form = scene.form(word)
+    return form in _WHEN or (form in ("بعد", "قبل", "منذ") and scene.form(word + 1) == "ان")
 
 
 def _hers(scene: Scene, placed: Placed) -> bool:

@@ -59,4 +59,5 @@ def _acts(scene: Scene, word: int) -> bool:
     """Whether a word is part of a subject that is troops or a state."""
     if scene.name_at(word) is not None:
         return True
-    return scene.sense_at(word, "people", "collective", "unit") is not None
+    where = scene.form(word) == "في" and scene.name_at(word + 1) is not None
+    return where or scene.sense_at(word, "people", "collective", "unit") is not None

@@ -52,7 +52,10 @@ def founded(draft: Draft) -> Answer:
         return None
     edge = max(segment(scene, count.outer), count.outer - _DONE)
     band = any(scene.sense_at(word, "collective") for word in range(edge, count.outer))
-    will = any(tense_of_shape(scene.form(word)) == "future" for word in range(edge, count.outer))
+    will = any(
+        tense_of_shape(scene.form(word)) == "future" and not scene.name_at(word)
+        for word in range(edge, count.outer)
+    )
     return ("planned", "founded") if band and will else None
 
 
@@ -154,6 +157,9 @@ def _which(scene: Scene, placed: Placed, first: int) -> bool:
 def _guessed(draft: Draft, placed: Placed) -> bool:
     """«رجّحت أن يتراوح العدد بين …»: a guess at what there is, not at what will be."""
     scene, governor = draft.scene, draft.governor
+    there = scene.sense_at(governor.placed.last + 1, "locative") if governor is not None else None
+    if governor is not None and governor.placed.cue.id == "be" and there:
+        return "رجح" in scene.form(placed.first)  # «رجّحت أن يكون في مالي 500 جندي»
     if governor is not None and governor.placed.cue.id == "still":
         return "رجح" in scene.form(placed.first) or "قدر" in scene.form(placed.first)
     if governor is None or governor.placed.cue.id not in _MEASURES or governor.size is None:
