@@ -28,6 +28,8 @@ _REACTS = (
     *("يبرر", "تبرر", "احتج", "اعترض", "دافع", "يدافع", "عزا", "عزت", "فسر", "علل", "استغرب"),
 )
 _BECAME = frozenset({"فصار", "فصارت", "فصاروا", "فاصبح", "فاصبحت", "فاصبحوا", "فبات", "فباتت"})
+_AHEAD = frozenset({"قرب", "تمهيدا", "استعدادا", "تحضيرا", "تحسبا", "انتظار", "ترقبا"})
+"""«تمهيداً لوصول 500 جندي», «قرب وصول …»: what is still to come."""
 _THREATS = frozenset(
     {"هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "تهديد", "تهديدها", "تهديده"}
 )
@@ -77,6 +79,8 @@ def masdar(draft: Draft) -> Answer:
 def _done_beside(draft: Draft, *, ended: bool) -> Answer:
     """«أتمت … انسحابها بإعادة جميع جنودها»: done, or still to come, by a verb beside it."""
     scene, (first, last) = draft.scene, anchor(draft)
+    if scene.form(first - 1).removeprefix("و").removeprefix("ب") in _AHEAD:
+        return "planned", "ahead_of"
     done = [cue for cue in scene.of("passive_past") if cue.cue.tense != "future"]
     after = any(
         last < placed.first <= last + _DONE or (ended and placed.last < first) for placed in done

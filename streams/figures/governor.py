@@ -20,6 +20,7 @@ from streams.figures.hints import (
     ceiling,
     coming,
     compared,
+    covered,
     crossed,
     excepted,
     facing,
@@ -187,6 +188,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = (
         given
         or ceiling(scene, count)
+        or covered(scene, count)
         or _had_moved(scene, count, unit)
         or behind_relative(scene, unit)
     )

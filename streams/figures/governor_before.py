@@ -64,9 +64,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     found = scene.of(*GOVERNING, *DISTRACTING)
     held: Governor | None = None
     for placed in reversed(found):
-        if placed.last >= count.outer or placed.first < edge:
-            continue
-        if by_the_way(scene, placed.first, count.outer):
+        outside = placed.last >= count.outer or placed.first < edge
+        if outside or by_the_way(scene, placed.first, count.outer):
             continue
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
             return held

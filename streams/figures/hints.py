@@ -33,6 +33,8 @@ _WAYS = frozenset({"جسر", "حدود", "معبر", "منفذ", "نهر", "مض
 _BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
 MEASURING = ("more.y", "at_least.y", "about.y")
 """Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
+_COVERS = 4
+_TAKES_IN = ("يشمل", "تشمل", "شمل", "شملت")
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
@@ -41,6 +43,18 @@ def ceiling(scene: Scene, count: Count) -> Governor | None:
     for word in range(count.outer - 2, count.first):
         if scene.form(word) == "بحد" and scene.form(word + 1).startswith("اقصي"):
             return Governor(Placed(word, word, Cue("ceiling", "total")), left=True)
+    return None
+
+
+def covered(scene: Scene, count: Count) -> Governor | None:
+    """«سيشمل الانسحاب 500 جندي»: a movement by its name, and whom it takes in."""
+    for word in range(max(scene.lo, count.outer - _COVERS), count.outer - 1):
+        if not scene.form(word).removeprefix("و").removeprefix("س").endswith(_TAKES_IN):
+            continue
+        verb, noun = scene.sense_at(word, "total"), scene.sense_at(word + 1, "movement", "change")
+        if verb is None or noun is None or noun.cue.tense != "masdar":
+            return None
+        return Governor(noun._replace(cue=noun.cue._replace(tense=verb.cue.tense)), left=True)
     return None
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.reach import Answer
+from streams.figures.reach import NEAR, Answer, anchor
+from streams.figures.scene import Placed, Scene
 from streams.figures.shape import tense_of_shape
 from streams.figures.when import MEANT
 
 _FAR = 12
+_CARRIES = frozenset({"نفذ", "نفذت", "نفذوا", "نفذنا", "طبق", "طبقت", "طبقوا", "ترجم", "ترجمت"})
+_BEING = frozenset({"يكون", "تكون", "يكونون", "يكونوا", "نكون", "ستكون", "سيكون", "سنكون"})
 _NOMINAL = ("locative", "size_lead", "collective")
 
 
@@ -72,3 +75,20 @@ def those_meant(draft: Draft) -> bool:
         and not scene.words.original(cue.first + 1, cue.first + 1).endswith("ة")
         for cue in scene.of("plan", "tentative")
     )
+
+
+def will_have(draft: Draft) -> bool:
+    """«بحلول أيلول تكون فرنسا قد سحبت 500 جندي»."""
+    scene, first = draft.scene, anchor(draft)[0]
+    if scene.form(first - 1) != "قد":
+        return False
+    be = next((at for at in range(first - 2, first - 2 - NEAR, -1) if scene.form(at) in _BEING), -1)
+    return be >= scene.lo and any(cue.first < be for cue in scene.of("plan", "tentative", "later"))
+
+
+def carried_out(scene: Scene, placed: Placed) -> bool:
+    """«نفذت فرنسا قرارها سحب 500 جندي»: a plan that has been carried out."""
+    for word in range(placed.first - 1, max(scene.lo - 1, placed.first - NEAR), -1):
+        if scene.form(word).removeprefix("و") in _CARRIES:
+            return scene.sense_at(word - 1, "not") is None
+    return False

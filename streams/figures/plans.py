@@ -13,7 +13,7 @@ from streams.figures.by_the_way import describing
 from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.headlines import headline, is_later, meanwhile
-from streams.figures.intended import those_meant, without_verb
+from streams.figures.intended import carried_out, those_meant, will_have, without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
@@ -41,7 +41,7 @@ def planned(draft: Draft) -> Answer:
     if tense == "future" or _future_near(draft) or _will_not(draft):
         return "planned", "future"
     if tense not in ("masdar", "present"):
-        return None
+        return ("planned", "will_have") if tense == "past" and will_have(draft) else None
     return _plan_before(draft) or (masdar(draft) if tense == "masdar" else _coming(draft))
 
 
@@ -118,7 +118,8 @@ def _plan_before(draft: Draft) -> Answer:
         ):
             continue
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
-            return "planned", placed.cue.id
+            done = carried_out(scene, placed)
+            return ("current", "carried_out") if done else ("planned", placed.cue.id)
     return None
 
 
