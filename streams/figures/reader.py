@@ -34,6 +34,7 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speech import Floor, speaker_at
 from streams.figures.standing import standings
+from streams.figures.stationed import has_abroad
 from streams.figures.strangers import go_on
 from streams.figures.together import together
 from streams.numbers.reader import read_numbers
@@ -55,6 +56,12 @@ class Candidate(NamedTuple):
 
 _BACK = 2
 """Sentences back over which «عددهم» may still mean those spoken of."""
+
+_THEY = frozenset(
+    {"انهم", "بانهم", "لانهم", "كانوا", "وكانوا", "صاروا", "فصاروا", "اصبحوا", "باتوا"}
+    | {"لهم", "ولهم", "فيهم", "اليهم"}
+)
+"""What speaks of people told of before."""
 
 _SUBJECT, _OBJECT = 12, 8
 """Words between a word of movement and the people before it, and behind it."""
@@ -98,7 +105,9 @@ def read_candidates(
     for place, scene in enumerate(body.scenes):
         scene.section = section = _section(scene) if scene.subheading else section
         _questions(body.scenes, place)
-        if _worth_reading(scene) or (scene.counts and (context.before(place) or scene.asked)):
+        leans = context.before(place) or scene.asked or _of_them(body.scenes, place, context)
+        leans = leans or has_abroad(scene)
+        if _worth_reading(scene) or (scene.counts and leans):
             settle(scene)
             _recall(scene, place, context, body.scenes)
             candidates.extend(_of_scene(scene, place, context))
@@ -179,6 +188,14 @@ def _inherits(scenes: tuple[Scene, ...], place: int, focus: Focus) -> bool:
         if scene.mask & NAMED or scene.mask & PEOPLE:
             return True
     return place <= _BACK and focus.title_force is not None
+
+
+def _of_them(scenes: tuple[Scene, ...], place: int, context: _Context) -> bool:
+    """«… إنهم 1800»: a number of those of whom the sentence before spoke without one."""
+    scene = scenes[place]
+    if not scene.counts or _THEY.isdisjoint(scene.words.forms[scene.lo : scene.hi]):
+        return False
+    return _inherits(scenes, place, context.focus)
 
 
 def _of_crowd(scene: Scene) -> bool:

@@ -17,6 +17,15 @@ _LANDS = frozenset({"country", "capital", "city", "base", "province", "region"})
 _QUIET = ("locative", "place_noun", "now", "setting", "follow", "towards", "away")
 
 
+def has_abroad(scene: Scene) -> bool:
+    """«كان للولايات المتحدة في العراق أكثر من خمسة آلاف»: a state, what it has, and a land."""
+    names = scene.names
+    return bool(scene.counts and names[1:]) and any(
+        name.entry.kind in _STATES and scene.form(name.first).lstrip("و").startswith("لل")
+        for name in names
+    )
+
+
 def belonging(scene: Scene, count: Count, edge: int) -> bool:
     """Whether a number without a noun counts what a force or state has in a land."""
     if (count.low or count.high or 0) < _MANY_MEN:
@@ -60,6 +69,7 @@ def _homeland(scene: Scene, count: Count, edge: int) -> bool:
 
 def _owned(scene: Scene, count: Count, edge: int) -> bool:
     """«للولايات المتحدة 2500 في العراق», «لدى ألمانيا في مالي 1100»: what a state has in a land."""
+    edge += scene.form(edge).lstrip("وف") in ("كان", "كانت", "يكون", "اصبح", "صار", "بات")
     has = scene.form(edge).removeprefix("و") in ("لدي", "عند")
     if _homeland(scene, count, edge):
         return True
