@@ -47,6 +47,7 @@ _ONE = frozenset({"الواحد", "الواحده"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
 _CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
 """«دورية فيها ستة جنود»."""
+_THEIRS = ("عمال", "سكان", "طلاب", "ركاب", "نزلا", "اهالي", "لاعبي", "مرضا", "زبائن", "نزيلات")
 _PRISONS = frozenset({"سجن", "سجون", "معتقل", "معتقلات", "زنازين", "مقبره", "مقابر", "مشرحه"})
 """«سجن الصناعة، وفيه أربعة آلاف من داعش»."""
 _BANDS_MOST = 1000
@@ -148,6 +149,8 @@ def _of_crowd(scene: Scene, first: int, kinds: frozenset[str]) -> bool:
 
 def _among_crowd(scene: Scene, first: int, after: int) -> bool:
     """«على نازحين يعيش 12 منهم في الخيمة»: a part of those who were spoken of last."""
+    if scene.form(first - 2) == "من" and scene.form(first - 1).startswith(_THEIRS):
+        return True  # «سُرّح من عمالها 800»
     if scene.form(after) == "من" and scene.form(after + 1) in CROWDS:
         return True  # «دعا الجيش 6000 من السكان إلى مغادرة الحي»
     if scene.sense_at(after, "part") is None and first - 1 not in scene.ends_of("part"):

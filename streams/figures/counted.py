@@ -80,7 +80,7 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
 def _noun(scene: Scene, word: int) -> Unit | None:
     """A noun of people right at a word, with the nouns paired to it («جندية وجندي»)."""
     placed = scene.sense_at(word, "unit")
-    if placed is None or scene.form(word) in JETS:
+    if placed is None or scene.form(word) in JETS or scene.form(word).startswith("وال"):
         return None
     after = placed.last + 1
     for _ in range(_LONGEST_PAIR):

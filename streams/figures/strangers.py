@@ -68,7 +68,7 @@ def _same_things(drafts: list[Draft]) -> None:
         thing = (before.refused or "").removeprefix("unit.other:")
         if thing == before.refused or not _counted(thing) or after.count is None:
             continue
-        if _leans(after) and not after.count.pair and not _people_between(before, after):
+        if _leans(after, before) and not after.count.pair and not _people_between(before, after):
             after.refuse(before.refused or "")
 
 
@@ -122,17 +122,23 @@ def _rest(drafts: list[Draft]) -> None:
     """«72 جريحاً …، عاد منهم 50، وبقي 22»: the rest of those of whom a part was told."""
     for before, after in pairwise(drafts):
         none = before.refused is not None and before.refused.startswith(_NONE)
-        if none and of_them(before) and _leans(after) and not _people_between(before, after):
+        if (
+            none
+            and of_them(before)
+            and _leans(after, before)
+            and not _people_between(before, after)
+        ):
             after.refuse(before.refused or "")
 
 
-def _leans(draft: Draft) -> bool:
-    """A number without a noun of its own that no size or people of its clause lead."""
+def _leans(draft: Draft, before: Draft) -> bool:
+    """A number without a noun of its own that no size or people lead, behind the one before it."""
     unit, count = draft.unit, draft.count
     if draft.refused or unit is None or count is None or not unit.elided or unit.text:
         return False
     return not any(
-        cue.last < count.outer and cue.first >= count.outer - _NEAR for cue in draft.scene.of(*_LED)
+        cue.last < count.outer and cue.first >= max(count.outer - _NEAR, before.last + 1)
+        for cue in draft.scene.of(*_LED)
     )
 
 
