@@ -102,10 +102,10 @@ def _in_crowd(draft: Draft, unit: Unit) -> bool:
 
 def _lacking(scene: Scene, first: int) -> bool:
     """«يعاني نقصاً قدره 5000 جندي»."""
-    near = range(segment(scene, first), first)
-    if any(scene.form(at) in _LACKING for at in near):
+    near = scene.words.forms[segment(scene, first) : first]
+    if not _LACKING.isdisjoint(near):
         return scene.form(first - 1) not in ("الي", "من") and scene.form(first)[:1] != "ب"
-    return any(scene.form(at) in _LACKS for at in near)
+    return not _LACKS.isdisjoint(near)
 
 
 def _each(scene: Scene, first: int, after: int) -> bool:

@@ -72,8 +72,8 @@ def _voted_down(draft: Draft) -> bool:
 def _contrary(draft: Draft) -> bool:
     """«خلافاً لما ذكرته تقارير عن 500 جندي، ليس هناك …»: what is said to be otherwise."""
     scene, first = draft.scene, anchor(draft)[0]
-    for word in range(scene.lo, draft.first):
-        if scene.form(word).removeprefix("و") in _OTHERWISE and not scene.pauses(word, draft.first):
+    for word, form in enumerate(scene.words.forms[scene.lo : draft.first], scene.lo):
+        if form.removeprefix("و") in _OTHERWISE and not scene.pauses(word, draft.first):
             near = range(word + 1, word + NEAR)
             told = any(
                 scene.sense_at(at, "rumour") or scene.form(at).startswith(_TOLD) for at in near

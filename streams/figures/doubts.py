@@ -10,6 +10,7 @@ from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
 from streams.figures.scene import Placed
 
+_BUT_FOR = frozenset({"لولا", "ولولا"})
 _OPEN = ("masdar", "present", "future")
 _REQUEST_REACH = 6
 _COSTS = frozenset({"كلفه", "تكلفه", "تكاليف", "نفقات", "كلف", "ميزانيه", "ثمن", "فاتوره"})
@@ -94,7 +95,7 @@ def _unsettled(draft: Draft) -> Placed | None:
 def _conditional(draft: Draft) -> bool:
     """«إذا سحبت فرنسا قواتها», «في حال سحب القوات»: nobody says that it is so."""
     scene, (first, _) = draft.scene, anchor(draft)
-    if any(scene.form(word).removeprefix("و") == "لولا" for word in range(scene.lo, draft.first)):
+    if not _BUT_FOR.isdisjoint(scene.words.forms[scene.lo : draft.first]):
         return True
     before = scene.form(first - 1).removeprefix("و").removeprefix("ف")
     if before == "لم" and scene.form(first - 2) == "ما" and scene.form(first - 3) != "كل":

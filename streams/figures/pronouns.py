@@ -80,9 +80,10 @@ def pronoun(draft: Draft) -> bool:
         return True
     window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
     return any(
-        scene.form(word).endswith(("ه", "ها", "هم", "نا")) and scene.sense_at(word, *PEOPLE)
+        (form := scene.form(word)).endswith(("ه", "ها", "هم", "نا"))
+        and not form.endswith("قوه")
+        and scene.sense_at(word, *PEOPLE)
         for word in window
-        if not scene.form(word).endswith("قوه")
     )
 
 

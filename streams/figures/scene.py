@@ -78,8 +78,8 @@ class Scene:
     ``asked`` one that answers how many there are, ``rejected`` a question that the next rejects.
     ``told`` is of whom the sentences before gave their last figure, ``after_captives``
     whether they spoke of captives, ``harmed`` whether of any victims, ``section`` the
-    country in a subheading above it, ``edges`` the first word of the clause of a word and ``segments``
-    that behind the last pause before it, where they have been asked for.
+    country in a subheading above it, ``edges`` the first word of the clause of a word and
+    ``segments`` that behind the last pause before it, where they have been asked for.
     """
 
     words: Words

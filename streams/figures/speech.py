@@ -15,8 +15,7 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speaking import carried, speeches
 
-_QUOTES = (("«", "“"), ("»", "”"))
-"""What opens a quotation, and what closes one."""
+_OPEN, _CLOSE = "«“", "»”"
 _TITLE = 2
 """Words of a title that may mean someone named in full before."""
 
@@ -113,10 +112,8 @@ class Floor:
     def _quote(self, scene: Scene, *, spoken: bool) -> None:
         """Whether a quotation is left open behind the sentence."""
         text = scene.words.normal.original
-        last_open, last_close = (
-            max(text.rfind(plain, scene.start, scene.end), text.rfind(high, scene.start, scene.end))
-            for plain, high in _QUOTES
-        )
+        last_open = max([text.rfind(mark, scene.start, scene.end) for mark in _OPEN])
+        last_close = max([text.rfind(mark, scene.start, scene.end) for mark in _CLOSE])
         if last_open > last_close:
             self.quoting = spoken
         elif last_close >= 0 or not spoken:

@@ -31,7 +31,9 @@ def no_saying(scene: Scene, placed: Placed) -> bool:
 
 
 def _passive(scene: Scene, placed: Placed) -> bool:
-    """Whether a damma stands on the first letter of a verb."""
+    """Whether a damma stands on the first letter of a verb; few are ever written."""
+    if scene.words.normal.original.find(_DAMMA, scene.start, scene.end) < 0:
+        return False
     return scene.words.original(placed.first, placed.last).removeprefix("و")[1:2] == _DAMMA
 
 
