@@ -207,12 +207,8 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
     """The force of a clause that names none: the speaker's, the article's, where it comes from."""
     origin = sent_from(draft, found)
     section = draft.scene.section
-    marines = draft.unit is not None and "مارينز" in (draft.unit.text or "")
-    marines = marines or (
-        draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر")
-    )
     base = base_of(draft, found)
-    if marines:
+    if _marines(draft):
         _take(draft, "us", "force.marines")
     elif base is not None and _holds(draft):
         _take(draft, base.entry.force, "force.base")
@@ -232,6 +228,13 @@ def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | Non
         _take(draft, seat.entry.force, "force.decided_in")
     else:
         _take(draft, owned, "force.speaker")
+
+
+def _marines(draft: Draft) -> bool:
+    """«عدد المارينز», «تسعة آلاف من مشاة البحرية»: of no nation named, they are American."""
+    if draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"):
+        return True
+    return any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last))
 
 
 def _holds(draft: Draft) -> bool:
