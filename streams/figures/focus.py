@@ -6,55 +6,26 @@ Rules: ``focus.title``, ``focus.frequent``.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
-from streams.figures.in_article import is_left, joins, passing, seated
+from streams.figures.in_article import seated
 from streams.figures.lexicon import PEOPLE
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
-from streams.figures.shape import definite, peoples
+from streams.figures.shape import definite
 from streams.figures.standing import PLACES as _PLACES
+from streams.figures.tally import BODIES, counted, most_named_force, most_named_place, stands
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
-
-_PARTICLES = frozenset(
-    {"في", "الي", "من", "داخل", "نحو", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "علي", "قرب"}
-)
-_LANDS = frozenset(
-    {
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-        "مدينه",
-        "محافظه",
-        "قاعده",
-        "قواعد",
-        "اراضي",
-        "الاراضي",
-        "عموم",
-        "كامل",
-    }
-)
-_BODIES = frozenset(
-    {"المهمه", "مهمه", "البعثه", "بعثه", "الكتيبه", "كتيبه", "الوحده", "الوجود"}
-    | {"الانتشار", "التواجد", "الحضور"}
-)
-"""«المهمة الدنماركية»: whose mission it is, they are."""
 
 _MATTERS = frozenset(
     {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
 )
-_ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _LOOK_BACK = 40
 """Names among which the place spoken of last is looked for."""
 
 _ALLIANCES = frozenset({"nato", "coalition"})
-_OWN = frozenset({"force"})
 _ACTING = frozenset({"country", "capital", "government", "force"})
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
@@ -77,17 +48,17 @@ class Focus:
     @cached_property
     def force(self) -> str | None:
         """The force that unnamed ones mean."""
-        return next((force for force in map(_force, self._parts) if force), None)
+        return next((force for force in map(most_named_force, self._parts) if force), None)
 
     def other(self, force: str) -> str | None:
         """The force named most often beside this one."""
-        others = (_force(part, but=force) for part in self._parts)
+        others = (most_named_force(part, but=force) for part in self._parts)
         return next((other for other in others if other), None)
 
     @cached_property
     def title_force(self) -> str | None:
         """The force that the title speaks of, if there is a title."""
-        return _force(self._parts[0]) if len(self._parts) > 1 else None
+        return most_named_force(self._parts[0]) if len(self._parts) > 1 else None
 
     @cached_property
     def title_troops(self) -> bool:
@@ -100,7 +71,7 @@ class Focus:
         end = bisect_left(names, word, key=_last)
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             army = name.entry.kind == "force" and not (name.entry.generic and name.entry.place)
-            on = name.first - 1 in people or self._body.words.forms[name.first - 1] in _BODIES
+            on = name.first - 1 in people or self._body.words.forms[name.first - 1] in BODIES
             troops = name.entry.kind == "nationality" and (on or _themselves(self._body, name))
             if (army or troops) and name.entry.force not in (None, OUTSIDER):
                 return name
@@ -112,12 +83,12 @@ class Focus:
         at = bisect_right(scenes, word, key=_first) - 1
         names = scenes[at - 1].names if at > 0 else []
         acting = (name for name in names if name.entry.kind in _ACTING and not name.entry.generic)
-        return next((name for name in acting if not _stands(self._body, name)), None)
+        return next((name for name in acting if not stands(self._body, name)), None)
 
     @cached_property
     def place(self) -> str | None:
         """The country that unnamed places mean."""
-        return next((place for place in map(_place, self._parts) if place), None)
+        return next((place for place in map(most_named_place, self._parts) if place), None)
 
     def abroad(self, force: str | None) -> str | None:
         """The country that unnamed places mean where this force is not at home."""
@@ -127,13 +98,13 @@ class Focus:
             name.entry.place
             for part in self._parts
             for name in part.names
-            if name.entry.kind in _PLACES and (_stands(part, name) or not self._titled_home)
+            if name.entry.kind in _PLACES and (stands(part, name) or not self._titled_home)
         )
         others = (
             place
             for standing in (True, False)
             for part in self._parts
-            if (place := _place(part, standing=standing, but=self.place)) in lands
+            if (place := most_named_place(part, standing=standing, but=self.place)) in lands
         )
         return next((place for place in others if place and place.lower() != force), None)
 
@@ -147,10 +118,10 @@ class Focus:
             name.entry.place
             for name in title.names
             if name.entry.kind in _PLACES
-            or (name.entry.kind == "nationality" and not _counted(title, name))
+            or (name.entry.kind == "nationality" and not counted(title, name))
         }
         acting = any(
-            name.entry.kind in _ACTING and name.entry.kind != "force" and not _stands(title, name)
+            name.entry.kind in _ACTING and name.entry.kind != "force" and not stands(title, name)
             for name in title.names
         )
         return lands == {self.place} and not acting
@@ -165,8 +136,8 @@ class Focus:
         end = bisect_left(names, word, key=_last)
         for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
             place = name.entry.place if name.entry.kind in _PLACES else None
-            stands = place and place.lower() != force and _stands(self._body, name)
-            if stands and not seated(self._body, name):
+            there = place and place.lower() != force and stands(self._body, name)
+            if there and not seated(self._body, name):
                 return place
         return None
 
@@ -193,7 +164,7 @@ class Focus:
     @cached_property
     def home(self) -> str | None:
         """The country in which most of what is told happens."""
-        homes = (_place(part, standing=True) for part in self._parts)
+        homes = (most_named_place(part, standing=True) for part in self._parts)
         return next((place for place in homes if place), None)
 
     @cached_property
@@ -236,97 +207,3 @@ def _last(name: Name) -> int:
 def home_of(force: str | None) -> str | None:
     """Where a force is at home, if it needs no saying."""
     return _HOME.get(force or "")
-
-
-def _force(part: Scan, but: str | None = None) -> str | None:
-    """The force named most often, a nationality counting only on people, or in a title as such."""
-    counts: Counter[str] = Counter()
-    people = part.people
-    standing = {name.first for name in part.names if _stands(part, name)}
-    nations = {name.first for name in part.names if name.entry.kind == "nationality"}
-    for name in part.names:
-        force = name.entry.force
-        if force is None or force in (OUTSIDER, but):
-            continue
-        if name.entry.generic and name.entry.place and name.last + 1 in nations:
-            continue  # «الجيش التركي» is no army of the house
-        if name.entry.kind in _OWN:
-            counts[force] += 1 if name.entry.generic or joins(part, name) else 2
-        elif name.entry.kind == "nationality" and (
-            name.first - 1 in people
-            or part.words.forms[max(name.first - 1, 0)] in _BODIES
-            or (len(part.scenes) == 1 and peoples(part.words.forms[name.first]))
-        ):
-            counts[force] += 2
-        elif name.entry.kind in ("country", "capital") and name.first not in standing:
-            counts[force] += 1
-    return _most(counts, part.names, force=True)
-
-
-def _stands(part: Scan, name: Name) -> bool:
-    """Whether a name is a place where it stands («في العراق») and no party."""
-    forms = part.words.forms
-    before = forms[max(0, name.first - 2) : name.first]
-    return (
-        forms[name.first].startswith("بال")
-        or (name.first < name.last and forms[name.first] in _PARTICLES)
-        or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
-        or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
-    )
-
-
-def _place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
-    """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
-    counts: Counter[str] = Counter()
-    for name in part.names:
-        place = name.entry.place
-        if place == but or passing(part, name):
-            continue
-        if place and name.entry.kind in _PLACES:
-            stands = _stands(part, name)
-            weight = 3 if stands else int(name.entry.kind != "capital")
-            counts[place] += 4 if is_left(part, name) else weight
-        elif standing:
-            continue
-        elif place and name.entry.kind == "nationality" and not _counted(part, name):
-            counts[place] += 1
-    if not any(counts.values()) and not standing:
-        counts.update(
-            name.entry.place
-            for name in part.names
-            if name.entry.place and name.entry.place != but and name.entry.kind == "capital"
-        )
-    if not any(counts.values()) and not standing:
-        counts.update(
-            name.entry.place
-            for name in part.names
-            if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
-        )
-    return _most(counts, part.names, force=False)
-
-
-def _counted(part: Scan, name: Name) -> bool:
-    """«جندي كندي», «منهم 200 كندي», «الروس»: a nation of people, and no place."""
-    return (
-        peoples(part.words.forms[name.first])
-        or name.first - 1 in part.people
-        or _numbered(part, name)
-    )
-
-
-def _numbered(part: Scan, name: Name) -> bool:
-    """«منهم 200 كندي»: a nation right behind a number."""
-    before = part.words.forms[name.first - 1] if name.first else ""
-    return before[:1].isdigit() or before in _ROUND
-
-
-def _most(counts: Counter[str], names: Iterable[Name], *, force: bool) -> str | None:
-    """The most frequent; of equals the one named first."""
-    if not counts:
-        return None
-    top = max(counts.values())
-    for name in names:
-        key = name.entry.force if force else name.entry.place
-        if key and counts.get(key) == top and top > 0:
-            return key
-    return None

@@ -10,10 +10,11 @@ from streams.figures.again import taken_up
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
-from streams.figures.frames import blow, frame, frame_of_strangers, many_nations, several
+from streams.figures.frames import frame_of_strangers, many_nations, several
 from streams.figures.governor_before import HOLDING
 from streams.figures.homeward import acting, bound_for, homeward
 from streams.figures.led import estimated
+from streams.figures.likely import FLOOR, likelihood
 from streams.figures.meant import (
     antecedent,
     asked,
@@ -25,55 +26,28 @@ from streams.figures.meant import (
     only_nation,
     only_shunned,
     owner_of,
-    plural,
     possessed,
     sends,
     sent_from,
-    sized,
     subject_nation,
 )
 from streams.figures.on_unit import (
-    PURPOSE,
-    embodied,
     force_on_unit,
     hailing,
     hailing_before,
-    on_people,
-    shunned,
-    with_them,
 )
 from streams.figures.pronouns import country, on_soil, oneself, pronoun
-from streams.figures.scene import Scene
 from streams.figures.shared import share
-from streams.figures.standing import PLACES, Standing, joined
+from streams.figures.standing import Standing, joined
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
-_PAUSE = 3
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
-_FRAMES = _MISSIONS | {OUTSIDER}
-"""Forces in which others serve: «الجنود التشيكيين في قوة إيساف»."""
 _BANDS = frozenset({"isis", "pkk"})
-_CLAUSE = 10
-_SHUNNED = -60
-_FLOOR = -40
 _NEARLY = -20
-_DASHES = frozenset("–—-")
-_AGENCY = 4
-"""Words of a place and an agency before the dash of a dateline."""
-_TROOPS = 26
-_OWN_NAME = 14
-_SUBJECT = 8
-_BEHIND = -12
-_WITHIN = 10
-_PERSON = 3
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
-_FAR = 20
 _STATES = frozenset({"country", "capital", "government"})
-_PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
-_APART = 16
-_RIGHT = 14
 
 
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
@@ -135,7 +109,8 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
     scored = [
         (score, standing.name)
         for standing in found
-        if (score := _score(draft, standing)) > _FLOOR and not frame_of_strangers(draft, standing)
+        if (score := likelihood(draft, standing)) > FLOOR
+        and not frame_of_strangers(draft, standing)
     ]
     others = [
         (score, name)
@@ -278,105 +253,4 @@ def _in_clause(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     """Whether a force is named in the number's own clause, before it."""
     low = min(draft.governor.placed.first if draft.governor else draft.first, draft.first)
     edge = left_edge(draft.scene, low)
-    return any(edge <= name.first < draft.last and score > _FLOOR for score, name in scored)
-
-
-def _score(draft: Draft, standing: Standing) -> int:
-    """How likely a named force is the one counted."""
-    scene, name = draft.scene, standing.name
-    if scene.asides and scene.aside(name.first):
-        return _FLOOR
-    troops = on_people(scene, name)
-    score = _worth(draft, standing, troops=troops)
-    if score == _FLOOR:
-        return _FLOOR
-    if frame(scene, name):
-        score -= _TROOPS
-    after = name.first > draft.last
-    if after and any(count.outer == name.last + 1 for count in scene.counts):
-        return _FLOOR  # «300 جندي وللنيوزيلنديين 143»
-    left, right = (draft.last, name.first) if after else (name.last, draft.first)
-    score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
-    score -= _APART * _counts_between(scene, left, right)
-    cues = scene.of("contrast", "participle", "carry", "complement", "former_ahead")
-    if any(left < cue.first < right for cue in cues):
-        # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
-        score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
-    given = (scene.form(name.first), scene.form(name.first - 1))
-    if any(form.startswith(("لل", "ولل")) for form in given) and scene.pauses(left, right):
-        score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
-    if sized(draft, name):
-        return score + _RIGHT
-    score += _RIGHT if sends(draft, name) else 0
-    return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
-
-
-def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
-    """What a name is worth by its kind and its part in the sentence; the floor for none."""
-    particle, entry = standing.particle, standing.name.entry
-    home = particle == "to" and entry.kind in ("country", "capital") and entry.force is not None
-    if home and _comes_home(draft):
-        return _SUBJECT
-    if entry.force is None or _elsewhere(draft.scene, standing, troops=troops):
-        return _FLOOR
-    if draft.scene.form(standing.name.first).startswith(PURPOSE):
-        return _FLOOR
-    if with_them(draft.scene, standing.name) or _said_behind(draft, standing.name):
-        return _FLOOR
-    framed = particle in ("in", "to") and entry.force in _FRAMES
-    if troops and not framed:
-        return _TROOPS
-    if entry.kind == "force" and not (entry.generic and entry.place):
-        joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
-        within = particle in ("in", "to") and (not entry.generic or joined_to)
-        return _OWN_NAME - (_WITHIN if within else 0)
-    return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
-
-
-def _said_behind(draft: Draft, name: Name) -> bool:
-    """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind the number owns no one of it."""
-    return name.entry.kind == "organisation" and name.first > draft.last
-
-
-def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
-    """A name that stands for a place, on land, or in the name of something else."""
-    (name, particle), entry = standing, standing.name.entry
-    if (particle or _dateline(scene, name)) and entry.kind in _PARTIES:
-        return True
-    behind = scene.name_at(name.last + 1)
-    if (
-        entry.generic
-        and (entry.place or entry.id == MISSION)
-        and behind
-        and behind.entry.kind == "nationality"
-    ):
-        return True
-    if entry.kind == "nationality" and blow(scene.form(name.first - 1)):
-        return True
-    if entry.kind != "nationality" or troops:
-        land = particle == "land" and not embodied(scene, name)
-        return entry.kind == "nationality" and land
-    head = scene.name_at(name.first - 1)
-    beside = head is not None and scene.words.gap(head.last).strip() == ""
-    if head is not None and beside and head.entry.kind in PLACES and not plural(scene, name):
-        return True  # «في ولاية لوغار الأفغانية», but «في أفغانستان البريطانيون»
-    on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
-    return on_land or entry.force == "foreign"
-
-
-def _dateline(scene: Scene, name: Name) -> bool:
-    """«الرياض – أعلن …», «سيول (وكالات) – …»: where it was written."""
-    if name.first != scene.lo or name.entry.kind != "capital":
-        return False
-    near = range(name.last, min(name.last + _AGENCY, scene.hi))
-    return any(not _DASHES.isdisjoint(scene.words.gap(word)) for word in near)
-
-
-def _comes_home(draft: Draft) -> bool:
-    """«عاد إلى إيطاليا 70 عسكرياً»: home is whose troops they are."""
-    return draft.governor is not None and draft.governor.placed.cue.id in ("return", "bring_home")
-
-
-def _counts_between(scene: Scene, left: int, right: int) -> int:
-    """How many other numbers stand between two words."""
-    return sum(left < count.first and count.last < right for count in scene.counts)
+    return any(edge <= name.first < draft.last and score > FLOOR for score, name in scored)

@@ -1,0 +1,134 @@
+"""What an article names most: the force and the place, each name by how it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from streams.figures.in_article import is_left, joins, passing
+from streams.figures.scan import Scan
+from streams.figures.shape import peoples
+from streams.figures.standing import PLACES
+from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_PARTICLES = frozenset(
+    {"في", "الي", "من", "داخل", "نحو", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "علي", "قرب"}
+)
+_LANDS = frozenset(
+    {
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "مدينه",
+        "محافظه",
+        "قاعده",
+        "قواعد",
+        "اراضي",
+        "الاراضي",
+        "عموم",
+        "كامل",
+    }
+)
+BODIES = frozenset(
+    {"المهمه", "مهمه", "البعثه", "بعثه", "الكتيبه", "كتيبه", "الوحده", "الوجود"}
+    | {"الانتشار", "التواجد", "الحضور"}
+)
+"""«المهمة الدنماركية»: whose mission it is, they are."""
+_ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
+_OWN = frozenset({"force"})
+
+
+def most_named_force(part: Scan, but: str | None = None) -> str | None:
+    """The force named most often, a nationality counting only on people, or in a title as such."""
+    counts: Counter[str] = Counter()
+    people = part.people
+    standing = {name.first for name in part.names if stands(part, name)}
+    nations = {name.first for name in part.names if name.entry.kind == "nationality"}
+    for name in part.names:
+        force = name.entry.force
+        if force is None or force in (OUTSIDER, but):
+            continue
+        if name.entry.generic and name.entry.place and name.last + 1 in nations:
+            continue  # «الجيش التركي» is no army of the house
+        if name.entry.kind in _OWN:
+            counts[force] += 1 if name.entry.generic or joins(part, name) else 2
+        elif name.entry.kind == "nationality" and (
+            name.first - 1 in people
+            or part.words.forms[max(name.first - 1, 0)] in BODIES
+            or (len(part.scenes) == 1 and peoples(part.words.forms[name.first]))
+        ):
+            counts[force] += 2
+        elif name.entry.kind in ("country", "capital") and name.first not in standing:
+            counts[force] += 1
+    return _most(counts, part.names, force=True)
+
+
+def stands(part: Scan, name: Name) -> bool:
+    """Whether a name is a place where it stands («في العراق») and no party."""
+    forms = part.words.forms
+    before = forms[max(0, name.first - 2) : name.first]
+    return (
+        forms[name.first].startswith("بال")
+        or (name.first < name.last and forms[name.first] in _PARTICLES)
+        or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
+        or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
+    )
+
+
+def most_named_place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
+    """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
+    counts: Counter[str] = Counter()
+    for name in part.names:
+        place = name.entry.place
+        if place == but or passing(part, name):
+            continue
+        if place and name.entry.kind in PLACES:
+            weight = 3 if stands(part, name) else int(name.entry.kind != "capital")
+            counts[place] += 4 if is_left(part, name) else weight
+        elif standing:
+            continue
+        elif place and name.entry.kind == "nationality" and not counted(part, name):
+            counts[place] += 1
+    if not any(counts.values()) and not standing:
+        counts.update(
+            name.entry.place
+            for name in part.names
+            if name.entry.place and name.entry.place != but and name.entry.kind == "capital"
+        )
+    if not any(counts.values()) and not standing:
+        counts.update(
+            name.entry.place
+            for name in part.names
+            if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
+        )
+    return _most(counts, part.names, force=False)
+
+
+def counted(part: Scan, name: Name) -> bool:
+    """«جندي كندي», «منهم 200 كندي», «الروس»: a nation of people, and no place."""
+    return (
+        peoples(part.words.forms[name.first])
+        or name.first - 1 in part.people
+        or _numbered(part, name)
+    )
+
+
+def _numbered(part: Scan, name: Name) -> bool:
+    """«منهم 200 كندي»: a nation right behind a number."""
+    before = part.words.forms[name.first - 1] if name.first else ""
+    return before[:1].isdigit() or before in _ROUND
+
+
+def _most(counts: Counter[str], names: Iterable[Name], *, force: bool) -> str | None:
+    """The most frequent; of equals the one named first."""
+    if not counts:
+        return None
+    top = max(counts.values())
+    for name in names:
+        key = name.entry.force if force else name.entry.place
+        if key and counts.get(key) == top and top > 0:
+            return key
+    return None
