@@ -169,7 +169,10 @@ def _settled(scene: Scene, count: Count, unit: Unit, left: Governor) -> Governor
     if placed.cue.id == "contribute":
         sent = governor_behind(scene, count, unit)  # «تشارك بألفي جندي يُنقلون إلى السعودية»
         if sent is not None and sent.placed.cue.sense == "movement":
-            return sent if sent.placed.cue.tense in ("present", "future") else left
+            open_ = sent.placed.cue.tense in ("present", "future")
+            cue = placed.cue._replace(sense="movement", tense="future", sign=sent.placed.cue.sign)
+            sends = placed._replace(cue=cue)
+            return replace(left, placed=sends) if open_ else left
     if placed.cue.id == "arm":
         return _readied(scene, unit) or left
     near = scene.pauses(placed.last, count.outer) == 0 or _over_aside(scene, left, count)

@@ -5,7 +5,7 @@ Rules: those of the verb (``governor.leave`` …), ``governor.shape.*`` where no
 
 from __future__ import annotations
 
-from streams.figures.clauses import FINITE, segment
+from streams.figures.clauses import DISTRACTING, FINITE, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
@@ -28,7 +28,7 @@ def behind_aside(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return None
     closes = _pause(scene, opens + 1, _LONG)
     word = closes + 1 if closes is not None else scene.hi
-    known = scene.sense_at(word, "movement", "total")
+    known = scene.sense_at(word, "movement", "total", *DISTRACTING)
     if known is not None:
         return Governor(known, left=False) if known.cue.tense in FINITE else None
     if not many(scene.form(word)) or scene.starting(word):
