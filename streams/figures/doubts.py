@@ -42,7 +42,8 @@ def question(draft: Draft) -> Answer:
 def _asked_if(draft: Draft) -> bool:
     """«سأل المذيع ضيفه إن كان 1500 جندي يكفون»."""
     scene = draft.scene
-    asks = [word for word in range(scene.lo, draft.first) if scene.form(word) in _ASKING]
+    forms = scene.words.forms[scene.lo : draft.first]
+    asks = [word for word, form in enumerate(forms, scene.lo) if form in _ASKING]
     return bool(asks) and any(
         scene.form(word) == "ان" and scene.sense_at(word + 1, "was")
         for word in range(asks[0] + 1, draft.first)

@@ -53,10 +53,11 @@ def oneself(draft: Draft) -> bool:
 def on_soil(draft: Draft) -> bool:
     """«على أرض البلاد»: in the speaker's country, and none of its own."""
     scene = draft.scene
-    near = range(left_edge(scene, draft.first), min(draft.last + _BEHIND, scene.hi))
+    edge = left_edge(scene, draft.first)
+    near = scene.words.forms[edge : min(draft.last + _BEHIND, scene.hi)]
     return any(
-        scene.form(word) in _LAND and scene.form(word - 1) in ("ارض", "اراضي", "تراب")
-        for word in near
+        form in _LAND and scene.form(word - 1) in ("ارض", "اراضي", "تراب")
+        for word, form in enumerate(near, edge)
     )
 
 

@@ -15,7 +15,6 @@ from streams.figures.settling import settle
 from streams.figures.speaker import Speech
 from streams.figures.speaking import carried, speeches
 
-_OPEN, _CLOSE = "«“", "»”"
 _TITLE = 2
 """Words of a title that may mean someone named in full before."""
 
@@ -112,8 +111,9 @@ class Floor:
     def _quote(self, scene: Scene, *, spoken: bool) -> None:
         """Whether a quotation is left open behind the sentence."""
         text = scene.words.normal.original
-        last_open = max([text.rfind(mark, scene.start, scene.end) for mark in _OPEN])
-        last_close = max([text.rfind(mark, scene.start, scene.end) for mark in _CLOSE])
+        first, end = scene.start, scene.end
+        last_open = max(text.rfind("«", first, end), text.rfind("“", first, end))
+        last_close = max(text.rfind("»", first, end), text.rfind("”", first, end))
         if last_open > last_close:
             self.quoting = spoken
         elif last_close >= 0 or not spoken:

@@ -40,7 +40,7 @@ def near(tokens: Tokens, at: int) -> bool:
     """Whether nothing but a blank stands between a token and the next."""
     if at + 1 >= len(tokens.forms):
         return False
-    blank = tokens.starts[at + 1] - tokens.starts[at] - len(tokens.forms[at])
+    blank = tokens.starts[at + 1] - tokens.ends[at]
     return blank == 0 or (blank <= _BLANKS and "\n" not in tokens.gap(at))
 
 
