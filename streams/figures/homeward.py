@@ -57,10 +57,11 @@ def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> boo
     guess = guessed and cue is not None and cue.id not in _HOMEWARD
     sent = guess or (cue is not None and cue.id in _SENT)
     ends = {"to"} if sent else set()
+    ends_in = PLACES if army and not home_of(draft.force) else ("country",)
     if guessed and draft.change == "fall":
         ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
     return any(
-        particle in ends and name.entry.kind == "country" and _land(name.entry.place, draft.force)
+        particle in ends and name.entry.kind in ends_in and _land(name.entry.place, draft.force)
         for name, particle in found
     )
 

@@ -6,7 +6,7 @@ from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.offices import is_office
 from streams.figures.scene import Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, many
 from streams.figures.standing import joined
 from streams.gazetteer.gazetteer import Name
 
@@ -141,7 +141,8 @@ def hailing(draft: Draft) -> Name | None:
     ends = last + 1 >= scene.hi or scene.pause_after(last)
     ends = ends and not unit.elided and not scene.of("movement")
     there = scene.sense_at(last + 1, "locative", "total")
-    return name if ends or (there is not None and there.cue.tense != "masdar") else None
+    act = many(scene.form(last + 1)) and draft.kind == "strength"  # «من كوريا الشمالية يتدربون»
+    return name if ends or act or (there is not None and there.cue.tense != "masdar") else None
 
 
 def _behind_adjective(scene: Scene, word: int) -> int:

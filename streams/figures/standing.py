@@ -93,6 +93,8 @@ def _particle_before(scene: Scene, name: Name) -> str:
         form = scene.form(word)
         if form == "عند" and word == name.first - 1 and name.entry.kind in PLACES:
             return "in"
+        if form == "علي" and (word < name.first - 1 or _spread(scene, word)):
+            return "in"  # «على جبهة دونيتسك», «موزعون على مالي»
         if form in _BARE and not scene.starting(word):
             return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
         particle = scene.sense_at(word, *_OWN)
@@ -106,6 +108,11 @@ def _particle_before(scene: Scene, name: Name) -> str:
         if form.startswith(("بال", "لل", "بم", "بق")) and form != "للجانب":
             return "in"
     return ""
+
+
+def _spread(scene: Scene, word: int) -> bool:
+    """«موزعون على», «يتوزعون على»: over these places."""
+    return "وزع" in scene.form(word - 1)
 
 
 def _object(scene: Scene, name: Name) -> str:

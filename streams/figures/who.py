@@ -66,6 +66,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take_first(draft, home, focus)
     elif (alliance := many_nations(draft, focus.named)) is not None:
         _take(draft, alliance, "force.many_nations")
+    elif _marines(draft) and not any(name.entry.kind == "nationality" for name, _ in found):
+        _take(draft, "us", "force.marines")
     else:
         _from_clause(draft, focus, found, owned)
     army = on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None
