@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import FINITE, left_edge
+from streams.figures.clauses import FINITE, RELATIVE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.led import estimated
@@ -17,6 +17,7 @@ _TWICE = 2
 _BELONGING = frozenset({"التابعه", "التابع", "التابعين", "التابعون"})
 _NEAR = 4
 _HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
+_HOLDERS = ("country", "capital", "government")
 _TAKES_PEOPLE = frozenset(
     {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
     | {"reinforce", "raise", "have", "deploys", "assign", "provide", "mobilise", "add"}
@@ -143,6 +144,26 @@ def counted_beside(draft: Draft) -> Name | None:
         if name.entry.kind == "nationality" and plural(scene, name):
             return name
     return None
+
+
+def had_by(draft: Draft, found: list[Standing]) -> Name | None:
+    """«تدرب البرتغال جنوداً موزمبيقيين، ولديها هناك 60», «جنوب أفريقيا التي لها 1345»: who has them."""
+    scene = draft.scene
+    word = next(
+        (at for at in range(draft.first - 1, max(scene.lo, draft.first - _NEAR) - 1, -1)
+         if scene.form(at).removeprefix("و") in _HAVE),
+        None,
+    )
+    if word is None:
+        return None
+    states = [
+        name
+        for name, particle in found
+        if name.last < word and not particle and name.entry.kind in _HOLDERS and name.entry.force
+    ]
+    if scene.form(word - 1) in RELATIVE:
+        return next((name for name in states if name.last == word - 2), None)
+    return states[0] if states and scene.form(word).startswith("و") else None
 
 
 def antecedent(draft: Draft, focus: Focus) -> Name | None:

@@ -45,7 +45,8 @@ def particle_of(scene: Scene, name: Name) -> str:
         if _topic(scene, name):
             return "in"
     own = scene.sense_at(name.first, *_OWN)
-    if own and own.last < name.last:
+    state = name.entry.kind == "country" and head in _DIRECTIONS  # «جنوب أفريقيا»
+    if own and own.last < name.last and not state:
         return _OWN[own.cue.sense]
     return _particle_before(scene, name)
 

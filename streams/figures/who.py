@@ -22,6 +22,7 @@ from streams.figures.meant import (
     counted_beside,
     credited,
     decided_in,
+    had_by,
     nested_speaker,
     only_nation,
     only_shunned,
@@ -150,7 +151,7 @@ def _of_scored(
         _take(draft, resolve(spoken_of, focus), "force.asked")
         return
     base = base_of(draft, found) if _in_it(draft) else None
-    if (these := counted_beside(draft) or base) is not None:
+    if (these := counted_beside(draft) or base or had_by(draft, found)) is not None:
         _take(draft, resolve(these, focus), "force.beside")
         return
     them = draft.count is not None and estimated(draft.scene, draft.count)
