@@ -124,7 +124,8 @@ class Focus:
             name.entry.kind in _ACTING and name.entry.kind != "force" and not stands(title, name)
             for name in title.names
         )
-        return lands == {self.place} and not acting
+        army = any(name.entry.generic and name.entry.place for name in title.names)
+        return not acting and (lands == {self.place} or (army and not lands))
 
     def at_home(self, force: str | None) -> bool:
         """Whether the article is about the land of this force alone."""
