@@ -38,17 +38,25 @@ PARTS = {
         "dev_spelled.jsonl",
         "dev_nofigure.jsonl",
         "dev_articles2.jsonl",
+        "dev_sample1.jsonl",
+        "dev_sample2.jsonl",
+        "dev_world.jsonl",
+        "dev_told_before.jsonl",
+        "dev_reports.jsonl",
+        "dev_barracks.jsonl",
+        "dev_clauses.jsonl",
+        "dev_running.jsonl",
+        "dev_channels.jsonl",
+        "dev_newsroom.jsonl",
+        "dev_desk.jsonl",
+        "dev_sites.jsonl",
     ),
-    "fresh": ("dev_sample1.jsonl", "dev_sample2.jsonl"),
     "test": ("test_sentences.jsonl", "test_articles.jsonl"),
     "second": ("blind2.jsonl",),
     "third": ("blind3.jsonl",),
     "fourth": ("blind4_articles.jsonl", "blind4_sentences.jsonl"),
 }
-"""Labelled files by part; each blind part was written after the one before it was used up.
-
-``fresh`` is development material that no rule was made for yet.
-"""
+"""Labelled files by part; each blind part was written after the one before it was used up."""
 _Z = 1.959964
 _KEY = ("force", "place", "kind", "status", "low", "high")
 
