@@ -17,6 +17,7 @@ _TOLD = frozenset(
     "ل" + medium
     for medium in ("صحيفه", "وكاله", "قناه", "شبكه", "اذاعه", "مجله", "موقع", "محطه", "تلفزيون")
 )
+_TOWNS = ("capital", "city", "base", "country")
 _OCCASIONS = frozenset(
     ("في", noun) for noun in ("بيان", "تصريح", "مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "حوار")
 )
@@ -39,6 +40,12 @@ def behind_day(scene: Scene, first: int, limit: int) -> int:
         return first
     speaks = is_office(scene, word) or voice_at(scene, word) is not None
     return word if speaks else first
+
+
+def behind_place(scene: Scene, first: int) -> int:
+    """«أعلن من بغداد المتحدث»: behind where it was said."""
+    name = scene.name_at(first + 1) if scene.form(first) in ("من", "في") else None
+    return first if name is None or name.entry.kind not in _TOWNS else name.last + 1
 
 
 def behind_audience(scene: Scene, first: int, limit: int) -> int:

@@ -19,6 +19,7 @@ _PAUSE = 3
 _FRAMES = _MISSIONS | {OUTSIDER}
 """Forces in which others serve: «الجنود التشيكيين في قوة إيساف»."""
 _CLAUSE = 10
+_THEN = frozenset({"عقب", "بعد", "قبل", "اثر", "غداه", "عشيه", "قبيل"})
 _SHUNNED = -60
 FLOOR = -40
 _DASHES = frozenset("–—-")
@@ -54,7 +55,8 @@ def likelihood(draft: Draft, standing: Standing) -> int:
     score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
     score -= _APART * _counts_between(scene, left, right)
     cues = scene.of("contrast", "participle", "carry", "complement", "former_ahead")
-    if any(left < cue.first < right for cue in cues):
+    later = after and any(scene.form(word) in _THEN for word in range(left + 1, right))
+    if later or any(left < cue.first < right for cue in cues):
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     given = (scene.form(name.first), scene.form(name.first - 1))

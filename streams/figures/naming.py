@@ -9,12 +9,13 @@ from streams.figures.audience import (
     behind_aside,
     behind_audience,
     behind_day,
+    behind_place,
     is_audience,
     is_told,
     is_when,
     voice_at,
 )
-from streams.figures.offices import OFFICES
+from streams.figures.offices import OFFICES, is_office
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.standing import PLACES
@@ -68,6 +69,9 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     first = placed.last + 1
     if rule == "speech.according":
         first = next(word for word in range(first, scene.hi + 1) if scene.form(word) not in _DAYS)
+    issued = rule == "speech.according" and not is_office(scene, first)
+    if issued and scene.form(first + 1).startswith("ل") and is_office(scene, first + 1):
+        first += 1  # «حسب بيان مقتضب لوزارة الدفاع»
     if opens <= first and rule != "speech.according":
         return None
     limit = opens if opens > first else min(scene.hi, first + LONGEST)
@@ -77,7 +81,7 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if scene.pause_after(placed.last) and rule == "speech.verb":
         first = behind_aside(scene, first, limit)
     if rule == "speech.verb":
-        first = behind_day(scene, first, limit)
+        first = behind_day(scene, behind_place(scene, first), limit)
         first = behind_audience(scene, first, limit)
     if scene.form(first) in NO_SUBJECT or is_when(scene, first) or is_audience(scene, first, rule):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from streams.figures.offices import is_office
 from streams.figures.scene import Placed, Scene
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_of, speaker_owner
@@ -58,16 +59,24 @@ def speech_of(
         first += 1
     while first < last and scene.form(last) in _SELF:
         last -= 1
-    text = scene.words.original(first, last).strip(' «»“”"،,()')
+    text = _bare(scene, first, scene.words.original(first, last).strip(' «»“”"،,()'))
     speaker = _id(scene, first, last)
     opens = max(opens, placed.last + 1)
     force = _force(scene, first, last, speaker)
-    words = frozenset([form.removeprefix("ال") for form in scene.words.forms[first : last + 1]])
+    forms = scene.words.forms[first : last + 1]
+    words = frozenset([form.removeprefix("لل").removeprefix("ال") for form in forms])
     own = scene.form(placed.first).startswith("و") and scene.pause_after(placed.first - 1)
     low = placed.first if own else scene.lo  # «بدأت الأربعاء …، وأعلنت الوزارة أن»
     return Speech(
         placed.first, opens, text, speaker, rule, scene, low, force, words, named=(first, last)
     )
+
+
+def _bare(scene: Scene, first: int, text: str) -> str:
+    """«بيان لوزارة الدفاع», «وفقاً للناطق»: without the particle that stands on an office."""
+    if not text.startswith("ل") or not is_office(scene, first):
+        return text
+    return "ا" + text if text.startswith("لل") else text[1:]
 
 
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:

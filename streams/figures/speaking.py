@@ -47,6 +47,9 @@ _OWN_WORDS = frozenset(
     }
 )
 """«…، حسب كلامه», «وفقاً له»: whoever spoke before goes on."""
+_INFORMS = frozenset(
+    {"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اخبروا", "اطلع", "اطلعت", "طمان", "طمانت"}
+)
 _ABOUT = ("عن", "وعن")
 _JUDGING = ("رجح", "ترجح", "توقع", "تتوقع", "قدر", "تقدر", "خمن")
 
@@ -138,6 +141,11 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
     placed = _relayed(scene, placed, opens)
     if scene.form(placed.last + 1) in OURS:
         return subject_first(scene, placed, opens)
+    behind = placed.first > scene.lo and not scene.words.gap(placed.first - 1).strip(' »"”')
+    if scene.form(placed.first) in _INFORMS and behind:
+        before = subject_first(scene, placed, opens)  # «مصدر عسكري أبلغ «المدن» أن»
+        if before is not None:
+            return before
     speech = (
         named(scene, placed, opens, "speech.verb")
         or subject_first(scene, placed, opens)
