@@ -129,3 +129,35 @@ def test_hard_cases_of_attribution_do_not_fall_back() -> None:
     marks = measure(rows([DATA / "dev_speakers.jsonl"])).fields["speaker"]
     assert len(marks) >= 125
     assert sum(marks) / len(marks) >= 0.97
+
+
+BEHIND: dict[str, tuple[str, str]] = {
+    "where it was said": (
+        "الجنرال كينيث ماكنزي أعلن من بغداد خفض القوات الأميركية في العراق إلى 3000 جندي.",
+        "الجنرال كينيث ماكنزي",
+    ),
+    "whom it was told": (
+        "مصدر عسكري رفيع أبلغ «المدن» أن في لبنان 900 جندي فرنسي.",
+        "مصدر عسكري رفيع",
+    ),
+    "a meeting": (
+        "قال ماكرون عقب قمة مع قادة الساحل إن فرنسا ستسحب 800 جندي من مالي.",
+        "ماكرون",
+    ),
+    "a statement": (
+        "في كوسوفو 600 جندي أميركي، حسب بيان مقتضب لوزارة الدفاع في باكو.",
+        "وزارة الدفاع في باكو",
+    ),
+}
+"""What stands between a verb and its speaker, and is not the speaker."""
+
+
+@pytest.mark.parametrize("case", BEHIND)
+def test_the_speaker_is_not_who_or_where_it_was_told(case: str) -> None:
+    text, speaker = BEHIND[case]
+    assert speakers(text) == [speaker]
+
+
+def test_a_verb_behind_a_pause_keeps_its_own_subject() -> None:
+    text = "في ندوة ببغداد، أبلغ الجنرال كينيث ماكنزي الصحافيين أن في العراق 3000 جندي أميركي."
+    assert speakers(text) == ["الجنرال كينيث ماكنزي"]
