@@ -15,7 +15,7 @@ from streams.figures.audience import (
     is_when,
     voice_at,
 )
-from streams.figures.offices import OFFICES, is_office
+from streams.figures.offices import OFFICES, is_office, of_office
 from streams.figures.scene import Placed, Scene
 from streams.figures.speaker import Speech, speech_of
 from streams.figures.standing import PLACES
@@ -70,7 +70,7 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if rule == "speech.according":
         first = next(word for word in range(first, scene.hi + 1) if scene.form(word) not in _DAYS)
     issued = rule == "speech.according" and not is_office(scene, first)
-    if issued and scene.form(first + 1).startswith("ل") and is_office(scene, first + 1):
+    if issued and of_office(scene, first + 1):
         first += 1  # «حسب بيان مقتضب لوزارة الدفاع»
     if opens <= first and rule != "speech.according":
         return None

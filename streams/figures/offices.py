@@ -43,6 +43,12 @@ def is_office(scene: Scene, word: int) -> bool:
     return form in OFFICES or form.removeprefix("ال") in OFFICES or form[1:] in _OFFICES_OF
 
 
+def of_office(scene: Scene, word: int) -> bool:
+    """«لوزارة», «للناطق»: an office behind the particle."""
+    form = scene.form(word)
+    return form.startswith("ل") and (form[1:] in OFFICES or form[2:] in OFFICES)
+
+
 def is_medium(scene: Scene, word: int) -> bool:
     """Whether a paper, a station or an agency is named: an organisation that owns no troops."""
     if scene.form(word) in _MEDIA:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from streams.figures.offices import is_office
+from streams.figures.offices import of_office
 from streams.figures.scene import Placed, Scene
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_of, speaker_owner
@@ -74,7 +74,7 @@ def speech_of(
 
 def _bare(scene: Scene, first: int, text: str) -> str:
     """«بيان لوزارة الدفاع», «وفقاً للناطق»: without the particle that stands on an office."""
-    if not text.startswith("ل") or not is_office(scene, first):
+    if not of_office(scene, first):
         return text
     return "ا" + text if text.startswith("لل") else text[1:]
 
