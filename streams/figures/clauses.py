@@ -62,7 +62,7 @@ def _passed(scene: Scene, boundary: int, word: int) -> bool:
 
 
 def by_the_way(scene: Scene, word: int, number: int) -> bool:
-    """«وتضم هذه القوة، التي دخلت الإقليم عام 1999، نحو 3800»: in a relative clause between commas."""
+    """«وتضم القوة، التي دخلت عام 1999، نحو 3800»: in a relative clause between commas."""
     begin = next(
         (at for at in range(word, scene.lo, -1) if scene.pause_after(at - 1)),
         scene.lo,

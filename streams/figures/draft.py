@@ -68,6 +68,11 @@ class Draft:
         self.refused = rule
         return self
 
+    def of(self, force: str | None, rule: str) -> None:
+        """Whose the people are, under a rule."""
+        self.force = force
+        self.by(rule)
+
     def by(self, rule: str) -> None:
         """Note a rule that shaped the reading."""
         if rule not in self.rules:

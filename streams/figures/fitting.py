@@ -33,6 +33,7 @@ _OBJECT = {"fall": "from", "rise": "to"}
 
 
 def best_places(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
+    """The place that fits best, and the last of those joined to it, if it is one of several."""
     found = [
         Standing(each.name, _OBJECT.get(draft.change or "", "in"))
         if not each.particle and _object(draft, each.name)
@@ -62,17 +63,20 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         return False
     if venue(draft.scene, name) or _of_another(draft, name):
         return False
-    if particle == "from" and origins_listed(draft):
-        return False  # «75 شرطياً من غواتيمالا، و8 من السلفادور»
-    near = range(draft.last, draft.last + _LOOK_BACK)
-    if particle == "from" and draft.kind == "strength" and name.first in near:
-        return False  # «350 مدرباً من أستراليا ونيوزيلندا»
+    if particle == "from" and _hails(draft, name):
+        return False
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
         return False  # «الشريط الفاصل عن سوريا»
     if draft.kind == "strength" and particle == "to" and _go_on(draft, name):
         return False
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _hails(draft: Draft, name: Name) -> bool:
+    """«350 مدرباً من أستراليا», «75 شرطياً من غواتيمالا، و8 من السلفادور»: whose they are."""
+    near = range(draft.last, draft.last + _LOOK_BACK)
+    return origins_listed(draft) or (draft.kind == "strength" and name.first in near)
 
 
 def _of_teller(scene: Scene, name: Name) -> bool:
@@ -124,7 +128,7 @@ def _of_source(draft: Draft, name: Name) -> bool:
 
 
 def _outside(draft: Draft, name: Name) -> bool:
-    """«خارج العاصمة بغداد» says where a strength reaches to, «على بعد 50 كيلومتراً من كييف» how far."""
+    """«خارج العاصمة بغداد» says where a strength ends, «على بعد 50 كيلومتراً من كييف» how far."""
     scene = draft.scene
     before = scene.words.forms[max(scene.lo, name.first - _LOOK_BACK) : name.first]
     far = not _LENGTHS.isdisjoint(before) and scene.form(name.last + 1) != "حيث"

@@ -52,7 +52,7 @@ def host_of(draft: Draft) -> str | None:
 
 
 def host_before(draft: Draft) -> str | None:
-    """«وتأتي إيطاليا بعدها بنحو 12 ألف عسكري أميركي»: the one land in the clause of others' troops."""
+    """«وتأتي إيطاليا بنحو 12 ألف عسكري أميركي»: the one land in the clause of others' troops."""
     if draft.kind != "strength" or "force.on_unit" not in draft.rules:
         return None
     edge = left_edge(draft.scene, draft.first)

@@ -74,11 +74,13 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
     home = particle == "to" and entry.kind in ("country", "capital") and entry.force is not None
     if home and _comes_home(draft):
         return _SUBJECT
-    if entry.force is None or _elsewhere(draft.scene, standing, troops=troops):
-        return FLOOR
-    if draft.scene.form(standing.name.first).startswith(PURPOSE):
-        return FLOOR
-    if with_them(draft.scene, standing.name) or _said_behind(draft, standing.name):
+    if (
+        entry.force is None
+        or _elsewhere(draft.scene, standing, troops=troops)
+        or draft.scene.form(standing.name.first).startswith(PURPOSE)
+        or with_them(draft.scene, standing.name)
+        or _said_behind(draft, standing.name)
+    ):
         return FLOOR
     framed = particle in ("in", "to") and entry.force in _FRAMES
     if troops and not framed:
@@ -91,7 +93,7 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
 
 
 def _said_behind(draft: Draft, name: Name) -> bool:
-    """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind the number owns no one of it."""
+    """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind owns no one counted."""
     return name.entry.kind == "organisation" and name.first > draft.last
 
 

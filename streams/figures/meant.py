@@ -147,11 +147,14 @@ def counted_beside(draft: Draft) -> Name | None:
 
 
 def had_by(draft: Draft, found: list[Standing]) -> Name | None:
-    """«تدرب البرتغال جنوداً موزمبيقيين، ولديها هناك 60», «جنوب أفريقيا التي لها 1345»: who has them."""
+    """«تدرب البرتغال جنوداً موزمبيقيين، ولديها 60», «جنوب أفريقيا التي لها 1345»: who has them."""
     scene = draft.scene
     word = next(
-        (at for at in range(draft.first - 1, max(scene.lo, draft.first - _NEAR) - 1, -1)
-         if scene.form(at).removeprefix("و") in _HAVE),
+        (
+            at
+            for at in range(draft.first - 1, max(scene.lo, draft.first - _NEAR) - 1, -1)
+            if scene.form(at).removeprefix("و") in _HAVE
+        ),
         None,
     )
     if word is None:

@@ -108,13 +108,10 @@ def hailing_before(draft: Draft) -> Name | None:
         return None
     if governor.placed.cue.id not in _ARRIVING:
         return None
-    for word in (
-        left_edge(scene, draft.first),
-        segment(scene, draft.first),
-        governor.placed.last + 1,
-    ):
-        while word < draft.first and scene.form(word) in _PRONOUNS:
-            word += 1
+    heads = (left_edge(scene, draft.first), segment(scene, draft.first), governor.placed.last + 1)
+    for head in heads:
+        words = range(head, draft.first)
+        word = next((at for at in words if scene.form(at) not in _PRONOUNS), draft.first)
         name = scene.name_at(word + 1)
         if scene.form(word).removeprefix("و") == "من" and name and name.entry.kind == "country":
             return name if name.last < draft.first else None
@@ -161,9 +158,7 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
         return False
     if word == after and scene.form(word).startswith("و") and _next_count(scene, name):
         return False  # «4500 وألمانيا 1000»
-    if scene.form(name.first).startswith(PURPOSE):
-        return False
-    if scene.form(name.first).startswith("لبعث"):
+    if scene.form(name.first).startswith((*PURPOSE, "لبعث")):
         return False  # «285 عسكرياً لبعثة الحلف»: where they go
     if name.entry.kind in ("nationality", "force"):
         return not shunned(scene, name)

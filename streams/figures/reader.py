@@ -20,11 +20,10 @@ from streams.figures.almanac import Almanac
 from streams.figures.counts import deal, pair, refuse_dates
 from streams.figures.direction import directions
 from streams.figures.draft import Draft
-from streams.figures.fate import CROWDS
 from streams.figures.focus import Focus
 from streams.figures.fold import fold
 from streams.figures.following import Told
-from streams.figures.lexicon import ANY, CAPTIVES, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
+from streams.figures.lexicon import CAPTIVES, HARM
 from streams.figures.measure import finish, number_draft
 from streams.figures.nobody import nobody
 from streams.figures.refuting import asks, asks_how_many, refutes, rejects
@@ -37,6 +36,7 @@ from streams.figures.standing import standings
 from streams.figures.stationed import has_abroad
 from streams.figures.strangers import go_on
 from streams.figures.together import together
+from streams.figures.worth import BACK, inherits, section_of, worth_reading
 from streams.numbers.reader import read_numbers
 
 
@@ -54,17 +54,11 @@ class Candidate(NamedTuple):
     figure: Figure | None
 
 
-_BACK = 2
-"""Sentences back over which «عددهم» may still mean those spoken of."""
-
 _THEY = frozenset(
     {"انهم", "بانهم", "لانهم", "كانوا", "وكانوا", "صاروا", "فصاروا", "اصبحوا", "باتوا"}
     | {"لهم", "ولهم", "فيهم", "اليهم"}
 )
 """What speaks of people told of before."""
-
-_SUBJECT, _OBJECT = 12, 8
-"""Words between a word of movement and the people before it, and behind it."""
 
 
 def read_figures(
@@ -103,11 +97,11 @@ def read_candidates(
     candidates: list[Candidate] = []
     section = None
     for place, scene in enumerate(body.scenes):
-        scene.section = section = _section(scene) if scene.subheading else section
+        scene.section = section = section_of(scene) if scene.subheading else section
         _questions(body.scenes, place)
         leans = context.before(place) or scene.asked or _of_them(body.scenes, place, context)
         leans = leans or has_abroad(scene)
-        if _worth_reading(scene) or (scene.counts and leans):
+        if worth_reading(scene) or (scene.counts and leans):
             settle(scene)
             _recall(scene, place, context, body.scenes)
             candidates.extend(_of_scene(scene, place, context))
@@ -132,19 +126,13 @@ def _questions(scenes: tuple[Scene, ...], place: int) -> None:
 def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ...]) -> None:
     """What the sentences before leave to one that is read closely."""
     scene.heir = bool(scene.counts) and (
-        context.before(place) is not None or _inherits(scenes, place, context.focus)
+        context.before(place) is not None or inherits(scenes, place, context.focus)
     )
     scene.told = context.told(place)
     held = 0
-    for before in scenes[max(place - _BACK, 0) : place]:
+    for before in scenes[max(place - BACK, 0) : place]:
         held |= before.mask
     scene.after_captives, scene.harmed = bool(held & CAPTIVES), bool(held & HARM)
-
-
-def _section(scene: Scene) -> str | None:
-    """The one country that a subheading names, if it says nothing else of troops."""
-    lands = {name.entry.place for name in scene.names if name.entry.kind == "country"}
-    return lands.pop() if len(lands) == 1 and not scene.counts else None
 
 
 @dataclass(slots=True)
@@ -160,34 +148,15 @@ class _Context:
 
     def told(self, place: int) -> Lately | None:
         """Of whom the sentences right before gave their last figure."""
-        for at in range(place - 1, place - 1 - _BACK, -1):
+        for at in range(place - 1, place - 1 - BACK, -1):
             if at in self.figures:
                 return self.figures[at]
         return None
 
     def before(self, place: int) -> Draft | None:
         """The figure of the sentences right before one, if they gave any."""
-        near = self.last is not None and 0 < place - self.last[0] <= _BACK
+        near = self.last is not None and 0 < place - self.last[0] <= BACK
         return self.last[1] if near and self.last is not None else None
-
-
-def _worth_reading(scene: Scene) -> bool:
-    """Whether a sentence can hold a figure at all: a number or movement, and people."""
-    if scene.counts and scene.mask & (PEOPLE | NAMED | THEM):
-        return True
-    if scene.mask & NOBODY or (scene.mask & PEOPLE and scene.mask & (NOT | ANY)):
-        return True
-    return bool(scene.mask & PEOPLE and scene.mask & MOVEMENT) and _moved(scene)
-
-
-def _inherits(scenes: tuple[Scene, ...], place: int, focus: Focus) -> bool:
-    """Whether the sentence before, or the title of an opening one, speaks of troops and no harm."""
-    for scene in reversed(scenes[max(place - _BACK, 0) : place]):
-        if scene.mask & HARM or _of_crowd(scene):
-            return False
-        if scene.mask & NAMED or scene.mask & PEOPLE:
-            return True
-    return place <= _BACK and focus.title_force is not None
 
 
 def _of_them(scenes: tuple[Scene, ...], place: int, context: _Context) -> bool:
@@ -195,19 +164,7 @@ def _of_them(scenes: tuple[Scene, ...], place: int, context: _Context) -> bool:
     scene = scenes[place]
     if not scene.counts or _THEY.isdisjoint(scene.words.forms[scene.lo : scene.hi]):
         return False
-    return _inherits(scenes, place, context.focus)
-
-
-def _of_crowd(scene: Scene) -> bool:
-    """«تجاوز عدد اللاجئين …»: a sentence of people not under arms."""
-    return not CROWDS.isdisjoint(scene.words.forms[scene.lo : scene.hi])
-
-
-def _moved(scene: Scene) -> bool:
-    """Whether a word of movement and one for people stand near each other."""
-    people = [first for first, _, mask, _ in scene.raw if mask & PEOPLE]
-    moves = [first for first, _, mask, _ in scene.raw if mask & MOVEMENT]
-    return any(-_SUBJECT <= person - move <= _OBJECT for move in moves for person in people)
+    return inherits(scenes, place, context.focus)
 
 
 def _drafts(scene: Scene, almanac: Almanac) -> Iterator[Draft]:

@@ -76,7 +76,7 @@ def _bare(scene: Scene, first: int, text: str) -> str:
     """«بيان لوزارة الدفاع», «وفقاً للناطق»: without the particle that stands on an office."""
     if not of_office(scene, first):
         return text
-    return "ا" + text if text.startswith("لل") else text[1:]
+    return "ال" + text[2:] if text.startswith("لل") else text[1:]
 
 
 def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | None:

@@ -91,29 +91,33 @@ def _particle_before(scene: Scene, name: Name) -> str:
     for word in range(name.first - 1, name.first - 1 - _LOOK_BACK, -1):
         if word < scene.lo or scene.pause_after(word):
             return ""
+        own = _particle_at(scene, name, word)
+        if own:
+            return own
         form = scene.form(word)
-        if form == "عند" and word == name.first - 1 and name.entry.kind in PLACES:
-            return "in"
-        if form == "علي" and (word < name.first - 1 or _spread(scene, word)):
-            return "in"  # «على جبهة دونيتسك», «موزعون على مالي»
-        if form in _BARE and not scene.starting(word):
-            return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
-        particle = scene.sense_at(word, *_OWN)
-        if particle and (particle.cue.sense != "locative" or form not in _DIRECTIONS):
-            return _OWN[particle.cue.sense]
         if not scene.sense_at(word, "place_noun"):
             beside = word == name.first - 1
-            if not beside and scene.form(word - 1) == "في" and scene.form(word + 1) in _DIRECTIONS:
-                return "in"  # «متحصنين في جيوب شرقي سوريا»
             return _in_place(scene.form(name.first), name) if beside else _land(form)
         if form.startswith(("بال", "لل", "بم", "بق")) and form != "للجانب":
             return "in"
     return ""
 
 
-def _spread(scene: Scene, word: int) -> bool:
-    """«موزعون على», «يتوزعون على»: over these places."""
-    return "وزع" in scene.form(word - 1)
+def _particle_at(scene: Scene, name: Name, word: int) -> str:
+    """What a word before a name makes of it as a particle, or nothing."""
+    form, beside = scene.form(word), word == name.first - 1
+    at = form == "عند" and beside and name.entry.kind in PLACES
+    over = form == "علي" and (not beside or "وزع" in scene.form(word - 1))
+    pocket = not beside and scene.form(word - 1) == "في" and scene.form(word + 1) in _DIRECTIONS
+    known = scene.sense_at(word, *_OWN, "place_noun")
+    if at or over or (pocket and known is None):
+        return "in"  # «على جبهة دونيتسك», «موزعون على مالي», «في جيوب شرقي سوريا»
+    if form in _BARE and not scene.starting(word):
+        return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
+    particle = scene.sense_at(word, *_OWN)
+    if particle and (particle.cue.sense != "locative" or form not in _DIRECTIONS):
+        return _OWN[particle.cue.sense]
+    return ""
 
 
 def _object(scene: Scene, name: Name) -> str:

@@ -6,12 +6,14 @@ a pronoun's antecedent, the speaker, the focus.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from streams.figures.again import taken_up
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.frames import frame_of_strangers, many_nations, several
-from streams.figures.governor_before import HOLDING
 from streams.figures.homeward import acting, bound_for, homeward
 from streams.figures.led import estimated
 from streams.figures.likely import FLOOR, likelihood
@@ -21,15 +23,12 @@ from streams.figures.meant import (
     base_of,
     counted_beside,
     credited,
-    decided_in,
     had_by,
     nested_speaker,
     only_nation,
-    only_shunned,
     owner_of,
     possessed,
     sends,
-    sent_from,
     subject_nation,
 )
 from streams.figures.on_unit import (
@@ -40,8 +39,12 @@ from streams.figures.on_unit import (
 from streams.figures.pronouns import country, on_soil, oneself, pronoun
 from streams.figures.shared import share
 from streams.figures.standing import Standing, joined
+from streams.figures.unnamed import marines, unnamed
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
+
+Answer = tuple[str | None, str] | None
+"""A force and the rule that gives it, or nothing."""
 
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
@@ -60,22 +63,22 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         on_unit = sender or on_unit  # «أرسلت روسيا 300 من عناصر الشرطة العسكرية»
         nation = None if sender is not None else nation
     if nation is not None:
-        _take(draft, nation.entry.force, "force.nation")
+        draft.of(nation.entry.force, "force.nation")
     elif on_unit is not None:
-        _take(draft, resolve(on_unit, focus), "force.on_unit")
+        draft.of(resolve(on_unit, focus), "force.on_unit")
     elif (home := hailing(draft) or hailing_before(draft)) is not None:
         _take_first(draft, home, focus)
     elif (alliance := many_nations(draft, focus.named)) is not None:
-        _take(draft, alliance, "force.many_nations")
-    elif _marines(draft) and not any(name.entry.kind == "nationality" for name, _ in found):
-        _take(draft, "us", "force.marines")
+        draft.of(alliance, "force.many_nations")
+    elif marines(draft) and not any(name.entry.kind == "nationality" for name, _ in found):
+        draft.of("us", "force.marines")
     else:
         _from_clause(draft, focus, found, owned)
     army = on_unit is not None and on_unit.entry.generic and on_unit.entry.place is not None
     if (on_unit is None or army) and bound_for(draft, found, army=army):
         other = acting(draft, found) or (owned if owned != draft.force else None)
         other = other or (focus.other(draft.force) if draft.force else None)
-        _take(draft, other or draft.force, "force.sender")
+        draft.of(other or draft.force, "force.sender")
     homeward(draft, found)
     if draft.force == OUTSIDER:
         draft.refuse("force.outsider")
@@ -89,23 +92,16 @@ def resolve(name: Name, focus: Focus) -> str | None:
     force = name.entry.force
     if name.entry.generic and name.entry.place is not None:
         return (focus.home or name.entry.place).lower()
-    if name.entry.id == MISSION and focus.force in _MISSIONS:
-        return focus.force
-    if name.entry.id == MISSION and focus.of_others:
-        return OUTSIDER  # «عناصر البعثة» where the article names other bodies alone
-    if not name.entry.generic or force in focus.named:
-        return force
-    if force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY"):
+    if name.entry.id == MISSION and (focus.force in _MISSIONS or focus.of_others):
+        # «عناصر البعثة» where the article names other bodies alone
+        return focus.force if focus.force in _MISSIONS else OUTSIDER
+    band = force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY")
+    if not name.entry.generic or force in focus.named or band:
         return force
     others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named
     if len(others) == 1:
         return next(iter(others))
     return force if force in _MISSIONS else None
-
-
-def _take(draft: Draft, force: str | None, rule: str) -> None:
-    draft.force = force
-    draft.by(rule)
 
 
 def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
@@ -134,90 +130,109 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         return
     if focus.title_force and all(credited(draft, name) for _, name in scored):
         scored = []
-    _of_scored(draft, focus, found, owned, scored)
+    _of_scored(_Clause(draft, focus, found, owned, scored))
 
 
-def _of_scored(
-    draft: Draft,
-    focus: Focus,
-    found: list[Standing],
-    owned: str | None,
-    scored: list[tuple[int, Name]],
-) -> None:
+@dataclass(slots=True)
+class _Clause:
+    """What the rules of a clause look at; ``meant`` is whom its pronouns mean, once asked."""
+
+    draft: Draft
+    focus: Focus
+    found: list[Standing]
+    owned: str | None
+    scored: list[tuple[int, Name]]
+    meant: Name | None = None
+
+
+def _of_scored(clause: _Clause) -> None:
     """The force of a clause by its names, by whom its pronouns mean, or by who speaks."""
-    names = [name for _, name in scored]
-    spoken_of = asked(draft, found)
-    if spoken_of is not None:  # «حكومته طلبت من الناتو إيفاد 300»
-        _take(draft, resolve(spoken_of, focus), "force.asked")
-        return
-    base = base_of(draft, found) if _in_it(draft) else None
-    if (these := counted_beside(draft) or base or had_by(draft, found)) is not None:
-        _take(draft, resolve(these, focus), "force.beside")
-        return
+    for rule in _RULES:
+        answer = rule(clause)
+        if answer is not None:
+            clause.draft.of(*answer)
+            return
+    if clause.scored:
+        best = max(clause.scored, key=lambda pair: pair[0])[1]
+        _take_first(clause.draft, owner_of(clause.draft.scene, best), clause.focus)
+    else:
+        unnamed(clause.draft, clause.focus, clause.found, clause.owned)
+
+
+def _asked(clause: _Clause) -> Answer:
+    """«حكومته طلبت من الناتو إيفاد 300»."""
+    name = asked(clause.draft, clause.found)
+    return None if name is None else (resolve(name, clause.focus), "force.asked")
+
+
+def _beside(clause: _Clause) -> Answer:
+    """Those named right before «وعددهم», the owner of a base, who has them."""
+    draft = clause.draft
+    base = base_of(draft, clause.found) if _in_it(draft) else None
+    name = counted_beside(draft) or base or had_by(draft, clause.found)
+    return None if name is None else (resolve(name, clause.focus), "force.beside")
+
+
+def _again(clause: _Clause) -> Answer:
+    """Those of the figure before, where the clause names nobody or speaks of «them»."""
+    draft = clause.draft
     them = draft.count is not None and estimated(draft.scene, draft.count)
-    if them or not _in_clause(draft, scored):
-        spoken_of = (None if owned else possessed(draft, focus)) or antecedent(draft, focus)
-        if (again := taken_up(draft, spoken_of)) is not None:
-            _take(draft, again, "force.told")
-            return
-    nested = nested_speaker(draft, names) if owned and spoken_of is None else None
-    if nested is not None and pronoun(draft):
-        _take(draft, resolve(nested, focus), "force.nested_speaker")
-    elif owned and (country(draft) or oneself(draft)):
-        _take(draft, owned, "force.speaker_country")
-    elif spoken_of is not None:
-        _take(draft, resolve(spoken_of, focus), "force.antecedent")
-    elif owned and pronoun(draft) and not _in_clause(draft, scored):
-        _take(draft, owned, "force.speaker_pronoun")
-    elif scored:
-        best = max(scored, key=lambda pair: pair[0])
-        told = draft.scene.told
-        far = best[0] < _NEARLY and best[1].first > draft.last
-        if far and told is not None:  # named behind the number, in another clause
-            _take(draft, told.force, "force.told")
-            return
-        _take_first(draft, owner_of(draft.scene, best[1]), focus)
-    else:
-        _unnamed(draft, focus, found, owned)
+    if not them and _in_clause(draft, clause.scored):
+        return None
+    theirs = None if clause.owned else possessed(draft, clause.focus)
+    clause.meant = theirs or antecedent(draft, clause.focus)
+    again = taken_up(draft, clause.meant)
+    return None if again is None else (again, "force.told")
 
 
-def _unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
-    """The force of a clause that names none: the speaker's, the article's, where it comes from."""
-    origin = sent_from(draft, found)
-    section = draft.scene.section
-    base = base_of(draft, found)
-    if _marines(draft):
-        _take(draft, "us", "force.marines")
-    elif base is not None and _holds(draft):
-        _take(draft, base.entry.force, "force.base")
-    elif section and focus.title_force is None and not owned:
-        _take(draft, section.lower(), "force.section")
-    elif owned and focus.force in (None, owned):
-        _take(draft, owned, "force.speaker")
-    elif focus.force and any(only_shunned(draft, each, focus) for each in found):
-        draft.refuse("force.shunned")
-    elif focus.force:
-        _take(draft, focus.force, "force.focus")
-    elif origin is not None:
-        _take(draft, origin.entry.force, "force.origin")
-    elif base is not None:
-        _take(draft, base.entry.force, "force.base")
-    elif (seat := decided_in(draft, found)) is not None:
-        _take(draft, seat.entry.force, "force.decided_in")
-    else:
-        _take(draft, owned, "force.speaker")
+def _nested(clause: _Clause) -> Answer:
+    """The one who speaks inside another's words, where a pronoun means him."""
+    if not clause.owned or clause.meant is not None or not pronoun(clause.draft):
+        return None
+    name = nested_speaker(clause.draft, [name for _, name in clause.scored])
+    return None if name is None else (resolve(name, clause.focus), "force.nested_speaker")
 
 
-def _marines(draft: Draft) -> bool:
-    """«عدد المارينز», «تسعة آلاف من مشاة البحرية»: of no nation named, they are American."""
-    if draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"):
-        return True
-    return any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last))
+def _speaks(clause: _Clause) -> Answer:
+    """«بلاده», «إنها أوفدت»: the speaker's own."""
+    own = clause.owned and (country(clause.draft) or oneself(clause.draft))
+    return (clause.owned, "force.speaker_country") if own else None
 
 
-def _holds(draft: Draft) -> bool:
-    """«فالقاعدة الأميركية ليمونييه تضم أربعة آلاف»: the base's own people."""
-    return draft.governor is not None and draft.governor.placed.cue.id in HOLDING
+def _meant(clause: _Clause) -> Answer:
+    """Whom a pronoun means."""
+    name = clause.meant
+    return None if name is None else (resolve(name, clause.focus), "force.antecedent")
+
+
+def _of_speaker(clause: _Clause) -> Answer:
+    """«قواته» where the clause names nobody: the speaker's."""
+    draft = clause.draft
+    own = clause.owned and pronoun(draft) and not _in_clause(draft, clause.scored)
+    return (clause.owned, "force.speaker_pronoun") if own else None
+
+
+def _far_off(clause: _Clause) -> Answer:
+    """A name behind the number in another clause yields to whom the last figure was of."""
+    told = clause.draft.scene.told
+    if told is None or not clause.scored:
+        return None
+    score, name = max(clause.scored, key=lambda pair: pair[0])
+    far = score < _NEARLY and name.first > clause.draft.last
+    return (told.force, "force.told") if far else None
+
+
+_RULES: tuple[Callable[[_Clause], Answer], ...] = (
+    _asked,
+    _beside,
+    _again,
+    _nested,
+    _speaks,
+    _meant,
+    _of_speaker,
+    _far_off,
+)
+"""What says whose they are before the likeliest name does; the first that answers is taken."""
 
 
 def _in_it(draft: Draft) -> bool:
@@ -230,19 +245,19 @@ def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     behind = draft.scene.name_at(name.last + 1)
     if name.entry.force == OUTSIDER and behind and behind.entry.kind == "nationality":
         name = behind  # «جنود حفظ السلام الإيطاليين»
-    _take(draft, resolve(name, focus), "force.sentence")
+    draft.of(resolve(name, focus), "force.sentence")
     draft.owner = name
     if name.entry.generic and name.entry.place is not None:
         nation = subject_nation(draft, name)
         if nation is not None:
-            _take(draft, nation.entry.force, "force.nation")
+            draft.of(nation.entry.force, "force.nation")
         return
     if name.entry.kind == "nationality" or name.entry.generic:
         return
     chain = joined(draft.scene, name)
     forces = [resolve(each, focus) for each in chain]
     if len(set(forces)) > 1 and None not in forces and _at_the_number(draft, chain):
-        _take(draft, forces[0], "scope.forces")
+        draft.of(forces[0], "scope.forces")
         draft.scope = "shared"
 
 

@@ -1,6 +1,7 @@
 """Whose the counted people are and where, told by clauses, borders, speakers and titles.
 
-Each row is a title or null, a text of our own, and its figures: force, place, kind, status, low, high.
+Each row is a title or null, a text of our own, and its figures: force, place, kind, status, low,
+high.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ OWNERS: list[Row] = [
     ),
     (  # a state named in the number's own clause
         None,
-        "وافقت واشنطن على بقاء 9000 جندي أميركي في أفغانستان، في حين تعتزم ألمانيا الإبقاء على 700.",
+        "وافقت واشنطن على بقاء 9000 جندي أميركي في أفغانستان، في حين تعتزم ألمانيا إبقاء 700.",
         [
             ("us", "AF", "strength", "planned", 9000, 9000),
             ("de", "AF", "strength", "planned", 700, 700),
