@@ -133,7 +133,7 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
         placed = scene.sense_at(count.outer - 2, "unit", "people")
     if known and placed is None:
         return _construct(scene, count)
-    if not known or placed is None:
+    if not known or placed is None or _of_feminine(scene, count):
         return None
     meant = scene.form(placed.first).startswith(("ال", "وال")) or _PRONOUN.search(
         scene.form(placed.last)
@@ -173,7 +173,7 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     if scene.form(count.outer - 2).endswith("الرقم"):
         label = None  # «الرقم المتداول 2500»
     numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
-    numeral = numeral or scene.form(count.outer - 2).endswith("بدوره")
+    numeral = numeral or (count.outer < count.first and count.qualifier != "exact")
     if label is not None and not numeral and not until_now(scene, count):
         return "unit.label"
     behind = _noun_before(scene, count)
@@ -223,6 +223,14 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
+
+
+def _of_feminine(scene: Scene, count: Count) -> bool:
+    """«على القوات الثلاث»: without «ة» three to nine count feminine nouns, so no soldiers."""
+    few = count.low == count.high and 3 <= (count.low or 0) <= 9  # noqa: PLR2004
+    form = scene.form(count.first)
+    alone = count.first == count.last and not form[:1].isdigit()
+    return few and alone and definite(form) and not form.endswith("ه")
 
 
 def _sized(scene: Scene, count: Count) -> bool:

@@ -14,8 +14,9 @@ from streams.figures.clauses import FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.led import of_things
 from streams.figures.no_measure import driven_out, else_than_size
-from streams.figures.readings import RECALLS, after_particle, finite_place, recalled
+from streams.figures.readings import after_particle, finite_place
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.turns import RECALLS, recalled
 
 _OVER = ("size", "people", "unit")
 _REACH = 4

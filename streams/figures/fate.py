@@ -29,6 +29,8 @@ _WARDS = frozenset(
     | {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
     | {"سجون", "سجن", "السجون", "السجن", "معتقلات", "المعتقلات", "معتقل", "زنازين", "زنزانات"}
 )
+_PAID = frozenset({"تصرف", "تدفع", "يدفع", "يتقاضون", "تمول", "يتسلمون"})
+_RUBBLE = frozenset({"الانقاض", "انقاض", "انقاضه", "انقاضها", "الركام", "ركام"})
 _CLAIMS = frozenset(
     {
         "رواتبهم",
@@ -98,10 +100,16 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
             break  # «سينشر 700 جندي بعد أعمال شغب أوقعت جرحى»; but «بعد إصابتهم»
         ward = word <= after + 1 and _ward(scene.form(word))
         ward = ward and scene.form(word - 1) not in _GUARDING
-        if ward or _befell(scene, word) or (scene.form(word) in _CLAIMS and not sized):
+        if ward or _befell(scene, word) or (_claims(scene, word) and not sized):
             return True
     before = range(segment(scene, first), first)
-    return any(scene.form(word) in _CLAIMS or _befell(scene, word) for word in before)
+    return any(_claims(scene, word) or _befell(scene, word) for word in before)
+
+
+def _claims(scene: Scene, word: int) -> bool:
+    """«لم تُصرف رواتبهم»; «منتسب تُصرف رواتبهم من الموازنة» says who they are."""
+    paid = scene.form(word - 1) in _PAID and scene.form(word - 2) not in ("لم", "لا", "لن", "ان")
+    return scene.form(word) in _CLAIMS and not paid
 
 
 def _clause_ends(scene: Scene, word: int) -> bool:
@@ -176,6 +184,8 @@ def _befell(scene: Scene, word: int) -> bool:
         return False  # «لجأوا إلى الملاجئ لحظة سقوط الصواريخ»
     if form == "الخدمه" and scene.form(word - 1) == "من":  # «خروج 40 جندياً من الخدمة»
         return not any(cue.cue.id == "demobilise" for cue in scene.of("movement"))
+    if form in _RUBBLE:
+        return scene.form(word - 1) == "تحت"
     if form in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
     return form in _FATES or _bare(form) in _FATES
@@ -212,4 +222,5 @@ def marred(scene: Scene, after: int) -> bool:
         return True  # «30 جندياً تركياً سابقاً»; «30 جندي سابقاً» says when
     if scene.form(after) == "حول":
         return False  # «يناوب 280 جندياً حول المستشفى الميداني»
-    return any(scene.sense_at(word, "marred") for word in (after, after + 1))
+    both = scene.form(after).startswith("ومدني")  # «650 عسكرياً ومدنياً»
+    return not both and any(scene.sense_at(word, "marred") for word in (after, after + 1))

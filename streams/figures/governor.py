@@ -29,14 +29,13 @@ from streams.figures.hints import (
     pledged,
     pointed_at,
     prolonged,
-    spoken_of,
     told_behind,
 )
+from streams.figures.leading import lead
 from streams.figures.lexicon import Cue
 from streams.figures.nominal import (
     at_lead,
     head_of_clause,
-    lead,
     out_of,
     some_verb_before,
     standing_governor,
@@ -45,6 +44,7 @@ from streams.figures.nominal import (
 from streams.figures.over_aside import behind_aside, behind_relative
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
+from streams.figures.spoken import spoken_of
 from streams.figures.then_now import then_now
 from streams.figures.turning import changing
 from streams.figures.unknown import by_shape

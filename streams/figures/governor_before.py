@@ -21,6 +21,7 @@ from streams.figures.passed_over import has_its_own, so_many, still_meant
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
+from streams.figures.tasks import of_others, published, sizes, task
 from streams.figures.unmoved import misread
 from streams.figures.when import says_when
 
@@ -31,7 +32,6 @@ _CRAFT = (
     *("سفن", "سفينه", "سفينتا", "سفينتي"),
 )
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
-_OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _PAUSES = 2
 _OWNED = ("exists", "now", "size", "size_lead")
 _STRANGERS = 2
@@ -40,12 +40,6 @@ _TAUGHT = 6
 _NEAR = 3
 _MISSION = 6
 
-_PAPERS = frozenset(
-    {"خريطه", "خرائط", "تقريرا", "تقرير", "صورا", "صور", "صوره", "بيانا", "بيان", "مقالا", "مقطعا"}
-    | {"مقاطع", "شريطا", "تسجيلا", "وثيقه", "وثائق", "قائمه", "لائحه", "ارقاما", "احصاءات", "دراسه"}
-    | {"تفاصيل", "معلومات", "تحقيقا", "رساله", "كتابا", "بيانات", "احصائيه", "اسماء", "مشاهد"}
-)
-"""What an outlet publishes, by the verb that else deploys."""
 
 _COMPANY = Cue("company", "other")
 """«ضم الوفد تسعة ضباط»: guests, not a strength."""
@@ -111,9 +105,9 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
         return True
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
-    trains = placed.cue.id == "train" and (_sizes(scene, placed) or _of_others(scene, placed))
+    trains = placed.cue.id == "train" and (sizes(scene, placed) or of_others(scene, placed))
     idle = _taken_part_in(scene, placed) or misread(scene, placed)
-    if trains or _task(scene, placed) or idle:
+    if trains or task(scene, placed, count) or idle:
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
         return True  # «عديد حماية المرقدين»
@@ -133,44 +127,6 @@ def _covers(scene: Scene, placed: Placed, count: Count) -> bool:
     return not own and not any(
         low <= name.first < count.outer and name.entry.kind == "force" for name in scene.names
     )
-
-
-def _task(scene: Scene, placed: Placed) -> bool:
-    """«عملية تحرير الحويجة», «أنيطت حماية الحقول بـ27 ألفاً»: what the people are there for."""
-    if scene.form(placed.first).endswith("تحرير"):
-        operation = scene.form(placed.first - 1) in _OPERATIONS
-        return operation or scene.name_at(placed.last + 1) is not None
-    if placed.cue.id == "secure" and scene.form(placed.first - 1) == "علي":
-        return placed.cue.tense == "masdar"  # «تناوب على حماية السفارة 250 دركياً»
-    return placed.cue.id == "secure" and any(
-        cue.cue.id == "entrust" and 0 < placed.first - cue.last <= _NEAR
-        for cue in scene.of("total")
-    )
-
-
-def published(scene: Scene, word: int) -> bool:
-    """«نشرت الوكالة خريطة تظهر 70 عنصراً»: papers are what is published, not soldiers."""
-    near = range(word + 1, word + _MISSION)
-    said = scene.form(word).startswith("نشر")
-    return said and any(scene.form(at) in _PAPERS for at in near)
-
-
-def _of_others(scene: Scene, placed: Placed) -> bool:
-    """«يشرف على تأهيل القوات العراقية 350 مدرباً»: whom they train is told."""
-    if placed.cue.tense != "masdar" or scene.form(placed.first - 1) not in ("علي", "في"):
-        return False
-    name = scene.name_at(placed.last + 1)
-    named = name is not None and name.entry.kind == "force"
-    return named or scene.sense_at(placed.last + 1, "people", "collective") is not None
-
-
-def _sizes(scene: Scene, placed: Placed) -> bool:
-    """«أعداد منتسبي الحشد», whose letters without hamza are those of «إعداد» (training)."""
-    written = scene.words.original(placed.first, placed.last)
-    if scene.sense_at(placed.first, "size") is None or "إ" in written:
-        return False
-    people = scene.sense_at(placed.last + 1, "people", "unit", "collective")
-    return written.lstrip("وبلف").startswith("أعداد") or people is not None
 
 
 def _headed_off(scene: Scene, placed: Placed, count: Count) -> bool:

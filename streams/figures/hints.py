@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from streams.figures.articled import corrected, quoted
 from streams.figures.clauses import DISTRACTING, FINITE, at_once, left_edge, segment
 from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import many, tense_of_shape
+from streams.figures.shape import definite, many, tense_of_shape
 
 _NOT = frozenset(
     {"لا", "لم", "لن", "ما", "ليس", "ليست", "ماكو", "مفيش", "مافي", "ماكاين", "ماكانش"}
     | {"ماكاينش"}
 )
-_THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _PLEDGES = frozenset(
     {"تعهد", "تعهدت", "تعهدوا", "وعد", "وعدت", "وعدوا", "التزم", "التزمت", "التزموا"}
     | {"يتعهد", "تتعهد", "ستتعهد", "سيتعهد", "يلتزم", "تلتزم", "وتعهد", "وتعهدت", "فتعهدت"}
@@ -30,12 +28,11 @@ _FIGHTS = Cue("fight", "total", "present")
 _ENTERS = Cue("enter", "movement", "past", sign="rise", done=True)
 _CROSSES = frozenset({"عبر", "عبرت", "عبروا", "اجتاز", "اجتازت", "اجتازوا"})
 _WAYS = frozenset({"جسر", "حدود", "معبر", "منفذ", "نهر", "مضيق", "قناه", "بوابه", "جسور", "معابر"})
-_BATTLES = frozenset({"هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
+_BATTLES = frozenset({"حرب", "حروب", "هجوم", "عمليه", "عمليات", "معركه", "معارك", "حمله", "قتال"})
 MEASURING = ("more.y", "at_least.y", "about.y")
 """Rules of the number reader for hedges that are verbs («يتعدى», «يناهز»): they measure."""
-_COVERS = 4
+_COVERS, _TWO = 4, 2
 _TAKES_IN = ("يشمل", "تشمل", "شمل", "شملت")
-_TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
 
 
 def ceiling(scene: Scene, count: Count) -> Governor | None:
@@ -48,13 +45,23 @@ def ceiling(scene: Scene, count: Count) -> Governor | None:
 
 def covered(scene: Scene, count: Count) -> Governor | None:
     """«سيشمل الانسحاب 500 جندي»: a movement by its name, and whom it takes in."""
-    for word in range(max(scene.lo, count.outer - _COVERS), count.outer - 1):
+    for word in range(max(scene.lo, count.outer - _COVERS), count.outer):
         if not scene.form(word).removeprefix("و").removeprefix("س").endswith(_TAKES_IN):
             continue
         verb, noun = scene.sense_at(word, "total"), scene.sense_at(word + 1, "movement", "change")
+        noun = noun or _taking_in(scene, word)
         if verb is None or noun is None or noun.cue.tense != "masdar":
             return None
         return Governor(noun._replace(cue=noun.cue._replace(tense=verb.cue.tense)), left=True)
+    return None
+
+
+def _taking_in(scene: Scene, verb: int) -> Placed | None:
+    """«التعبئة الجزئية ستشمل 300 ألف»: the movement stands before what it takes in."""
+    for word in range(max(segment(scene, verb), verb - _TWO), verb):
+        noun = scene.sense_at(word, "movement")
+        if noun is not None and definite(scene.form(word)):
+            return noun
     return None
 
 
@@ -106,31 +113,6 @@ def _will(scene: Scene, word: int) -> bool:
     return not scene.in_number(word) and tense_of_shape(scene.form(word)) == "future"
 
 
-def spoken_of(scene: Scene, count: Count) -> Governor | None:
-    """«مصادر تتحدث عن ثلاثة آلاف», «وتقول إنهم 2500»: a number that is spoken of."""
-    if scene.form(count.outer - 1) in _THEY:
-        here = count.outer - 1
-        return Governor(
-            Placed(here, here, Cue("they", "total", "present")), left=True, nominal=True
-        )
-    if scene.form(count.outer - 1) in ("هو", "هي") and _some_of(scene, count):
-        here = count.outer - 1
-        return Governor(Placed(here, here, Cue("is", "total", "present")), left=True, nominal=True)
-    if quoted(scene, count) and not corrected(scene, count):
-        word = count.outer - 1
-        cue = Cue("figure", "total", "present")
-        return Governor(Placed(word, word, cue), left=True, nominal=True)
-    if scene.form(count.outer - 1) != "عن":
-        return None
-    word = count.outer - 2
-    while scene.sense_at(word, "former", "now") and word > scene.lo:
-        word -= 1  # «كان يتحدث سابقاً عن 900 جندي»
-    talks = scene.form(word).removeprefix("و").removeprefix("ف") in _TALKS
-    talks = talks or _also_talks(scene, count)
-    cue = Cue("talk", "total", "present")
-    return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
-
-
 def pledged(scene: Scene, count: Count) -> Governor | None:
     """«تعهد رئيسها بتسعمئة جندي»: so many are promised, and no other verb says what for."""
     if not at_once(scene, count, "ب"):
@@ -142,25 +124,6 @@ def pledged(scene: Scene, count: Count) -> Governor | None:
     cue = Cue("pledge", "movement", "masdar", "rise")
     here = count.outer
     return None if word is None else Governor(Placed(here, here, cue), left=True)
-
-
-def _some_of(scene: Scene, count: Count) -> bool:
-    """«كل ما تبقى … هو 500 فرد»: a size or a presence that the pronoun takes up."""
-    edge = left_edge(scene, count.outer)
-    return any(
-        edge <= cue.first < count.outer for cue in scene.of("total", "size", "size_lead", "share")
-    )
-
-
-def _also_talks(scene: Scene, count: Count) -> bool:
-    """«فالفرنسيون يتحدثون عن ثلاثة آلاف، والأمم المتحدة عن ألفين»: the verb is left out."""
-    edge = segment(scene, count.outer)
-    joined = scene.form(edge).startswith("و") and scene.name_at(edge) is not None
-    before = (other for other in scene.counts if other.last < edge)
-    return joined and any(
-        scene.form(other.outer - 1) == "عن" and scene.form(other.outer - 2).lstrip("وف") in _TALKS
-        for other in before
-    )
 
 
 def pointed_at(scene: Scene, count: Count, after: int) -> Governor | None:
@@ -266,8 +229,11 @@ def facing(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         if verb.cue.id != "contribute" or verb.last >= count.outer:
             continue
         battle = scene.form(verb.last + 1) == "في" and _battle(scene.form(verb.last + 2))
-        near = count.outer - verb.last <= _REACH and not scene.pauses(verb.last, count.outer)
-        of_army = unit.cue is not None and scene.form(unit.after) in ("من", "عراقي", "عراقيا")
+        near = count.outer - verb.last <= _REACH and scene.pauses(verb.last, count.outer) != 1
+        name = scene.name_at(unit.after)
+        theirs = name is not None and name.entry.kind == "nationality"
+        of_army = unit.cue is not None and (scene.form(unit.after) == "من" or theirs)
+        of_army = of_army or (unit.cue is not None and unit.cue.cue.id == "marine")
         fights = battle and near and of_army and verb.cue.tense == "present"
         return Governor(verb._replace(cue=_FIGHTS), left=True, nominal=True) if fights else None
     return None

@@ -14,11 +14,26 @@ _SITES = frozenset(
     {"القاعده", "قاعده", "المخيم", "النقطه", "الحاجز", "البوابه", "المنطقه", "الطابق"}
 )
 _HOURS = 24
+_ADJECTIVES = 4
+_NUMBERED = frozenset({"اللواء", "الفرقه", "الكتيبه", "الفوج", "السريه", "الوحده", "الفيلق"})
+_PEAKS = frozenset({"متين", "ومتين"})
+"""«بين كارا ومتين»: a mountain; who counts writes «ميتين»."""
 
 
 def labelled(scene: Scene, count: Count) -> bool:
     """«اللواء 45», «الكتيبتان 1 و30», not «رقم الأربعة آلاف جندي», «مجموعة لا تتعدى 300»."""
+    if count.outer < count.first and count.qualifier != "exact":
+        return False  # «قرار ترامب زهاء 700»: no name is rough
     people = scene.sense_at(count.last + 1, "unit") is not None
+    if people and scene.marked_after(count.first - 1):
+        return False  # «طائرة من طراز «أنتونوف» 120 جندياً»
+    if not people and (_behind_adjectives(scene, count) or _peak(scene, count)):
+        return True
+    return _named(scene, count, people=people)
+
+
+def _named(scene: Scene, count: Count, *, people: bool) -> bool:
+    """Whether a word that bears numbers as names stands before a number."""
     if scene.sense_at(count.first - 1, "label") and not until_now(scene, count):
         told = scene.form(count.outer - 1).endswith("رقم")
         spelled = not scene.form(count.first).isdigit()  # «التحق بالمجموعة سبعون جندياً»
@@ -32,6 +47,25 @@ def labelled(scene: Scene, count: Count) -> bool:
         other.last == count.outer - 1 - apart and scene.sense_at(other.outer - 1, "label")
         for other in scene.counts
     )
+
+
+def _behind_adjectives(scene: Scene, count: Count) -> bool:
+    """«اللواء المدرع الألماني 45», «قوات 80»: the number of a band, behind what kind it is."""
+    digits = scene.form(count.first).isdigit() and count.outer == count.first
+    if not digits or not 0 < (count.low or 0) <= _HIGHEST or count.first != count.last:
+        return False
+    word = count.first - 1
+    if scene.form(word).removeprefix("و") == "قوات":
+        return True
+    while word > count.first - _ADJECTIVES and definite(scene.form(word)):
+        if scene.form(word).lstrip("وبل") in _NUMBERED:
+            return True
+        word -= 1
+    return False
+
+
+def _peak(scene: Scene, count: Count) -> bool:
+    return count.first == count.last and scene.form(count.first) in _PEAKS
 
 
 def _articled(form: str) -> bool:

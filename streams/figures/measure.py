@@ -38,6 +38,11 @@ _NOUNS_OF = frozenset(
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
+_BANDS = {
+    "comember": ("isis", "pkk", "pmf", "peshmerga"),
+    "terrorist": ("isis", "pkk", "foreign", None),
+}
+"""«68 عضواً», «خمسون إرهابياً»: no state's army has members or terrorists."""
 _STATES = frozenset({"country", "capital", "government"})
 _IDEAS = frozenset({"فكره", "مقترح", "مقترحا", "طلب", "طلبا", "دعوات", "خطه", "اي", "ب", "تماما"})
 
@@ -233,6 +238,9 @@ def _as_the_whole(before: Draft, part: Draft) -> None:
 
 def _weak(draft: Draft, focus: Focus) -> None:
     """«شخص», «موظف»: troops only where a force stands in the sentence or the words before."""
+    unit = draft.unit.cue if draft.unit else None
+    if unit is not None and draft.force not in _BANDS.get(unit.cue.id, (draft.force,)):
+        draft.refuse("unit.band")
     if focus.title_force == draft.force:
         return
     if "force.focus" in draft.rules and draft.governor is not None and draft.governor.nominal:

@@ -10,12 +10,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
-from streams.figures.standing import PLACES, glued
 from streams.gazetteer.gazetteer import Name
-
-_LEADS = ("size_lead", "size", "exists")
-
-_PAUSES = 2
 
 _NEAR = 3
 _MADE_OF = 6
@@ -38,7 +33,6 @@ _STEPPED = frozenset({"قدم", "قدمت"})
 _STAYED = frozenset({"ضل", "ظل", "بقا", "ضلوا", "ظلوا"})
 """«ضل 500 عسكري»: «ظل» is a shadow elsewhere."""
 _LANDS = frozenset({"country", "city", "province", "region", "base", "area"})
-_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا"})
 _TIMES = frozenset(
     {"عام", "العام", "سنه", "شهر", "يوم", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه"}
 )
@@ -227,58 +221,6 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         )
     ):
         return Governor(Placed(word, word, Cue("verb", "total", "present")), left=True)
-    return None
-
-
-def lead(scene: Scene, count: Count) -> Governor | None:
-    """A noun of size or a word of presence alone: «عدد قواته 500», «هناك 500»."""
-    edge = left_edge(scene, count.outer)
-    owner = _possessor(scene, edge, count)
-    if owner:
-        return owner
-    before = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
-    for rumour in scene.of("rumour"):
-        if rumour.last == before:
-            return Governor(rumour, left=True, nominal=True)
-    for placed in reversed(scene.of(*_LEADS)):
-        if edge <= placed.first and placed.last < count.first:
-            was = _was_since(scene, placed, count)
-            if was is not None:
-                return Governor(was, left=True, nominal=True)
-            if scene.pauses(placed.last, count.outer - 1) <= _PAUSES:
-                return Governor(placed, left=True, nominal=True)
-            return None
-    return None
-
-
-def _was_since(scene: Scene, led: Placed, count: Count) -> Placed | None:
-    """«له هناك 11 ألف جندي، وكان رقمه حتى أمس 8400»: a past clause of its own behind the lead."""
-    return next(
-        (
-            cue
-            for cue in scene.of("was")
-            if led.last < cue.first < count.outer and scene.pause_after(cue.first - 1)
-        ),
-        None,
-    )
-
-
-def _possessor(scene: Scene, edge: int, count: Count) -> Governor | None:
-    """«للولايات المتحدة في العراق 3400»: what someone has, at the head of the clause."""
-    if scene.form(edge).removeprefix("ل") in _HOMELAND and edge < count.outer:
-        return Governor(Placed(edge, edge, Cue("possession", "exists")), left=True, nominal=True)
-    for name in scene.names:
-        form = scene.form(name.first)
-        own = name.entry.kind in PLACES and not glued(form, "ل")  # «لندن», «لبنان»
-        heads = name.first <= edge + 1 and form.removeprefix("و").startswith("ل") and not own
-        if (
-            heads
-            and name.last < count.outer
-            and name.entry.force
-            and scene.pauses(name.last, count.outer - 1) == 0
-        ):
-            cue = Cue("possession", "exists")
-            return Governor(Placed(name.first, name.last, cue), left=True, nominal=True)
     return None
 
 

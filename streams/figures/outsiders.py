@@ -17,6 +17,10 @@ _KIN = frozenset(
     | {"لاعبيه", "موكليه", "زبائنه", "قرائه", "ضيوفه", "مرضاه", "ركابها", "سكانها", "اسرهم"}
 )
 """«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
+_EMPLOYERS = frozenset(
+    {"السفاره", "سفارتها", "سفارته", "القنصليه", "سفاره", "قنصليه", "السفارات", "الحكومه", "الدوله"}
+    | {"شركه", "الشركه", "البنك", "بنك", "الاغاثه", "الوكاله", "البلديه"}
+)
 _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
 _FOLLOWED = 50
 _CARRYING = frozenset({"move_away", "bring_home", "expel", "push", "send"})
@@ -27,7 +31,9 @@ _TOLL = 6
 
 
 def kin(scene: Scene, after: int) -> bool:
-    """«19 فرداً من أسرته», «14 من أفراد عائلته»."""
+    """«19 فرداً من أسرته», «14 من أفراد عائلته», «500 من موظفي السفارة»."""
+    if scene.form(after).lstrip("بل") in _EMPLOYERS and scene.form(after - 1).startswith("موظف"):
+        return True
     name = scene.name_at(after)
     after = name.last + 1 if name is not None else after
     return scene.form(after) == "من" and any(

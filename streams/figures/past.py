@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from streams.figures.clauses import RELATIVE, at_once, left_edge
 from streams.figures.draft import Draft
-from streams.figures.governor_before import published
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed, Scene
+from streams.figures.tasks import published
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})

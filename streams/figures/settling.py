@@ -17,6 +17,8 @@ _ASIDE = 12
 
 _NAMES = frozenset({"country", "nationality", "person", "capital"})
 _CLOSE = 8
+_ADVERBS = frozenset({"بدوره", "وبدوره", "وحده", "لوحده"})
+_NOUNS = frozenset({"training", "course", "label", "collective", "other"})
 _WHEN = frozenset({"قبل", "بعد", "دون", "منذ", "بدون"})
 """«قبل أن»: opens no words said."""
 
@@ -37,6 +39,7 @@ def settle(scene: Scene) -> None:
         return
     scene.settle(_outermost(scene.raw))
     _opened(scene)
+    _adverbs(scene)
     if scene.mask & MOVEMENT:
         _name_no_verb(scene)
     if scene.mask & SPEECH:
@@ -84,6 +87,19 @@ def _opened(scene: Scene) -> None:
     ]
     if extra:
         scene.settle(sorted([*scene.cues, *extra], key=lambda cue: (cue.first, -cue.last)))
+
+
+def _adverbs(scene: Scene) -> None:
+    """«ويضم الجيش بدوره 454 ألفاً», «يحرس المستشفى وحده 100»: with «ه» no course and no unit."""
+    idle = [
+        cue
+        for cue in scene.cues
+        if cue.cue.sense in _NOUNS
+        and scene.form(cue.first) in _ADVERBS
+        and scene.words.original(cue.first, cue.first).endswith("ه")
+    ]
+    if idle:
+        scene.settle([cue for cue in scene.cues if cue not in idle])
 
 
 def _name_no_verb(scene: Scene) -> None:
@@ -141,7 +157,9 @@ def _says_at_once(scene: Scene, placed: Placed) -> bool:
 
 
 def _says(scene: Scene, placed: Placed) -> bool:
-    """Whether a complement or a colon follows soon."""
+    """Whether a complement or a colon follows soon; «بلغ تسعة آلاف، وأن …» says nothing."""
+    if scene.in_number(placed.last + 1):
+        return False
     for word in range(placed.last + 1, min(scene.hi, placed.last + _SAYS)):
         said = scene.sense_at(word, "complement") and scene.form(word - 1) not in _WHEN
         if said or ":" in scene.words.gap(word - 1):

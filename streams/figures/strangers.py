@@ -81,7 +81,7 @@ def _counted(thing: str) -> bool:
 def _parts(drafts: list[Draft]) -> None:
     """«7 آلاف محاضر، بينهم 300 من ذوي المنتسبين»: a part of people who are no troops."""
     for place, (before, after) in enumerate(pairwise(drafts)):
-        if before.refused is None or not before.refused.startswith("unit.other"):
+        if before.refused is None or not before.refused.startswith(("unit.other", "unit.money")):
             continue
         told = any(not draft.refused for draft in drafts[:place])
         if told or after.count is None or before.count is None:

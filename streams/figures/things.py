@@ -32,19 +32,22 @@ _RATES = frozenset(
 _OLDEST = 80
 _AGES = frozenset({"سنه", "عاما", "سنوات", "اعوام"})
 _OLD = ("بلوغ", "سن", "عمر", "اعمار", "السن", "العمر", "يبلغ", "تجاوز")
-_BACK = frozenset({"يعود", "تعود", "يرجع", "ترجع", "يعودان", "تعودان"})
-_DIGITS, _EVER = 4, range(1000, 2030)
+_BACK = frozenset(
+    {"يعود", "تعود", "يرجع", "ترجع", "يعودان", "تعودان", "يمتد", "تمتد", "يستمر", "تستمر"}
+    | {"يسري", "تسري", "مدد", "مددت", "ممتد", "ممتده", "ستمتد", "سيمتد", "ستستمر", "سيستمر"}
+)
+_DIGITS, _EVER = 4, range(1000, 2100)
 _DAYS = 31
 _YEARS = range(1945, 2040)
 _ROUND = 50
 """«بين 2000 و2050» could be people."""
-_MOST = 5_000_000
+_MOST = 3_500_000
 """No force is larger; sums of money are."""
 
 
 def paid(scene: Scene, count: Count) -> bool:
     """«رفعت … نفقات القوات الأميركية إلى مليار»: money is spoken of, and no size behind it."""
-    if (count.low or count.high or 0) > _MOST:
+    if (count.high or count.low or 0) > _MOST:
         return True
     for word in range(count.outer - 1, left_edge(scene, count.outer) - 1, -1):
         if scene.sense_at(word, "size", "size_lead"):
@@ -67,7 +70,7 @@ def _aged(scene: Scene, count: Count) -> bool:
 
 
 def _dates_back(scene: Scene, count: Count) -> bool:
-    """«يعود المعسكر إلى 1925»: the year something is from."""
+    """«يعود المعسكر إلى 1925», «معاهدة تمتد إلى 2044»: the year something is from, or lasts to."""
     written = scene.form(count.first)
     year = written.isdigit() and len(written) == _DIGITS and int(written) in _EVER
     if not year or scene.form(count.outer - 1) != "الي":

@@ -72,7 +72,8 @@ def _crossed(scene: Scene, placed: Placed) -> bool:
 
 def _pays(scene: Scene, placed: Placed) -> bool:
     """«يدفعون نصف رواتبهم»: they pay, and push nobody anywhere."""
-    if placed.cue.id == "pay" and scene.form(placed.first - 1) == "تحت":
+    at_disposal = scene.form(placed.first - 1) in ("تحت", "في")
+    if placed.cue.id == "pay" and at_disposal and "تصرف" in scene.form(placed.first):
         return True  # «تحت تصرف الأمم المتحدة»
     near = range(placed.last + 1, placed.last + 2 * _SOURCE)
     return placed.cue.id == "push" and any(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import left_edge, segment
 from streams.figures.led import recent
 from streams.figures.scene import Count, Scene
 
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _LE = 2
+_IS = frozenset({"be", "amount", "was.كان", "was.كانت", "become"})
 _HUNDREDS = 100
 _THRESHOLDS = frozenset({"عتبه", "حاجز", "سقف", "حدود", "حد"})
 
@@ -23,7 +24,7 @@ def is_year(scene: Scene, count: Count) -> bool:
     """Four bare digits that read as a year, unless a size goes up or down to them."""
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
     listed = scene.name_at(count.first - 1) is not None and recent(scene, count)
-    if bare and (listed or _of_force(scene, count)):
+    if bare and (listed or _of_force(scene, count) or _sized(scene, count)):
         return False
     whole = any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of"))
     if whole or scene.form(count.outer - 1) in _MEASURES:
@@ -38,6 +39,18 @@ def is_year(scene: Scene, count: Count) -> bool:
     if before == "من":  # «في النصف الأول من 2009»
         return any(scene.form(count.outer - back) in _PERIODS for back in (2, 3))
     return before not in ("الي", "ب", "بنحو")
+
+
+def _sized(scene: Scene, count: Count) -> bool:
+    """«نفت أن يكون عدد جنود موسكو هناك 2000»: a round number that a size is said to be."""
+    if (count.low or 1) % _HUNDREDS:
+        return False
+    edge = segment(scene, count.outer)
+    sizes = [cue for cue in scene.of("size", "size_lead") if edge <= cue.first < count.outer]
+    if not sizes or any(sizes[-1].last < other.first < count.outer for other in scene.counts):
+        return False
+    verbs = scene.of("total", "was")
+    return any(edge <= cue.first < count.outer and cue.cue.id in _IS for cue in verbs)
 
 
 def _of_force(scene: Scene, count: Count) -> bool:
