@@ -138,7 +138,7 @@ def _speech(scene: Scene, word: int, phrase: tuple[int, int]) -> Speech | None:
     placed = Placed(word, word, _SAYS)
     made = speech_of(scene, placed, scene.hi, phrase, "speech.added")
     text = made.text
-    if scene.form(first).startswith("لل"):
+    if text.startswith("لل"):
         text = "ال" + text.removeprefix("لل")
     elif scene.form(first).startswith(_OF) and scene.form(word) in _WORDS:
         text = text.removeprefix("ل")
