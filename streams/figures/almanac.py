@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from streams.arabic.tokens import Tokens
 from streams.dates.reader import read_dates
+from streams.figures.clauses import RELATIVE
 from streams.figures.dating import Dated, date_of, said_on
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
@@ -56,6 +57,9 @@ class Almanac:
         if self._past(draft, iso):
             draft.status = "former"
             draft.by("status.past_year")
+        elif self._ahead(draft, iso):
+            draft.status = "planned"
+            draft.by("status.year_ahead")
         draft.by("as_of.near")
         return iso
 
@@ -91,6 +95,16 @@ class Almanac:
         if recent and years == 1 and late and self._published.month <= _NEW_YEAR:
             return False
         return years > (draft.status == "planned") and draft.status in ("current", "planned")
+
+    def _ahead(self, draft: Draft, iso: str) -> bool:
+        """«تصبح له فرقة من 4800 عسكري عام 2027»: what is told for a year to come."""
+        if self._published is None or draft.kind != "strength" or draft.role == "from":
+            return False
+        verb = draft.governor.placed if draft.governor is not None else None
+        present = verb is not None and verb.cue.tense == "present"
+        if verb is not None and draft.scene.form(verb.first - 1) in RELATIVE:
+            return False  # «القوات التي تضم مئة ألف ستلتحق بها قبل 2026»
+        return present and draft.status == "current" and int(iso[:4]) > self._published.year
 
 
 def _since(draft: Draft) -> bool:

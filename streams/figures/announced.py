@@ -20,6 +20,8 @@ _ANNOUNCED = ("planned", "announced")
 _FINITE = ("past", "present", "future")
 _NOT_DONE = ("plan", "tentative", "appeal", "request", "announce", "deny", "question", "mandate")
 _ENDING = ("يستكمل", "تستكمل", "ينجز", "تنجز", "ينهي", "تنهي", "يكمل", "تكمل", "يتم", "تتم")
+_SETS_ABOUT = frozenset({"اخذ", "اخذت", "اخذوا", "مضي", "مضت", "مضوا", "انخرط", "انخرطت"})
+_STARTING = ("يبدا", "تبدا", "يباشر", "تباشر", "يشرع", "تشرع")
 _BY = frozenset({"نهايه", "بنهايه", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف", "غدا", "قبل"})
 _REACTION = 6
 _REACTS = (
@@ -58,9 +60,10 @@ def masdar(draft: Draft) -> Answer:
                 return "planned", "to_be_finished"
             return "current", placed.cue.id
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
-    told = _done_beside(draft, ended=ended)
+    told = _set_about(scene, first)
     told = (
         told
+        or _done_beside(draft, ended=ended)
         or _reacted_to(draft)
         or _by_doing(draft)
         or _there_is(scene, first)
@@ -74,6 +77,15 @@ def masdar(draft: Draft) -> Answer:
         return ("current", "had_effect") if _had_effect(scene, first, last) else _ANNOUNCED
     reported = draft.kind == "direction" and (ended or before(draft, "announce"))
     return ("current", "reported") if reported else None
+
+
+def _set_about(scene: Scene, first: int) -> Answer:
+    """«أخذت موسكو في سحب جنودها», «مضت أنقرة في سحب …»: it is under way."""
+    if scene.form(first - 1) != "في":
+        return None
+    near = range(max(scene.lo, first - NEAR), first - 1)
+    begun = any(scene.form(word).removeprefix("و") in _SETS_ABOUT for word in near)
+    return ("current", "set_about") if begun else None
 
 
 def _done_beside(draft: Draft, *, ended: bool) -> Answer:
@@ -136,7 +148,7 @@ def _after_to_come(scene: Scene, placed: Placed) -> bool:
 
 def _to_be_finished(scene: Scene, placed: Placed, last: int) -> bool:
     """«تستكمل باريس سحب 500 جندي نهاية الشهر»: a present of ending beside a time to come."""
-    if not scene.form(placed.first).removeprefix("و").startswith(_ENDING):
+    if not scene.form(placed.first).removeprefix("و").startswith((*_ENDING, *_STARTING)):
         return False
     near = range(last + 1, min(last + _DONE, scene.hi))
     return any(scene.sense_at(word, "later") or scene.form(word) in _BY for word in near)

@@ -17,6 +17,7 @@ TAKEN_UP = frozenset(
 )
 """Take up what was just told («الرقم غير دقيق»)."""
 _NEGATION = 5
+_IT_IS = frozenset({"وهو", "وهي", "هو", "هي", "الامر", "الشيء"})
 _WHAT = frozenset({"range", "near", "exceed", "amount", "estimate"})
 _OF_WHAT = frozenset({"عما", "فيما"})
 _TOLD = (
@@ -36,6 +37,7 @@ _HALTS = frozenset(
 )
 _MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "منتظر", "معلن")
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
+_ASKED = frozenset({"ذلك", "هذا", "الامر"})
 _COMMENTS = frozenset(
     {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
     | {"سئل", "سئلت", "سئلوا", "سوال"}
@@ -235,6 +237,8 @@ def _relative(draft: Draft, negation: Placed) -> bool:
     scene = draft.scene
     if scene.form(negation.first - 1) in ("كل", "جميع", "كافه"):
         return True  # «كل ما عندنا 122 ألفاً»
+    if scene.form(negation.first - 1) in _IT_IS and scene.form(negation.first) == "ما":
+        return True  # «وهو ما يرفع قوام قوتها إلى 900»
     governor = draft.governor
     present = governor is not None and tense_of(draft) in ("present", "future")
     changes = governor is not None and governor.placed.cue.sense == "change"
@@ -267,4 +271,8 @@ def _says_of_it(draft: Draft, denial: Placed) -> bool:
     if any(last < count.first < denial.first for count in scene.counts):
         return False
     near = range(max(last + 1, denial.first - NEAR), denial.first)
-    return any(scene.form(word).removeprefix("و") in TAKEN_UP for word in near)
+    return any(
+        scene.form(word).removeprefix("و") in TAKEN_UP
+        or (scene.form(word) in _ASKED and scene.form(word - 1) in _BRANDS)
+        for word in near
+    )

@@ -16,6 +16,7 @@ from streams.figures.led import of_things
 from streams.figures.no_measure import driven_out, else_than_size
 from streams.figures.readings import after_particle, finite_place
 from streams.figures.scene import Count, Placed, Scene
+from streams.figures.those_going import GOERS, agrees, most_of_them, reinforcements, setting_out
 from streams.figures.turns import RECALLS, recalled
 
 _OVER = ("size", "people", "unit")
@@ -31,16 +32,15 @@ _TRANSITIVE = frozenset(
 _FILL = frozenset(
     {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
 )
-_BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 _LINKS = ("follow", "setting", "contrast", "extra", "locative", "towards", "away")
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter", "deploy_self"}
 )
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
-_GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
 _THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "وتعدادهم"})
 _TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
+_CROWDS = ("تظاهره", "تظاهرات", "مظاهره", "مظاهرات", "احتجاج", "احتجاجات", "مسيره", "مسيرات")
 _ASIDE = 2
 _ASIDE_REACH = 12
 
@@ -55,7 +55,7 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         if placed.first in seen or scene.sense_at(placed.first, "collective"):
             continue
         over = _over(scene, placed)
-        if over is None or _things(scene, over) or _riot(scene, over):
+        if over is None or _things(scene, over) or _riot(scene, placed, over):
             continue
         if driven_out(scene, placed, over) or else_than_size(scene, placed, over):
             continue
@@ -85,8 +85,10 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         yield draft
 
 
-def _riot(scene: Scene, over: Placed) -> bool:
+def _riot(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«انتشرت قوات مكافحة الشغب»: police in the streets."""
+    if any(scene.form(word).endswith(_CROWDS) for word in range(placed.last + 1, over.first)):
+        return True  # «خرجت في بغداد تظاهرات للضباط»
     two = scene.form(over.last + 1), scene.form(over.last + 2)
     return two in (("مكافحه", "الشغب"), ("حفظ", "النظام"), ("فض", "الشغب"))
 
@@ -149,7 +151,7 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if word >= scene.hi or scene.marked_after(word - 1):
             break
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
-        over = over or _reinforcements(scene, word)
+        over = over or reinforcements(scene, word) or most_of_them(scene, placed, word)
         if over is not None and _acts(scene, placed, over):
             word = over.last + 1
             continue
@@ -163,13 +165,20 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
             ):
                 break
         word += 1
-    if placed.cue.sense == "change" and placed.cue.tense in FINITE:
+    return _before(scene, placed)
+
+
+def _before(scene: Scene, placed: Placed) -> Placed | None:
+    """The size or people before a word of change or movement, if they can be its subject."""
+    cue = placed.cue
+    if cue.sense == "change" and cue.tense in FINITE:
         return _subject(scene, placed)
-    if placed.cue.done and placed.cue.sign == "rise" and placed.cue.sense == "movement":
+    if cue.done and cue.sign == "rise" and cue.sense == "movement":
         return None
-    if placed.cue.tense in FINITE and placed.cue.id in _GOERS:
+    if cue.tense in FINITE and cue.id in GOERS:
         return _subject(scene, placed)
-    return None
+    sets_out = cue.tense == "masdar" and (cue.id in GOERS or cue.sense == "change")
+    return setting_out(scene, placed) if sets_out else None
 
 
 def _fills(scene: Scene, word: int) -> bool:
@@ -184,7 +193,8 @@ def _all_home(scene: Scene, placed: Placed, over: Placed) -> bool:
     behind = range(placed.last + 1, placed.last + _HOMEWARD)
     home = any(scene.form(word) in _HOME for word in behind)
     away = any(scene.form(word) == "من" and scene.name_at(word + 1) for word in behind)
-    return placed.cue.id == "return" and _all(scene, over) and (home or away)
+    own = scene.form(over.last).endswith(("ها", "ه", "نا")) and placed.cue.tense == "future"
+    return placed.cue.id == "return" and (own or (_all(scene, over) and (home or away)))
 
 
 def _all(scene: Scene, over: Placed) -> bool:
@@ -196,14 +206,6 @@ def _told_by_the_way(scene: Scene, over: Placed, verb: int) -> bool:
     opens = next((word + 1 for word in range(over.last, verb) if scene.pause_after(word)), verb)
     closed = scene.pauses(over.last, verb) == _ASIDE and scene.pause_after(verb - 1)
     return closed and _all(scene, over) and scene.form(opens) in _THEY
-
-
-def _reinforcements(scene: Scene, word: int) -> Placed | None:
-    """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
-    more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
-    name = scene.name_at(word + 1) if scene.form(word) in _BODIES else None
-    body = name is not None and name.entry.kind == "nationality"  # «خفض القوة التركية»
-    return scene.sense_at(word, "collective") if more or body else None
 
 
 def _acts(scene: Scene, placed: Placed, over: Placed) -> bool:
@@ -252,6 +254,7 @@ def _subject(scene: Scene, placed: Placed) -> Placed | None:
                 over.last < cue.first < placed.first
                 for cue in scene.of("contrast", "complement", "total", "say", "movement")
             )
+            blocked = blocked or not agrees(scene, over, placed)
             if not blocked and (aside or not scene.pauses(over.last, placed.first)):
                 best = over if best is None or over.cue.sense == "size" else best
     return best

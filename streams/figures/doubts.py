@@ -17,6 +17,9 @@ _COSTS = frozenset({"كلفه", "تكلفه", "تكاليف", "نفقات", "ك�
 """«كلفة إبقاء 3000 جندي»: what it would cost is no statement that it is so."""
 _NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
 _FAILS = ("اخفق", "فشل", "عجز", "يخفق", "تخفق", "يعجز", "تعجز", "تعثر", "الفشل", "الاخفاق")
+_TALKS = ("محادث", "مباحث", "مفاوض", "مشاور", "تفاوض", "نقاش", "جدل", "خلاف", "مداول")
+_BINDS = frozenset({"يلزم", "تلزم", "ملزم", "يجبر", "يطالب", "يدعو", "يحظر", "يمنع"})
+_POLLS = ("استطلاع", "الاستطلاع", "استفتاء")
 _FAR = 10
 _ASKING = frozenset({"سال", "سالت", "سالوا", "يسال", "تسال", "سئل", "سئلت", "تساءل", "تساءلت"})
 _ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
@@ -73,9 +76,40 @@ def _unreal(draft: Draft, first: int) -> str:
         return unsettled.cue.id
     if _conditional(draft):
         return "condition"
+    if _talked_of(draft, first):
+        return "talked_of"
+    if _undecided(draft):
+        return "undecided"
     if draft.scene.form(first - 1).removeprefix("و") in _COSTS:
         return "cost"
     return "failed" if tense_of(draft) == "masdar" and _failed(draft) else ""
+
+
+def _talked_of(draft: Draft, first: int) -> bool:
+    """«المحادثات مع النيجر بشأن انسحاب …», «مشروع قرار يلزم بسحب …»: nobody has decided."""
+    scene = draft.scene
+    if tense_of(draft) != "masdar":
+        return False
+    words = [scene.form(word) for word in range(max(scene.lo, first - _FAR), first)]
+    talks = any(form.removeprefix("ال").startswith(_TALKS) for form in words)
+    if talks and words and words[-1] in ("بشان", "حول", "علي"):
+        return True
+    bill = any(form in ("مشروع", "مشروعا") for form in words)
+    return bill and any(form in _BINDS for form in words)
+
+
+def _undecided(draft: Draft) -> bool:
+    """«أبدت استعدادها لإرسال قوات لكنها لن تتخذ قراراً قبل …», «استطلاع: 68% يرفضون …»."""
+    scene = draft.scene
+    if draft.kind != "direction":
+        return False
+    polled = any(scene.form(word).startswith(_POLLS) for word in range(scene.lo, draft.first))
+    return polled or any(
+        scene.form(word) in ("لن", "لم")
+        and scene.form(word + 1) in ("تتخذ", "يتخذ", "نتخذ", "يتخذوا")
+        and "قرار" in scene.form(word + 2) + scene.form(word + 3)
+        for word in range(draft.last + 1, scene.hi - 2)
+    )
 
 
 def _unsettled(draft: Draft) -> Placed | None:

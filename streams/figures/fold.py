@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from schemas.figures import Figure, Kind, Mention
+from schemas.figures import Change, Figure, Kind, Mention
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
@@ -76,4 +76,5 @@ def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _sign(figure: Figure) -> tuple[object, ...]:
     """What a direction and the number it repeats have in common."""
-    return figure.force, figure.place, figure.status, figure.change
+    change = Change.FALL if figure.high == 0 else figure.change
+    return figure.force, figure.place, figure.status, change

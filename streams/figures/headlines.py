@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.draft import Draft
 from streams.figures.reach import NEAR
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
@@ -9,6 +10,7 @@ from streams.figures.shape import definite
 _LATER = 6
 _SEEN = ("شوهد", "رصد", "ورصد", "لوحظ", "شاهد")
 """«رصدنا هبوط طائرتين …», «شوهدوا ينزلون»: what was seen has happened."""
+_NOW = frozenset({"حاليا", "الان", "اليوم", "راهنا"})
 _TITLES = frozenset({"عاجل", "خبر", "خاص", "الان", "بالصور", "بالفيديو", "متابعه", "مباشر"})
 _LABELLED = ("..", "|", "…")
 """«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
@@ -25,6 +27,17 @@ def meanwhile(scene: Scene, first: int) -> bool:
         and 0 < first - cue.last <= NEAR
         and not scene.pauses(cue.last, first)
         for cue in scene.of("movement")
+    )
+
+
+def is_now(draft: Draft) -> bool:
+    """«تعهدت فرنسا بألفين، ولها حالياً 250»: so many there are, whatever is planned."""
+    scene, count = draft.scene, draft.count
+    if count is None or draft.kind != "strength" or scene.form(count.outer - 1) not in _NOW:
+        return False
+    return any(
+        scene.pause_after(word - 1) and scene.form(word).startswith("و")
+        for word in range(count.outer - NEAR, count.outer)
     )
 
 
@@ -45,6 +58,17 @@ def headline(scene: Scene, placed: Placed) -> bool:
     before = range(scene.lo, head)
     labelled = len(before) <= NEAR and any(mark in scene.words.gap(head - 1) for mark in _LABELLED)
     return seen or labelled or all(scene.form(word) in _TITLES for word in before)
+
+
+def rest_stays(scene: Scene, first: int) -> bool:
+    """«يغادر سوريا نحو ألف، في حين يبقى 150»: those who stay when others will have gone."""
+    return any(
+        cue.last < first
+        and cue.cue.tense in ("present", "future")
+        and scene.pauses(cue.last, first) > 0
+        and (cue.cue.tense == "future" or not headline(scene, cue))
+        for cue in scene.of("movement")
+    )
 
 
 def is_later(scene: Scene, first: int, last: int) -> bool:

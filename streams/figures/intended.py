@@ -16,6 +16,7 @@ from streams.figures.when import MEANT
 _FAR = 12
 _CARRIES = frozenset({"نفذ", "نفذت", "نفذوا", "نفذنا", "طبق", "طبقت", "طبقوا", "ترجم", "ترجمت"})
 _BEING = frozenset({"يكون", "تكون", "يكونون", "يكونوا", "نكون", "ستكون", "سيكون", "سنكون"})
+_NOW = frozenset({"اليوم", "بذلك", "بهذا", "الان"})
 _NOMINAL = ("locative", "size_lead", "collective")
 
 
@@ -23,9 +24,21 @@ def without_verb(draft: Draft) -> Answer:
     """What is meant to be, or will not be exceeded."""
     if _meant_to(draft):
         return "planned", "meant_to"
+    if _will_be_set(draft):
+        return "planned", "will_be_set"
     if _bound_for(draft):
         return "planned", "bound_for"
     return ("planned", "future") if _will_not_exceed(draft) else None
+
+
+def _will_be_set(draft: Draft) -> bool:
+    """«قد يحدد قوام القوات بـ800 ألف»: a size that some verb is to give."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or governor.placed.cue.sense != "size":
+        return False
+    verb = governor.placed.first - 1
+    hedged = scene.form(verb - 1) == "قد" and tense_of_shape(scene.form(verb)) == "present"
+    return hedged or tense_of_shape(scene.form(verb)) == "future"
 
 
 def _bound_for(draft: Draft) -> bool:
@@ -44,6 +57,9 @@ def _meant_to(draft: Draft) -> bool:
     scene, governor = draft.scene, draft.governor
     if governor is None or governor.placed.cue.sense not in _NOMINAL:
         return False
+    lead = governor.placed.first
+    if governor.placed.cue.sense == "size_lead" and scene.pause_after(lead - 1):
+        return False  # «أن ينضموا إلى زملاء لهم، عددهم 140»: how many there are
     edge = left_edge(scene, draft.first)
     hopes = [cue for cue in scene.of("plan", "tentative") if edge - _FAR <= cue.first < edge - 1]
     said = scene.of("complement", "contrast", "carry")
@@ -83,7 +99,21 @@ def will_have(draft: Draft) -> bool:
     if scene.form(first - 1) != "قد":
         return False
     be = next((at for at in range(first - 2, first - 2 - NEAR, -1) if scene.form(at) in _BEING), -1)
+    if any(scene.form(word).removeprefix("و") in _NOW for word in range(scene.lo, first)):
+        return False  # «بقرار اليوم تكون واشنطن قد أرسلت 3000»
     return be >= scene.lo and any(cue.first < be for cue in scene.of("plan", "tentative", "later"))
+
+
+def on_terms(draft: Draft) -> bool:
+    """«كان أمر بإرسال 30 ألفاً، على أن يكتمل وصولهم …»: what was ordered is to come."""
+    scene, (_, last) = draft.scene, anchor(draft)
+    return any(
+        scene.form(word) == "علي"
+        and scene.form(word + 1) == "ان"
+        and scene.pause_after(word - 1)
+        and tense_of_shape(scene.form(word + 2)) == "present"
+        for word in range(last + 1, min(last + _FAR, scene.hi - 2))
+    )
 
 
 def carried_out(scene: Scene, placed: Placed) -> bool:

@@ -7,19 +7,20 @@ Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*`
 
 from __future__ import annotations
 
-from streams.figures.clauses import RELATIVE, at_once, left_edge
+from streams.figures.clauses import at_once, left_edge
 from streams.figures.draft import Draft
-from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
+from streams.figures.intended import on_terms
+from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.tasks import published
 
 _NOW = frozenset({"اليوم", "الان", "حاليا", "واليوم", "والان", "وحاليا"})
 _BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت", "وبدات", "وبدا"})
 _SERVICE = frozenset({"serve", "contribute", "station", "do"})
-_SINCE = frozenset({"كل", "طوال", "منذ", "ومنذ"})
 _TOLD = frozenset({"تحدث", "تحدثت", "تحدثوا", "اشار", "اشارت", "المح", "لمح"})
 _WAS_NOT = frozenset({"يكن", "تكن", "يكونوا"})
 _PAUSES = 2
+_THAN = frozenset({"ما", "عما", "مما", "كما"})
 _WHO = frozenset({"التي", "الذي", "اللذين", "الذين", "اللتين"})
 _BEEN = frozenset({"كان", "كانت", "كانوا", "كنا", "وكان", "وكانت", "فكان", "ان"})
 _MEASURES = frozenset({"near", "exceed", "amount", "range", "reach"})
@@ -29,7 +30,7 @@ _SOON = 3
 def planned_once(draft: Draft) -> Answer:
     """«كان من المقرر» is former."""
     was = before(draft, "was", "former_ahead")
-    if was and draft.scene.form(was.last) not in _BEEN:
+    if was and (draft.scene.form(was.last) not in _BEEN or on_terms(draft)):
         return None
     if was and before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
         plan = before(draft, "plan")
@@ -96,7 +97,8 @@ def were(draft: Draft) -> Answer:
     for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
         if scene.sense_at(word, "was") or _served(scene, word):
             return "former", "were"
-        another = scene.in_number(word)  # «8400 جندي، لا 5500 كما كان مقرراً»
+        another = scene.in_number(word) or scene.form(word) in _THAN
+        # «8400 جندي، لا 5500 كما كان مقرراً», «1200، ضعف ما كان عليه»
         if another or scene.marked_after(word) or scene.sense_at(word, "contrast", "out_of"):
             return None  # «600 عسكري من مجموع كان 2000»
     governor = draft.governor
@@ -130,6 +132,7 @@ def was(draft: Draft) -> Answer:
         or _had_told(scene, placed.last, draft.first)
         or scene.pauses(placed.last, first) > _PAUSES
         or _renewed(draft, placed)
+        or on_terms(draft)
     ):
         return None
     return "former", "was"
@@ -204,6 +207,8 @@ def came_after(draft: Draft) -> Answer:
         if scene.form(word - 1) == "قبل" and scene.form(word) == "ان":
             if own > word + 1 and draft.governor and draft.governor.placed.cue.tense == "present":
                 return None  # «كان الجيش قبل أن يُحل يعدّ 400 ألف»
+            if scene.sense_at(word + 1, "plan", "announce"):
+                return "planned", "decided_after"  # «قبل أن يقرر ترامب خفضه إلى 24 ألفاً»
             return "current", "came_after"
     return None
 
@@ -224,6 +229,8 @@ def _until_it_fell(draft: Draft) -> bool:
     for word in range(last + 1, min(last + 2 * NEAR, scene.hi)):
         if scene.form(word) == "قبل" and scene.form(word + 1) == "ان":
             return scene.sense_at(word + 2, "change") is not None
+        if scene.form(word) == "قبل" and scene.sense_at(word + 1, "announce", "plan"):
+            return True  # «بلغ العدد 68 ألفاً قبل إعلان أوباما إرسال تعزيزات»
     return False
 
 
@@ -244,56 +251,7 @@ def _renewed(draft: Draft, was: Placed) -> bool:
         joined = scene.form(word).startswith(("و", "ف")) or scene.form(word - 1) == "ثم"
         if joined and scene.sense_at(word, "total", "movement", "change", "not", "was"):
             verb = scene.sense_at(word, "total", "movement", "change", "not", "was")
-            if verb and verb.cue.tense != "masdar" and word > was.last + 1:
+            apart = scene.form(word + 1) != "سيما"  # «ولا سيما في تبوك»
+            if verb and verb.cue.tense != "masdar" and word > was.last + 1 and apart:
                 return True
     return False
-
-
-def former(draft: Draft) -> Answer:
-    """«سابقاً», «في ذروة …», «قبل عامين» in the number's own clause."""
-    scene = draft.scene
-    if draft.kind != "strength":
-        return None
-    first, last = anchor(draft)
-    if any(_in_its_days(scene, word) for word in range(last + 1, min(last + 4, scene.hi))):
-        return "former", "in_its_days"
-    for placed in scene.of("former"):
-        if placed.cue.id in ("former.كان", "former.كانت", "former.كانوا", "former.كنا"):
-            continue
-        if scene.form(placed.first - 1) in _SINCE or _of_start(draft, placed):
-            continue  # «كل ليلة», «منذ التسعينيات»
-        if scene.form(placed.first - 2) == "منذ":
-            continue  # «منذ أواخر العام الماضي»: so it is still
-        if placed.cue.id == "former.سابقا" and scene.form(placed.first - 1).endswith("ا"):
-            continue
-        near = last < placed.first <= last + 8 or first - 6 <= placed.last < draft.first
-        gap = (last, placed.first) if placed.first > last else (placed.last, first)
-        then = any(scene.form(word) == "ثم" for word in range(*gap))
-        then = then or any(gap[0] < count.first < gap[1] for count in scene.counts)
-        aside = draft.governor is not None and draft.governor.placed.cue.id == "they"
-        beside = near and scene.pauses(*gap) <= aside
-        if (beside or _opens(scene, placed, first)) and not parted(scene, *gap) and not then:
-            return "former", placed.cue.id
-    return None
-
-
-def _opens(scene: Scene, placed: Placed, first: int) -> bool:
-    """«في ذروة العملية، التي انطلقت عام 2013، وصل العدد إلى …»: the time that opens a sentence."""
-    if placed.first > scene.lo + 1 or placed.last >= first:
-        return False
-    asides = (word for word in range(placed.last, first) if scene.form(word) in RELATIVE)
-    aside = next(asides, None)
-    return aside is not None and scene.pauses(placed.last, first) == _PAUSES
-
-
-def _of_start(draft: Draft, placed: Placed) -> bool:
-    """«من 35 ألفاً قبل خمسة أعوام إلى 14 ألفاً»: the time is that of the first side."""
-    starts = (count.last for count in draft.scene.counts if count.pair == "from")
-    return draft.role == "to" and any(last < placed.first < draft.first for last in starts)
-
-
-def _in_its_days(scene: Scene, word: int) -> bool:
-    """«أيام انتشارها الأول», «أيام خلافته»: days that belong to someone are over."""
-    own = scene.form(word + 1).endswith(("ه", "ها", "هم")) and scene.form(word + 1) != "هذه"
-    masdar = own and scene.form(word + 1).endswith(("ته", "تها", "تهم", "ارها", "اره", "ارهم"))
-    return scene.form(word) == "ايام" and masdar and not scene.marked_after(word)

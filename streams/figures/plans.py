@@ -9,10 +9,11 @@ Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.an
 from __future__ import annotations
 
 from streams.figures.announced import admits, masdar
+from streams.figures.audience import voice_on
 from streams.figures.by_the_way import describing
-from streams.figures.clauses import left_edge, segment
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.headlines import headline, is_later, meanwhile
+from streams.figures.headlines import headline, is_later, is_now, meanwhile, rest_stays
 from streams.figures.intended import carried_out, those_meant, will_have, without_verb
 from streams.figures.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.figures.scene import Placed, Scene
@@ -23,6 +24,11 @@ _THUS = frozenset({"بذلك", "بهذا", "هكذا", "عليه"})
 _WISHED = frozenset({"بان", "ان"})
 _COMES = frozenset({"become", "be", "reach", "amount"})
 _ONCE = frozenset({"حين", "عندما", "حالما", "متي", "بعدما", "ريثما"})
+_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه"})
+_TAKES_UP = frozenset({"ما", "مما", "الذي"})
+"""«…، ما يرفع العدد إلى 900», «الأمر الذي يرفع …»."""
+_STAYS = frozenset({"keep", "remain"})
+_JUST = frozenset({"امس", "اليوم", "البارحه", "الان"})
 _LATER = 6
 _FOLLOWS = {"past": "current", "future": "planned", "present": "planned"}
 _MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
@@ -36,27 +42,14 @@ def planned(draft: Draft) -> Answer:
     if draft.governor is None or draft.governor.nominal:
         return without_verb(draft)
     tense = tense_of(draft)
-    if describing(draft) or "out_of" in "".join(draft.rules):
-        return None
+    now = is_now(draft)
+    if now or describing(draft) or "out_of" in "".join(draft.rules):
+        return ("current", "now") if now else None
     if tense == "future" or _future_near(draft) or _will_not(draft):
         return "planned", "future"
     if tense not in ("masdar", "present"):
         return ("planned", "will_have") if tense == "past" and will_have(draft) else None
     return _plan_before(draft) or (masdar(draft) if tense == "masdar" else _coming(draft))
-
-
-def founded(draft: Draft) -> Answer:
-    """«سينشئ الحلف في سلوفاكيا مجموعة من 2100 جندي»: some verb of what is to come makes them."""
-    scene, count, governor = draft.scene, draft.count, draft.governor
-    if count is None or draft.kind != "strength" or governor is None or not governor.nominal:
-        return None
-    edge = max(segment(scene, count.outer), count.outer - _DONE)
-    band = any(scene.sense_at(word, "collective") for word in range(edge, count.outer))
-    will = any(
-        tense_of_shape(scene.form(word)) == "future" and not scene.name_at(word)
-        for word in range(edge, count.outer)
-    )
-    return ("planned", "founded") if band and will else None
 
 
 def _will_not(draft: Draft) -> bool:
@@ -97,30 +90,34 @@ def _plan_before(draft: Draft) -> Answer:
     if beside is not None:
         return "planned", beside.cue.id
     for placed in reversed(scene.of("plan", "tentative")):
-        if placed.last >= first or released(scene, placed.last, first):
+        than = placed.last + (scene.form(placed.last + 1) == "لان")  # «مستعدة لأن تقيم …»
+        if placed.last >= first or released(scene, than, first):
             continue
-        if admits(scene, placed.first) and scene.form(first).startswith("ب"):
-            continue
-        if _insisted(scene, placed):
+        if _else_than_plan(draft, placed, first):
             continue
         joined = tense_of(draft) == "masdar" or any(
-            scene.form(word) in ("ان", "بان") for word in range(placed.last + 1, first)
+            scene.form(word) in ("ان", "بان", "لان") for word in range(placed.last + 1, first)
         )
-        if placed.cue.id == "tentative.قد" and placed.last != first - 1:
-            continue
-        if _guessed(draft, placed):
-            continue
-        if (
-            placed.cue.sense == "plan"
-            and scene.sense_at(placed.first, "say")
-            and scene.form(placed.last + 1) != "علي"
-            and _reports(draft, placed, first)
-        ):
-            continue
+        if scene.form(first - 1) in _AFTER and draft.governor and draft.governor.placed.cue.done:
+            return "current", "after_it"  # «تعهد رفع العدد بعد وصول مئتي عنصر»
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
             done = carried_out(scene, placed)
             return ("current", "carried_out") if done else ("planned", placed.cue.id)
     return None
+
+
+def _else_than_plan(draft: Draft, placed: Placed, first: int) -> bool:
+    """Whether a word of plan is none here: a name, an admission, a guess, a saying."""
+    scene = draft.scene
+    if voice_on(scene, placed.first) or _commands(scene, placed) or _insisted(scene, placed):
+        return True  # «العقيد تامر …»
+    if admits(scene, placed.first) and scene.form(first).startswith("ب"):
+        return True
+    if placed.cue.id == "tentative.قد" and placed.last != first - 1:
+        return True
+    says = placed.cue.sense == "plan" and scene.sense_at(placed.first, "say") is not None
+    says = says and scene.form(placed.last + 1) != "علي" and _reports(draft, placed, first)
+    return says or _guessed(draft, placed)
 
 
 def _insisted(scene: Scene, placed: Placed) -> bool:
@@ -132,6 +129,11 @@ def _insisted(scene: Scene, placed: Placed) -> bool:
         return False  # «أحصى الناطق ثلاثة آلاف، على أن يتمركز …»
     between = (cue for cue in scene.of("complement", "contrast", "participle"))
     return not any(said.last < cue.first < placed.first for cue in between)
+
+
+def _commands(scene: Scene, placed: Placed) -> bool:
+    """«آمر اللواء»: who commands it, no order."""
+    return scene.words.original(placed.first, placed.first).lstrip("و").startswith("آ")
 
 
 def plan_beside(draft: Draft) -> Placed | None:
@@ -205,12 +207,17 @@ def _coming(draft: Draft) -> Answer:
 def _before_it(scene: Scene, first: int) -> Answer:
     """«قبل أن ترسل فرنسا 600 جندي كان لها 100»: what has followed by now."""
     before = scene.form(first - 1) == "ان" and scene.form(first - 2) == "قبل"
-    return ("former", "before_that") if before and scene.of("was") else None
+    if not before or not scene.of("was"):
+        return None
+    just = any(scene.form(word) in _JUST for word in range(first, min(first + _DONE, scene.hi)))
+    return ("current" if just else "former", "before_that")
 
 
 def _beside_later(draft: Draft) -> Answer:
     """«يصبح العدد 4000 العام المقبل»: a word of the future in the clause of a measure."""
     scene, (first, last) = draft.scene, anchor(draft)
+    if draft.governor and draft.governor.placed.cue.id in _STAYS and rest_stays(scene, first):
+        return "planned", "rest_stays"
     low = max(scene.lo, first - _LATER)
     for placed in scene.of("later"):
         whether = scene.form(placed.first) == "علي"
@@ -247,18 +254,28 @@ def consequence(draft: Draft) -> Answer:
         return None
     first = governor.placed.first
     negated = scene.form(first - 1) in ("فلا", "فلن", "فما")
-    if not negated and not scene.form(first).startswith(("لي", "لت", "في", "فت")):
+    taken_up = scene.form(first - 1) in _TAKES_UP and scene.pauses(scene.lo, first) > 0
+    leads = scene.form(first).startswith(("لي", "لت", "في", "فت"))
+    if not negated and not leads and not taken_up:
         return None
-    for earlier in reversed(scene.of("movement", "change")):
-        if earlier.last < first and earlier.cue.tense:
-            status = _FOLLOWS.get(earlier.cue.tense)
-            return (status, "consequence") if status else None
+    earlier = _moved_before(scene, first)
+    if earlier is not None:
+        # «أعلنت سحب 500 جندي، ما يخفض العدد …»: a noun, by its letters a verb
+        noun = taken_up and len({each.cue.tense for each in scene.starting(earlier.first)}) > 1
+        status = None if noun else _FOLLOWS.get(earlier.cue.tense)
+        return (status, "consequence") if status else None
     if scene.form(first).startswith(("لي", "لت")) and not _to_come(scene, first):
         return "current", "consequence"  # «خسرت البعثة نصف قوامها لتهبط من 13 ألفاً إلى …»
     before_it = range(left_edge(scene, first), first)
     if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
         return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ (ليبلغ) تعداد قواتها …»
     return None
+
+
+def _moved_before(scene: Scene, first: int) -> Placed | None:
+    """The nearest movement or change before a consequence."""
+    earlier = (cue for cue in reversed(scene.of("movement", "change")) if cue.last < first)
+    return next((cue for cue in earlier if cue.cue.tense), None)
 
 
 def _to_come(scene: Scene, first: int) -> bool:
@@ -271,24 +288,3 @@ def _to_come(scene: Scene, first: int) -> bool:
         tense_of_shape(scene.form(word)) in ("future", "present") and not scene.name_at(word)
         for word in before_it
     )
-
-
-def soften(draft: Draft) -> None:
-    """A plan under «قد», «يدرس», «يتوقع» or «اقترح» is not firm."""
-    scene, (first, _) = draft.scene, anchor(draft)
-    beside = plan_beside(draft)
-    if beside is not None and beside.cue.sense == "tentative":
-        draft.firm = False
-        draft.by(f"tentative.{beside.cue.id}")
-    for placed in scene.of("tentative"):
-        if placed.last < draft.first and not released(scene, placed.last, first):
-            if placed.cue.id == "tentative.قد" and not _before_present(scene, placed, draft):
-                continue
-            draft.firm = False
-            draft.by(f"tentative.{placed.cue.id}")
-
-
-def _before_present(scene: Scene, placed: Placed, draft: Draft) -> bool:
-    """«قد» hedges a present verb alone."""
-    following = scene.form(placed.last + 1)
-    return following.startswith(("ي", "ت", "ن")) and tense_of(draft) in ("present", "masdar", "")

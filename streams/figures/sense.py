@@ -126,6 +126,11 @@ def _measured(draft: Draft) -> None:
         draft.by("kind.additional")
         return
     cue = governor.placed.cue
+    sign = _of_movers(draft)
+    if sign:
+        draft.kind, draft.change = "delta", sign
+        draft.by("kind.of_movers")
+        return
     capped = cue.id == "ceiling" or scene.form(draft.first - 1) in _CEILINGS
     if capped and draft.qualifier in ("exact", "at_most"):
         _bound(draft, "at_most")
@@ -138,6 +143,21 @@ def _measured(draft: Draft) -> None:
         _part_hedge(draft)
     if cue.id in ("become", "reach", "amount"):
         _result_of_change(draft)
+
+
+def _of_movers(draft: Draft) -> str:
+    """«يبلغ مجموع العائدين 33 ألفاً», «الزيادة في عدد القوات بلغت 14 ألفاً»: how many move."""
+    assert draft.governor is not None
+    scene, placed = draft.scene, draft.governor.placed
+    if placed.cue.id not in ("amount", "reach") or not draft.governor.left:
+        return ""
+    edge = left_edge(scene, placed.first)
+    for size in scene.of("size"):
+        moved = scene.sense_at(size.last + 1, "movement")
+        if edge <= size.first < draft.first and moved and moved.cue.tense == "participle":
+            return moved.cue.sign
+    head = scene.sense_at(edge, "change")
+    return head.cue.sign if head is not None and head.cue.tense == "masdar" else ""
 
 
 def _hedge(draft: Draft) -> None:

@@ -12,17 +12,10 @@ from streams.figures.by_the_way import described
 from streams.figures.denial import branded, commented, denied_after, denied_before, negated
 from streams.figures.doubts import appealed, needed, possible, question, requested
 from streams.figures.draft import Draft
-from streams.figures.past import (
-    began,
-    came_after,
-    former,
-    planned_once,
-    superseded,
-    then,
-    was,
-    were,
-)
-from streams.figures.plans import consequence, founded, planned, soften
+from streams.figures.founding import founded, soften
+from streams.figures.once import former, long_since
+from streams.figures.past import began, came_after, planned_once, superseded, then, was, were
+from streams.figures.plans import consequence, planned
 from streams.figures.reach import Answer
 
 
@@ -76,6 +69,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     then,
     back_then,
     former,
+    long_since,
     founded,
     planned,
 )

@@ -98,6 +98,10 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
     name = scene.name_at(placed.last + 1)
     guessed = any("رجح" in scene.form(word) for word in range(placed.first - 3, placed.first))
     state = name is not None and name.entry.kind in _STATES and not guessed
+    will = scene.form(placed.first).removeprefix("و").startswith("س")
+    will = will or scene.form(placed.first - 1).removeprefix("و") in ("قد", "سوف")
+    if will and not scene.sense_at(count.outer - 1, "size_lead"):
+        return True  # «ستنشر كينيا ألف شرطي», but «ستنشر لواء قوامه 4000»
     return bool(passive or band or state) and scene.form(placed.first - 1) in ("ان", "بان")
 
 

@@ -1,0 +1,73 @@
+"""Of whom a direction tells where no size and no noun of people stands right at its word.
+
+«بدأت القوات الانسحاب», «سيرحل أغلبهم», «سحب أي منهم», «إرسال تعزيزات عسكرية».
+"""
+
+from __future__ import annotations
+
+from streams.figures.lexicon import Cue
+from streams.figures.scene import Placed, Scene
+
+GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
+"""Those who go of themselves."""
+
+_REACH = 4
+_OF_THEM = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "غالبهم", "اكثرهم", "بعضهم"})
+_THEM = Cue("them", "people")
+_BEGINNING = (
+    "بدا",
+    "يبدا",
+    "تبدا",
+    "شرع",
+    "يشرع",
+    "تشرع",
+    "باشر",
+    "يباشر",
+    "تباشر",
+    "اخذت",
+    "واصل",
+)
+_BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
+
+
+def setting_out(scene: Scene, placed: Placed) -> Placed | None:
+    """«بدأت القوات الأميركية الانسحاب», «سيبدأ عددهم بالتراجع»: whoever begins, behind the verb."""
+    low = max(scene.lo, placed.first - _REACH - 1)
+    near = (
+        cue for cue in scene.of("size", "size_lead", "people") if low < cue.first < placed.first
+    )
+    over = next((cue for cue in near if _begins(scene, cue.first - 1)), None)
+    return over if over and not scene.pauses(over.first, placed.first) else None
+
+
+def _begins(scene: Scene, word: int) -> bool:
+    return scene.form(word).removeprefix("و").removeprefix("س").startswith(_BEGINNING)
+
+
+def reinforcements(scene: Scene, word: int) -> Placed | None:
+    """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
+    if _any_of_them(scene, word):
+        return Placed(word, word, _THEM)
+    more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
+    name = scene.name_at(word + 1) if scene.form(word) in _BODIES else None
+    body = name is not None and name.entry.kind == "nationality"  # «خفض القوة التركية»
+    return scene.sense_at(word, "collective") if more or body else None
+
+
+def _any_of_them(scene: Scene, word: int) -> bool:
+    """«لا نية لسحب أي منهم»: the people of whom was told before."""
+    return scene.form(word) == "منهم" and scene.form(word - 1) in ("اي", "احد", "بعض", "عدد", "جزء")
+
+
+def most_of_them(scene: Scene, placed: Placed, word: int) -> Placed | None:
+    """«300 جندي، سيرحل أغلبهم»: who will go of those whose number is told."""
+    going = placed.cue.id in GOERS and placed.cue.tense in ("present", "future")
+    return Placed(word, word, _THEM) if going and scene.form(word) in _OF_THEM else None
+
+
+def agrees(scene: Scene, over: Placed, verb: Placed) -> bool:
+    """«العسكريين … تقلع منها طائرات»: a verb of hers is not theirs."""
+    form = scene.form(verb.first).removeprefix("و")
+    hers = form.startswith(("ت", "ست")) and not form.endswith(("ون", "وا"))
+    men = scene.form(over.last).endswith(("ين", "ون")) and over.cue.sense == "people"
+    return not (men and hers and verb.cue.tense in ("present", "future"))
