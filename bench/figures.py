@@ -1,7 +1,8 @@
 """Precision, recall and F1 of the figure reader on labelled sentences and articles.
 
 ``python -m bench.figures [--part NAME] [--misses]`` prints one row for each class of difficulty
-with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among the figures found.
+with a 95 % interval (Wilson), then speakers, qualifiers and claim dates among the figures found;
+``--files`` one row for each file of every part.
 A figure is right when force, place, kind, status and bounds all are.
 """
 
@@ -210,11 +211,31 @@ def table(score: Score) -> str:
     return "\n".join(lines)
 
 
+def by_file() -> str:
+    """One row for each labelled file, and what it reads in the items that hold no figure."""
+    lines = [f"{'file':20} {'items':>5} {'n':>4} {'P':>6} {'R':>6} {'F1':>6} {'speakers':>8}"]
+    for name in (name for part in PARTS.values() for name in part):
+        items = rows([DATA / name])
+        empty = [row for row in items if not row["figures"]]
+        score, none = measure(items), measure(empty).by_class["all"].false
+        tally, marks = score.by_class["all"], score.fields["speaker"]
+        lines.append(
+            f"{name.removesuffix('.jsonl'):20} {len(items):5d} {tally.hit + tally.missed:4d}"
+            f" {tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f}"
+            f" {sum(marks) / max(1, len(marks)):8.3f}   {none} false in {len(empty)} without any"
+        )
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=tuple(PARTS), default="test")
     parser.add_argument("--misses", action="store_true", help="list what was missed")
+    parser.add_argument("--files", action="store_true", help="one row for each file of every part")
     asked = parser.parse_args()
+    if asked.files:
+        print(by_file())
+        return
     score = measure(rows([DATA / name for name in PARTS[asked.part]]))
     print(table(score))
     if asked.misses:
