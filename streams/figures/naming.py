@@ -46,6 +46,12 @@ APART = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه
     "نبا", "خبر", "صحه", "مزاعم", "شائعات",
 }  # fmt: skip
 """Behind a speaker, and no part of the name: «الوزير نفسه», «ختم الوزير حديثه بأن»."""
+_OBJECTS = frozenset(
+    {"قانون", "قرار", "مشروع", "خطه", "ذويهم", "رغبتها", "رغبته", "نيتها", "نيته", "عزمها", "عزمه"}
+)
+"""What is announced or passed: «أعلنت باريس رغبتها», «أقر البرلمان قانون …»."""
+_NOBODY = frozenset({"التقديرات", "الارقام", "الانباء", "المعلومات", "التوقعات", "المعطيات"})
+"""«غير أن التقديرات تتحدث عن …»: nobody is named."""
 _INSTITUTIONS = frozenset(
     {"مجلس", "كتله", "لجنه", "وزاره", "حكومه", "قياده", "جيش", "بعثه", "عمليه", "هيئه", "ائتلاف"}
     | {"حزب", "تيار", "البرلمان", "الحكومه", "الجيش", "الوزاره", "الرئاسه", "رئاسه", "اقليم"}
@@ -110,9 +116,10 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         form = scene.form(word)
         stop = (
             form in APART
+            or (form in _OBJECTS and word > first)
             or form in _CLOSERS
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
-            or (scene.starting(word) and (_stops(scene, word) or _finite(scene, word)))
+            or (scene.starting(word) and (_stops(scene, word, first) or _finite(scene, word)))
         )
         digit = form[:1].isdigit()
         seat = _seat(scene, word, limit) if last >= first and form in _SEATED else None
@@ -146,11 +153,13 @@ def _quoted_to(scene: Scene, last: int, limit: int) -> int | None:
     return next((at for at in inside if any(mark in scene.words.gap(at) for mark in "»”")), None)
 
 
-def _stops(scene: Scene, word: int) -> bool:
+def _stops(scene: Scene, word: int, first: int) -> bool:
     """Whether a steering word ends a name; «محافظ المهرة السابق علي سالم» goes on."""
     placed = scene.sense_at(word, *_STOPS)
     if placed is None:
         return False
+    if word == first and placed.cue.sense == "participle" and is_office(scene, word):
+        return False  # «متحدثة باسم الخارجية», no «متحدثةً»
     if scene.form(word) == "علي" and scene.words.original(word, word).endswith("ي"):
         return False  # the name, not the particle «على»
     return placed.cue.sense != "former" or not scene.form(word).startswith("ال")
@@ -169,6 +178,8 @@ def _seat(scene: Scene, word: int, limit: int) -> int | None:
     name = scene.name_at(word + 1)
     if name is None or name.first != word + 1:
         return None
+    if name.entry.kind == "government":
+        return name.last  # «مسؤول في الإليزيه»
     if name.entry.kind == "force":
         nation = scene.name_at(name.last + 1)
         return nation.last if nation and nation.entry.kind == "nationality" else name.last
@@ -228,11 +239,12 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     if scene.form(last) == "قد":
         last -= 1
     first = last
+    contrasts = scene.ends_of("contrast")
     while first >= scene.lo and last - first < LONGEST:
         if (
             scene.sense_at(first, "was", "contrast", "say", "complement", "setting")
             and scene.name_at(first) is None
-        ):
+        ) or first in contrasts:
             break
         if first != last and scene.pause_after(first) and not scene.marked_after(last):
             break
@@ -249,8 +261,9 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     )
     while last > first and scene.form(last) in APART:
         last -= 1
-    opens_clause = first == scene.lo or first - 1 in scene.ends_of("contrast")
+    opens_clause = first == scene.lo or first - 1 in contrasts
     stranger = opens_clause and last - first < STRANGER and not joined
+    stranger = stranger and scene.form(first) not in _NOBODY
     if first > last or not (known or was or stranger):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")

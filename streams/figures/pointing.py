@@ -26,7 +26,12 @@ _OPINIONS = frozenset(
     {"تقدير", "تقديرات", "راي", "تعبير", "وصف", "حساب", "حسابات", "روايه", "شهاده"}
 )
 """«هذا تقدير المبعوث», «هذه رواية الوزارة»."""
-_THUS = frozenset({"هكذا", "وهكذا", "بهذا", "وبهذا", "بذلك"})
+_THUS = frozenset({"هيك", "هكذا", "وهكذا", "بهذا", "وبهذا", "بذلك"})
+_TOLD = frozenset(
+    {"القرار", "الخطه", "الاستراتيجيه", "الارقام", "الرقم", "التقديرات", "الحصيله", "الخطوه"}
+)
+_TELLS = ("اعلن", "عرض", "كشف", "ذكر", "نشر", "اورد", "طرح", "يتداول", "تتداول", "حدد", "قدم")
+"""«الخطة التي عرضها وزير الدفاع»: with these verbs, and not with «رفضها»."""
 _OWED = frozenset({"والرقم", "والارقام", "والتقدير", "والعدد", "والحصيله", "والعهده"})
 _LE = 2
 
@@ -57,6 +62,9 @@ def _pointed(scene: Scene, word: int) -> int | None:
         return word + _LE
     if form.removeprefix("و") in ("هذا", "هذه") and following in _OPINIONS:
         return word + 1
+    if form in _TOLD and following in ("الذي", "التي"):
+        verb = scene.form(word + _LE)
+        return word + _LE if verb.startswith(_TELLS) and verb.endswith(("ه", "ها")) else None
     thus = form in _THUS and _answers(scene, word + 1)
     done = following in BACK  # «التي أمر بها الوزير» says nothing
     if thus or (form in _SUMS and following.endswith(("ه", "ها")) and not done):

@@ -58,7 +58,7 @@ _WRITTEN = frozenset(
 _SAYING = frozenset({"القول", "قوله", "قولها", "تاكيده", "تاكيدها", "التاكيد"})
 _EXISTING = frozenset({"بوجود", "وجود"})
 _SEATS = ("capital", "government")
-_QUOTES = frozenset('«“"')
+_QUOTES = frozenset("«“")
 _LE = 2
 _STRANGER = 7
 
@@ -118,10 +118,11 @@ def can_speak(scene: Scene, word: int) -> bool:
 def quoted(scene: Scene, word: int) -> bool:
     """Whether a quotation that is more than a name in quotation marks begins on a word."""
     gap = scene.words.gap(word - 1)
-    if _QUOTES.isdisjoint(gap):
-        return False
     begin = scene.words.starts[word]
     text = scene.words.normal.text[begin : begin + 400]
+    plain = '"' in gap and scene.words.normal.text[begin - 1] == '"'
+    if _QUOTES.isdisjoint(gap) and not plain:  # «وكالة "إيفي" عن» closes one
+        return False
     end = min((place for mark in '»”"' if (place := text.find(mark)) >= 0), default=-1)
     return end < 0 or text.count(" ", 0, end) > 4  # noqa: PLR2004 - words of the longest name
 

@@ -8,6 +8,11 @@ _UNSAID = frozenset({"عدم", "دون", "بدون", "لعدم"})
 _TIMES = frozenset({"اثر", "عقب", "بعد", "قبل", "منذ", "غداه", "فور", "رغم", "بسبب", "نتيجه"})
 _PASSIVE = frozenset({"يعتقد", "يتوقع", "يزعم", "يعتبر", "يقدر", "يستبعد", "يقال"})
 _WORDS = frozenset({"التاكيد", "تاكيد", "تاكيده", "تاكيدها", "تاكيدهم", "القول", "قوله", "قولها"})
+_HALVES = frozenset({"نصف", "ونصف"})
+"""«عام ونصف العام»: letters of «we describe»."""
+_ANSWERED = frozenset(
+    {"رد", "ردت", "ردا", "يرد", "ترد", "رده", "ردها", "تعليقا", "علق", "علقت", "معلقا", "تعقيبا"}
+)
 _MEDIA = frozenset({"صحيفه", "وكاله", "قناه", "موقع", "شبكه", "مجله", "اذاعه", "محطه"})
 _NEAR = 8
 _DAMMA = "\u064f"
@@ -18,7 +23,7 @@ def no_saying(scene: Scene, placed: Placed) -> bool:
     before = scene.form(placed.first - 1)
     if before in _UNSAID or _noun_of_time(scene, placed) or before.removeprefix("ل") in _MEDIA:
         return True  # «لوكالة بلغا للأنباء»: a name that only looks like a verb
-    if _renewed(scene, placed):
+    if scene.form(placed.first) in _HALVES or _renewed(scene, placed) or _answered(scene, placed):
         return True
     if placed.cue.tense == "past" and _passive(scene, placed):
         return True  # «أُعلن استنفارهم»
@@ -35,6 +40,15 @@ def _passive(scene: Scene, placed: Placed) -> bool:
     if scene.words.normal.original.find(_DAMMA, scene.start, scene.end) < 0:
         return False
     return scene.words.original(placed.first, placed.last).removeprefix("و")[1:2] == _DAMMA
+
+
+def _answered(scene: Scene, placed: Placed) -> bool:
+    """«ردّ السفير على ما أذاعته القناة»: what is answered, and not who says it."""
+    what = (scene.form(placed.first), scene.form(placed.first + 1))
+    if placed.cue.sense != "according" or what != ("علي", "ما"):
+        return False
+    near = range(max(scene.lo, placed.first - _NEAR), placed.first)
+    return any(scene.form(word).removeprefix("و") in _ANSWERED for word in near)
 
 
 def _renewed(scene: Scene, placed: Placed) -> bool:
