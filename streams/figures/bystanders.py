@@ -43,6 +43,8 @@ _LACKING = frozenset(
     {"ينقص", "تنقص", "ينقصه", "ينقصها", "تنقصه", "تنقصها", "يعوز", "يعوزه", "تعوزه"}
 )
 _BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
+_LOCALS = CROWDS | {"ابناء", "اهالي", "وجهاء", "شيوخ"}
+_GUNMEN = frozenset({"المسلحين", "المتمردين", "المهاجمين", "الارهابيين", "المتشددين"})
 _ONE = frozenset({"الواحد", "الواحده"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
 _CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
@@ -92,12 +94,19 @@ def _known(draft: Draft, governor: Governor, unit: Unit) -> bool:
 def _in_crowd(draft: Draft, unit: Unit) -> bool:
     """Of people who are no soldiers; without a noun of its own also of bands, or a part of them."""
     scene, first = draft.scene, draft.first
+    if unit.elided and not _banded(scene) and _of_crowd(scene, first, _GUNMEN):
+        return True
     if _of_crowd(scene, first, CROWDS) or _apposed(scene, first) or asked_people(scene, first):
         return True
     return unit.elided and (
         (_of_crowd(scene, first, BANDS) and (draft.low or 0) < _BANDS_MOST)
         or _among_crowd(scene, first, unit.after)
     )
+
+
+def _banded(scene: Scene) -> bool:
+    """Whether a band whose men are gunmen is named."""
+    return any(name.entry.force in ("isis", "pkk", "pmf") for name in scene.names)
 
 
 def _lacking(scene: Scene, first: int) -> bool:
@@ -151,7 +160,8 @@ def _among_crowd(scene: Scene, first: int, after: int) -> bool:
     """«على نازحين يعيش 12 منهم في الخيمة»: a part of those who were spoken of last."""
     if scene.form(first - 2) == "من" and scene.form(first - 1).startswith(_THEIRS):
         return True  # «سُرّح من عمالها 800»
-    if scene.form(after) == "من" and scene.form(after + 1) in CROWDS:
+    theirs = CROWDS if first - 1 in scene.ends_of("part") else _LOCALS
+    if scene.form(after) == "من" and scene.form(after + 1) in theirs:
         return True  # «دعا الجيش 6000 من السكان إلى مغادرة الحي»
     if scene.sense_at(after, "part") is None and first - 1 not in scene.ends_of("part"):
         return False

@@ -91,7 +91,7 @@ _GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لادا
 
 def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
-    if _exchanged(scene) or _exercised(scene, first):
+    if _exchanged(scene) or _exercised(scene, first) or _surrendered(scene, after):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or _clause_ends(scene, word):
@@ -117,6 +117,18 @@ def _clause_ends(scene: Scene, word: int) -> bool:
     ends = scene.sense_at(word, *BOUNDARY)
     taken = ends is not None and ends.cue.sense == "say" and scene.form(word + 1) == "الي"
     return ends is not None and not taken
+
+
+def _surrendered(scene: Scene, after: int) -> bool:
+    """«نُقل 265 جندياً من المصنع … بعدما ألقوا سلاحهم»: told of them far behind in their clause."""
+    return any(
+        cue.cue.id == "surrender"
+        and cue.first >= after
+        and scene.form(cue.first).endswith("وا")
+        and not scene.pauses(after - 1, cue.first)
+        and not any(after <= other.first < cue.first for other in scene.counts)
+        for cue in scene.of("detainee")
+    )
 
 
 def _exercised(scene: Scene, first: int) -> bool:

@@ -44,7 +44,7 @@ from streams.figures.nominal import (
 from streams.figures.over_aside import behind_aside, behind_relative
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
-from streams.figures.spoken import spoken_of
+from streams.figures.spoken import disposed, spoken_of
 from streams.figures.then_now import then_now
 from streams.figures.turning import changing
 from streams.figures.unknown import by_shape
@@ -193,6 +193,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or ceiling(scene, count)
         or covered(scene, count)
         or _had_moved(scene, count, unit)
+        or disposed(scene, count, unit)
         or behind_relative(scene, unit)
     )
     if given is not None:

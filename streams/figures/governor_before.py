@@ -32,6 +32,9 @@ _CRAFT = (
     *("سفن", "سفينه", "سفينتا", "سفينتي"),
 )
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
+_DUTIES = frozenset(
+    {"الدوريات", "دوريات", "دوريه", "مهمه", "المهمه", "مهام", "مهامها", "مهمتها", "بعثه", "البعثه"}
+)
 _PAUSES = 2
 _OWNED = ("exists", "now", "size", "size_lead")
 _STRANGERS = 2
@@ -59,8 +62,9 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     held: Governor | None = None
     for placed in reversed(found):
         outside = placed.last >= count.outer or placed.first < edge
+        outside = outside or bool(scene.asides and scene.aside(placed.first))
         if outside or by_the_way(scene, placed.first, count.outer):
-            continue
+            continue  # «، كما قال ضابط حضر التسليم، …»
         if scene.pauses(placed.last, count.outer - 1) > _PAUSES:
             return held
         if _had(scene, placed, count) or _no_verb(scene, placed, count):
@@ -69,7 +73,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return held
         if not _governs(scene, placed, count):
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
-                return Governor(placed._replace(cue=COURSE), left=True)
+                return _took_part(scene, placed)
             continue
         attended = placed.last == count.outer - 1 and (
             scene.form(placed.first) in _ATTENDED or _exercise(scene, placed)
@@ -85,6 +89,12 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return governor
         held = held or governor
     return held
+
+
+def _took_part(scene: Scene, placed: Placed) -> Governor:
+    """«شارك في حرب اليمن 900 جندي»: they were there; in anything else it was a course."""
+    war = scene.form(placed.last + 1) == "في" and scene.form(placed.last + 2) in ("حرب", "حروب")
+    return Governor(placed, left=False) if war else Governor(placed._replace(cue=COURSE), left=True)
 
 
 def _exercise(scene: Scene, placed: Placed) -> bool:
@@ -174,7 +184,7 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
         pushes = pushes and sense in GOVERNING
         return pushes or scene.sense_at(count.outer - 1, "by") is not None
     if sense in ("training", "other"):
-        if reading(scene, placed, count).cue.sense == "movement":
+        if reading(scene, placed, count).cue.sense in GOVERNING:
             return True  # «ستستقبل أفغانستان في الوقت ذاته 4500 جندي أميركي»
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
@@ -191,11 +201,12 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     if idle:
         return False
     if placed.cue.id == "contribute":
-        near = range(count.last, min(count.last + _MISSION, scene.hi))
+        near = _unpaused(scene, count.last)
         summed = scene.form(count.outer - 2) == "بما"  # «تشاركان بما مجموعه 440»
         return (
             at_once(scene, count, "ب")
             or summed
+            or (placed.last == count.outer - 1 and _on_duty(scene, placed))
             or any(
                 scene.form(word) == "ضمن"
                 or (scene.form(word) == "في" and _is_mission(scene, word + 1))
@@ -203,6 +214,20 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
             )
         )
     return True
+
+
+def _unpaused(scene: Scene, last: int) -> range:
+    """The words behind a number up to a pause («آلاف العراقيين، بينهم عناصر في الشرطة، …»)."""
+    behind = range(last, min(last + _MISSION, scene.hi))
+    return range(last, next((word + 1 for word in behind if scene.pause_after(word)), behind.stop))
+
+
+def _on_duty(scene: Scene, placed: Placed) -> bool:
+    """«تسير الدوريات في الجنوب بمشاركة 300 جندي»: taking part in what troops are there for."""
+    edge = left_edge(scene, placed.first)
+    return scene.form(placed.first) == "بمشاركه" and any(
+        scene.form(word) in _DUTIES for word in range(edge, placed.first)
+    )
 
 
 def _taken_part_in(scene: Scene, placed: Placed) -> bool:

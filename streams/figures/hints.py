@@ -231,9 +231,8 @@ def facing(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         battle = scene.form(verb.last + 1) == "في" and _battle(scene.form(verb.last + 2))
         near = count.outer - verb.last <= _REACH and scene.pauses(verb.last, count.outer) != 1
         name = scene.name_at(unit.after)
-        theirs = name is not None and name.entry.kind == "nationality"
+        theirs = name is not None and name.entry.kind in ("nationality", "force")
         of_army = unit.cue is not None and (scene.form(unit.after) == "من" or theirs)
-        of_army = of_army or (unit.cue is not None and unit.cue.cue.id == "marine")
         fights = battle and near and of_army and verb.cue.tense == "present"
         return Governor(verb._replace(cue=_FIGHTS), left=True, nominal=True) if fights else None
     return None

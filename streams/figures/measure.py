@@ -241,6 +241,8 @@ def _weak(draft: Draft, focus: Focus) -> None:
     unit = draft.unit.cue if draft.unit else None
     if unit is not None and draft.force not in _BANDS.get(unit.cue.id, (draft.force,)):
         draft.refuse("unit.band")
+    if unit is not None and unit.cue.id == "employee" and draft.force == "iq":
+        draft.refuse("unit.employee")  # «موظفو المصرف الأربعون»
     if focus.title_force == draft.force:
         return
     if "force.focus" in draft.rules and draft.governor is not None and draft.governor.nominal:

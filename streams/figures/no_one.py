@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.scene import Placed, Scene
+from streams.figures.standing import glued
 
 _PEOPLE = ("unit", "people", "collective")
 _ONE = frozenset({"واحد", "واحدا"})
@@ -25,6 +26,7 @@ def anyone(scene: Scene, first: int, word: int) -> Placed | None:
     if scene.form(word + 1) == "من":
         return scene.sense_at(word + 2, *_PEOPLE)
     ends = word + 1 >= scene.hi or scene.marked_after(word)
+    ends = ends or scene.sense_at(word + 1, "locative") is not None
     return _last_people(scene, first, word) if ends else None
 
 
@@ -34,3 +36,9 @@ def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
         if scene.form(at - 1) == "من":
             return scene.sense_at(at, *_PEOPLE)
     return None
+
+
+def of_owner(scene: Scene, word: int) -> bool:
+    """Whether a state or its capital stands on a word behind «ل»."""
+    name = scene.name_at(word)
+    return name is not None and scene.form(word).startswith("ل") and glued(scene.form(word), "ل")

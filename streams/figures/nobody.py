@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
-from streams.figures.no_one import anyone, none_of_them
+from streams.figures.no_one import anyone, none_of_them, of_owner
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 
@@ -162,6 +162,8 @@ def _stays(scene: Scene, first: int, people: Placed) -> bool:
         behind = range(people.last + 1, min(people.last + _REACH, scene.hi))
         return any(scene.sense_at(word, "locative") for word in behind)
     known = scene.sense_at(first + 1, "total", "exists", "former")
+    if scene.form(first).removeprefix("و") in ("ليس", "ليست") and of_owner(scene, first + 1):
+        return True  # «ليس لألمانيا أي جنود في سوريا»
     if known is None and scene.form(people.first - 1) in ("اي", "ايه"):
         return False  # «لم يصب أي جندي في الهجوم»
     around = range(first + 1, min(people.last + _REACH * 2, scene.hi))

@@ -56,7 +56,8 @@ def escorting(draft: Draft, governor: Governor) -> bool:
 
 def of_things(scene: Scene, first: int) -> bool:
     """«قواعد العراق التي ناهز عددها 505», «الرادارات، وعددها أربعة»: the nearer noun is a thing."""
-    size = next((cue for cue in scene.of("size", "size_lead") if cue.last < first), None)
+    sizes = [cue for cue in scene.of("size", "size_lead") if cue.last < first]
+    size = sizes[-1] if sizes else None
     if size is None or not scene.form(size.last).endswith("عددها"):
         return False
     for word in range(size.first - 1, max(scene.lo, size.first - _TOLL) - 1, -1):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from streams.figures.articled import corrected, quoted
 from streams.figures.clauses import FINITE, left_edge, segment
-from streams.figures.draft import Governor
+from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _NEAR = 8
+_PUTS = {
+    **dict.fromkeys(("وضع", "وضعت", "وضعوا", "ضع", "ضعت"), "past"),
+    **dict.fromkeys(("يضع", "تضع", "سيضع", "ستضع", "سيضعون"), "future"),
+}
 _ACTS = frozenset({"movement", "change", "total", "say", "plan", "deny"})
 _LONG_SINCE = frozenset(
     {"لاشهر", "لسنوات", "لاعوام", "لاسابيع", "لعقود", "طويلا", "مرارا", "دائما", "دوما"}
@@ -57,6 +61,24 @@ def _official(scene: Scene, count: Count) -> Governor | None:
             return Governor(Placed(word, word, cue), left=True, nominal=True)
         if any(cue.cue.tense in FINITE for cue in scene.starting(word) if cue.cue.sense in _ACTS):
             return None
+    return None
+
+
+def disposed(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«وضعت لندن كتيبة من 200 جندي تحت تصرف الحلف»: put at somebody's disposal, they are sent."""
+    behind = range(unit.after, min(unit.after + _NEAR, scene.hi))
+    if not any(
+        scene.form(word) == "بتصرف"
+        or (scene.form(word) == "تصرف" and scene.form(word - 1) in ("تحت", "في"))
+        for word in behind
+    ):
+        return None
+    edge = max(segment(scene, count.outer), count.outer - _NEAR)
+    for word in range(count.outer - 1, edge - 1, -1):
+        tense = _PUTS.get(scene.form(word).removeprefix("و"))
+        if tense is not None:
+            cue = Cue("send", "movement", tense, "rise")
+            return Governor(Placed(word, word, cue), left=True)
     return None
 
 

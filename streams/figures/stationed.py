@@ -87,5 +87,6 @@ def _owned(scene: Scene, count: Count, edge: int) -> bool:
         if not scene.form(each.first).startswith(("ول", "لل"))
     ]
     between = range(name.last + 1, count.outer)
+    there = any(scene.sense_at(at, "deictic") for at in between)
     plain = all(scene.name_at(at) or scene.sense_at(at, *_QUIET) for at in between)
-    return bool(ends and lands and plain)
+    return bool(ends and (lands or there) and plain)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from streams.figures.clauses import COURSE, FINITE, at_once, towards
+from streams.figures.clauses import BOUNDARY, COURSE, FINITE, at_once, towards
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
 from streams.figures.standing import PLACES
+from streams.gazetteer.gazetteer import Name
 
 _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
 """«يزيد عددهم على 500»: the verb of change measures."""
@@ -21,6 +22,10 @@ _DOES = Cue("do", "total")
 _COURSE = Cue("graduate", "training")
 _CARGO = ("طائر", "مقاتلات", "مروحي", "سفين", "سفن", "منظوم", "بطاري", "معدات", "دبابات")
 _SCHOOLS = frozenset({"معسكر", "مركز", "معهد", "كليه", "اكاديميه", "مدرسه", "دوره", "برنامج"})
+_SITES = ("المملكه", "البلاد", "القاعده", "المطار", "الميناء", "المنطقه", "المنشاه", "المعسكر")
+_AGES = ("سنوات", "اعوام", "سنه", "عام", "عقد", "عقود")
+_DURING = frozenset({"خلال", "مدي", "طوال", "طيله", "مدار"})
+_HOLDS = Cue("hosts", "total")
 _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
 _STATES = frozenset({"country", "capital", "government"})
@@ -30,7 +35,7 @@ _BEHIND = 7
 _TASKS = frozenset(
     {"مهمه", "مهام", "مهامهم", "مهامها", "مسؤوليه", "مسؤوليات", "مسؤولياتهم", "مواقعهم"}
     | {"مهمات", "المهمه", "المهام", "المهمات", "مسووليه", "مسووليات", "حمايه", "حراسه", "تامين"}
-    | {"امن", "الامن", "الملف", "ملف"}
+    | {"امن", "الامن", "الملف", "ملف", "اوامر", "تعليمات"}
 )
 _THEIRS = ("حمايتهم", "حمايتها", "حمايته", "حمايتنا")
 
@@ -51,12 +56,22 @@ def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
 def _since(scene: Scene, placed: Placed, count: Count) -> bool:
     """«منذ 2003 خدم في العراق 120 ألفاً»: all who ever served, no strength of any day."""
     near = range(max(scene.lo, placed.first - _NEAR), count.outer)
-    return placed.cue.tense == "past" and any(scene.form(word) == "منذ" for word in near)
+    return placed.cue.tense == "past" and any(
+        scene.form(word) == "منذ" or _span(scene, word) for word in near
+    )
+
+
+def _span(scene: Scene, word: int) -> bool:
+    """«خلال عشر سنوات», «طوال عقدين»: how long it took."""
+    ages = any(scene.form(at).startswith(_AGES) for at in (word + 1, word + 2))
+    return scene.form(word).removeprefix("و") in _DURING and ages
 
 
 def _take_over(scene: Scene, placed: Placed, count: Count) -> bool:
     """«يتسلم 1500 جندي مهمة حماية السد», «تتسلم سرية من 250 جندياً مهمات …»: a task, no captives."""
     takes = "تسلم" in scene.form(placed.first) and placed.cue.tense in FINITE
+    if takes and any(scene.form(word) in _TASKS for word in range(placed.last + 1, count.outer)):
+        return not scene.pauses(placed.last, count.outer)  # «سيتسلم مهام الحماية بقوة من 6000»
     far = count.outer - placed.last > _HOST_REACH or scene.pauses(placed.last, count.outer)
     if not takes or far or _object_before(scene, placed, count):
         return False
@@ -112,15 +127,34 @@ def _hosted(scene: Scene, placed: Placed, count: Count) -> bool:
     far = count.outer - placed.last > _HOST_REACH or scene.pauses(placed.last, count.outer)
     if "ستقب" not in scene.form(placed.first) or far:
         return False
-    name = scene.name_at(count.last + 2)
-    theirs = name is not None and name.entry.kind == "nationality"
+    name = _whose(scene, count)
+    theirs = name is not None
     if placed.cue.tense == "masdar" and name is not None:
         agreed = any(cue.last < placed.first for cue in scene.of("plan"))
         return theirs and (agreed or scene.sense_at(name.last + 1, "extra") is not None)
     host = scene.name_at(placed.first - 1) or scene.name_at(placed.last + 1)
     land = host is not None and host.entry.kind in ("country", "capital", "city", "base")
-    at_head = scene.form(placed.first - 1) in ("المملكه", "البلاد", "القاعده", "المطار", "الميناء")
-    return theirs and (land or at_head)
+    at_head = scene.form(placed.first - 1) in _SITES
+    soldiers = at_head and scene.sense_at(count.last + 1, "unit") is not None
+    return (theirs and (land or at_head)) or (soldiers and placed.cue.tense == "future")
+
+
+def _whose(scene: Scene, count: Count) -> Name | None:
+    """The nationality on the counted people («250 عنصراً من مشاة البحرية الأميركية»)."""
+    for word in range(count.last + 2, count.last + _BEHIND):
+        name = scene.name_at(word)
+        if name is not None:
+            return name if name.entry.kind in ("nationality", "force") else None
+        if scene.pause_after(word - 1) or scene.sense_at(word, *BOUNDARY):
+            return None
+    return None
+
+
+def _takes_in(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«ستستوعب المنشأة مئات الجنود الصينيين»: a site of one's own that will hold so many."""
+    site = any(scene.form(word) in _SITES for word in range(placed.last + 1, count.outer))
+    planned = placed.cue.tense == "future" or bool(scene.of("plan", "tentative"))
+    return "ستوعب" in scene.form(placed.first) and site and planned
 
 
 def _taken_in(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -203,6 +237,7 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "serve": ((_since, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _HOSTED),),
+    "room": ((_takes_in, _HOLDS),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS), (_come_down, _LANDS)),
     "deploys": ((_to_deploy, _DEPLOY),),

@@ -49,7 +49,7 @@ def misread(scene: Scene, placed: Placed) -> bool:
     """Whether a word that could govern says when, where or whence something is known."""
     if _feast(scene, placed) or _lifted(scene, placed) or _dates_back(scene, placed):
         return True
-    if _bulletin(scene, placed):
+    if _bulletin(scene, placed) or _regained(scene, placed):
         return True
     if _fell(scene, placed) or _crossed(scene, placed) or _pays(scene, placed):
         return True
@@ -68,6 +68,14 @@ def _crossed(scene: Scene, placed: Placed) -> bool:
         return False
     near = range(placed.last + 1, placed.last + 1 + _SOURCE)
     return not any(scene.sense_at(word, "course", "training") for word in near)
+
+
+def _regained(scene: Scene, placed: Placed) -> bool:
+    """«عملية استعادة تكريت»: a town is won back, nobody is brought home."""
+    if placed.cue.id != "bring_home" or "ستعاد" not in scene.form(placed.first):
+        return False
+    name = scene.name_at(placed.last + 1)
+    return name is not None and name.entry.kind in PLACES
 
 
 def _pays(scene: Scene, placed: Placed) -> bool:
