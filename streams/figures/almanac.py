@@ -27,6 +27,9 @@ _DURING = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
 _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر", "السنوات", "الاعوام", "عام", "سنه"})
 
 
+_DUE = frozenset({"الموعد", "موعده", "موعدها", "موعدهم"})
+
+
 class Almanac:
     """The dates of a text against its publication date, read where they are asked for."""
 
@@ -82,7 +85,7 @@ class Almanac:
         """
         if self._published is None:
             return False
-        if draft.status == "current" and _since(draft):
+        if draft.status == "current" and (_since(draft) or _ahead_of_time(draft)):
             return False
         if not {"status.described", "status.future"}.isdisjoint(draft.rules):
             return False  # «سحب الجنود، وعددهم 2500، … قبل ذكرى هجمات 2001»
@@ -112,6 +115,12 @@ def _since(draft: Draft) -> bool:
     present = draft.governor is not None and draft.governor.placed.cue.tense == "present"
     words = range(draft.scene.lo, draft.scene.hi)
     return present and any(draft.scene.form(word) in ("منذ", "ومنذ") for word in words)
+
+
+def _ahead_of_time(draft: Draft) -> bool:
+    """«قبل عام ونصف العام من الموعد المحدد»: that year is reckoned from another day."""
+    scene = draft.scene
+    return any(scene.form(word) in _DUE for word in range(scene.lo, scene.hi))
 
 
 def _over_a_year(draft: Draft) -> bool:

@@ -10,19 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streams.figures.audience import voice_on
-from streams.figures.clauses import FINITE
+from streams.figures.clauses import FINITE, towards
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.led import of_things
-from streams.figures.no_measure import driven_out, else_than_size
+from streams.figures.no_measure import driven_out, else_than_size, of_no_people, riot
 from streams.figures.readings import after_particle, finite_place
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.those_going import GOERS, agrees, most_of_them, reinforcements, setting_out
+from streams.figures.those_going import (
+    GOERS,
+    agrees,
+    most_of_them,
+    of_theirs,
+    reinforcements,
+    setting_out,
+)
 from streams.figures.turns import RECALLS, recalled
 
 _OVER = ("size", "people", "unit")
 _REACH = 4
 _SUBJECT_REACH = 7
-_VICTIMS = 5
 _HOMEWARD = 5
 _HOME = frozenset({"بلادهم", "بلاده", "بلادها", "الوطن", "ديارهم", "بلدانهم", "بلدهم"})
 _TRANSITIVE = frozenset(
@@ -40,7 +45,6 @@ _NO_DIRECTION = frozenset(
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
 _THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "وتعدادهم"})
 _TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
-_CROWDS = ("تظاهره", "تظاهرات", "مظاهره", "مظاهرات", "احتجاج", "احتجاجات", "مسيره", "مسيرات")
 _ASIDE = 2
 _ASIDE_REACH = 12
 
@@ -55,7 +59,7 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         if placed.first in seen or scene.sense_at(placed.first, "collective"):
             continue
         over = _over(scene, placed)
-        if over is None or _things(scene, over) or _riot(scene, placed, over):
+        if over is None or of_no_people(scene, over) or riot(scene, placed, over):
             continue
         if driven_out(scene, placed, over) or else_than_size(scene, placed, over):
             continue
@@ -85,14 +89,6 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
         yield draft
 
 
-def _riot(scene: Scene, placed: Placed, over: Placed) -> bool:
-    """«انتشرت قوات مكافحة الشغب»: police in the streets."""
-    if any(scene.form(word).endswith(_CROWDS) for word in range(placed.last + 1, over.first)):
-        return True  # «خرجت في بغداد تظاهرات للضباط»
-    two = scene.form(over.last + 1), scene.form(over.last + 2)
-    return two in (("مكافحه", "الشغب"), ("حفظ", "النظام"), ("فض", "الشغب"))
-
-
 def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
     """Whether the people themselves carry the number, or the word is a number's hedge."""
     if any(count.outer <= placed.first <= count.last for count in scene.counts):
@@ -100,7 +96,17 @@ def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
     low, high = sorted((placed.first, over.last))
     if over.last < placed.first and _told_by_the_way(scene, over, placed.first):
         return False
-    return any(low < count.first < high for count in scene.counts)
+    sized = over.cue.sense == "size" and placed.first < over.first
+    return any(
+        low < count.first < high
+        or (
+            sized
+            and count.first > high
+            and towards(scene, count)
+            and not scene.pauses(high, count.outer)
+        )
+        for count in scene.counts
+    )
 
 
 def _reading(scene: Scene, placed: Placed) -> Placed:
@@ -119,20 +125,6 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
     return readings[0]
 
 
-def _things(scene: Scene, over: Placed) -> bool:
-    """A size of things or victims, or «العدد» where no people are spoken of."""
-    if over.cue.sense != "size":
-        return False
-    window = range(over.last + 1, over.last + _VICTIMS)
-    if any(placed.first in window for placed in scene.of("casualty", "detainee")):
-        return True
-    if scene.form(over.last).startswith(("ال", "وال", "بال")):
-        return not any(
-            placed.first != over.first for placed in scene.of("people", "unit", "collective")
-        )
-    return of_things(scene, over)
-
-
 def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«إعادة جميع الجنود», «إعادة المزيد من الجنود», «ستعيد جنودها إلى بلادهم»."""
     if over.last < placed.first:
@@ -141,7 +133,8 @@ def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
     if any(scene.sense_at(word, "all", "more", "share", "few") for word in window):
         return True
     home = range(over.last + 1, min(over.last + _HOMEWARD, scene.hi))
-    return any(scene.form(word) in _HOME for word in home)
+    own = placed.cue.id == "bring_home" and scene.form(over.last).endswith(("ها", "ه", "نا"))
+    return any(scene.form(word) in _HOME or (own and scene.form(word) == "من") for word in home)
 
 
 def _over(scene: Scene, placed: Placed) -> Placed | None:
@@ -160,7 +153,9 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
         if not _fills(scene, word):
             name = scene.name_at(word) or voice_on(scene, word)
             finite = placed.cue.tense in FINITE
-            if not (finite and name) and not (
+            sends = placed.cue.tense == "masdar" and placed.cue.id in _TRANSITIVE
+            sends = sends and word == placed.last + 1  # «إيفاد بريطانيا مزيداً من الجنود»
+            if not ((finite or sends) and name) and not (
                 finite and placed.cue.sense == "movement" and word == placed.last + 1
             ):
                 break
@@ -254,7 +249,7 @@ def _subject(scene: Scene, placed: Placed) -> Placed | None:
                 over.last < cue.first < placed.first
                 for cue in scene.of("contrast", "complement", "total", "say", "movement")
             )
-            blocked = blocked or not agrees(scene, over, placed)
+            blocked = blocked or not agrees(scene, over, placed) or of_theirs(scene, over)
             if not blocked and (aside or not scene.pauses(over.last, placed.first)):
                 best = over if best is None or over.cue.sense == "size" else best
     return best

@@ -103,6 +103,9 @@ def _undecided(draft: Draft) -> bool:
     scene = draft.scene
     if draft.kind != "direction":
         return False
+    rumour = any(cue.last == anchor(draft)[0] - 1 for cue in scene.of("rumour"))
+    if rumour and tense_of(draft) == "masdar" and not scene.of("deny", "deny_after"):
+        return True  # «الحديث عن إيفاد مزيد من الجنود سابق لأوانه»
     polled = any(scene.form(word).startswith(_POLLS) for word in range(scene.lo, draft.first))
     return polled or any(
         scene.form(word) in ("لن", "لم")

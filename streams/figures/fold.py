@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from schemas.figures import Change, Figure, Kind, Mention
+from schemas.figures import Figure, Kind, Mention
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
@@ -63,6 +63,8 @@ def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     alone = []
     for direction in directions:
         home = homes.get(_sign(direction))
+        if home is None and direction.place is None:
+            home = _beside(direction, numbered)
         if home is None:
             alone.append(direction)
         else:
@@ -74,7 +76,15 @@ def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(sorted([*told, *alone], key=lambda figure: figure.start))
 
 
+def _beside(direction: Figure, numbered: Sequence[Figure]) -> int | None:
+    """«تقلص الجيش البريطاني ليصل إلى 76500»: the number of the same sentence says where, too."""
+    for at, figure in enumerate(numbered):
+        same = msgspec.structs.replace(figure, place=None)
+        if figure.quote_start == direction.quote_start and _sign(same) == _sign(direction):
+            return at
+    return None
+
+
 def _sign(figure: Figure) -> tuple[object, ...]:
     """What a direction and the number it repeats have in common."""
-    change = Change.FALL if figure.high == 0 else figure.change
-    return figure.force, figure.place, figure.status, change
+    return figure.force, figure.place, figure.status, figure.change

@@ -15,6 +15,7 @@ from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
 from streams.figures.no_one import anyone, none_of_them, of_owner
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.those_going import ALL
 
 _PEOPLE = ("unit", "people", "collective")
 _REACH = 4
@@ -272,6 +273,9 @@ def _fall(scene: Scene, placed: Placed, governor: Placed, people: Placed, rule: 
     return draft
 
 
+_BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
+
+
 def all_of(draft: Draft) -> None:
     """«سحب جميع قواته», «انسحاب كامل للقوات»: nobody will be left."""
     scene, governor = draft.scene, draft.governor
@@ -286,7 +290,10 @@ def all_of(draft: Draft) -> None:
         *range(governor.placed.last + 1, size.first),
         *range(size.last + 1, size.last + 4),
     ]
-    if any(scene.form(word) in ("تقريبا", "باستثناء", "عدا") for word in window):
+    behind = max(governor.placed.last, size.last)
+    if scene.form(behind + 1) in ALL or scene.form(size.first) in ALL:
+        window.append(behind + (scene.form(behind + 1) in ALL))  # «جنوده سيعودون جميعاً»
+    if any(scene.form(word) in _BUT for word in (*window, *range(behind, scene.hi))):
         return  # «جميع الجنود تقريباً»
     if any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi):
         draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True

@@ -5,7 +5,7 @@ Rules: ``status.former.*``, ``status.in_its_days``, ``status.long_since``.
 
 from __future__ import annotations
 
-from streams.figures.clauses import RELATIVE, segment
+from streams.figures.clauses import RELATIVE
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, parted, tense_of
 from streams.figures.scene import Placed, Scene
@@ -51,8 +51,10 @@ def long_since(draft: Draft) -> Answer:
     scene, (first, last) = draft.scene, anchor(draft)
     if draft.kind != "delta" or tense_of(draft) != "past":
         return None
-    near = range(max(segment(scene, first), first - NEAR), min(last + NEAR, scene.hi))
-    over = any(scene.form(word) in _THEN for word in near)
+    near = range(scene.lo, min(last + NEAR, scene.hi))
+    over = any(
+        scene.form(word) in _THEN and not parted(scene, *sorted((word, first))) for word in near
+    )
     return ("former", "long_since") if over else None
 
 

@@ -7,25 +7,19 @@ from __future__ import annotations
 
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed, Scene
+from streams.figures.shape import many
 
 GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
 """Those who go of themselves."""
 
 _REACH = 4
 _OF_THEM = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "غالبهم", "اكثرهم", "بعضهم"})
+_THEIRS = ("راتب", "رواتب", "اجور", "مخصصات", "معنويات", "خسائر", "هجمات", "معاناه", "نفقات")
+ALL = frozenset({"جميعا", "جميعهم", "كلهم", "باسرهم"})
 _THEM = Cue("them", "people")
 _BEGINNING = (
-    "بدا",
-    "يبدا",
-    "تبدا",
-    "شرع",
-    "يشرع",
-    "تشرع",
-    "باشر",
-    "يباشر",
-    "تباشر",
-    "اخذت",
-    "واصل",
+    *("بدا", "يبدا", "تبدا", "شرع", "يشرع", "تشرع", "باشر", "يباشر", "تباشر", "اخذت"),
+    *("واصل", "يواصل", "تواصل"),
 )
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 
@@ -36,7 +30,8 @@ def setting_out(scene: Scene, placed: Placed) -> Placed | None:
     near = (
         cue for cue in scene.of("size", "size_lead", "people") if low < cue.first < placed.first
     )
-    over = next((cue for cue in near if _begins(scene, cue.first - 1)), None)
+    goes_on = _begins(scene, placed.first - 1)  # «العدد سيواصل الارتفاع»
+    over = next((cue for cue in near if goes_on or _begins(scene, cue.first - 1)), None)
     return over if over and not scene.pauses(over.first, placed.first) else None
 
 
@@ -62,7 +57,14 @@ def _any_of_them(scene: Scene, word: int) -> bool:
 def most_of_them(scene: Scene, placed: Placed, word: int) -> Placed | None:
     """«300 جندي، سيرحل أغلبهم»: who will go of those whose number is told."""
     going = placed.cue.id in GOERS and placed.cue.tense in ("present", "future")
-    return Placed(word, word, _THEM) if going and scene.form(word) in _OF_THEM else None
+    whole = word == placed.last + 1 and many(scene.form(placed.first))  # «سيرحلون جميعاً»
+    them = scene.form(word) in (ALL if whole else _OF_THEM)
+    return Placed(word, word, _THEM) if going and them else None
+
+
+def of_theirs(scene: Scene, over: Placed) -> bool:
+    """«رواتب العسكريين زادت»: what they have rises, not they."""
+    return scene.form(over.first - 1).removeprefix("و").startswith(_THEIRS)
 
 
 def agrees(scene: Scene, over: Placed, verb: Placed) -> bool:
