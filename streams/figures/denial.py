@@ -56,10 +56,19 @@ def denied_before(draft: Draft) -> Answer:
         return "denied", "given_up"
     if _contrary(draft):
         return "denied", "contrary"
-    placed = before(draft, "deny")
+    placed = before(draft, "deny") or _denied_number(draft)
     if placed is None or _resumed(draft, placed):
         return _no_plan(draft)
     return "denied", placed.cue.id
+
+
+def _denied_number(draft: Draft) -> Placed | None:
+    """«خبر إرسال قوات مفبرك، ولا أساس لرقم الـ1500»: the rejection leads the number."""
+    count = draft.count
+    if count is None:
+        return None
+    near = (cue for cue in draft.scene.of("deny") if count.outer - 2 <= cue.last < count.first)
+    return next(near, None)
 
 
 def _voted_down(draft: Draft) -> bool:

@@ -17,6 +17,7 @@ _FAR = 12
 _CARRIES = frozenset({"نفذ", "نفذت", "نفذوا", "نفذنا", "طبق", "طبقت", "طبقوا", "ترجم", "ترجمت"})
 _BEING = frozenset({"يكون", "تكون", "يكونون", "يكونوا", "نكون", "ستكون", "سيكون", "سنكون"})
 _NOW = frozenset({"اليوم", "بذلك", "بهذا", "الان"})
+_PERHAPS = frozenset({"ربما", "وربما", "لعل", "لعلها", "لعله"})
 _NOMINAL = ("locative", "size_lead", "collective")
 
 
@@ -24,7 +25,7 @@ def without_verb(draft: Draft) -> Answer:
     """What is meant to be, or will not be exceeded."""
     if _meant_to(draft):
         return "planned", "meant_to"
-    if _will_be_set(draft):
+    if _will_be_set(draft) or _will_stay_on(draft):
         return "planned", "will_be_set"
     if _bound_for(draft):
         return "planned", "bound_for"
@@ -39,6 +40,20 @@ def _will_be_set(draft: Draft) -> bool:
     verb = governor.placed.first - 1
     hedged = scene.form(verb - 1) == "قد" and tense_of_shape(scene.form(verb)) == "present"
     return hedged or tense_of_shape(scene.form(verb)) == "future"
+
+
+def _will_stay_on(draft: Draft) -> bool:
+    """«إن مجموعة من 300 مستشار ستبقى في أربيل»: what a band that no verb leads will do."""
+    scene, governor, unit = draft.scene, draft.governor, draft.unit
+    if governor is None or unit is None or governor.placed.cue.sense != "collective":
+        return False
+    for word in range(unit.after, min(unit.after + NEAR, scene.hi)):
+        if scene.pause_after(word - 1):
+            return False
+        verb = scene.sense_at(word, "total")
+        if verb is not None and verb.cue.tense == "future":
+            return True
+    return False
 
 
 def _bound_for(draft: Draft) -> bool:
@@ -96,6 +111,8 @@ def those_meant(draft: Draft) -> bool:
 def will_have(draft: Draft) -> bool:
     """«بحلول أيلول تكون فرنسا قد سحبت 500 جندي»."""
     scene, first = draft.scene, anchor(draft)[0]
+    if scene.form(first - 1) in _PERHAPS:
+        return bool(scene.of("later"))  # «ربما نقلت … في الأسابيع القادمة»
     if scene.form(first - 1) != "قد":
         return False
     be = next((at for at in range(first - 2, first - 2 - NEAR, -1) if scene.form(at) in _BEING), -1)

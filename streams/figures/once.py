@@ -13,6 +13,9 @@ from streams.figures.scene import Placed, Scene
 _PAUSES = 2
 _ANEW = frozenset({"ثم", "بعدما", "وبعدما"})
 _SINCE = frozenset({"كل", "طوال", "منذ", "ومنذ"})
+_YEARS = frozenset(
+    {"عام", "عامين", "سنه", "سنتين", "سنوات", "اعوام", "عقد", "عقدين", "عقود", "سنين"}
+)
 _THEN = frozenset({"انذاك", "حينذاك", "وقتذاك", "يومذاك", "وقتئذ", "انئذ"})
 
 
@@ -55,7 +58,16 @@ def long_since(draft: Draft) -> Answer:
     over = any(
         scene.form(word) in _THEN and not parted(scene, *sorted((word, first))) for word in near
     )
-    return ("former", "long_since") if over else None
+    ago = any(
+        scene.form(word) == "قبل" and _years(scene, word + 1) for word in range(last, last + NEAR)
+    )
+    return ("former", "long_since") if over or ago else None
+
+
+def _years(scene: Scene, word: int) -> bool:
+    """«قبل عام», «قبل ثلاثة أعوام», but not «قبل عام من الموعد»."""
+    at = word + (scene.form(word) not in _YEARS)
+    return scene.form(at) in _YEARS and scene.form(at + 1) != "من"
 
 
 def _opens(scene: Scene, placed: Placed, first: int) -> bool:

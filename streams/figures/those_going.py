@@ -56,7 +56,10 @@ def _any_of_them(scene: Scene, word: int) -> bool:
 
 def most_of_them(scene: Scene, placed: Placed, word: int) -> Placed | None:
     """«300 جندي، سيرحل أغلبهم»: who will go of those whose number is told."""
-    going = placed.cue.id in GOERS and placed.cue.tense in ("present", "future")
+    to_come = placed.cue.tense in ("present", "future")
+    if to_come and placed.cue.sense == "change" and scene.form(word) == "الرقم":
+        return Placed(word, word, _THEM) if scene.of("unit", "people") else None
+    going = placed.cue.id in GOERS and to_come
     whole = word == placed.last + 1 and many(scene.form(placed.first))  # «سيرحلون جميعاً»
     them = scene.form(word) in (ALL if whole else _OF_THEM)
     return Placed(word, word, _THEM) if going and them else None
