@@ -22,6 +22,12 @@ _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جي
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
+_SIDES = frozenset(
+    side + ending for side in ("الشمالي", "الجنوبي", "الشرقي", "الغربي") for ending in ("", "ه")
+)
+_LINES = frozenset({"الحدود", "الشريط"})
+_BETWEEN = frozenset({"الفاصل", "الفاصله", "الممتد", "الممتده", "الحدود", "السياج"})
+_IN = frozenset({"في", "داخل", "اراضي", "حدود"})
 _AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
 
 
@@ -39,6 +45,8 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
         return "place.own_border"
     if not _at_home(draft):
         return None
+    if _in_their_land(draft):
+        return "place.own"
     for name, particle in found:
         near = not draft.scene.pauses(*sorted((name.first, draft.first)))
         own = name.entry.place is not None and name.entry.place.lower() == draft.force
@@ -65,7 +73,39 @@ def at_border(draft: Draft) -> bool:
                 return True  # «على الحدود الأميركية مع المكسيك»
         elif form == "الحدودي" and beyond:
             return True
+        if _sided(draft, word) or _between(draft, word):
+            return True
     return False
+
+
+def _sided(draft: Draft, word: int) -> bool:
+    """«دفع الجيش بثلاثة آلاف إلى الحدود الجنوبية»: of its own land."""
+    scene = draft.scene
+    if scene.form(word) not in _LINES or scene.form(word + 1) not in _SIDES:
+        return False
+    whose = scene.name_at(word + 2)
+    other = whose is not None and whose.entry.force != draft.force
+    forms = scene.words.forms[left_edge(scene, draft.first) : word]
+    return not other and not _ARMIES.isdisjoint(forms)
+
+
+def _between(draft: Draft, word: int) -> bool:
+    """«السياج الفاصل بين بولندا وبيلاروسيا»: told of the troops of one of the two."""
+    scene = draft.scene
+    if scene.form(word) != "بين" or scene.form(word - 1) not in _BETWEEN:
+        return False
+    one = scene.name_at(word + 1)
+    other = scene.name_at(one.last + 1) if one is not None else None
+    return draft.force is not None and draft.force in [
+        name.entry.force for name in (one, other) if name is not None
+    ]
+
+
+def _in_their_land(draft: Draft) -> bool:
+    """«100 ألف جندي روسي يرابطون داخل أراضي بلادهم»."""
+    scene = draft.scene
+    behind = range(draft.last + 1, min(draft.last + _AHEAD, scene.hi))
+    return any(scene.form(word) == "بلادهم" and scene.form(word - 1) in _IN for word in behind)
 
 
 def _brought(draft: Draft, found: list[Standing]) -> bool:

@@ -160,10 +160,21 @@ def _score(draft: Draft, standing: Standing) -> int:
         distance += _OTHERS
     if particle == "from" and draft.kind == "delta" and _own(draft, name):
         return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
+    if particle == "in" and draft.kind == "delta" and _stationed(draft, name):
+        distance += _CLAUSE  # «ينتقل ألف متمركزين في ألمانيا إلى رومانيا»: where they were
     if name.entry.place is None:
         distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _stationed(draft: Draft, name: Name) -> bool:
+    """Whether a place belongs to a participle of being somewhere, beside one they move to."""
+    scene = draft.scene
+    stays = [cue for cue in scene.of("total") if draft.last < cue.first < name.first]
+    stays = [cue for cue in stays if cue.cue.tense == "participle"]
+    moved_on = scene.sense_at(name.last + 1, "towards") is not None
+    return bool(stays) and moved_on and draft.change == "rise"
 
 
 def _own(draft: Draft, name: Name) -> bool:

@@ -15,7 +15,14 @@ from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
 from streams.figures.standing import PLACES as _PLACES
-from streams.figures.tally import BODIES, counted, most_named_force, most_named_place, stands
+from streams.figures.tally import (
+    BODIES,
+    army_of,
+    counted,
+    most_named_force,
+    most_named_place,
+    stands,
+)
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
@@ -48,7 +55,13 @@ class Focus:
     @cached_property
     def force(self) -> str | None:
         """The force that unnamed ones mean."""
-        return next((force for force in map(most_named_force, self._parts) if force), None)
+        named = (most_named_force(part, army=self.army) for part in self._parts)
+        return next((force for force in named if force), None)
+
+    @cached_property
+    def army(self) -> str | None:
+        """Whose «الجيش» is, where the article calls one army by its nation."""
+        return army_of(self._parts)
 
     def other(self, force: str) -> str | None:
         """The force named most often beside this one."""
@@ -58,7 +71,7 @@ class Focus:
     @cached_property
     def title_force(self) -> str | None:
         """The force that the title speaks of, if there is a title."""
-        return most_named_force(self._parts[0]) if len(self._parts) > 1 else None
+        return most_named_force(self._parts[0], army=self.army) if len(self._parts) > 1 else None
 
     @cached_property
     def title_troops(self) -> bool:

@@ -85,11 +85,23 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
     framed = particle in ("in", "to") and entry.force in _FRAMES
     if troops and not framed:
         return _TROOPS
+    if _left_by_them(draft, standing.name):
+        return FLOOR
     if entry.kind == "force" and not (entry.generic and entry.place):
         joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
         within = particle in ("in", "to") and (not entry.generic or joined_to)
         return _OWN_NAME - (_WITHIN if within else 0)
     return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
+
+
+def _left_by_them(draft: Draft, name: Name) -> bool:
+    """«يغادر العراق قبل الأعياد 5700 جندي»: the land is left, and not whose they are."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id != "leave" or name.entry.kind != "country":
+        return False
+    behind = draft.scene.name_at(name.last + 1)
+    owner = behind is not None and behind.entry.kind in PLACES  # «غادرت فرنسا النيجر»
+    return name.first == governor.placed.last + 1 and name.last < draft.first and not owner
 
 
 def _said_behind(draft: Draft, name: Name) -> bool:

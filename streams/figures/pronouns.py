@@ -68,7 +68,8 @@ def homeland(draft: Draft, *, bare: bool) -> bool:
     """
     scene, own = draft.scene, _HOMELAND | _LAND if bare else _HOMELAND
     for word in range(left_edge(scene, draft.first), min(draft.last + _BEHIND, scene.hi)):
-        if scene.form(word) in own and scene.form(word - 1) in _IN:
+        theirs = scene.form(word) == "بلادهم" and word > draft.last  # the soldiers' own
+        if scene.form(word) in own and scene.form(word - 1) in _IN and not theirs:
             return True
     return False
 

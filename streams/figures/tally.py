@@ -41,8 +41,23 @@ _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "م�
 _OWN = frozenset({"force"})
 
 
-def most_named_force(part: Scan, but: str | None = None) -> str | None:
-    """The force named most often, a nationality counting only on people, or in a title as such."""
+def army_of(parts: Iterable[Scan]) -> str | None:
+    """The nation called by its army most often, «الجيش اللبناني»: whom «الجيش» alone means."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        armies = {name.last for name in part.names if name.entry.generic and name.entry.place}
+        for name in part.names:
+            force = name.entry.force if name.entry.kind == "nationality" else None
+            if force is not None and name.first - 1 in armies:
+                counts[force] += 1
+    return next(iter(counts), None) if len(counts) == 1 else None
+
+
+def most_named_force(part: Scan, but: str | None = None, army: str | None = None) -> str | None:
+    """The force named most often, a nationality counting only on people, or in a title as such.
+
+    ``army`` is whose «الجيش» is.
+    """
     counts: Counter[str] = Counter()
     people = part.people
     standing = {name.first for name in part.names if stands(part, name)}
@@ -51,8 +66,10 @@ def most_named_force(part: Scan, but: str | None = None) -> str | None:
         force = name.entry.force
         if force is None or force in (OUTSIDER, but):
             continue
-        if name.entry.generic and name.entry.place and name.last + 1 in nations:
-            continue  # «الجيش التركي» is no army of the house
+        if name.entry.generic and name.entry.place:
+            if name.last + 1 in nations:
+                continue  # «الجيش التركي» is no army of the house
+            force = army or force
         if name.entry.kind in _OWN:
             counts[force] += 1 if name.entry.generic or joins(part, name) else 2
         elif name.entry.kind == "nationality" and (
@@ -63,7 +80,8 @@ def most_named_force(part: Scan, but: str | None = None) -> str | None:
             counts[force] += 2
         elif name.entry.kind in ("country", "capital") and name.first not in standing:
             counts[force] += 1
-    return _most(counts, part.names, force=True)
+    best = _most(counts, part.names, force=True)
+    return best or (army if army in counts else None)
 
 
 def stands(part: Scan, name: Name) -> bool:

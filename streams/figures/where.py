@@ -21,7 +21,7 @@ from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
 _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه", "منها", "القاعده", "فيه", "فيها"})
-_ISO = 2
+_THEN = frozenset({"عقب", "بعد", "اثر", "غداه"})
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
 _ISO = 2
@@ -34,8 +34,9 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     ``owned`` is the force whose owner speaks, if one does.
     """
     best, second = best_places(draft, found)
-    if best is not None and best.particle == "from" and draft.change == "rise":
-        best = None if at_border(draft) else best
+    aside = best is not None and (best.particle == "from" or _afterwards(draft, best.name))
+    if aside and draft.change == "rise" and at_border(draft):
+        best = None  # «نحو الشريط الجنوبي بعد سقوط مدينة في النيجر»
     his = owned is not None and len(owned) == _ISO and owned != draft.force
     if _called_up(draft):
         _put(draft, draft.force.upper() if draft.force else None, "place.home")
@@ -75,7 +76,7 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     own = None if home_of(draft.force) else own_ground(draft, found)
     if home := home_of(draft.force):
         _put(draft, home, "place.home")
-    elif adjective := _territory(draft, found):
+    elif not own and (adjective := _territory(draft, found)):
         _put(draft, adjective, "place.territory")
     elif own or army(draft):
         _put(draft, draft.force.upper() if draft.force else None, own or "place.army")
@@ -101,6 +102,12 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, home, "place.army")
     else:
         _put(draft, with_helped(draft), "place.focus")
+
+
+def _afterwards(draft: Draft, name: Name) -> bool:
+    """Whether a place behind the number belongs to what happened before («بعد», «إثر»)."""
+    between = draft.scene.words.forms[draft.last + 1 : name.first]
+    return not _THEN.isdisjoint(between)
 
 
 def _called_up(draft: Draft) -> bool:

@@ -50,6 +50,7 @@ _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
 _BANDS = frozenset({"isis", "pkk"})
 _NEARLY = -20
+_ISO = 2
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _STATES = frozenset({"country", "capital", "government"})
 
@@ -91,7 +92,7 @@ def resolve(name: Name, focus: Focus) -> str | None:
     """The force of a name; a generic word means its force only if the article names it."""
     force = name.entry.force
     if name.entry.generic and name.entry.place is not None:
-        return (focus.home or name.entry.place).lower()
+        return focus.army or (focus.home or name.entry.place).lower()
     if name.entry.id == MISSION and (focus.force in _MISSIONS or focus.of_others):
         # «عناصر البعثة» where the article names other bodies alone
         return focus.force if focus.force in _MISSIONS else OUTSIDER
@@ -212,6 +213,19 @@ def _of_speaker(clause: _Clause) -> Answer:
     return (clause.owned, "force.speaker_pronoun") if own else None
 
 
+def _army_of_speaker(clause: _Clause) -> Answer:
+    """«وأضاف الوزير السوداني أن الجيش دفع بـ1500»: the army of whoever speaks."""
+    owned = clause.owned
+    if not owned or len(owned) != _ISO or not clause.scored or clause.focus.army:
+        return None
+    name = max(clause.scored, key=lambda pair: pair[0])[1]
+    alone = name.entry.generic and name.entry.place is not None
+    placed = any(particle == "in" for _, particle in clause.found)  # «تعداد الجيش في العراق»
+    if not alone or placed or resolve(name, clause.focus) == owned:
+        return None
+    return None if subject_nation(clause.draft, name) else (owned, "force.speaker_army")
+
+
 def _far_off(clause: _Clause) -> Answer:
     """A name behind the number in another clause yields to whom the last figure was of."""
     told = clause.draft.scene.told
@@ -230,6 +244,7 @@ _RULES: tuple[Callable[[_Clause], Answer], ...] = (
     _speaks,
     _meant,
     _of_speaker,
+    _army_of_speaker,
     _far_off,
 )
 """What says whose they are before the likeliest name does; the first that answers is taken."""

@@ -176,7 +176,50 @@ CLAUSES: list[Row] = [
     (None, "زار المدينة نواب معارضون لإرسال 400 جندي تركي إلى سوريا.", []),
 ]
 
-ALL = [*OWNERS, *LANDS, *CLAUSES]
+ARMIES: list[Row] = [
+    (  # «الجيش» is that which the article calls by its nation
+        "قائد اللواء يعرض انتشار الجيش",
+        "رافق ضباط من الجيش الأردني الصحافيين. وأوضح أن عديد الوحدات المنتشرة بلغ 3200 عسكري.",
+        [("jo", "JO", "strength", "current", 3200, 3200)],
+    ),
+    (  # or the speaker's
+        None,
+        "اتهم وزير الدفاع السوداني تشاد. وأضاف أن الجيش دفع بـ900 جندي إلى الحدود الغربية.",
+        [("sd", "SD", "delta", "current", 900, 900)],
+    ),
+    (  # and not where the place says whose
+        None,
+        "بلغ تعداد الجيش في العراق 190 ألف فرد، وفق تقرير للبنتاغون.",
+        [("iq", "IQ", "strength", "current", 190000, 190000)],
+    ),
+    (  # a side of its own land
+        None,
+        "دفع الجيش الجزائري بألفي عسكري نحو الشريط الجنوبي بعد سقوط مدينة في النيجر.",
+        [("dz", "DZ", "delta", "current", 2000, 2000)],
+    ),
+    (  # between two lands
+        None,
+        "السياج الفاصل بين بولندا وبيلاروسيا يحرسه 6000 عسكري من الجيش البولندي.",
+        [("pl", "PL", "strength", "current", 6000, 6000)],
+    ),
+    (  # the soldiers' own land, and not the speaker's
+        None,
+        "تقول كييف إن 90 ألف جندي روسي يرابطون داخل أراضي بلادهم قرب الحدود الأوكرانية.",
+        [("ru", "RU", "strength", "current", 90000, 90000)],
+    ),
+    (  # where they were, and where they go
+        None,
+        "قال البنتاغون إنه سينتقل ألف عسكري أميركي متمركزين في ألمانيا إلى رومانيا.",
+        [("us", "RO", "delta", "planned", 1000, 1000)],
+    ),
+    (  # the land that is left owns nobody
+        None,
+        "وعد الرئيس الأميركي بأن يغادر العراق قبل نهاية السنة 5700 جندي.",
+        [("us", "IQ", "delta", "planned", 5700, 5700)],
+    ),
+]
+
+ALL = [*OWNERS, *LANDS, *CLAUSES, *ARMIES]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
