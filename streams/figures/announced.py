@@ -30,7 +30,9 @@ _REACTS = (
     *("يبرر", "تبرر", "احتج", "اعترض", "دافع", "يدافع", "عزا", "عزت", "فسر", "علل", "استغرب"),
 )
 _BECAME = frozenset({"فصار", "فصارت", "فصاروا", "فاصبح", "فاصبحت", "فاصبحوا", "فبات", "فباتت"})
-_AHEAD = frozenset({"قرب", "تمهيدا", "استعدادا", "تحضيرا", "تحسبا", "انتظار", "ترقبا"})
+_AHEAD = frozenset(
+    {"قرب", "تمهيدا", "استعدادا", "تحضيرا", "تحسبا", "انتظار", "ترقبا", "لحين", "ريثما"}
+)
 """«تمهيداً لوصول 500 جندي», «قرب وصول …»: what is still to come."""
 _THREATS = frozenset(
     {"هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "تهديد", "تهديدها", "تهديده"}
@@ -54,7 +56,8 @@ def masdar(draft: Draft) -> Answer:
     cue = draft.governor.placed.cue if draft.governor else None
     for placed in reversed(scene.of("passive_past", "completion", "passive_now")):
         begun = scene.form(placed.last).startswith(_BEGUN)
-        reach = NEAR * 2 if begun and scene.form(first - 1) == "في" else NEAR
+        led = scene.form(first - 1) == "في" or scene.form(first).startswith("ب")
+        reach = NEAR * 2 if begun and led else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             if _to_be_finished(scene, placed, last) or _after_to_come(scene, placed):
                 return "planned", "to_be_finished"
@@ -91,7 +94,8 @@ def _set_about(scene: Scene, first: int) -> Answer:
 def _done_beside(draft: Draft, *, ended: bool) -> Answer:
     """«أتمت … انسحابها بإعادة جميع جنودها»: done, or still to come, by a verb beside it."""
     scene, (first, last) = draft.scene, anchor(draft)
-    if scene.form(first - 1).removeprefix("و").removeprefix("ب") in _AHEAD:
+    ahead = scene.form(first - 1).removeprefix("و").removeprefix("ب")
+    if ahead in _AHEAD or (ahead == "حين" and scene.form(first - 2).endswith("الي")):
         return "planned", "ahead_of"
     done = [cue for cue in scene.of("passive_past") if cue.cue.tense != "future"]
     after = any(

@@ -12,31 +12,41 @@ from streams.figures.shape import many
 GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
 """Those who go of themselves."""
 
-_REACH = 4
+_REACH = 8
 _OF_THEM = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "غالبهم", "اكثرهم", "بعضهم"})
 _THEIRS = ("راتب", "رواتب", "اجور", "مخصصات", "معنويات", "خسائر", "هجمات", "معاناه", "نفقات")
+_ABOUT = frozenset({"علي", "من", "عن", "بعد", "قبل", "خلال", "مع", "دون"})
 ALL = frozenset({"جميعا", "جميعهم", "كلهم", "باسرهم"})
 _THEM = Cue("them", "people")
 _BEGINNING = (
     *("بدا", "يبدا", "تبدا", "شرع", "يشرع", "تشرع", "باشر", "يباشر", "تباشر", "اخذت"),
-    *("واصل", "يواصل", "تواصل"),
+    *("واصل", "يواصل", "تواصل", "استكمل", "يستكمل", "تستكمل", "اكمل", "يكمل", "تكمل"),
+    *("انهي", "انهت", "ينهي", "تنهي", "اتم", "يتم", "انجز", "ينجز", "تنجز"),
 )
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 
 
 def setting_out(scene: Scene, placed: Placed) -> Placed | None:
     """«بدأت القوات الأميركية الانسحاب», «سيبدأ عددهم بالتراجع»: whoever begins, behind the verb."""
-    low = max(scene.lo, placed.first - _REACH - 1)
+    if scene.form(placed.first - 1) in _ABOUT:
+        return None  # «بدأ الجنود التدريب على الانسحاب»
+    low = max(scene.lo, placed.first - _REACH)
     near = (
         cue for cue in scene.of("size", "size_lead", "people") if low < cue.first < placed.first
     )
     goes_on = _begins(scene, placed.first - 1)  # «العدد سيواصل الارتفاع»
-    over = next((cue for cue in near if goes_on or _begins(scene, cue.first - 1)), None)
-    return over if over and not scene.pauses(over.first, placed.first) else None
+    for over in near:
+        begins = goes_on or _begins(scene, over.first - 1)
+        if begins and not scene.pauses(over.first, placed.first):
+            return over
+    return None
 
 
 def _begins(scene: Scene, word: int) -> bool:
-    return scene.form(word).removeprefix("و").removeprefix("س").startswith(_BEGINNING)
+    form = scene.form(word)
+    return any(
+        each.removeprefix("س").startswith(_BEGINNING) for each in (form, form.removeprefix("و"))
+    )
 
 
 def reinforcements(scene: Scene, word: int) -> Placed | None:
