@@ -18,6 +18,7 @@ from streams.figures.shape import definite
 from streams.figures.those_going import ALL
 
 _PEOPLE = ("unit", "people", "collective")
+_BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
 _REACH = 4
 _THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
 _GOING = frozenset({"leave", "withdraw_self", "exit"})
@@ -271,9 +272,6 @@ def _fall(scene: Scene, placed: Placed, governor: Placed, people: Placed, rule: 
     draft.unit = Unit(None, people.last + 1)
     draft.by(rule)
     return draft
-
-
-_BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
 
 
 def all_of(draft: Draft) -> None:
