@@ -56,6 +56,7 @@ PARTS = {
     "second": ("blind2.jsonl",),
     "third": ("blind3.jsonl",),
     "fourth": ("blind4_articles.jsonl", "blind4_sentences.jsonl"),
+    "fifth": ("blind5_articles.jsonl", "blind5_sentences.jsonl"),
 }
 """Labelled files by part; each blind part was written after the one before it was used up."""
 _Z = 1.959964
