@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from streams.figures.in_article import is_left, joins, passing
 from streams.figures.scan import Scan
-from streams.figures.shape import peoples
+from streams.figures.shape import definite, peoples
 from streams.figures.standing import PLACES
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -45,12 +45,27 @@ def army_of(parts: Iterable[Scan]) -> str | None:
     """The nation called by its army most often, «الجيش اللبناني»: whom «الجيش» alone means."""
     counts: Counter[str] = Counter()
     for part in parts:
-        armies = {name.last for name in part.names if name.entry.generic and name.entry.place}
-        for name in part.names:
-            force = name.entry.force if name.entry.kind == "nationality" else None
-            if force is not None and name.first - 1 in armies:
-                counts[force] += 1
+        for name in _of_armies(part).values():
+            if name.entry.force is not None:
+                counts[name.entry.force] += 1
     return next(iter(counts), None) if len(counts) == 1 else None
+
+
+def _of_armies(part: Scan) -> dict[int, Name]:
+    """The nationality of each army that has one, by the army's last word.
+
+    «الجيش اللبناني», «الشرطة العسكرية الروسية».
+    """
+    nations = {name.first: name for name in part.names if name.entry.kind == "nationality"}
+    found: dict[int, Name] = {}
+    for name in part.names:
+        if name.entry.generic and name.entry.place:
+            after = name.last + 1
+            between = after not in nations and part.words.forms[after : after + 1]
+            after += bool(between and definite(between[0]))
+            if after in nations:
+                found[name.last] = nations[after]
+    return found
 
 
 def most_named_force(part: Scan, but: str | None = None, army: str | None = None) -> str | None:
@@ -61,19 +76,21 @@ def most_named_force(part: Scan, but: str | None = None, army: str | None = None
     counts: Counter[str] = Counter()
     people = part.people
     standing = {name.first for name in part.names if stands(part, name)}
-    nations = {name.first for name in part.names if name.entry.kind == "nationality"}
+    armies = _of_armies(part)
+    theirs = {nation.first for nation in armies.values()}
     for name in part.names:
         force = name.entry.force
         if force is None or force in (OUTSIDER, but):
             continue
         if name.entry.generic and name.entry.place:
-            if name.last + 1 in nations:
+            if name.last in armies:
                 continue  # «الجيش التركي» is no army of the house
             force = army or force
         if name.entry.kind in _OWN:
             counts[force] += 1 if name.entry.generic or joins(part, name) else 2
         elif name.entry.kind == "nationality" and (
             name.first - 1 in people
+            or name.first in theirs
             or part.words.forms[max(name.first - 1, 0)] in BODIES
             or (len(part.scenes) == 1 and peoples(part.words.forms[name.first]))
         ):

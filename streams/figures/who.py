@@ -49,6 +49,7 @@ Answer = tuple[str | None, str] | None
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
 _BANDS = frozenset({"isis", "pkk"})
+_THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _NEARLY = -20
 _ISO = 2
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
@@ -226,6 +227,26 @@ def _army_of_speaker(clause: _Clause) -> Answer:
     return None if subject_nation(clause.draft, name) else (owned, "force.speaker_army")
 
 
+def _titled(clause: _Clause) -> Answer:
+    """Whom the title speaks of in the speaker's land, where the clause names nobody else."""
+    draft, force = clause.draft, clause.focus.title_force
+    if not clause.scored or force in (None, clause.owned) or pronoun(draft):
+        return None
+    if not clause.owned or (clause.focus.place or "").lower() != clause.owned:
+        return None  # «تركيا في بعشيقة»: a guest speaks of his own
+    named = [name for _, name in clause.scored if not _aside(draft, name)]
+    return None if named else (force, "force.title")
+
+
+def _aside(draft: Draft, name: Name) -> bool:
+    """Who speaks, and whoever acts in a clause of time behind the number."""
+    scene = draft.scene
+    if scene.tells(name):
+        return True
+    between = scene.words.forms[draft.last + 1 : name.first]
+    return not _THEN.isdisjoint(between)
+
+
 def _far_off(clause: _Clause) -> Answer:
     """A name behind the number in another clause yields to whom the last figure was of."""
     told = clause.draft.scene.told
@@ -245,6 +266,7 @@ _RULES: tuple[Callable[[_Clause], Answer], ...] = (
     _meant,
     _of_speaker,
     _army_of_speaker,
+    _titled,
     _far_off,
 )
 """What says whose they are before the likeliest name does; the first that answers is taken."""

@@ -219,7 +219,25 @@ ARMIES: list[Row] = [
     ),
 ]
 
-ALL = [*OWNERS, *LANDS, *CLAUSES, *ARMIES]
+TITLES: list[Row] = [
+    (  # a host speaks of the guests whom the title names
+        "الناطق العسكري: لا صحة لتعزيز الوجود الأميركي في كركوك",
+        "نفى العميد يحيى رسول ما تناقلته صفحات عن دخول 800 عسكري إلى قاعدة كي وان في العراق.",
+        [("us", "IQ", "delta", "denied", 800, 800)],
+    ),
+    (  # a guest of his own
+        "بغداد تمهل أنقرة يومين لسحب قواتها من بعشيقة",
+        "قال مسؤول أمني تركي إن مئات الجنود نُشروا في العراق.",
+        [("tr", "IQ", "delta", "current", 200, 999)],
+    ),
+    (  # a title of police with a word between
+        "الشرطة العسكرية الروسية تدخل عين العرب",
+        "قال مدير المرصد إن الدوريات بدأت. وأضاف أن تعدادهم في البلدة بلغ 140.",
+        [("ru", "SY", "strength", "current", 140, 140)],
+    ),
+]
+
+ALL = [*OWNERS, *LANDS, *CLAUSES, *ARMIES, *TITLES]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
