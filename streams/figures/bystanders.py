@@ -239,6 +239,8 @@ def nationals(draft: Draft, focus: Focus) -> None:
 def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     scene, moved = draft.scene, draft.kind == "delta"
     whole = definite(scene.form(unit.after))
+    if unit.text and draft.governor is not None and _evacuated(scene, draft.governor):
+        return True
     if moved and whole and not scene.heir:
         return True  # «نزل آلاف الكينيين إلى الشوارع، ونشرت الشرطة …»
     troops = scene.of("people", "collective", "unit") or "scope.of_them" in draft.rules
@@ -251,6 +253,14 @@ def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     if not heir and (moved or unit.text is None or whole):
         return True  # «عاد 300 ألف سوري», «نقلت طائرة 150 هندياً»
     return draft.place is None or draft.place.lower() == draft.force
+
+
+def _evacuated(scene: Scene, governor: Governor) -> bool:
+    """«أجلى الجيش الفرنسي 200 فرنسي»: who are evacuated are soldiers only if that is said."""
+    form = scene.form(governor.placed.first)
+    return governor.placed.cue.id == "expel" and any(
+        root in form for root in ("اجل", "يجلي", "تجلي")
+    )
 
 
 def _sized_people(draft: Draft) -> bool:

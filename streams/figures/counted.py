@@ -38,6 +38,8 @@ _JUMP = frozenset(
 )
 _END = frozenset('\n.،,؛;:)»”"!؟?]…(«“')
 _LONGEST_PAIR = 3
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلادهم"})
+_SERVICES = frozenset({"شرطه", "حرس", "درك", "خيالتها", "مظليي", "مغاوير"})
 _FEW = 20
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
@@ -104,7 +106,8 @@ def _noun_of(scene: Scene, word: int) -> Unit | None:
         after = word + 1 if placed.cue.sense == "collective" else placed.last + 1
         return Unit(placed, after, text=text)
     name = scene.name_at(word + 1)
-    if name is not None and name.entry.kind == "force" and scene.form(word) == "من":
+    force = name is not None and name.entry.kind == "force"
+    if scene.form(word) == "من" and (force or scene.form(word + 1) in _SERVICES):
         return Unit(None, word + 1, elided=True)
     return None
 
@@ -146,6 +149,11 @@ def _noun_before(scene: Scene, count: Count) -> Unit | None:
 
 def _construct(scene: Scene, count: Count) -> Unit | None:
     """«جنود فرنسا السبعمئة», «الجنود اليابانيون الخمسمئة»: behind people and whose they are."""
+    home = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
+    if scene.form(home) in _HOMELAND:
+        own = scene.sense_at(home - 1, "unit", "people")  # «جنود بلاده الـ900»
+        text = scene.words.original(own.first, own.last) if own else None
+        return Unit(own, count.after or count.last + 1, text=text) if own else None
     owner = scene.name_at(count.outer - 1)
     land = owner is not None and owner.entry.kind in ("country", "nationality")
     placed = scene.sense_at(owner.first - 1, "unit", "people") if owner and land else None

@@ -252,7 +252,10 @@ def _moves(scene: Scene, placed: Placed, count: Count) -> bool:
 
 
 def _of_change(scene: Scene, presence: Placed, count: Count) -> bool:
-    """«سيرتفع الحضور … إلى 1500», «ستعزز حضورها بمئة»: the verb before the noun governs."""
+    """«سيرتفع الحضور … إلى 1500», «يتطلب الانتشار 500»: the verb before the noun governs."""
+    needs = (cue for cue in scene.of("other") if cue.cue.id == "need")
+    if any(cue.last == presence.first - 1 for cue in needs):
+        return True
     senses: tuple[str, ...] = ()
     if count.pair or towards(scene, count):
         senses = ("change",)

@@ -121,6 +121,8 @@ def pledged(scene: Scene, count: Count) -> Governor | None:
     word = next((at for at in near if scene.form(at) in _PLEDGES), None)
     if word is not None and scene.pauses(word, count.outer):
         return None
+    if any(word is not None and word < size.first < count.outer for size in scene.of("size")):
+        return None  # «وعد بألا يقل عديد جيشه عن 800 ألف»
     cue = Cue("pledge", "movement", "masdar", "rise")
     here = count.outer
     return None if word is None else Governor(Placed(here, here, cue), left=True)
@@ -134,6 +136,9 @@ def pointed_at(scene: Scene, count: Count, after: int) -> Governor | None:
     if is_it is not None and scene.sense_at(is_it + 1, "size", "people"):
         word = is_it + 1
         return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
+    if is_it is not None and scene.form(is_it + 1) in ("كل", "جميع", "مجموع"):
+        cue = Cue("all", "total", "present")  # «160 عنصراً هم كل ما تبقى لإسبانيا في الساحل»
+        return Governor(Placed(is_it, is_it, cue), left=False, nominal=True)
     now = is_it is not None and scene.sense_at(is_it + 1, "now")
     if now and is_it is not None and scene.sense_at(is_it + 2, "size"):
         word = is_it + 2

@@ -34,10 +34,12 @@ _NOUNS_OF = frozenset(
     | {"ثياب", "ملابس", "بدلات", "احذيه", "رسائل", "دفاتر", "يوميات", "مذكرات", "قبور", "شواهد"}
     | {"خوذات", "بزات", "حقائب", "نعال", "مقتنيات", "اسلحه", "بنادق", "هواتف", "بصمات", "توقيع"}
     | {"تواقيع", "اصوات", "غرف", "اسره", "شقق", "منازل", "بيوت", "ديون", "قروض", "اجور"}
+    | {"ايواء", "اسكان", "اطعام", "اعاشه", "كلفه", "تكلفه", "نفقات", "اعاله", "تمويل", "مساكن"}
     | {"اشواق", "احلام", "بطولات", "شهاده", "امهات", "اباء", "اخوه", "اطفال", "جثامين", "رفات"}
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
+_CALLS = frozenset({"mobilise", "recruit"})
 _BANDS = {
     "comember": ("isis", "pkk", "pmf", "peshmerga"),
     "terrorist": ("isis", "pkk", "foreign", None),
@@ -135,7 +137,8 @@ def _military(scene: Scene, draft: Draft) -> bool:
     of_troops = draft.unit is not None and scene.form(draft.unit.after) == "من"
     if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
         return True  # «617 ألف شخص من قواتنا»
-    return people or definite or band or bool(force)
+    called_up = draft.governor is not None and draft.governor.placed.cue.id in _CALLS
+    return people or definite or band or bool(force) or called_up
 
 
 def finish(

@@ -23,6 +23,10 @@ _FRACTIONS = frozenset(
 """«ثلث الجنود الأميركيين الـ5200 سيغادرون»: the number is the whole."""
 _DEFINITE = re.compile(r"ال(?!ف)")
 _STRANGE = 1
+_DECKS = frozenset(
+    {"متن", "حامله", "الحامله", "الطائرات", "الفرقاطه", "السفينه", "البارجه", "المدمره", "سفينه"}
+    | {"فرقاطه", "بارجه", "مدمره", "السفن", "سفن", "الغواصه", "غواصه", "حاملتي", "سفينتي"}
+)
 _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
@@ -129,7 +133,7 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         found = found or _people_of(name)
         still = scene.sense_at(word, "out_of", *QUIET)
         quiet = still.last if still is not None else quiet
-        if cue is None and name is None and still is None:
+        if cue is None and name is None and still is None and scene.form(word) not in _DECKS:
             strange += not _when(scene, word)
     if found is not None and acted_on(scene, found, edge, count):
         return None
@@ -163,7 +167,10 @@ def _stand(scene: Scene, word: int, count: Count) -> Placed | None:
 
 
 def _at_head(scene: Scene, edge: int) -> Placed | None:
-    """«وهم اليوم 3400», «بالعراق 900»: what opens the clause."""
+    """«وهم اليوم 3400», «بالعراق 900», «على متن الحاملة 4000»: what opens the clause."""
+    deck = scene.form(edge).removeprefix("و") == "علي" and scene.form(edge + 1) == "متن"
+    if deck and scene.form(edge + 2) in _DECKS:
+        return Placed(edge, edge + 1, Cue("aboard", "locative"))
     if scene.form(edge) in _THEY:
         return Placed(edge, edge, Cue("they", "people"))
     if scene.form(edge).removeprefix("و") == "بين":  # «بين سنجار وربيعة 700 من …»
@@ -216,7 +223,8 @@ def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         and _PRESENT.fullmatch(scene.form(word))
         and not scene.sense_at(word, *QUIET, "civil")
         and not any(
-            scene.sense_at(place, "training", "course") and scene.form(place - 1) not in _DUTIES
+            scene.sense_at(place, "training", "course")
+            and _DUTIES.isdisjoint((scene.form(place), scene.form(place - 1)))
             for place in range(unit.after, unit.after + 4)
         )
     ):

@@ -89,14 +89,23 @@ def _opened(scene: Scene) -> None:
         scene.settle(sorted([*scene.cues, *extra], key=lambda cue: (cue.first, -cue.last)))
 
 
+def _of_name(scene: Scene, word: int) -> bool:
+    """«قاعدة العديد»: the name of a base says no size."""
+    name = scene.name_at(word) if scene.form(word).endswith("العديد") else None
+    return name is not None and name.entry.kind == "base"
+
+
 def _adverbs(scene: Scene) -> None:
     """«ويضم الجيش بدوره 454 ألفاً», «يحرس المستشفى وحده 100»: with «ه» no course and no unit."""
     idle = [
         cue
         for cue in scene.cues
-        if cue.cue.sense in _NOUNS
-        and scene.form(cue.first) in _ADVERBS
-        and scene.words.original(cue.first, cue.first).endswith("ه")
+        if (
+            cue.cue.sense in _NOUNS
+            and scene.form(cue.first) in _ADVERBS
+            and scene.words.original(cue.first, cue.first).endswith("ه")
+        )
+        or (cue.cue.sense == "size" and _of_name(scene, cue.first))
     ]
     if idle:
         scene.settle([cue for cue in scene.cues if cue not in idle])

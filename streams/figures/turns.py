@@ -61,6 +61,13 @@ def _since(scene: Scene, placed: Placed, count: Count) -> bool:
     )
 
 
+def _rotated(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«تناوب على الخدمة 50 ألف جندي منذ 2002»: all who ever served."""
+    words = range(max(scene.lo, placed.first - _NEAR), min(count.last + _BEHIND, scene.hi))
+    over = any(scene.form(word) == "منذ" or _span(scene, word) for word in words)
+    return over and scene.form(placed.first).removeprefix("و") in ("تناوب", "تناوبت", "تناوبوا")
+
+
 def _span(scene: Scene, word: int) -> bool:
     """«خلال عشر سنوات», «طوال عقدين»: how long it took."""
     ages = any(scene.form(at).startswith(_AGES) for at in (word + 1, word + 2))
@@ -234,6 +241,8 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "shift": ((_people_move, _LANDS),),
     "escort": ((_with_cargo, _COMES), (_with_troops, _DOES), (_on_way, _COMES)),
     "exit": ((_graduates, _COURSE),),
+    "do": ((_rotated, Cue("served", "other")),),
+    "relieve": ((_rotated, Cue("served", "other")),),
     "serve": ((_since, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _HOSTED),),

@@ -17,7 +17,7 @@ Row = tuple[str, list[tuple[object, ...]]]
 
 
 def _there(
-    force: str, place: str, size: int, status: str = "current", kind: str = "strength"
+    force: str, place: str | None, size: int, status: str = "current", kind: str = "strength"
 ) -> tuple[object, ...]:
     return (force, place, kind, status, size, size)
 
@@ -151,10 +151,35 @@ BEFALLEN: list[Row] = [
     ("لم يتبق من الجنود الإسبان أحد في مالي.", [_there("es", "ML", 0)]),
 ]
 
+PROBES: list[Row] = [
+    ("على متن المدمرة الأميركية في الخليج 300 بحار.", [_there("us", None, 300)]),
+    ("على متن العبارة في الخليج 300 سائح وخلفها المدمرة الأميركية.", []),
+    ("تناوب على الخدمة في كوسوفو 9000 جندي إيطالي منذ 1999.", []),
+    ("أوكلت بغداد حراسة السدود إلى 2000 من شرطة الأنهار العراقية.", [_there("iq", "IQ", 2000)]),
+    ("يتطلب الانتشار في لبنان 9000 جندي فرنسي، بحسب خبير.", []),
+    ("يدير 90 ضابطاً كندياً برنامج تدريب في لاتفيا.", [_there("ca", "LV", 90)]),
+    ("بلغ عدد من دربتهم البعثة 9000 جندي عراقي.", []),
+    ("أجلى الجيش الإيطالي 90 إيطالياً من السودان.", []),
+    (
+        "أجلى الجيش الإيطالي 90 جندياً إيطالياً من السودان.",
+        [_there("it", "SD", 90, "current", "delta")],
+    ),
+    (
+        "وافق البرلمان الأوكراني على تعبئة 90 ألف شخص.",
+        [_there("ua", "UA", 90000, "planned", "delta")],
+    ),
+    ("شيدت قطر في قاعدة العديد مساكن لتسعة آلاف عسكري أميركي.", []),
+    ("يقيم في قاعدة العديد تسعة آلاف عسكري أميركي.", [_there("us", "QA", 9000)]),
+    ("بلغت كلفة إيواء 900 جندي بولندي في العراق مليون دولار.", []),
+    ("اعترضت القوات الأميركية قارباً على متنه 30 شخصاً قبالة اليمن.", []),
+    ("قال إن 90 عسكرياً هم كل ما تبقى لإسبانيا في مالي.", [_there("es", "ML", 90)]),
+    ("قال وزير الدفاع الإيطالي إن جنود بلاده الـ900 باقون في العراق.", [_there("it", "IQ", 900)]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [*LABELS, *YEARS_AND_SUMS, *TASKS, *WHO, *SPOKEN_OF, *TAKING_PART, *BEFALLEN],
+    [*LABELS, *YEARS_AND_SUMS, *TASKS, *WHO, *SPOKEN_OF, *TAKING_PART, *BEFALLEN, *PROBES],
 )
 def test_counted_or_not(text: str, wanted: list[tuple[object, ...]]) -> None:
     found = {key_of(figure) for figure in read_figures(None, text, published=DAY)}
