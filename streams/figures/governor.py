@@ -44,7 +44,7 @@ from streams.figures.nominal import (
 from streams.figures.over_aside import behind_aside, behind_relative
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
-from streams.figures.spoken import disposed, spoken_of
+from streams.figures.spoken import charged, disposed, spoken_of
 from streams.figures.then_now import then_now
 from streams.figures.turning import changing
 from streams.figures.unknown import by_shape
@@ -231,5 +231,6 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         or pointed_at(scene, count, unit.after)
         or asked_for(scene, count)
         or _readied(scene, unit)
+        or charged(scene, count, unit)
         or by_shape(scene, count, unit)
     )

@@ -188,7 +188,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
             return True  # «ستستقبل أفغانستان في الوقت ذاته 4500 جندي أميركي»
         between = range(placed.last + 1, count.outer)
         strange = [word for word in between if scene.name_at(word) is None]
-        taught = placed.cue.id == "train" and placed.cue.tense in FINITE
+        heads = placed.first in (scene.lo, segment(scene, placed.first))
+        taught = placed.cue.tense in FINITE and (placed.cue.id == "train" or heads)
         most = _TAUGHT if taught else _STRANGERS
         return len(strange) <= most and not scene.pauses(placed.last, count.outer - 1)
     noun_of_presence = sense == "total" and placed.cue.tense == "masdar"

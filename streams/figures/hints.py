@@ -136,9 +136,6 @@ def pointed_at(scene: Scene, count: Count, after: int) -> Governor | None:
     if is_it is not None and scene.sense_at(is_it + 1, "size", "people"):
         word = is_it + 1
         return Governor(Placed(word, word, Cue("size", "size")), left=False, nominal=True)
-    if is_it is not None and scene.form(is_it + 1) in ("كل", "جميع", "مجموع"):
-        cue = Cue("all", "total", "present")  # «160 عنصراً هم كل ما تبقى لإسبانيا في الساحل»
-        return Governor(Placed(is_it, is_it, cue), left=False, nominal=True)
     now = is_it is not None and scene.sense_at(is_it + 1, "now")
     if now and is_it is not None and scene.sense_at(is_it + 2, "size"):
         word = is_it + 2

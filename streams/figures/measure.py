@@ -173,6 +173,7 @@ def finish(
         return draft
     read_place(draft, focus, found, owned)
     follow_place(draft, told)
+    _at_sea(draft)
     read_scope(draft)
     as_well(told.here, draft)
     _where_the_whole_is(told.here, draft)
@@ -184,6 +185,13 @@ def finish(
     else:
         nationals(draft, focus)
     return draft
+
+
+def _at_sea(draft: Draft) -> None:
+    """«على متن الحاملة 4000 بحار»: a ship is in no land, whatever the article is about."""
+    aboard = draft.governor is not None and draft.governor.placed.cue.id == "aboard"
+    if aboard and "place.focus" in draft.rules:
+        draft.place = None
 
 
 def _refuser(draft: Draft) -> str | None:

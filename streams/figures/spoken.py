@@ -10,6 +10,8 @@ from streams.figures.scene import Count, Placed, Scene
 
 _THEY = frozenset({"انهم", "بانهم", "وانهم", "لكنهم", "ولكنهم"})
 _NEAR = 8
+_CHARGED = frozenset({"كلف", "كلفت", "كلفوا"})
+_CHARGES = frozenset({"حمايه", "حراسه", "تامين", "مهمه", "مهام", "مهمات", "ضبط", "حفظ", "مراقبه"})
 _PUTS = {
     **dict.fromkeys(("وضع", "وضعت", "وضعوا", "ضع", "ضعت"), "past"),
     **dict.fromkeys(("يضع", "تضع", "سيضع", "ستضع", "سيضعون"), "future"),
@@ -29,6 +31,8 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
         return Governor(
             Placed(here, here, Cue("they", "total", "present")), left=True, nominal=True
         )
+    if (rest := _all_that(scene, count)) is not None:
+        return rest
     if scene.form(count.outer - 1) in ("هو", "هي") and _some_of(scene, count):
         here = count.outer - 1
         return Governor(Placed(here, here, Cue("is", "total", "present")), left=True, nominal=True)
@@ -78,6 +82,29 @@ def disposed(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         tense = _PUTS.get(scene.form(word).removeprefix("و"))
         if tense is not None:
             cue = Cue("send", "movement", tense, "rise")
+            return Governor(Placed(word, word, cue), left=True)
+    return None
+
+
+def _all_that(scene: Scene, count: Count) -> Governor | None:
+    """«160 عنصراً هم كل ما تبقى لإسبانيا في الساحل»."""
+    for word in (count.last + 1, count.last + 2):
+        whole = scene.form(word + 1) in ("كل", "جميع", "مجموع")
+        if scene.form(word) in ("هو", "هي", "هم") and whole:
+            cue = Cue("all", "total", "present")
+            return Governor(Placed(word, word, cue), left=False, nominal=True)
+    return None
+
+
+def charged(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«كلّفت القيادة 700 شرطي حماية الزوار», «كُلّف 300 شرطي بحماية المطار»: whose task it is."""
+    behind = range(unit.after, min(unit.after + _NEAR // 2, scene.hi))
+    if not any(scene.form(word).removeprefix("ب") in _CHARGES for word in behind):
+        return None
+    edge = max(segment(scene, count.outer), count.outer - _NEAR // 2)
+    for word in range(count.outer - 1, edge - 1, -1):
+        if scene.form(word).removeprefix("و") in _CHARGED:
+            cue = Cue("entrust", "total", "past")
             return Governor(Placed(word, word, cue), left=True)
     return None
 
