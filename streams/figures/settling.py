@@ -97,6 +97,8 @@ def _of_name(scene: Scene, word: int) -> bool:
 
 def _adverbs(scene: Scene) -> None:
     """«ويضم الجيش بدوره 454 ألفاً», «يحرس المستشفى وحده 100»: with «ه» no course and no unit."""
+    if _ADVERBS.isdisjoint(scene.words.forms[scene.lo : scene.hi]):
+        return
     idle = [
         cue
         for cue in scene.cues
