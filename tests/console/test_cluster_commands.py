@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from console_run import ROOT, SEEDS, Rasad
 
+from tests.servers import started
+
 NAMESPACE = f"console-{os.getpid()}"
 
 
@@ -65,20 +67,7 @@ def test_what_kafka_cannot_take_waits_in_the_spool(
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Real servers; RASAD_CLUSTER names ones to use again."""
-    from deploy.cluster.cluster import down, up
-    from deploy.cluster.places import Missing
-
-    given = os.environ.get("RASAD_CLUSTER")
-    state = Path(given) if given else tmp_path_factory.mktemp("cluster") / "state"
-    try:
-        found = up(state)
-    except Missing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the servers cannot be started; missing: {missing}")
-        pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
-    yield found
-    if given is None:
-        down(state)
+    yield from started(tmp_path_factory)
 
 
 @pytest.mark.servers

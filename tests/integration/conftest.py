@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from deploy.cluster.cluster import Cluster, down, up
-from deploy.cluster.places import Missing
 from tests.receiving import Receiver
+from tests.servers import started
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -24,18 +23,7 @@ collect_ignore = [] if os.environ.get("RASAD_LONG") else list(LONG)
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory):
     """Kafka, Elasticsearch and Redis of this run alone; RASAD_CLUSTER names ones to use again."""
-    given = os.environ.get("RASAD_CLUSTER")
-    state = Path(given) if given else tmp_path_factory.mktemp("cluster") / "state"
-    try:
-        found = up(state)
-    except Missing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the servers cannot be started; missing: {missing}")
-        pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
-    assert isinstance(found, Cluster)
-    yield found
-    if given is None:
-        down(state)
+    yield from started(tmp_path_factory)
 
 
 @pytest.fixture
