@@ -191,7 +191,8 @@ def _elided(scene: Scene, count: Count) -> Unit | str:
     if shared is not None:
         return shared
     known = _DEFINITE.match(scene.form(count.first)) or articled(scene, count)
-    bare = known and count.qualifier == "exact" and not behind_nation(scene, count)
+    none = count.low == count.high == 0  # «إلى الصفر»
+    bare = known and not none and count.qualifier == "exact" and not behind_nation(scene, count)
     bare = bare and not quoted(scene, count)  # «رقم التسعمئة غير صحيح»
     if bare and not comes_to(scene, count):
         word = count.after or count.last + 1
@@ -225,7 +226,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     small = count.high is not None and count.high < _FEW and not count.pair
     if part and (not small or (scene.form(word).endswith("هم") and of_troops(scene, count))):
         return Unit(None, word, elided=True)
-    if small and not _sized(scene, count):
+    if small and count.high and not _sized(scene, count):
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or likewise(scene, count) or told_behind(scene, count) is not None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from streams.figures.audience import voice_on
 from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
-from streams.figures.scene import Placed
+from streams.figures.scene import Placed, Scene
+from streams.figures.shape import definite
 
 _BUT_FOR = frozenset({"لولا", "ولولا"})
 _OPEN = ("masdar", "present", "future")
@@ -80,9 +81,23 @@ def _unreal(draft: Draft, first: int) -> str:
         return "talked_of"
     if _undecided(draft):
         return "undecided"
-    if draft.scene.form(first - 1).removeprefix("و") in _COSTS:
+    if _costs(draft.scene, first):
         return "cost"
     return "failed" if tense_of(draft) == "masdar" and _failed(draft) else ""
+
+
+def _costs(scene: Scene, first: int) -> bool:
+    """«كلفة نشر», «الفاتورة السنوية لنشر»: right before it, or before its adjectives."""
+    word = first - 1
+    while scene.form(first)[:1] == "ل" and word > first - NEAR and definite(scene.form(word)):
+        if _bare(scene.form(word)) in _COSTS:
+            return True
+        word -= 1
+    return _bare(scene.form(first - 1)) in _COSTS
+
+
+def _bare(form: str) -> str:
+    return form.removeprefix("و").removeprefix("ب").removeprefix("ال")
 
 
 def _talked_of(draft: Draft, first: int) -> bool:

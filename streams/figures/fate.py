@@ -29,6 +29,7 @@ _WARDS = frozenset(
     | {"مستشفي", "المستشفي", "مستشفيات", "المستشفيات", "مشفي", "المشفي", "مشافي", "المشافي"}
     | {"سجون", "سجن", "السجون", "السجن", "معتقلات", "المعتقلات", "معتقل", "زنازين", "زنزانات"}
 )
+_WHOSE = ("ها", "هم", "نا", "ه")
 _PAID = frozenset({"تصرف", "تدفع", "يدفع", "يتقاضون", "تمول", "يتسلمون"})
 _RUBBLE = frozenset({"الانقاض", "انقاض", "انقاضه", "انقاضها", "الركام", "ركام"})
 _CLAIMS = frozenset(
@@ -187,6 +188,11 @@ def _ward(form: str) -> bool:
     return form in _WARDS and definite(form)
 
 
+def _bare_ward(form: str) -> str:
+    """«سجونها», «معتقلاته», «مستشفياتهم» without whose they are."""
+    return next((form.removesuffix(end) for end in _WHOSE if form.endswith(end)), form)
+
+
 def _befell(scene: Scene, word: int) -> bool:
     """A word for a fate; a hospital is one only for those in it, not for its guards."""
     form = scene.form(word)
@@ -198,7 +204,7 @@ def _befell(scene: Scene, word: int) -> bool:
         return not any(cue.cue.id == "demobilise" for cue in scene.of("movement"))
     if form in _RUBBLE:
         return scene.form(word - 1) == "تحت"
-    if form in _WARDS:
+    if _bare_ward(form) in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
     return form in _FATES or _bare(form) in _FATES
 

@@ -13,6 +13,9 @@ from streams.figures.scene import Placed, Scene
 from streams.figures.shape import tense_of_shape
 
 _DONE = 10
+_MAKING = frozenset(
+    {"تشكيل", "انشاء", "تاسيس", "تكوين", "استحداث", "اقامه", "تشكيله", "تشكيلها", "بناء", "اعداد"}
+)
 
 
 def founded(draft: Draft) -> Answer:
@@ -20,6 +23,9 @@ def founded(draft: Draft) -> Answer:
     scene, count, governor = draft.scene, draft.count, draft.governor
     if count is None or draft.kind != "strength" or governor is None:
         return None
+    made = _making(draft)
+    if made is not None:
+        return made
     if not governor.nominal and not _described(draft):
         return None
     edge = max(segment(scene, count.outer), count.outer - _DONE)
@@ -29,6 +35,25 @@ def founded(draft: Draft) -> Answer:
         for word in range(edge, count.outer)
     )
     return ("planned", "founded") if band and will else None
+
+
+def _making(draft: Draft) -> Answer:
+    """«دعا إلى تشكيل قوة من 5000 جندي»: a band that is asked for, or planned, is not there."""
+    scene, first = draft.scene, draft.first
+    for word in range(max(segment(scene, first), first - _DONE), first):
+        makes = scene.form(word).lstrip("وبل") in _MAKING
+        if not makes or scene.sense_at(word + 1, "collective") is None:
+            continue
+        found = [
+            cue
+            for cue in scene.of("appeal", "plan", "announce", "tentative", "request", "completion")
+            if cue.last < word and not released(scene, cue.last, word)
+        ]
+        sense = found[-1].cue.sense if found else "completion"
+        if sense == "appeal":
+            return "!", "founded"
+        return None if sense == "completion" else ("planned", "founded")
+    return None
 
 
 def _described(draft: Draft) -> bool:

@@ -72,7 +72,22 @@ def compared(scene: Scene, count: Count) -> Governor | None:
         None,
     )
     known = any(each.last < count.outer for each in scene.counts)
+    found = found or _was_once(scene, count)
     return Governor(found, left=True, nominal=True) if found and known else None
+
+
+def _was_once(scene: Scene, count: Count) -> Placed | None:
+    """«بعد أن كانوا في ذروة الطفرة عام 2007 زهاء 170 ألفاً»: when and where stand in between."""
+    opens = [cue for cue in scene.of("former_ahead") if cue.last < count.outer]
+    if not opens or count.outer - opens[-1].last > _NEAR + _TWO:
+        return None
+    was = scene.form(opens[-1].last).startswith("كان")
+    acts = (
+        cue
+        for cue in scene.of(*DISTRACTING, "movement", "change", "total", "people")
+        if opens[-1].last < cue.first < count.outer
+    )
+    return opens[-1] if was and next(acts, None) is None else None
 
 
 def crossed(scene: Scene, count: Count) -> Governor | None:

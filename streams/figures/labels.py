@@ -58,7 +58,7 @@ def _behind_adjectives(scene: Scene, count: Count) -> bool:
     if scene.form(word).removeprefix("و") == "قوات":
         return True
     while word > count.first - _ADJECTIVES and definite(scene.form(word)):
-        if scene.form(word).lstrip("وبل") in _NUMBERED:
+        if scene.form(word).lstrip("وبل") in _NUMBERED | _SITES:
             return True
         word -= 1
     return False

@@ -11,6 +11,10 @@ _PERSONNEL = ("عديد", "تعداد", "قوام")
 _STATES = frozenset({"country", "capital", "government"})
 _MANY = ("ون", "ين")
 _MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
+_SERVING = frozenset(
+    {"المكلفين", "المولجين", "المخصصين", "الملتحقين", "المرسلين", "المرابطين", "الموفدين"}
+    | {"المستدعين", "المجندين", "المنضوين", "المتبقين", "المرافقين", "المساندين", "المتولين"}
+)
 _BEING = frozenset({"وجود", "تواجد", "انتشار", "بقاء", "تمركز", "مرابطه"})
 
 
@@ -69,6 +73,11 @@ def most_of_them(scene: Scene, count: Count) -> bool:
         cue.last < count.outer and cue.cue.id in ("deploy", "deploys", "keep", "station")
         for cue in scene.of("movement", "total")
     )
+
+
+def serving(scene: Scene, size: Placed) -> bool:
+    """«عدد المكلفين بتأمين المدينة»: those on duty, where soldiers are counted before."""
+    return scene.form(size.last + 1) in _SERVING
 
 
 def present_for(scene: Scene, count: Count) -> bool:

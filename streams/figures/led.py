@@ -10,6 +10,7 @@ from streams.figures.leads import (
     one_man,
     present,
     present_for,
+    serving,
     states_own,
     theirs,
     thrown_in,
@@ -20,15 +21,12 @@ from streams.figures.shape import definite, many
 from streams.figures.stationed import belonging
 
 _LEADS = ("size", "size_lead", "people", "collective", "unit")
-_REACH = 24
-_TWO = 2
-_HUNDREDS = 100
+_REACH, _TWO, _HUNDREDS = 24, 2, 100
 _HOMES = ("منازل", "بيوت", "مناطقهم", "قراهم", "مدارس", "مخيم", "لاج", "نازح", "النازح")
 """«33 ألفاً سيعودون إلى منازلهم»: no troops, though troops are named behind."""
 _ONLY = frozenset({"فقط", "فحسب", "تقريبا", "اخرين", "منهم"})
-_THAT = frozenset({"ان", "بان", "وان"})
+_THAT, _MANY = {"ان", "بان", "وان"}, ("ون", "ين")
 _BODIES = ("بعثت", "كتيبت", "وحدت", "فرقت", "حاميت", "مفرزت", "قواعد", "جيش", "اسطول", "حرس")
-_MANY = ("ون", "ين")
 POINTING = frozenset({"هذا", "هذه", "هكذا", "تلك", "ذلك", "هولاء", "هي", "هو", "هم"})
 """Take up what was just said («900: هكذا لخص …»)."""
 _PRESENCE = frozenset({"الوجود", "الحضور", "التواجد", "الانتشار", "الحشد", "الحشود"})
@@ -48,8 +46,7 @@ BANDS = frozenset(
     | {"الوحدات", "القطع", "الدوريات", "الفصائل", "الثكنات", "المعسكرات", "الارتال", "القوافل"}
 )
 """«عدد الألوية المقاتلة»: bands are counted, not those in them."""
-_FIGURE = frozenset({"الرقم", "العدد", "السقف", "الحصيله"})
-_BARE = frozenset({"العدد", "الاعداد"})
+_FIGURE, _BARE = {"الرقم", "العدد", "السقف", "الحصيله"}, {"العدد", "الاعداد"}
 _ALL = frozenset({"نحن", "المجموع", "والمجموع", "مجموعهم", "الاجمالي", "والاجمالي"})
 
 
@@ -177,8 +174,8 @@ def led(scene: Scene, count: Count) -> bool:
     leads = [placed for placed in leads if not one_man(scene, placed)]
     leads = [placed for placed in leads if not _pronominal(scene, placed)] or leads
     last = scene.form(leads[-1].last).lstrip("ولب") if leads else ""
-    if last in ("عدد", "اعداد") and of_things(scene, leads[-1]):
-        return False  # «ووصل عدد متابعيه إلى 200 ألف»
+    if last in ("عدد", "اعداد") and of_things(scene, leads[-1]):  # «عدد متابعيه»
+        return serving(scene, leads[-1]) and recent(scene, count)
     if any(not _pronominal(scene, placed) and not of_things(scene, placed) for placed in leads):
         return True
     own = any(states_own(scene, placed) for placed in leads)

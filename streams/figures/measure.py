@@ -225,8 +225,9 @@ def _beside_the_first(before: Draft | None, draft: Draft) -> None:
     """What the figure that the sentence gave last says of the next one."""
     if before is None:
         return
-    if "force.antecedent" in draft.rules and of_them(draft, strict=True):
-        draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم»
+    same = "unit.next_time" in draft.rules
+    if same or ("force.antecedent" in draft.rules and of_them(draft, strict=True)):
+        draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم», «… و9800 في 2015»
         draft.by("force.of_them")
 
 

@@ -12,6 +12,8 @@ _FILED = frozenset(
     {"دعوي", "دعاوي", "شكوي", "شكاوي", "قضيه", "علم", "اعلام", "رايه", "رايات", "شعار", "شعارات"}
     | {"صوت", "صوتهم", "لافته", "لافتات", "صور", "كتاب", "تقرير", "تقريرا", "كتابا", "طلبا"}
 )
+_GRADUATE = frozenset({"تخرجوا", "تخرجن", "تخرجا"})
+"""From a school; «تخرج القوات» has the letters alone."""
 _VICTIMS = 5
 _CROWDS = ("تظاهره", "تظاهرات", "مظاهره", "مظاهرات", "احتجاج", "احتجاجات", "مسيره", "مسيرات")
 _CRAFT = ("طائر", "مروحي", "سفين", "رحل")
@@ -34,6 +36,8 @@ def _filed(scene: Scene, placed: Placed) -> bool:
 def else_than_size(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«بقاء الجنود يزيد الوضع سوءاً», «هبطت آخر طائرة»: what rises or falls is something else."""
     if placed.cue.id in ("raise", "push") and _filed(scene, placed):
+        return True
+    if scene.form(placed.first) in _GRADUATE:
         return True
     if placed.cue.sense != "change" or over.first > placed.first:
         return scene.form(placed.first - 1) == "تمديد"

@@ -14,6 +14,7 @@ _KIN = frozenset(
     {"اسرته", "اسرتها", "عائلته", "عائلتها", "اقاربه", "اقاربها", "ابنائه", "ابنائها", "ذويه"}
     | {"اهله", "اهلها", "اصدقائه", "تلاميذه", "طلابه", "طلبته", "زملائه", "جيرانه", "عشيرته"}
     | {"شركه", "شركات", "الشركه", "الشركات", "منظمه", "منظمات", "قدامي", "المتقاعدين"}
+    | {"عائلات", "عوائل", "زوجات", "ارامل", "اطفال", "نساء", "اقارب", "اهالي"}
     | {"لاعبيه", "موكليه", "زبائنه", "قرائه", "ضيوفه", "مرضاه", "ركابها", "سكانها", "اسرهم"}
 )
 """«مع 19 فرداً من أسرته»: of whom nobody is counted as a soldier."""
@@ -22,6 +23,13 @@ _EMPLOYERS = frozenset(
     | {"شركه", "الشركه", "البنك", "بنك", "الاغاثه", "الوكاله", "البلديه"}
 )
 _SPORTS = ("لاعب", "اللاعب", "ناديا", "منتخب", "المنتخب", "مباراه", "المباراه", "مباريات", "الدوري")
+_GRADUATES = ("خريج", "متخرج", "متدرب", "دارس")
+_WHOM = frozenset({"من", "الذين", "ممن", "اللواتي"})
+_TAUGHT = frozenset(
+    {"تخرجوا", "دربوا", "تدربوا", "اجتازوا", "اهلوا", "تاهلوا", "تلقوا", "انهوا", "تخرجن", "تعلموا"}
+)
+"""Past verbs of those who were taught; «يتدربون» and «يدربون» are there."""
+_TAUGHT_THEM = ("دربتهم", "دربهم", "اعدتهم", "اعدهم", "خرجتهم", "خرجهم", "اهلتهم", "دربناهم")
 _FOLLOWED = 50
 _CARRYING = frozenset({"move_away", "bring_home", "expel", "push", "send"})
 _CRAFT = ("طائر", "مروحي", "سفن", "مقاتلات", "زوارق", "مسير", "صواريخ", "عجلات", "عربات", "شاحنات")
@@ -30,8 +38,13 @@ _TAKING_PART = frozenset({"المشاركين", "المشاركون", "الحا�
 _TOLL = 6
 
 
+_CHILDREN = frozenset({"وطفل", "وطفلا", "واطفال", "واطفالا"})
+
+
 def kin(scene: Scene, after: int) -> bool:
-    """«19 فرداً من أسرته», «14 من أفراد عائلته», «500 من موظفي السفارة»."""
+    """«19 فرداً من أسرته», «14 من أفراد عائلته», «500 من موظفي السفارة», «امرأة وطفل»."""
+    if scene.form(after) in _CHILDREN:
+        return True
     if scene.form(after).lstrip("بل") in _EMPLOYERS and scene.form(after - 1).startswith("موظف"):
         return True
     name = scene.name_at(after)
@@ -82,9 +95,20 @@ def taken(draft: Draft, governor: Governor, unit: Unit) -> bool:
     )
 
 
+def _taught(scene: Scene, first: int) -> bool:
+    """«عدد خريجيها», «من أعدتهم البعثة», «المتطوعون الذين دُرّبوا»: who went through a course."""
+    for word in range(left_edge(scene, first), first):
+        form = scene.form(word)
+        if form.lstrip("وبل").removeprefix("ال").startswith(_GRADUATES):
+            return scene.sense_at(word - 1, "size") is not None
+        if scene.form(word - 1) in _WHOM and (form in _TAUGHT or form.startswith(_TAUGHT_THEM)):
+            return True
+    return False
+
+
 def asked_people(scene: Scene, first: int) -> bool:
     """«عدد المشاركين في استطلاع … 4200 جندي»: who take part in what is no mission."""
-    return any(
+    return _taught(scene, first) or any(
         scene.form(word) in _TAKING_PART
         and scene.form(word + 1) == "في"
         and scene.sense_at(word + 2, "course", "company")

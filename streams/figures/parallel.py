@@ -1,7 +1,7 @@
 """Numbers that stand beside the one before them and are governed by what governs it.
 
 Rules: ``unit.parallel`` («… وفي النيجر 100»), ``unit.next_nation`` («… و120 نرويجياً»,
-«تليها ألمانيا بـ400»).
+«تليها ألمانيا بـ400»), ``unit.next_time`` («100 ألف عام 2011، و9800 في 2015»).
 """
 
 from __future__ import annotations
@@ -13,10 +13,18 @@ from streams.figures.scene import Scene
 from streams.figures.standing import PLACES
 
 _MEN = 20
+_AGO = 6
+_YEAR = 4
+_THEN = frozenset({"ثم", "فالي", "فـ"})
+_WHEN = frozenset(
+    {"عام", "العام", "سنه", "السنه", "مطلع", "اوائل", "اواخر", "منتصف", "نهايه", "بدايه", "صيف"}
+    | {"خريف", "شتاء", "ربيع", "الصيف", "الخريف", "الشتاء", "الربيع", "عشيه", "غداه", "قبل", "ابان"}
+    | {"اليوم", "الان", "حاليا", "شهر", "الشهر", "ذروه", "زمن"}
+)
 _STATES = frozenset({"country", "capital", "government", "nationality"})
 
 
-def parallel(draft: Draft) -> bool:
+def parallel(draft: Draft, least: int = _MEN) -> bool:
     """«… 2500 في العراق و900 في سوريا», «… وفي النيجر 100»: a place of its own, joined by «و»."""
     scene, count = draft.scene, draft.count
     assert count is not None
@@ -28,7 +36,43 @@ def parallel(draft: Draft) -> bool:
     there = name is not None and name.entry.kind in PLACES and _joined_in(scene, name.first - 1)
     owner = name is not None and name.entry.kind in _STATES and name.entry.force is not None
     owns = owner and scene.form(count.outer - 1).startswith("ول")  # «…، ولهندوراس 370»
-    return bool((placed and own) or there or owns) and (count.low or 0) >= _MEN
+    return bool((placed and own) or there or owns) and (count.low or 0) >= least
+
+
+def next_time(before: Draft, after: Draft) -> bool:
+    """«100 ألف جندي عام 2011، و9800 في 2015، ثم 2500»: so many of the same at another time."""
+    scene, count, unit = after.scene, after.count, after.unit
+    if count is None or before.kind != "strength" or scene.sense_at(count.last + 1, "unit"):
+        return False
+    if (count.low or 0) < _MEN or (unit is not None and unit.text):
+        return False
+    then = scene.form(count.outer - 1).lstrip("و") in _THEN
+    joins = "و" in (scene.form(count.outer)[:1], scene.form(count.outer - 1))
+    timed = _says_when(scene, count.last + 1) and _dated(before)
+    return (then or joins) and timed and not _acts_between(before, after)
+
+
+def _dated(draft: Draft) -> bool:
+    """Whether the number before has a time of its own, in its clause."""
+    scene = draft.scene
+    near = range(draft.first - _AGO, min(draft.last + _AGO, scene.hi))
+    return any(_says_when(scene, word) for word in near)
+
+
+def _says_when(scene: Scene, word: int) -> bool:
+    """«في 2015», «عام 2015», «مطلع العام», «اليوم»."""
+    form = scene.form(word)
+    year = scene.form(word + 1).isdigit() and len(scene.form(word + 1)) == _YEAR
+    return form in _WHEN or (form == "في" and (year or scene.form(word + 1) in _WHEN))
+
+
+def _acts_between(before: Draft, after: Draft) -> bool:
+    """Whether some verb or noun of people stands between two numbers."""
+    between = range(before.last + 1, after.first)
+    return any(
+        after.scene.sense_at(word, "people", "size", "movement", "total", "casualty", "detainee")
+        for word in between
+    )
 
 
 def _joined_in(scene: Scene, word: int) -> bool:

@@ -7,11 +7,12 @@ from itertools import pairwise
 from streams.figures.articled import corrected
 from streams.figures.bystanders import joined, likened, shared_fate
 from streams.figures.draft import Draft, Unit
-from streams.figures.parallel import becomes, next_nation, parallel
+from streams.figures.parallel import becomes, next_nation, next_time, parallel
 from streams.figures.scope import joined_to
 from streams.figures.strangers import of_them, strangers, whole_of_it
 
 _THINGS = ("unit.other", "unit.date", "unit.year", "unit.label")
+_TWO = 2
 _BESIDE = ("الي جانبهم", "والي جانبهم", "الي جانب", "فضلا عن", "اضافه الي", "معهم", "ومعهم")
 
 
@@ -71,10 +72,10 @@ def _following(before: Draft, after: Draft) -> None:
             after.refused, after.governor, after.kind = None, before.governor, "strength"
         after.scope = "part"
         after.by("scope.of_whole")
-    elif after.refused in ("unit.none", "governor.none") and parallel(after):
+    elif (rule := _elsewhere_or_then(before, after)) is not None:
         _as_before(before, after)
         after.unit = after.unit or Unit(None, after.last + 1, elided=True)
-        after.by("unit.parallel")
+        after.by(rule)
     elif after.refused == "governor.none" and before.count is not None and next_nation(after):
         _as_before(before, after)
         after.by("unit.next_nation")
@@ -83,6 +84,14 @@ def _following(before: Draft, after: Draft) -> None:
     elif after.refused == "governor.none" and _told_with(before, after):
         _as_before(before, after)
         after.by("scope.of_them")
+
+
+def _elsewhere_or_then(before: Draft, after: Draft) -> str | None:
+    """The rule under which a number counts the same people in another place, at another time."""
+    open_ = after.refused in ("unit.none", "governor.none")
+    if (open_ and parallel(after)) or (after.refused == "unit.few" and parallel(after, least=_TWO)):
+        return "unit.parallel"
+    return "unit.next_time" if open_ and next_time(before, after) else None
 
 
 def _as_before(before: Draft, after: Draft) -> None:
@@ -130,4 +139,11 @@ def _instead(draft: Draft) -> bool:
     assert draft.count is not None
     if corrected(draft.scene, draft.count):
         return True
-    return draft.scene.form(draft.count.outer - 1) in ("وليس", "وليسوا", "وليست")
+    return draft.scene.form(draft.count.outer - 1) in (
+        "وليس",
+        "وليسوا",
+        "وليست",
+        "بل",
+        "وانما",
+        "انما",
+    )

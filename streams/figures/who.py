@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from streams.figures.again import taken_up
+from streams.figures.bodies import refuse_others
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
@@ -82,10 +83,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         other = other or (focus.other(draft.force) if draft.force else None)
         draft.of(other or draft.force, "force.sender")
     homeward(draft, found)
-    if draft.force == OUTSIDER:
-        draft.refuse("force.outsider")
-    elif draft.force is None:
-        draft.refuse("force.none")
+    refuse_others(draft)
     share(draft, found)
 
 

@@ -1,0 +1,96 @@
+"""Armed bodies without a name of their own, whose people are nobody's that Rasad follows.
+
+Rules: ``force.outsider``, ``force.none``, ``force.body`` («لدى الحركة 7 آلاف مقاتل» in an article
+about a state's army).
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft
+from streams.figures.scene import Scene
+from streams.gazetteer.entry import OUTSIDER
+
+_BANDS = frozenset(
+    {"الحركه", "الجماعه", "الجماعات", "الفصيل", "الجبهه", "التنظيم", "التنظيمات", "العصابات"}
+    | {"المليشيا", "الميليشيا", "المليشيات", "الميليشيات", "المتمردون", "المتمردين", "التمرد"}
+    | {"الانفصاليون", "الانفصاليين", "الانقلابيون", "الانقلابيين", "المرتزقه", "الجمعيه", "الرابطه"}
+    | {"الجهاديون", "الجهاديين", "المتشددون", "المتشددين"}
+)
+_MISSIONS = frozenset({"القوه", "القوات", "البعثه", "المهمه", "بعثه", "قوه", "قوات", "شرطه"})
+_OF_MANY = frozenset(
+    {"الدوليه", "الامميه", "الافريقيه", "دوليه", "امميه", "افريقيه", "المتحده", "الافريقي"}
+    | {"اليونيفيل", "الامم"}
+)
+_PARAMILITARY = (("شبه", "العسكريه"), ("شبه", "عسكريه"))
+_AGAINST = frozenset(
+    {
+        "من",
+        "ضد",
+        "في",
+        "مع",
+        "علي",
+        "عن",
+        "الي",
+        "بين",
+        "مواجهه",
+        "محاربه",
+        "قتال",
+        "مكافحه",
+        "ايدي",
+    }
+    | {"لمواجهه", "لمحاربه", "لقتال", "لمكافحه", "مقاتله", "وجه", "امام", "هجوم", "هجمات", "بعد"}
+)
+"""What stands before a body that others fight or flee."""
+_UNNAMED = frozenset(
+    {"force.focus", "force.told", "force.title", "force.section", "force.speaker"}
+    | {"force.speaker_army", "force.pronoun", "force.antecedent"}
+)
+_ISO = 2
+_THEIRS = ("عددهم", "عددها", "عديدها", "تعدادها", "قوامها", "لديها", "انها")
+_BACK = 12
+
+
+def refuse_others(draft: Draft) -> None:
+    """Turn away people of nobody whom Rasad follows."""
+    if draft.force == OUTSIDER:
+        draft.refuse("force.outsider")
+    elif _of_body(draft):
+        draft.refuse("force.body")
+    elif draft.force is None:
+        draft.refuse("force.none")
+
+
+def _of_body(draft: Draft) -> bool:
+    """Whether a clause that names no force speaks of a body, which the focus is not."""
+    force, rules = draft.force, _UNNAMED.intersection(draft.rules)
+    if not rules or force is None or (len(force) > _ISO and force != "peshmerga"):
+        return False
+    return any(_body(draft.scene, word) for word in _heads(draft))
+
+
+def _heads(draft: Draft) -> range:
+    """Where the owner of a number may stand: its clause, further back where a pronoun means it."""
+    scene = draft.scene
+    low = left_edge(scene, draft.first)
+    near = scene.words.forms[max(scene.lo, low - 1) : draft.first]
+    if any(form.endswith(_THEIRS) for form in near):
+        low = max(scene.lo, low - _BACK)
+    return range(low, draft.first)
+
+
+def _body(scene: Scene, word: int) -> bool:
+    """A band or a mission of many nations, at a word that is no enemy's («لمواجهة الحركة»)."""
+    if scene.form(word - 1) in _AGAINST or scene.name_at(word) is not None:
+        return False
+    form = _bare(scene.form(word))
+    if form in _BANDS:
+        return scene.name_at(word + 1) is None
+    behind = scene.form(word + 1), scene.form(word + 2)
+    return form in _MISSIONS and (behind in _PARAMILITARY or behind[0] in _OF_MANY)
+
+
+def _bare(form: str) -> str:
+    """A word without «و», «ف», and with the article that «لل» covers."""
+    form = form.removeprefix("و") if form not in _MISSIONS else form
+    return f"ال{form[2:]}" if form.startswith("لل") else form
