@@ -55,9 +55,9 @@ _PRISONS = frozenset({"سجن", "سجون", "معتقل", "معتقلات", "ز�
 _BANDS_MOST = 1000
 """No army has as many bands: «مجموع الوحدات سينزل إلى 2500» counts those in them."""
 _CREW = 12
-_AHEAD = 4
-_BEHIND = 4
+_AHEAD = _BEHIND = 4
 _TOLL = 6
+_WAITING = frozenset({"ينتظرون", "يترقبون", "لاجئ", "نازح", "مهجر"})
 _MOST = 500_000
 """More people of a nation than that are its people, not its soldiers."""
 
@@ -239,7 +239,8 @@ def nationals(draft: Draft, focus: Focus) -> None:
 def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     scene, moved = draft.scene, draft.kind == "delta"
     whole = definite(scene.form(unit.after))
-    if unit.text and draft.governor is not None and _evacuated(scene, draft.governor):
+    waiting = not _WAITING.isdisjoint(scene.words.forms[unit.after : unit.after + _AHEAD])
+    if waiting or (unit.text and draft.governor and _evacuated(scene, draft.governor)):
         return True
     if moved and whole and not scene.heir:
         return True  # «نزل آلاف الكينيين إلى الشوارع، ونشرت الشرطة …»

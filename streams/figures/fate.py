@@ -7,6 +7,7 @@ from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governor_before import NOUNS
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.standing import PLACES
 
 _FATES = frozenset(
     {"عولجوا", "يعالجون", "العلاج", "للعلاج", "يتعالجون", "بارتجاج", "لارتجاج", "دهسا"}
@@ -167,7 +168,15 @@ def exchanged(scene: Scene, governor: Governor, unit: Unit) -> bool:
     if not scene.after_captives or governor.placed.cue.id not in _COMING:
         return False
     words = range(min(governor.placed.first, unit.after), min(unit.after + _AHEAD, scene.hi))
-    return not any(scene.form(word) == "من" and scene.name_at(word + 1) for word in words)
+    return not any(
+        (
+            scene.form(word) == "من"
+            and (name := scene.name_at(word + 1))
+            and name.entry.kind in PLACES
+        )
+        or (scene.form(word) == "كانوا" and scene.sense_at(word + 2, "place_noun"))
+        for word in words
+    )
 
 
 def rate(scene: Scene, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from streams.arabic.normal import reading_form
 from streams.figures.in_article import seated
-from streams.figures.lexicon import PEOPLE
+from streams.figures.lexicon import CAPTIVES, PEOPLE
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
 from streams.figures.shape import definite
@@ -72,6 +72,11 @@ class Focus:
     def title_force(self) -> str | None:
         """The force that the title speaks of, if there is a title."""
         return most_named_force(self._parts[0], army=self.army) if len(self._parts) > 1 else None
+
+    @cached_property
+    def title_captives(self) -> bool:
+        """Whether the title tells of captives («تبادل 179 أسيراً»)."""
+        return len(self._parts) > 1 and any(each.mask & CAPTIVES for each in self._parts[0].scenes)
 
     @cached_property
     def title_troops(self) -> bool:

@@ -6,6 +6,7 @@ from streams.figures.scene import Placed, Scene
 from streams.figures.standing import glued
 
 _PEOPLE = ("unit", "people", "collective")
+_WERE = frozenset({"يكن", "تكن", "يكونوا", "نكن", "يوجد", "توجد"})
 _ONE = frozenset({"واحد", "واحدا"})
 
 
@@ -36,6 +37,22 @@ def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
         if scene.form(at - 1) == "من":
             return scene.sense_at(at, *_PEOPLE)
     return None
+
+
+def status_of_none(scene: Scene, first: int) -> str:
+    """«لن يبقى» is to come, «لم يكن» was; else there is nobody now."""
+    no = scene.form(first).removeprefix("و").removeprefix("ف")
+    if no in ("لن", "الا", "بالا"):
+        return "planned"
+    return "former" if no == "لم" and scene.form(first + 1) in _WERE else "current"
+
+
+def nor(scene: Scene, first: int) -> bool:
+    """«لم يسقط ولا جندي»: behind a verb of something else; «ما بقي ولا جندي» is nobody."""
+    if scene.form(first) != "ولا" or first == scene.lo or scene.pause_after(first - 1):
+        return False
+    known = scene.sense_at(first - 1, "total", "exists", "not", "empty", "deictic", "locative")
+    return known is None and not of_owner(scene, first - 1)
 
 
 def of_owner(scene: Scene, word: int) -> bool:

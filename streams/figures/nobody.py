@@ -12,20 +12,21 @@ from collections.abc import Iterator
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
-from streams.figures.no_one import anyone, none_of_them, of_owner
+from streams.figures.no_one import anyone, none_of_them, nor, of_owner, status_of_none
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 from streams.figures.those_going import ALL
 
 _PEOPLE = ("unit", "people", "collective")
 _BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
-_REACH = 4
+_REACH, _ANY = 4, 10
 _THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
 _GOING = frozenset({"leave", "withdraw_self", "exit"})
 _WHEN = frozenset({"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين"})
 _DECLARING = ("اعلان", "قرار")
 _SAVE = frozenset({"سوي", "الا", "غير"})
-_NOT = frozenset(front + word for front in ("", "و") for word in ("لن", "لم", "لا", "ليس", "ليست"))
+_NO = ("لن", "لم", "لا", "ليس", "ليست")
+_NOT = frozenset(front + word for front in ("", "و", "ف") for word in _NO)
 _WHETHER = frozenset({"الا", "والا", "بالا", "وبالا"})
 _NEGATING = _NOT | _WHETHER
 
@@ -122,8 +123,9 @@ def _one(scene: Scene, first: int) -> Placed | None:
         if scene.pause_after(word - 1) or scene.sense_at(word, "contrast"):
             return None
         people = scene.sense_at(word, "unit")
-        if word == first + 1 and people and scene.form(first).removeprefix("و") == "لا":
-            return None if definite(scene.form(word)) else people  # «لا جندي أميركياً في سوريا»
+        if word == first + 1 and people and scene.form(first).lstrip("وف") == "لا":
+            hidden = definite(scene.form(word)) or nor(scene, first)
+            return None if hidden else people  # «لا جندي أميركياً في سوريا»
         no_one = none_of_them(scene, first, word) or anyone(scene, first, word)
         if no_one is not None:
             return no_one
@@ -162,7 +164,8 @@ def _stays(scene: Scene, first: int, people: Placed) -> bool:
         return False
     if people.first == first + 1:
         behind = range(people.last + 1, min(people.last + _REACH, scene.hi))
-        return any(scene.sense_at(word, "locative") for word in behind)
+        there = any(scene.sense_at(at, "locative", "deictic") for at in behind)
+        return there or scene.sense_at(first - 1, "total") is not None
     known = scene.sense_at(first + 1, "total", "exists", "former")
     if scene.form(first).removeprefix("و") in ("ليس", "ليست") and of_owner(scene, first + 1):
         return True  # «ليس لألمانيا أي جنود في سوريا»
@@ -201,7 +204,6 @@ _ONE = frozenset({"واحد", "واحدا"})
 _THERE = frozenset({"هناك", "فيها", "فيه", "بها", "به", "البلاد", "البلد"})
 _EVENTS = (*DISTRACTING, "movement", "change", "say", "plan", "carry")
 _PRESENCE = frozenset({"station", "be", "remain", "serve", "have", "deploys", "still"})
-_ANY = 10
 _HOLDERS = frozenset({"لدي", "علي", "عن", "عند"})
 """«لم يعد لدى أي جندي رغبة»: what someone lacks, not that nobody is there."""
 
@@ -260,8 +262,7 @@ def _none_left(scene: Scene, placed: Placed, people: Placed) -> Draft:
     first, last = min(placed.first, people.first), max(placed.last, people.last)
     draft = Draft(scene, None, first, last, kind="strength", low=0, high=0, zero=True)
     draft.unit = Unit(people, people.last + 1, text=scene.words.original(people.first, people.last))
-    later = scene.form(placed.first).removeprefix("و") in ("لن", "الا", "بالا")
-    draft.status = "planned" if later else "current"
+    draft.status = status_of_none(scene, placed.first)
     draft.by("zero.none_left")
     return draft
 

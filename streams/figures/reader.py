@@ -132,7 +132,8 @@ def _recall(scene: Scene, place: int, context: _Context, scenes: tuple[Scene, ..
     held = 0
     for before in scenes[max(place - BACK, 0) : place]:
         held |= before.mask
-    scene.after_captives, scene.harmed = bool(held & CAPTIVES), bool(held & HARM)
+    scene.after_captives = bool(held & CAPTIVES) or context.focus.title_captives
+    scene.harmed = bool(held & HARM)
 
 
 @dataclass(slots=True)

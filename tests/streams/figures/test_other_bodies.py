@@ -92,6 +92,22 @@ NONE: list[Row] = [
         [_of("us", "AF", "current", 2500), _of("us", "AF", "planned", 0)],
     ),
     ("خفض الجيش الفرنسي في مالي عدد الحوادث إلى الصفر.", []),
+    ("ليس لنا ولا جندي واحد في ليبيا، قال وزير الدفاع التركي.", [_of("tr", "LY", "current", 0)]),
+    ("معندناش ولا عسكري مصري واحد في ليبيا.", [_of("eg", "LY", "current", 0)]),
+    ("لم يسقط ولا جندي فرنسي واحد في ليبيا.", []),
+    ("لم يكن لتركيا في ليبيا جندي واحد.", [_of("tr", "LY", "former", 0)]),
+    ("غادر الفرنسيون مالي، فلا عسكري واحداً لهم هناك.", [_of("fr", "ML", "current", 0)]),
+]
+
+SWAPPED: list[tuple[str, str]] = [
+    (
+        "تبادل أسرى بين موسكو وكييف",
+        "أعلنت روسيا استعادة 63 جندياً، وعاد 116 مقاتلاً أوكرانياً إلى ديارهم.",
+    ),
+    (
+        "مخيم الهول ينتظر",
+        "في المخيم قوات عراقية. وقالت المديرة إن 31 ألف عراقي ينتظرون العودة إلى ديارهم.",
+    ),
 ]
 
 ROWS = [*BODIES, *TAUGHT, *GUARDED, *FOUNDED, *TIMES, *NONE]
@@ -101,3 +117,8 @@ ROWS = [*BODIES, *TAUGHT, *GUARDED, *FOUNDED, *TIMES, *NONE]
 def test_reads(text: str, figures: list[tuple[object, ...]]) -> None:
     found = [key_of(figure) for figure in read_figures(None, text, published=DAY)]
     assert found == figures
+
+
+@pytest.mark.parametrize(("title", "text"), SWAPPED, ids=[row[0] for row in SWAPPED])
+def test_nobody_of_a_force(title: str, text: str) -> None:
+    assert not read_figures(title, text, published=DAY)
