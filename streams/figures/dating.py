@@ -110,7 +110,10 @@ def _of_the_first(draft: Draft, word: int) -> bool:
 def _bare_years(scene: Scene) -> Iterator[tuple[int, str]]:
     """«في 2008»: a number of four digits behind «في»."""
     for count in scene.counts:
-        if count.qualifier == "between" and {count.low, count.high} <= {*_YEARS}:
+        digits = scene.form(count.last).removeprefix("و").isdigit()
+        sized = scene.form(count.outer - 1) == "الي"  # «لينخفض العدد إلى ما بين 1900 و2000»
+        both = digits and not sized and count.qualifier == "between"
+        if both and {count.low, count.high} <= {*_YEARS}:
             yield count.first, str(count.high)  # «بين 2011 و2014»
             continue
         form = scene.form(count.first)

@@ -207,7 +207,10 @@ def negated(draft: Draft) -> Answer:
     hedged = draft.governor is not None and draft.governor.placed.cue.negated
     window = range(negation.last + 1, draft.first + 1)
     affirmed = any(scene.sense_at(word, "lest") for word in window)
-    return None if hedged or affirmed or "hedge.short" in draft.rules else ("denied", "negated")
+    bounded = "hedge.parted" in draft.rules and draft.qualifier == "at_most"
+    if bounded or "hedge.short" in draft.rules:
+        return None  # «لا تحتفظ بأكثر من 3000»: so many there are at most
+    return None if hedged or affirmed else ("denied", "negated")
 
 
 def _none_of(draft: Draft, first: int) -> Placed | None:

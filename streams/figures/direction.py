@@ -37,6 +37,11 @@ _TRANSITIVE = frozenset(
 _FILL = frozenset(
     {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
 )
+_TOO = frozenset(
+    {"الاخري", "الاخر", "بدوره", "بدورها", "ايضا", "كذلك", "تدريجيا", "مجددا", "موخرا", "امس"}
+    | {"اليوم", "حاليا", "فعلا", "بالفعل", "لاحقا", "هي", "هو", "سرا", "علنا", "قريبا", "فورا"}
+)
+"""«قلصت الإمارات هي الأخرى عدد جنودها»: says that, when or how whoever acts does so."""
 _LINKS = ("follow", "setting", "contrast", "extra", "locative", "towards", "away")
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
@@ -178,7 +183,7 @@ def _before(scene: Scene, placed: Placed) -> Placed | None:
 
 def _fills(scene: Scene, word: int) -> bool:
     """What may stand between a movement and its people: «بعض», «كل», «القسم الأكبر من»."""
-    if scene.form(word) in _FILL or word in scene.ends_of("share"):
+    if scene.form(word) in _FILL or scene.form(word) in _TOO or word in scene.ends_of("share"):
         return True
     return scene.sense_at(word, "more", "all", "few", "any", "share", "multiple") is not None
 

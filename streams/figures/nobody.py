@@ -141,7 +141,7 @@ def _one(scene: Scene, first: int) -> Placed | None:
 
 def _no_longer(scene: Scene, first: int) -> Placed | None:
     """«لم يعد لفرنسا جنود في مالي»: people without the article behind «لم يعد»."""
-    if scene.form(first).removeprefix("و") != "لم" or scene.form(first + 1) not in ("يعد", "تعد"):
+    if scene.form(first).lstrip("وف") != "لم" or scene.form(first + 1) not in ("يعد", "تعد"):
         return None
     for word in range(first + 2, min(first + _ANY, scene.hi)):
         people = scene.sense_at(word, "unit", "people")
@@ -164,10 +164,12 @@ def _stays(scene: Scene, first: int, people: Placed) -> bool:
         return False
     if people.first == first + 1:
         behind = range(people.last + 1, min(people.last + _REACH, scene.hi))
-        there = any(scene.sense_at(at, "locative", "deictic") for at in behind)
+        there = any(
+            scene.sense_at(at, "locative", "deictic") or scene.form(at) in _THERE for at in behind
+        )
         return there or scene.sense_at(first - 1, "total") is not None
     known = scene.sense_at(first + 1, "total", "exists", "former")
-    if scene.form(first).removeprefix("و") in ("ليس", "ليست") and of_owner(scene, first + 1):
+    if scene.form(first).lstrip("وف") in ("ليس", "ليست") and of_owner(scene, first + 1):
         return True  # «ليس لألمانيا أي جنود في سوريا»
     if known is None and scene.form(people.first - 1) in ("اي", "ايه"):
         return False  # «لم يصب أي جندي في الهجوم»

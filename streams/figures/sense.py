@@ -89,6 +89,9 @@ def _moved(draft: Draft) -> None:
         return
     draft.kind = "delta"
     draft.by("kind.movement" if cue.sense == "movement" else "kind.changed_by")
+    no_more = draft.scene.form(draft.governor.placed.first - 1).removeprefix("و") in ("لم", "لن")
+    if no_more and draft.governor.left and draft.qualifier == "more_than":
+        _bound(draft, "at_most")  # «لم ترسل لندن أكثر من 300 جندي»
 
 
 def _from_alone(draft: Draft) -> bool:
