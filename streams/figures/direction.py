@@ -43,6 +43,7 @@ _TOO = frozenset(
 )
 """«قلصت الإمارات هي الأخرى عدد جنودها»: says that, when or how whoever acts does so."""
 _LINKS = ("follow", "setting", "contrast", "extra", "locative", "towards", "away")
+_INCREASES = ("زياده", "مضاعفه")
 _CHANGE = ("change", "movement")
 _NO_DIRECTION = frozenset(
     {"reinforce", "return", "bring_home", "head_to", "recruit", "mobilise", "enter", "deploy_self"}
@@ -240,6 +241,7 @@ def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
             for word in range(placed.last + 1, over.first + 4)
         )
     raised = placed.cue.id == "raise" and placed.cue.tense == "masdar"
+    raised = raised and not scene.form(placed.first).endswith(_INCREASES)
     return not (raised and over.cue.sense != "size" and over.first == placed.last + 1)
 
 

@@ -16,6 +16,7 @@ _GRADUATE = frozenset({"تخرجوا", "تخرجن", "تخرجا"})
 """From a school; «تخرج القوات» has the letters alone."""
 _VICTIMS = 5
 _CROWDS = ("تظاهره", "تظاهرات", "مظاهره", "مظاهرات", "احتجاج", "احتجاجات", "مسيره", "مسيرات")
+_OPENS, _CLOSES = ("«", '"', "“", "'"), ("»", '"', "”", "'")
 _CRAFT = ("طائر", "مروحي", "سفين", "رحل")
 
 
@@ -35,7 +36,9 @@ def _filed(scene: Scene, placed: Placed) -> bool:
 
 def else_than_size(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«بقاء الجنود يزيد الوضع سوءاً», «هبطت آخر طائرة»: what rises or falls is something else."""
-    if placed.cue.id in ("raise", "push") and _filed(scene, placed):
+    if (placed.cue.id in ("raise", "push") and _filed(scene, placed)) or _named(
+        scene, placed, over
+    ):
         return True
     if scene.form(placed.first) in _GRADUATE:
         return True
@@ -55,6 +58,13 @@ def riot(scene: Scene, placed: Placed, over: Placed) -> bool:
         return True  # «خرجت في بغداد تظاهرات للضباط»
     two = scene.form(over.last + 1), scene.form(over.last + 2)
     return two in (("مكافحه", "الشغب"), ("حفظ", "النظام"), ("فض", "الشغب"))
+
+
+def _named(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """«ما عُرف بخطة «زيادة القوات»»: marks of quotation around no more than the two make a name."""
+    first, last = min(placed.first, over.first), max(placed.last, over.last)
+    opens = scene.words.gap(first - 1).rstrip() if first > scene.lo else ""
+    return opens.endswith(_OPENS) and scene.words.gap(last).lstrip().startswith(_CLOSES)
 
 
 def of_no_people(scene: Scene, over: Placed) -> bool:
