@@ -29,6 +29,10 @@ _CHARGES = frozenset(
 )
 _DONE_TO = frozenset({"withdraw", "send", "deploy", "push", "bring_home", "expel", "cut", "keep"})
 _WHEN = frozenset({"بعدما", "حين", "عندما", "حينما", "لما", "ريثما", "حالما", "قبلما", "منذما"})
+_IT = frozenset({"العدد", "الرقم"})
+_THEIR_SIZE = tuple(
+    size + whose for size in ("عدد", "عديد", "تعداد", "قوام", "حجم") for whose in ("هم", "ها", "ه")
+)
 _SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
@@ -84,6 +88,8 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
     if placed is None:
         return _some_verb(scene, word)
+    if _takes_up(scene, placed):
+        return None
     taught = placed.last > placed.first or in_course(scene, word)  # «يتلقون تدريباً»
     if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
@@ -95,6 +101,13 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
         return Governor(Placed(word, word, COURSE), left=False)
     return _finite(scene, count, word, placed)
+
+
+def _takes_up(scene: Scene, placed: Placed) -> bool:
+    """«1266 عسكرياً في هايتي وستضاعف هذا العدد»: a change of it, told in a clause of its own."""
+    at = placed.last + 1 + (scene.form(placed.last + 1) in ("هذا", "من"))
+    size = scene.form(at) in _IT or scene.form(at).startswith(_THEIR_SIZE)
+    return placed.cue.sense == "change" and placed.cue.tense in FINITE and size
 
 
 def _subordinate(scene: Scene, word: int) -> bool:
