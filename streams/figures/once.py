@@ -16,6 +16,9 @@ _SINCE = frozenset({"كل", "طوال", "منذ", "ومنذ"})
 _YEARS = frozenset(
     {"عام", "عامين", "سنه", "سنتين", "سنوات", "اعوام", "عقد", "عقدين", "عقود", "سنين"}
 )
+_NOW = frozenset({"اليوم", "الان", "حاليا", "راهنا", "هسه", "دلوقتي", "هلق"})
+_OF = frozenset({"من", "في", "حتي", "الي", "منذ", "هذا", "ذلك", "مثل"})
+"""«قبل عام من اليوم», «حتى اليوم», «في ذلك اليوم»: no word of now."""
 _THEN = frozenset({"انذاك", "حينذاك", "وقتذاك", "يومذاك", "وقتئذ", "انئذ"})
 
 
@@ -41,6 +44,7 @@ def former(draft: Draft) -> Answer:
         if scene.form(placed.last + 1) == "من" and scene.form(placed.first) == "قبل":
             continue  # «قبل عام من الموعد المتوقع»: ahead of another time
         then = any(scene.form(word) in _ANEW for word in range(*gap))
+        then = then or _now(scene, placed.last + 1, draft.first)
         then = then or any(gap[0] < count.first < gap[1] for count in scene.counts)
         aside = draft.governor is not None and draft.governor.placed.cue.id == "they"
         beside = near and scene.pauses(*gap) <= aside
@@ -68,6 +72,14 @@ def _years(scene: Scene, word: int) -> bool:
     """«قبل عام», «قبل ثلاثة أعوام», but not «قبل عام من الموعد»."""
     at = word + (scene.form(word) not in _YEARS)
     return scene.form(at) in _YEARS and scene.form(at + 1) != "من"
+
+
+def _now(scene: Scene, low: int, high: int) -> bool:
+    """«بلغوا 7500 قبل عام، وهم اليوم 5800»: a word of now between the past time and the number."""
+    return any(
+        scene.form(word).removeprefix("و") in _NOW and scene.form(word - 1) not in _OF
+        for word in range(low, high)
+    )
 
 
 def _opens(scene: Scene, placed: Placed, first: int) -> bool:
