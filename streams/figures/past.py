@@ -7,7 +7,7 @@ Rules: ``status.was``, ``status.were``, ``status.took_part``, ``status.former.*`
 
 from __future__ import annotations
 
-from streams.figures.clauses import at_once, left_edge
+from streams.figures.clauses import at_once, by_the_way, left_edge
 from streams.figures.draft import Draft
 from streams.figures.intended import on_terms
 from streams.figures.reach import NEAR, Answer, anchor, before, tense_of
@@ -133,6 +133,7 @@ def was(draft: Draft) -> Answer:
         or scene.pauses(placed.last, first) > _PAUSES
         or _renewed(draft, placed)
         or on_terms(draft)
+        or by_the_way(scene, placed.last, first)  # «إسبر، الذي كان في كابول، إن واشنطن ستخفض …»
     ):
         return None
     return "former", "was"
