@@ -14,6 +14,7 @@ from streams.figures.turns import turned
 
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 _NEAR = 12
+_ASIDE = 2
 
 _THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "لهم", "حدث", "بما", "الا", "غير"})
 _PREDICATES = frozenset(
@@ -99,14 +100,23 @@ def _behind_aside(scene: Scene, word: int) -> bool:
     if opens is None or scene.form(word).startswith(("و", "ف")):
         return False
     planned = any(cue.last <= opens for cue in scene.of("plan", "tentative", "future"))
-    return planned and scene.sense_at(opens + 1, "according") is not None
+    if planned and scene.sense_at(opens + 1, "according") is not None:
+        return True
+    told = next((cue for cue in reversed(scene.of("announce")) if cue.last <= opens), None)
+    if told is None or scene.pauses(told.last, word) not in (0, _ASIDE):
+        return False  # «أعلن الرئيس، في أول خطاب له، سحب الجنود»
+    between = range(told.last + 1, word)
+    given = any(scene.in_number(at) or scene.form(at) == "ذلك" for at in between)
+    return not given and not any(
+        cue.first in between for cue in scene.of("complement", "movement", "change", "say")
+    )
 
 
 def _behind_nouns(scene: Scene, placed: Placed) -> bool:
     """«أن حجم القوات في العراق تقلص», «إلى سوريا توجه 400»: behind nouns alone, one is the verb."""
     edge = segment(scene, placed.first)
     last = placed.first - 1
-    if last < edge or not _noun_at(scene, last):
+    if last < edge or scene.pause_after(last) or not _noun_at(scene, last):
         return False
     says = scene.sense_at(edge - 1, "say", "carry", "participle")
     if says or any(scene.form(word) == "علي" for word in range(edge, last)):
