@@ -9,6 +9,7 @@ from streams.figures.draft import Draft
 from streams.figures.lexicon import Cue
 from streams.figures.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.scene import Placed
+from streams.figures.shape import with_particle
 from streams.figures.vouched import by_another, rumour_denied
 
 TAKEN_UP = frozenset(
@@ -177,7 +178,7 @@ def _resumed(draft: Draft, denial: Placed) -> bool:
     """«لا نية لزيادة …، والـ500 الموجودون»: a new subject behind a comma is not denied."""
     scene, (first, _) = draft.scene, anchor(draft)
     for word in range(denial.last + 1, first + 1):
-        if scene.pause_after(word - 1) and scene.form(word).startswith(("و", "ف")):
+        if scene.pause_after(word - 1) and with_particle(scene.form(word)):
             joined = draft.governor is not None and draft.governor.placed.first == word
             if not (joined and tense_of(draft) == "masdar"):
                 return True

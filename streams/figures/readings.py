@@ -15,6 +15,7 @@ from streams.figures.turns import turned
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 _NEAR = 12
 _ASIDE = 2
+_TOLD = ("announce", "plan", "tentative", "deny")
 
 _THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "لهم", "حدث", "بما", "الا", "غير"})
 _PREDICATES = frozenset(
@@ -102,7 +103,8 @@ def _behind_aside(scene: Scene, word: int) -> bool:
     planned = any(cue.last <= opens for cue in scene.of("plan", "tentative", "future"))
     if planned and scene.sense_at(opens + 1, "according") is not None:
         return True
-    told = next((cue for cue in reversed(scene.of("announce")) if cue.last <= opens), None)
+    verbs = (cue for cue in scene.of(*_TOLD) if cue.cue.tense or cue.cue.sense == "announce")
+    told = next((cue for cue in reversed([*verbs]) if cue.last <= opens), None)
     if told is None or scene.pauses(told.last, word) not in (0, _ASIDE):
         return False  # «أعلن الرئيس، في أول خطاب له، سحب الجنود»
     between = range(told.last + 1, word)

@@ -23,6 +23,12 @@ _PLURAL = re.compile(r"س?[يت]\w{2,}(?:ون|وا)")
 _PAST_OF_T = re.compile(r"ت(?:\w{3}|\wا\w\w)")
 """«تبرع», «تسابق»: have the shape of a past behind the masculine."""
 _ARTICLE = ("ال", "وال", "بال", "كال", "لل", "فال")
+_OWN_LETTER = (
+    *("وجود", "وزير", "وزار", "وزراء", "وصول", "وحد", "وكال", "وفد", "وقف", "وفق", "واشنطن", "وارسو"),
+    *("وثيق", "وضع", "وقت", "ورود", "وقوع", "وسائل", "وسط", "في", "فرنس", "فصائل", "فصيل", "فوج"),
+    *("فرق", "فريق", "فتره", "فقط", "فيلق", "فبراير", "فور", "فنلند", "فلسطين", "فنزويل"),
+)
+"""Nouns and names that begin with the letter of a particle."""
 _MANY = ("ون", "ين")
 _PEOPLES = frozenset(
     {"روس", "اتراك", "اميركان", "امريكان", "المان", "افغان", "ارمن", "اسبان", "بلغار", "انكليز"}
@@ -64,3 +70,8 @@ def many(form: str) -> bool:
     """Whether a verb's shape says that many act: «يحمون», «سيصلون», «تحركوا»."""
     bare = _AND.sub("", form, count=1)
     return bool(_PLURAL.fullmatch(bare) or _PAST_PLURAL.fullmatch(bare)) and not definite(form)
+
+
+def with_particle(form: str) -> bool:
+    """«وأكد», «فقال», but not «وجود», «في», «واشنطن», whose first letter is their own."""
+    return form.startswith(("و", "ف")) and not form.startswith(_OWN_LETTER)
