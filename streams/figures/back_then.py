@@ -9,6 +9,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.reach import Answer, anchor, tense_of
 from streams.figures.scene import Scene
+from streams.figures.shape import with_particle
 from streams.figures.when import WHEN, happened
 
 _AT = frozenset({"عند", "لدي", "لحظه", "ساعه", "غداه", "عشيه", "وقت", "ايام", "يوم", "قبيل"})
@@ -83,7 +84,7 @@ def _of_this(draft: Draft, word: int, first: int, last: int) -> bool:
     if word > first:
         return scene.pauses(left, word) == 0 or scene.form(word) in WHEN
     joined = any(
-        scene.pause_after(at - 1) and scene.form(at)[:1] in "وف"
+        scene.pause_after(at - 1) and with_particle(scene.form(at))
         for at in range(word + 1, first + 1)
     )
     return not joined and not scene.sense_at(word, "contrast")

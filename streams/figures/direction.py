@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streams.figures.audience import voice_on
-from streams.figures.clauses import FINITE, towards
+from streams.figures.clauses import FINITE, describes, towards
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.no_measure import driven_out, else_than_size, of_no_people, riot
 from streams.figures.readings import after_particle, finite_place
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.those_going import (
     GOERS,
+    TOO,
     agrees,
     most_of_them,
     of_theirs,
     reinforcements,
     setting_out,
+    to_capital,
 )
 from streams.figures.turns import RECALLS, recalled
 
@@ -37,11 +39,6 @@ _TRANSITIVE = frozenset(
 _FILL = frozenset(
     {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
 )
-_TOO = frozenset(
-    {"الاخري", "الاخر", "بدوره", "بدورها", "ايضا", "كذلك", "تدريجيا", "مجددا", "موخرا", "امس"}
-    | {"اليوم", "حاليا", "فعلا", "بالفعل", "لاحقا", "هي", "هو", "سرا", "علنا", "قريبا", "فورا"}
-)
-"""«قلصت الإمارات هي الأخرى عدد جنودها»: says that, when or how whoever acts does so."""
 _LINKS = ("follow", "setting", "contrast", "extra", "locative", "towards", "away")
 _INCREASES = ("زياده", "مضاعفه")
 _CHANGE = ("change", "movement")
@@ -184,7 +181,7 @@ def _before(scene: Scene, placed: Placed) -> Placed | None:
 
 def _fills(scene: Scene, word: int) -> bool:
     """What may stand between a movement and its people: «بعض», «كل», «القسم الأكبر من»."""
-    if scene.form(word) in _FILL or scene.form(word) in _TOO or word in scene.ends_of("share"):
+    if scene.form(word) in _FILL or scene.form(word) in TOO or word in scene.ends_of("share"):
         return True
     return scene.sense_at(word, "more", "all", "few", "any", "share", "multiple") is not None
 
@@ -195,6 +192,7 @@ def _all_home(scene: Scene, placed: Placed, over: Placed) -> bool:
     home = any(scene.form(word) in _HOME for word in behind)
     away = any(scene.form(word) == "من" and scene.name_at(word + 1) for word in behind)
     own = scene.form(over.last).endswith(("ها", "ه", "نا")) and placed.cue.tense == "future"
+    home = home or to_capital(scene, over, placed)
     return placed.cue.id == "return" and (own or (_all(scene, over) and (home or away)))
 
 
@@ -255,6 +253,7 @@ def _subject(scene: Scene, placed: Placed) -> Placed | None:
             blocked = any(
                 over.last < cue.first < placed.first
                 for cue in scene.of("contrast", "complement", "total", "say", "movement")
+                if not describes(scene, cue)  # «الجنود التشيك العاملين في العراق عادوا»
             )
             blocked = blocked or not agrees(scene, over, placed) or of_theirs(scene, over)
             if not blocked and (aside or not scene.pauses(over.last, placed.first)):

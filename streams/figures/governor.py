@@ -43,7 +43,7 @@ from streams.figures.nominal import (
 )
 from streams.figures.over_aside import behind_aside, behind_relative
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import tense_of_shape
+from streams.figures.shape import tense_of_shape, with_particle
 from streams.figures.spoken import charged, disposed, spoken_of
 from streams.figures.then_now import then_now
 from streams.figures.turning import changing
@@ -116,7 +116,7 @@ def _over_aside(scene: Scene, left: Governor, count: Count) -> bool:
     if placed.cue.sense != "movement" or placed.cue.tense not in FINITE:
         return False
     edge = segment(scene, count.outer)
-    if scene.pauses(placed.last, count.outer) != _ASIDE or scene.form(edge)[:1] in "وف":
+    if scene.pauses(placed.last, count.outer) != _ASIDE or with_particle(scene.form(edge)):
         return False
     opened = max((at for at in range(placed.last, edge - 1) if scene.pause_after(at)), default=edge)
     inside = range(opened + 1, count.outer)

@@ -88,14 +88,12 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     placed = scene.sense_at(word, *GOVERNING, *DISTRACTING)
     if placed is None:
         return _some_verb(scene, word)
-    if _takes_up(scene, placed):
-        return None
     taught = placed.last > placed.first or in_course(scene, word)  # «يتلقون تدريباً»
     if placed.cue.id == "train" and not taught and placed.cue.tense in ("present", "future"):
         return Governor(Placed(word, word, Cue("verb", "total", placed.cue.tense)), left=False)
     if placed.cue.sense in DISTRACTING or placed.cue.id == "deploys":
         placed = _takes_over(scene, placed) or reading(scene, placed, count)
-    other = _stopped(scene, placed) or _hers(scene, placed)
+    other = _stopped(scene, placed) or _hers(scene, placed) or _takes_up(scene, placed)
     if placed.cue.tense not in (*FINITE, "participle") or other:
         return None
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):

@@ -12,6 +12,11 @@ from streams.figures.shape import many
 GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
 """Those who go of themselves."""
 
+TOO = frozenset(
+    {"الاخري", "الاخر", "بدوره", "بدورها", "ايضا", "كذلك", "تدريجيا", "مجددا", "موخرا", "امس"}
+    | {"اليوم", "حاليا", "فعلا", "بالفعل", "لاحقا", "هي", "هو", "سرا", "علنا", "قريبا", "فورا"}
+)
+"""«قلصت الإمارات هي الأخرى عدد جنودها»: says that, when or how whoever acts does so."""
 _REACH = 8
 _OF_THEM = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "غالبهم", "اكثرهم", "بعضهم"})
 _THEIRS = ("راتب", "رواتب", "اجور", "مخصصات", "معنويات", "خسائر", "هجمات", "معاناه", "نفقات")
@@ -86,3 +91,14 @@ def agrees(scene: Scene, over: Placed, verb: Placed) -> bool:
     hers = form.startswith(("ت", "ست")) and not form.endswith(("ون", "وا"))
     men = scene.form(over.last).endswith(("ين", "ون")) and over.cue.sense == "people"
     return not (men and hers and verb.cue.tense in ("present", "future"))
+
+
+def to_capital(scene: Scene, over: Placed, verb: Placed) -> bool:
+    """«جميع الجنود التشيك … عادوا إلى براغ»: the seat of their own land."""
+    seat = scene.name_at(verb.last + 2) if scene.form(verb.last + 1) == "الي" else None
+    whose = scene.name_at(over.last + 1)
+    return (
+        seat is not None
+        and whose is not None
+        and seat.entry.place == (whose.entry.force or "").upper()
+    )
