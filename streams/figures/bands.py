@@ -19,12 +19,16 @@ _BANDS = frozenset(
     | {"مجموعه", "وحدات", "كتائب", "فوج", "فوجا", "فوجين", "افواج", "سريه", "سريتين", "سرايا"}
     | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود"}
 )
+_BODIES = ("الوحده", "الكتيبه", "القوه", "السريه", "الفرقه", "الدفعه", "دفعته", "المجموعه", "الفوج")
 _FRESH = ("جديد", "اولي", "ثاني", "ثالث", "رابع", "خامس", "اخير", "واصل", "قادم")
 _LEAVING = ("عائد", "مغادر", "منسحب", "راحل")
 _AHEAD = 8
 _SUBJECT = 4
 _SIZES = frozenset({"amount", "near", "exceed", "count", "range", "below"})
-_ASIDES = frozenset({"وعددهم", "وقوامهم", "وتعدادهم", "البالغين", "وهم"})
+_ASIDES = frozenset(
+    {"وعددهم", "وقوامهم", "وتعدادهم", "البالغين", "وهم", "وعددها", "وقوامها", "وتعدادها", "وعديدها"}
+    | {"وعدده", "وقوامه", "وعديده", "وهي"}
+)
 
 
 def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Governor | None:
@@ -33,9 +37,9 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     aside = "(" in scene.words.gap(count.outer - 1)
     sized = cue.id in _SIZES and _of_band(scene, governor, count)
     holds = cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING
-    if not (aside or holds or sized):
+    if not (aside or holds or sized or cue.id == "they"):
         return None
-    mover = _told_by_the_way(scene, count)
+    mover = _told_by_the_way(scene, count, unit)
     if mover is not None:
         return Governor(mover, left=True)
     band = _band(scene, count)
@@ -58,14 +62,15 @@ def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
     return (their or members) and size.last < count.outer
 
 
-def _told_by_the_way(scene: Scene, count: Count) -> Placed | None:
+def _told_by_the_way(scene: Scene, count: Count, unit: Unit) -> Placed | None:
     """«غادر الجنود الكروات، وعددهم 14، العراق إلى الكويت»: how many moved, between commas."""
     lead = count.outer - 1
     aside = scene.form(lead) in _ASIDES and scene.pause_after(lead - 1)
-    if not aside or not scene.pause_after(count.last):
+    if not aside or not (scene.pause_after(count.last) or scene.pause_after(unit.after - 1)):
         return None
     for word in range(lead - 1, max(scene.lo, lead - _SUBJECT) - 1, -1):
-        if scene.sense_at(word, "people", "unit") and definite(scene.form(word)):
+        people = scene.sense_at(word, "people", "unit") and definite(scene.form(word))
+        if people or scene.form(word).startswith(_BODIES):
             placed = scene.sense_at(word - 1, "movement")
             past = placed is not None and placed.cue.tense in ("past", "future")
             return placed if past else None

@@ -14,6 +14,10 @@ _FILED = frozenset(
 )
 _GRADUATE = frozenset({"تخرجوا", "تخرجن", "تخرجا"})
 """From a school; «تخرج القوات» has the letters alone."""
+_FOES = frozenset(
+    {"المقاتلين", "المسلحين", "الارهابيين", "المتمردين", "الدواعش", "المتشددين", "مقاتلي"}
+    | {"مسلحي", "الجهاديين", "المتطرفين", "المهاجمين", "المتسللين"}
+)
 _VICTIMS = 5
 _CROWDS = ("تظاهره", "تظاهرات", "مظاهره", "مظاهرات", "احتجاج", "احتجاجات", "مسيره", "مسيرات")
 _OPENS, _CLOSES = ("«", '"', "“", "'"), ("»", '"', "”", "'")
@@ -24,6 +28,8 @@ def driven_out(scene: Scene, placed: Placed, over: Placed) -> bool:
     """«طرد قوات كييف من كورسك», «إجلاء موظفي السفارة»: a fight or a rescue, no one's measure."""
     if placed.cue.id != "expel":
         return False
+    if scene.form(over.first) in _FOES:
+        return True  # «إخراج المقاتلين من المدينة»
     rescued = scene.form(over.first).startswith("موظف") and "جل" in scene.form(placed.first)
     return rescued or "طرد" in scene.form(placed.first)
 

@@ -22,8 +22,10 @@ _BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
 _REACH, _ANY = 4, 10
 _THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
 _GOING = frozenset({"leave", "withdraw_self", "exit"})
-_WHEN = frozenset({"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين"})
-_DECLARING = ("اعلان", "قرار")
+_WHEN = frozenset(
+    {"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين", "عندما"}
+)
+_DECLARING = ("اعلان", "قرار", "اعلن", "قرر")
 _SAVE = frozenset({"سوي", "الا", "غير"})
 _NO = ("لن", "لم", "لا", "ليس", "ليست")
 _NOT = frozenset(front + word for front in ("", "و", "ف") for word in _NO)
@@ -54,7 +56,7 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         if people is not None and stays:
             yield _fall(scene, placed, stays[-1], people, "direction.few")
     for placed in scene.of("mission_end"):
-        if _only_when(scene, placed):
+        if _only_when(scene, placed) or scene.form(placed.last + 1).startswith("التدريب"):
             continue
         ending = placed._replace(cue=placed.cue._replace(tense=placed.cue.tense or "masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
