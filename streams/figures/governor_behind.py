@@ -33,6 +33,10 @@ _IT = frozenset({"العدد", "الرقم"})
 _THEIR_SIZE = tuple(
     size + whose for size in ("عدد", "عديد", "تعداد", "قوام", "حجم") for whose in ("هم", "ها", "ه")
 )
+_TURNS = frozenset(
+    {"لفترات", "لمدد", "دوريا", "بالتناوب", "بانتظام", "مداوره", "تناوبا", "باستمرار", "بالمناوبه"}
+)
+_ROTATES = Cue("serve", "total", "present")
 _SERVED = Cue("served", "other")
 
 _CIVIL = frozenset({"vote", "protest", "compete", "donate", "vaccinate", "pay", "discipline"})
@@ -145,9 +149,18 @@ def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:
     """The verb or participle behind the counted noun, unless it only says who they once were."""
     finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
     found = placed if placed.cue.sense in GOVERNING else (finite or [placed])[0]
+    if found.cue.sense == "movement" and found.cue.tense == "present" and _in_turns(scene, found):
+        return Governor(found._replace(cue=_ROTATES), left=False)
     if found.cue.id == "serve" and found.cue.tense == "past" and _told_of(scene, count):
         return Governor(found._replace(cue=_SERVED), left=False)
     return Governor(found, left=False)
+
+
+def _in_turns(scene: Scene, verb: Placed) -> bool:
+    """«جنود يُرسلون لفترات قصيرة», «قوات توفد لمدد», «يتوجهون إليها دورياً»: they come and go."""
+    near = range(verb.last + 1, min(verb.last + _COURSE, scene.hi))
+    end = next((word + 1 for word in near if scene.pause_after(word)), near.stop)
+    return any(scene.form(word) in _TURNS for word in near if word < end)
 
 
 def _told_of(scene: Scene, count: Count) -> bool:
