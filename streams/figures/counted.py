@@ -60,6 +60,8 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
+    if _nil(scene, count):
+        return Unit(None, count.last + 1, elided=True)
     denied = range(left_edge(scene, count.outer), count.outer - 1)
     if count.low == count.high == 1 and any(
         scene.form(word).lstrip("وف") in _DENIES for word in denied
@@ -240,6 +242,21 @@ def _of_feminine(scene: Scene, count: Count) -> bool:
     form = scene.form(count.first)
     alone = count.first == count.last and not form[:1].isdigit()
     return few and alone and definite(form) and not form.endswith("ه")
+
+
+def _nil(scene: Scene, count: Count) -> bool:
+    """«سيصل عدد القوات إلى الصفر», «عدد جنودنا هناك صفر»: what a size of people comes to."""
+    if count.high != 0 or scene.form(count.first).removeprefix("ال") not in ("صفر", "صفرا"):
+        return False
+    edge = left_edge(scene, count.outer)
+    sizes = [cue for cue in scene.of("size") if edge <= cue.first < count.outer]
+    of_people = bool(sizes) and scene.sense_at(sizes[-1].last + 1, "people", "unit", "collective")
+    apart = any(
+        sizes[-1].last < other.last < count.outer and other.pair != "from"
+        for other in scene.counts
+        if sizes
+    )
+    return bool(of_people) and not apart and not scene.of("casualty", "detainee")
 
 
 def _sized(scene: Scene, count: Count) -> bool:
