@@ -27,6 +27,7 @@ _DURING = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
 _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر", "السنوات", "الاعوام", "عام", "سنه"})
 
 
+_STILL = frozenset({"status.described", "status.future", "status.pair_planned"})
 _DUE = frozenset({"الموعد", "موعده", "موعدها", "موعدهم"})
 
 
@@ -87,7 +88,7 @@ class Almanac:
             return False
         if draft.status == "current" and (_since(draft) or _ahead_of_time(draft)):
             return False
-        if not {"status.described", "status.future"}.isdisjoint(draft.rules):
+        if not _STILL.isdisjoint(draft.rules):
             return False  # «سحب الجنود، وعددهم 2500، … قبل ذكرى هجمات 2001»
         years = self._published.year - int(iso[:4])
         if draft.kind == "delta" and years == 1 and _over_a_year(draft):

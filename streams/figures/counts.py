@@ -177,6 +177,8 @@ def pair(scene: Scene) -> None:
     scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]
+    nothing = {count.last for count in scene.counts if count.high == 0 and count.pair}
+    scene.counts = [one for one in scene.counts if one.pair or one.last not in nothing]
     mark_then_now(scene)
     counted = [
         count
