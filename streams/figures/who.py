@@ -7,7 +7,6 @@ a pronoun's antecedent, the speaker, the focus.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from streams.figures.again import taken_up
 from streams.figures.bodies import refuse_others
@@ -41,18 +40,11 @@ from streams.figures.pronouns import country, on_soil, oneself, pronoun
 from streams.figures.shared import share
 from streams.figures.standing import Standing, joined
 from streams.figures.unnamed import marines, unnamed
-from streams.gazetteer.entry import MISSION, OUTSIDER
+from streams.figures.whom import Answer, Clause, army_of_speaker, resolve, titled
+from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
-Answer = tuple[str | None, str] | None
-"""A force and the rule that gives it, or nothing."""
-
-_MISSIONS = frozenset({"nato", "coalition"})
-_MEANT_BY_WORD = _MISSIONS
-_BANDS = frozenset({"isis", "pkk"})
-_THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _NEARLY = -20
-_ISO = 2
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _STATES = frozenset({"country", "capital", "government"})
 
@@ -87,23 +79,6 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     share(draft, found)
 
 
-def resolve(name: Name, focus: Focus) -> str | None:
-    """The force of a name; a generic word means its force only if the article names it."""
-    force = name.entry.force
-    if name.entry.generic and name.entry.place is not None:
-        return focus.army or (focus.home or name.entry.place).lower()
-    if name.entry.id == MISSION and (focus.force in _MISSIONS or focus.of_others):
-        # «عناصر البعثة» where the article names other bodies alone
-        return focus.force if focus.force in _MISSIONS else OUTSIDER
-    band = force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY")
-    if not name.entry.generic or force in focus.named or band:
-        return force
-    others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named
-    if len(others) == 1:
-        return next(iter(others))
-    return force if force in _MISSIONS else None
-
-
 def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     scored = [
         (score, standing.name)
@@ -130,22 +105,10 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         return
     if focus.title_force and all(credited(draft, name) for _, name in scored):
         scored = []
-    _of_scored(_Clause(draft, focus, found, owned, scored))
+    _of_scored(Clause(draft, focus, found, owned, scored))
 
 
-@dataclass(slots=True)
-class _Clause:
-    """What the rules of a clause look at; ``meant`` is whom its pronouns mean, once asked."""
-
-    draft: Draft
-    focus: Focus
-    found: list[Standing]
-    owned: str | None
-    scored: list[tuple[int, Name]]
-    meant: Name | None = None
-
-
-def _of_scored(clause: _Clause) -> None:
+def _of_scored(clause: Clause) -> None:
     """The force of a clause by its names, by whom its pronouns mean, or by who speaks."""
     for rule in _RULES:
         answer = rule(clause)
@@ -159,13 +122,13 @@ def _of_scored(clause: _Clause) -> None:
         unnamed(clause.draft, clause.focus, clause.found, clause.owned)
 
 
-def _asked(clause: _Clause) -> Answer:
+def _asked(clause: Clause) -> Answer:
     """«حكومته طلبت من الناتو إيفاد 300»."""
     name = asked(clause.draft, clause.found)
     return None if name is None else (resolve(name, clause.focus), "force.asked")
 
 
-def _beside(clause: _Clause) -> Answer:
+def _beside(clause: Clause) -> Answer:
     """Those named right before «وعددهم», the owner of a base, who has them."""
     draft = clause.draft
     base = base_of(draft, clause.found) if _in_it(draft) else None
@@ -173,7 +136,7 @@ def _beside(clause: _Clause) -> Answer:
     return None if name is None else (resolve(name, clause.focus), "force.beside")
 
 
-def _again(clause: _Clause) -> Answer:
+def _again(clause: Clause) -> Answer:
     """Those of the figure before, where the clause names nobody or speaks of «them»."""
     draft = clause.draft
     them = draft.count is not None and estimated(draft.scene, draft.count)
@@ -185,7 +148,7 @@ def _again(clause: _Clause) -> Answer:
     return None if again is None else (again, "force.told")
 
 
-def _nested(clause: _Clause) -> Answer:
+def _nested(clause: Clause) -> Answer:
     """The one who speaks inside another's words, where a pronoun means him."""
     if not clause.owned or clause.meant is not None or not pronoun(clause.draft):
         return None
@@ -193,59 +156,26 @@ def _nested(clause: _Clause) -> Answer:
     return None if name is None else (resolve(name, clause.focus), "force.nested_speaker")
 
 
-def _speaks(clause: _Clause) -> Answer:
+def _speaks(clause: Clause) -> Answer:
     """«بلاده», «إنها أوفدت»: the speaker's own."""
     own = clause.owned and (country(clause.draft) or oneself(clause.draft))
     return (clause.owned, "force.speaker_country") if own else None
 
 
-def _meant(clause: _Clause) -> Answer:
+def _meant(clause: Clause) -> Answer:
     """Whom a pronoun means."""
     name = clause.meant
     return None if name is None else (resolve(name, clause.focus), "force.antecedent")
 
 
-def _of_speaker(clause: _Clause) -> Answer:
+def _of_speaker(clause: Clause) -> Answer:
     """«قواته» where the clause names nobody: the speaker's."""
     draft = clause.draft
     own = clause.owned and pronoun(draft) and not _in_clause(draft, clause.scored)
     return (clause.owned, "force.speaker_pronoun") if own else None
 
 
-def _army_of_speaker(clause: _Clause) -> Answer:
-    """«وأضاف الوزير السوداني أن الجيش دفع بـ1500»: the army of whoever speaks."""
-    owned = clause.owned
-    if not owned or len(owned) != _ISO or not clause.scored or clause.focus.army:
-        return None
-    name = max(clause.scored, key=lambda pair: pair[0])[1]
-    alone = name.entry.generic and name.entry.place is not None
-    placed = any(particle == "in" for _, particle in clause.found)  # «تعداد الجيش في العراق»
-    if not alone or placed or resolve(name, clause.focus) == owned:
-        return None
-    return None if subject_nation(clause.draft, name) else (owned, "force.speaker_army")
-
-
-def _titled(clause: _Clause) -> Answer:
-    """Whom the title speaks of in the speaker's land, where the clause names nobody else."""
-    draft, force = clause.draft, clause.focus.title_force
-    if not clause.scored or force in (None, clause.owned) or pronoun(draft):
-        return None
-    if not clause.owned or (clause.focus.place or "").lower() != clause.owned:
-        return None  # «تركيا في بعشيقة»: a guest speaks of his own
-    named = [name for _, name in clause.scored if not _aside(draft, name)]
-    return None if named else (force, "force.title")
-
-
-def _aside(draft: Draft, name: Name) -> bool:
-    """Who speaks, and whoever acts in a clause of time behind the number."""
-    scene = draft.scene
-    if scene.tells(name):
-        return True
-    between = scene.words.forms[draft.last + 1 : name.first]
-    return not _THEN.isdisjoint(between)
-
-
-def _far_off(clause: _Clause) -> Answer:
+def _far_off(clause: Clause) -> Answer:
     """A name behind the number in another clause yields to whom the last figure was of."""
     told = clause.draft.scene.told
     if told is None or not clause.scored:
@@ -255,7 +185,7 @@ def _far_off(clause: _Clause) -> Answer:
     return (told.force, "force.told") if far else None
 
 
-_RULES: tuple[Callable[[_Clause], Answer], ...] = (
+_RULES: tuple[Callable[[Clause], Answer], ...] = (
     _asked,
     _beside,
     _again,
@@ -263,8 +193,8 @@ _RULES: tuple[Callable[[_Clause], Answer], ...] = (
     _speaks,
     _meant,
     _of_speaker,
-    _army_of_speaker,
-    _titled,
+    army_of_speaker,
+    titled,
     _far_off,
 )
 """What says whose they are before the likeliest name does; the first that answers is taken."""
