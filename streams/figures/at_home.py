@@ -14,12 +14,12 @@ from streams.gazetteer.gazetteer import Name
 _ISO = 2
 _BEHIND = 5
 _AHEAD = 8
-_ARMIES = frozenset({"الجيش", "للجيش", "المسلحه"})
+_ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
 _SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
 _FRAMES = frozenset({"nato", "coalition", OUTSIDER})
 _BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
-_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي"})
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي", "البلاد", "البلد"})
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
 _SIDES = frozenset(

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
-from streams.figures.in_article import seated
+from streams.figures.in_article import passing, seated
 from streams.figures.lexicon import CAPTIVES, PEOPLE
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
@@ -116,7 +116,8 @@ class Focus:
             name.entry.place
             for part in self._parts
             for name in part.names
-            if name.entry.kind in _PLACES and (stands(part, name) or not self._titled_home)
+            if name.entry.kind in _PLACES and not passing(part, name)
+            if stands(part, name) or not self._titled_home
         )
         others = (
             place
@@ -135,7 +136,7 @@ class Focus:
         lands = {
             name.entry.place
             for name in title.names
-            if name.entry.kind in _PLACES
+            if (name.entry.kind in _PLACES and not passing(title, name))
             or (name.entry.kind == "nationality" and not counted(title, name))
         }
         acting = any(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from streams.figures.draft import Draft
+from streams.figures.pronouns import theirs
 from streams.figures.scene import Scene
 
 _NO_FORCE = (None, "force.none")
@@ -152,9 +153,8 @@ def _theirs(draft: Draft) -> bool:
     """«العدد الفعلي لجنودها 280»: people of someone named before."""
     scene, word = draft.scene, draft.first
     return any(
-        scene.form(at).endswith(("ها", "هم", "ه")) and scene.sense_at(at, "people", "size_lead")
+        theirs(scene, at) and scene.sense_at(at, "people", "size_lead")
         for at in range(max(scene.lo, word - _NEAR), word)
-        if not scene.form(at).endswith("قوه")
     )
 
 

@@ -7,7 +7,7 @@ from streams.figures.draft import Draft
 from streams.figures.offices import is_office
 from streams.figures.scene import Scene
 from streams.figures.shape import definite, many
-from streams.figures.standing import joined
+from streams.figures.standing import glued, joined
 from streams.gazetteer.gazetteer import Name
 
 _ON_UNIT = 5
@@ -55,6 +55,8 @@ def force_on_unit(draft: Draft) -> Name | None:
             "تابع",
             "التابعين",
             "مقاتل",
+            "واحد",
+            "واحده",
         ):
             return None
         word = steps.last + 1 if steps is not None else word + 1
@@ -166,6 +168,7 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
         return True
     follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
     accusative = name.entry.kind == "country" and word == after and scene.form(word).endswith("يا")
+    accusative = accusative and not glued(scene.form(word), "ب")  # «مقاتل بسوريا»
     return follows or accusative
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.on_unit import PEOPLE
+from streams.figures.scene import Scene
+from streams.figures.shape import definite
 
 _HOMELAND = frozenset(
     front + noun
@@ -81,12 +83,15 @@ def pronoun(draft: Draft) -> bool:
     if draft.governor and draft.governor.placed.cue.id in _THEIRS:
         return True
     window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
-    return any(
-        (form := scene.form(word)).endswith(("ه", "ها", "هم", "نا"))
-        and not form.endswith("قوه")
-        and scene.sense_at(word, *PEOPLE)
-        for word in window
-    )
+    return any(theirs(scene, word) and scene.sense_at(word, *PEOPLE) for word in window)
+
+
+def theirs(scene: Scene, word: int) -> bool:
+    """«قواته», «جنودها», but not «الدفعة», «قوة»: a noun with a pronoun behind it."""
+    form = scene.form(word)
+    if not form.endswith(("ه", "ها", "هم", "نا")) or definite(form):
+        return False
+    return not scene.words.original(word, word).endswith("ة") and not form.endswith("قوه")
 
 
 def ours(draft: Draft) -> bool:

@@ -22,6 +22,7 @@ _AHEAD = 6
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
 _BARE = {"في": "in", "الي": "to", "من": "from"}
 _TAKES = {"leave": "from", "enter": "to", "reinforce": "to"}
+_THAN = frozenset({"اكبر", "اصغر", "اوسع", "اضخم", "اخطر", "اهم", "اقرب", "افضل", "اسوا", "اشد"})
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
 
@@ -112,6 +113,8 @@ def _particle_at(scene: Scene, name: Name, word: int) -> str:
     known = scene.sense_at(word, *_OWN, "place_noun")
     if at or over or (pocket and known is None):
         return "in"  # «على جبهة دونيتسك», «موزعون على مالي», «في جيوب شرقي سوريا»
+    if form == "من" and beside and scene.form(word - 1) in _THAN:
+        return ""  # «مالي أكبر من العراق مرتين»
     if form in _BARE and not scene.starting(word):
         return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
     particle = scene.sense_at(word, *_OWN)

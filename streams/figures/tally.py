@@ -107,10 +107,15 @@ def stands(part: Scan, name: Name) -> bool:
     before = forms[max(0, name.first - 2) : name.first]
     return (
         forms[name.first].startswith("بال")
-        or (name.first < name.last and forms[name.first] in _PARTICLES)
+        or (name.first < name.last and forms[name.first] in _PARTICLES and not _called(name))
         or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
         or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
     )
+
+
+def _called(name: Name) -> bool:
+    """«جنوب أفريقيا»: a country whose own name begins with a side."""
+    return name.entry.kind in ("country", "nationality")
 
 
 def most_named_place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:

@@ -16,6 +16,7 @@ from streams.figures.hosts import host_before, host_of, named_before, of_land, w
 from streams.figures.pronouns import homeland
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
+from streams.figures.shape import peoples
 from streams.figures.standing import Standing
 from streams.gazetteer.gazetteer import Name
 
@@ -180,6 +181,8 @@ def _territory(draft: Draft, found: list[Standing]) -> str | None:
     """«الأراضي العراقية», «القواعد السورية»: an adjective on land."""
     for name, particle in found:
         soil = draft.scene.form(name.first - 1) in _SOIL  # «غادر … الأراضي المالية»
+        if peoples(draft.scene.form(name.first)):
+            continue  # «سُلّم المعسكر للبولنديين»
         if name.entry.kind == "nationality" and (particle or soil or _unknown(draft, name)):
             before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
             before = before or name.first - 1 in draft.scene.ends_of("locative")

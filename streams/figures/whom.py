@@ -23,6 +23,7 @@ _MEANT_BY_WORD = _MISSIONS
 _BANDS = frozenset({"isis", "pkk"})
 _THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _ISO = 2
+_IRAQIS = frozenset({"pmf", "peshmerga"})
 
 
 @dataclass(slots=True)
@@ -41,7 +42,9 @@ def resolve(name: Name, focus: Focus) -> str | None:
     """The force of a name; a generic word means its force only if the article names it."""
     force = name.entry.force
     if name.entry.generic and name.entry.place is not None:
-        return focus.army or (focus.home or name.entry.place).lower()
+        beside_iraqis = not _IRAQIS.isdisjoint(focus.named)  # «من الجيش والحشد»
+        home = name.entry.place if beside_iraqis else focus.home or name.entry.place
+        return focus.army or home.lower()
     if name.entry.id == MISSION and (focus.force in _MISSIONS or focus.of_others):
         # «عناصر البعثة» where the article names other bodies alone
         return focus.force if focus.force in _MISSIONS else OUTSIDER
