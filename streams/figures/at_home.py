@@ -20,6 +20,10 @@ _FRAMES = frozenset({"nato", "coalition", OUTSIDER})
 _BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي", "البلاد", "البلد"})
+_MADE_OF = frozenset(
+    {"قوامه", "تعداده", "عديده", "عدده", "عدد", "يضم", "يعد", "يبلغ", "من"}
+    | {"نظامي", "محترف", "دائم"}
+)
 _DEFENCE = frozenset({"قوه", "قوات", "القوات"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
 _SIDES = frozenset(
@@ -193,10 +197,22 @@ def _names_army(draft: Draft, low: int, high: int) -> bool:
     return False
 
 
+def _an_army(draft: Draft, word: int) -> bool:
+    """«تملك الصين جيشاً من مليوني جندي», «لديها جيش قوامه …»: what a state has is its own."""
+    scene = draft.scene
+    form, behind = scene.form(word), scene.form(word + 1)
+    if form not in ("جيش", "جيشا") or not (form == "جيشا" or behind in _MADE_OF):
+        return False
+    name = scene.name_at(word + 1)
+    return name is None or name.entry.force == draft.force
+
+
 def _own_army(draft: Draft, word: int) -> bool:
     """«جيش بلاده يضم 880 ألفاً», «جيشنا», «جيش إستونيا», «قوة دفاع البحرين»."""
     scene = draft.scene
     form, behind = scene.form(word), scene.form(word + 1)
+    if _an_army(draft, word):
+        return True
     if form in _OWN_ARMIES and (form != "جيش" or behind in _HOMELAND):
         return True
     name = scene.name_at(word + 1)

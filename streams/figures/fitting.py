@@ -161,7 +161,7 @@ def _score(draft: Draft, standing: Standing) -> int:
     if particle == "from" and draft.kind == "delta" and _own(draft, name):
         return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
     if particle == "in" and draft.kind == "delta" and _stationed(draft, name):
-        distance += _CLAUSE  # «ينتقل ألف متمركزين في ألمانيا إلى رومانيا»: where they were
+        distance += 2 * _CLAUSE  # «ينتقل ألف متمركزين في ألمانيا إلى رومانيا»: where they were
     if name.entry.place is None:
         distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
@@ -173,8 +173,10 @@ def _stationed(draft: Draft, name: Name) -> bool:
     scene = draft.scene
     stays = [cue for cue in scene.of("total") if draft.last < cue.first < name.first]
     stays = [cue for cue in stays if cue.cue.tense == "participle"]
-    moved_on = scene.sense_at(name.last + 1, "towards") is not None
-    return bool(stays) and moved_on and draft.change == "rise"
+    governor = draft.governor.placed if draft.governor else None
+    onward = governor is not None and governor.cue.id == "move_away" and governor.first > name.last
+    moved_on = scene.sense_at(name.last + 1, "towards") is not None and draft.change == "rise"
+    return bool(stays) and (moved_on or onward)
 
 
 def _own(draft: Draft, name: Name) -> bool:

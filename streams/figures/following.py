@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from streams.figures.draft import Draft
+from streams.figures.on_unit import counterpart, on_people
 from streams.figures.pronouns import theirs
 from streams.figures.scene import Scene
+from streams.figures.shape import many
 
 _NO_FORCE = (None, "force.none")
 _NEAR = 5
@@ -97,16 +99,26 @@ def _listed(before: Draft, after: Draft) -> bool:
         return "force.on_unit" not in after.rules and not _named_here(before, after)
     if before.kind != "strength" or after.kind != "strength" or after.refused not in _NO_FORCE:
         return False
-    if after.unit is None or not after.unit.elided or after.count is None:
-        return False
-    if "force.beside" in after.rules:
+    if after.unit is None or after.count is None or "force.beside" in after.rules:
         return False
     near = range(after.count.outer - _NEAR, after.count.outer)
     them = any(after.scene.sense_at(word, "part") for word in near)
     were = after.governor.placed.first if after.governor else after.first
     them = them or after.scene.form(were).endswith("كونوا")  # «فلم يكونوا سوى ثمانين»
+    owner = after.owner
+    like = owner is not None and owner.last > before.last and counterpart(after.scene, owner)
+    if like or not (after.unit.elided or (them and _accompany(after))):
+        return False
     named = _named_here(before, after) or "force.on_unit" in after.rules
     return not named or (them and "force.on_unit" not in after.rules)
+
+
+def _accompany(after: Draft) -> bool:
+    """«بينهم مئة من القوات الخاصة يرافقون الوحدات العراقية»: whom they go with is not theirs."""
+    owner = after.owner
+    if owner is None or owner.first <= after.last:
+        return False
+    return any(many(after.scene.form(word)) for word in range(after.last + 1, owner.first))
 
 
 def _named_here(before: Draft, after: Draft) -> bool:
@@ -160,5 +172,9 @@ def _theirs(draft: Draft) -> bool:
 
 def _joined(before: Draft, after: Draft) -> bool:
     """«إيفاد 300 مستشار ينضمون إلى 500 موجودين هناك»: those whom they join are of the same."""
-    joins = after.scene.of("movement")
+    owner, joins = after.owner, after.scene.of("movement")
+    nation = owner is not None and owner.entry.kind == "nationality"
+    between = owner is not None and before.last < owner.first < after.first
+    if owner is not None and nation and between and on_people(after.scene, owner):
+        return False  # «وأن تلحق بهم وحدة يونانية من 150 جندياً»
     return any(cue.cue.id == "join" and before.last < cue.first < after.first for cue in joins)

@@ -17,7 +17,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, many
 
 _AHEAD = 8
 
@@ -62,7 +62,8 @@ def governor_behind(scene: Scene, count: Count, unit: Unit) -> Governor | None:
                 continue  # «300 جندي من المقرر أن يتمركزوا»
             return held
         governor = _behind(scene, count, word)
-        which = governor is not None and (_tells_which(scene, governor) or related)
+        stays = governor is not None and _stays(scene, governor, word)
+        which = governor is not None and (_tells_which(scene, governor) or related or stays)
         if held is None and which:
             held = governor
             continue
@@ -77,6 +78,18 @@ def _tells_which(scene: Scene, governor: Governor) -> bool:
     """«1200 من جنودها المنتشرين في النيجر سيعودون»: a definite participle says which people."""
     placed = governor.placed
     return placed.cue.tense == "participle" and definite(scene.form(placed.first))
+
+
+def _stays(scene: Scene, governor: Governor, word: int) -> bool:
+    """«ألف عسكري متمركزين في ألمانيا سينتقلون إلى رومانيا»: where they are that go on."""
+    if governor.placed.cue.tense != "participle" or governor.placed.cue.sense != "total":
+        return False
+    behind = range(word + 1, min(scene.hi, word + _AHEAD))
+    return any(
+        many(scene.form(at)) and placed.cue.sense == "movement" and placed.cue.tense in FINITE
+        for at in behind
+        for placed in scene.starting(at)
+    )
 
 
 def _moves(governor: Governor) -> bool:

@@ -189,9 +189,21 @@ def shunned(scene: Scene, name: Name) -> bool:
         return False  # «إلى جانب 2500 أميركي»
     if name.entry.force in _BANDS and {scene.form(first - 1), scene.form(first - 2)} & _BANNERS:
         return False  # «من يقاتلون تحت راية التنظيم»
-    if scene.marked_after(first - 1):
+    if scene.marked_after(first - 1) or counterpart(scene, name):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))
+
+
+def counterpart(scene: Scene, name: Name) -> bool:
+    """«…، ونظيرتها البوروندية 5400», «وقوام نظيرتها الإماراتية 63 ألفاً»: it has a number too."""
+    form = scene.form(name.first - 1)
+    like = form.removeprefix("و").startswith("نظير") and name.entry.kind == "nationality"
+    sized = scene.sense_at(name.first - 2, "size", "size_lead") is not None or form.startswith("و")
+    return like and sized and _counted_next(scene, name)
+
+
+def _counted_next(scene: Scene, name: Name) -> bool:
+    return any(0 < count.outer - name.last <= _NATION for count in scene.counts)
 
 
 def with_them(scene: Scene, name: Name) -> bool:
@@ -210,6 +222,6 @@ def on_people(scene: Scene, name: Name) -> bool:
     """Whether the name stands on a noun of people («القوات التركية»)."""
     if name.first - 1 in scene.ends_of(*PEOPLE) and not _of_office(scene, name.first - 1):
         return True
-    if embodied(scene, name):
+    if embodied(scene, name) or counterpart(scene, name):
         return True
     return scene.sense_at(name.first, *PEOPLE) is not None

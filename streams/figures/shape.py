@@ -41,7 +41,7 @@ _NOT_ARTICLE = ("التحاق", "الحاق", "التزام", "التماس", "�
 
 def peoples(form: str) -> bool:
     """Whether a nationality is in the plural: «البولنديون», «الروس»."""
-    return form.endswith(_MANY) or form.removeprefix("ال") in _PEOPLES
+    return form.endswith(_MANY) or form.removeprefix("و").removeprefix("ال") in _PEOPLES
 
 
 def definite(form: str) -> bool:

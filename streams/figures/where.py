@@ -156,8 +156,22 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     """«هناك», «إليها», «القاعدة»: the place spoken of last."""
     scene = draft.scene
     meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
-    place = focus.before(scene.lo, draft.force) if meant else None
+    place = (_ground(draft) or focus.before(scene.lo, draft.force)) if meant else None
     return named_before(draft) or place or (focus.matter(draft.first) if meant else None)
+
+
+def _ground(draft: Draft) -> str | None:
+    """«قاعدة عين الأسد خالية تقريباً، و250 مستشاراً لا يزالون فيها»: the base or town named."""
+    scene = draft.scene
+    behind = range(draft.last, min(draft.last + _LOOK_BACK + 1, scene.hi))
+    if not any(scene.form(word) in ("فيها", "فيه", "بها", "به") for word in behind):
+        return None
+    for name in reversed(scene.names):
+        entry = name.entry
+        ground = entry.kind in _PART - {"capital"} and entry.place is not None
+        if ground and name.last < draft.first and not scene.tells(name):
+            return None if (entry.place or "").lower() == draft.force else entry.place
+    return None
 
 
 def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:

@@ -27,6 +27,7 @@ from streams.figures.meant import (
     nested_speaker,
     only_nation,
     owner_of,
+    plural,
     possessed,
     sends,
     subject_nation,
@@ -65,7 +66,9 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take_first(draft, home, focus)
     elif (alliance := many_nations(draft, focus.named)) is not None:
         draft.of(alliance, "force.many_nations")
-    elif marines(draft) and not any(name.entry.kind == "nationality" for name, _ in found):
+    elif marines(draft) and not any(
+        name.entry.kind == "nationality" and not draft.scene.tells(name) for name, _ in found
+    ):
         draft.of("us", "force.marines")
     else:
         _from_clause(draft, focus, found, owned)
@@ -217,9 +220,10 @@ def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
         if nation is not None:
             draft.of(nation.entry.force, "force.nation")
         return
-    if name.entry.kind == "nationality" or name.entry.generic:
-        return
     chain = joined(draft.scene, name)
+    nations = name.entry.kind == "nationality" and not all(plural(draft.scene, n) for n in chain)
+    if nations or name.entry.generic:
+        return
     forces = [resolve(each, focus) for each in chain]
     if len(set(forces)) > 1 and None not in forces and _at_the_number(draft, chain):
         draft.of(forces[0], "scope.forces")
