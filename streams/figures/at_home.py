@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
+from streams.figures.in_article import FACING
+from streams.figures.on_unit import counterpart
 from streams.figures.standing import PLACES, Standing
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
@@ -29,6 +31,7 @@ _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدوده�
 _SIDES = frozenset(
     side + ending for side in ("الشمالي", "الجنوبي", "الشرقي", "الغربي") for ending in ("", "ه")
 )
+_OVERSEAS = frozenset({"us", "gb", "fr", "ca", "au", "nz", "nl", "dk", "es", "it"})
 _LINES = frozenset({"الحدود", "الشريط"})
 _BETWEEN = frozenset({"الفاصل", "الفاصله", "الممتد", "الممتده", "الحدود", "السياج"})
 _IN = frozenset({"في", "داخل", "اراضي", "حدود"})
@@ -77,9 +80,20 @@ def at_border(draft: Draft) -> bool:
                 return True  # «على الحدود الأميركية مع المكسيك»
         elif form == "الحدودي" and beyond:
             return True
-        if _sided(draft, word) or _between(draft, word):
+        if _sided(draft, word) or _between(draft, word) or _neighbour(draft, word):
             return True
     return False
+
+
+def _neighbour(draft: Draft, word: int) -> bool:
+    """«المرابطون قبالة غرودنو»: another's land is faced, by troops that are not from overseas."""
+    if draft.scene.form(word) not in FACING:
+        return False
+    near = (draft.scene.name_at(word + 1), draft.scene.name_at(word + 2))
+    stays = draft.kind == "strength" and draft.force not in _OVERSEAS
+    return stays and any(
+        name is not None and name.entry.place and not _own(name, draft.force or "") for name in near
+    )
 
 
 def _sided(draft: Draft, word: int) -> bool:
@@ -149,9 +163,16 @@ def army(draft: Draft) -> bool:
     scene = draft.scene
     if scene.sense_at(draft.first - 2, "locative"):
         return False  # «ولها في المملكة 1180»
-    if _of_the_army(draft):
+    if _of_the_army(draft) or _as_armies(draft):
         return True
     return _at_home(draft) and _names_army(draft, left_edge(scene, draft.first), draft.last)
+
+
+def _as_armies(draft: Draft) -> bool:
+    """«قوام القوات المسلحة السعودية 257 ألفاً، وقوام نظيرتها الإماراتية 63 ألفاً»."""
+    if draft.owner is None or not counterpart(draft.scene, draft.owner):
+        return False
+    return not _ARMIES.isdisjoint(draft.scene.words.forms[draft.scene.lo : draft.owner.first])
 
 
 def _of_the_army(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.focus import home_of
+from streams.figures.in_article import FACING
 from streams.figures.on_unit import origins_listed
 from streams.figures.scene import Scene
 from streams.figures.standing import PLACES, Standing, joined
@@ -25,10 +26,18 @@ _BODIES = frozenset(
     | {"مسؤول", "مسؤولون", "مسؤولين", "مصادر", "دبلوماسيون", "دبلوماسيين", "القياده", "المسؤولين"}
 )
 """«أجهزة المخابرات في سول تقدّر»: where those sit who speak."""
+_REACH = 6
+_OFFICIAL = frozenset(
+    {"مصدر", "مصادر", "قياده", "القياده", "مسوول", "مسوولين", "مسوولون", "متحدث", "المتحدث"}
+    | {"ناطق", "الناطق", "ضابط", "قائد", "مكتب", "مقر"}
+)
+_COMMANDS = frozenset({"القائد", "قائد", "القياده", "قاده"})
+_GATES = frozenset({"منفذ", "معبر", "بوابه"})
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
 _TOTAL = {"in": 6, "to": 0, "from": -20}
 _MEANWHILE = frozenset({"بينما", "فيما", "لكن", "ولكن"})
 _REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
+_MOVES = frozenset({"move_away", "enter"})
 _OBJECT = {"fall": "from", "rise": "to"}
 
 
@@ -61,7 +70,7 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         or _seat(draft, name)
     ):
         return False
-    if venue(draft.scene, name) or _of_another(draft, name):
+    if venue(draft.scene, name) or _of_another(draft, name) or _commanded(draft.scene, name):
         return False
     if particle == "from" and _hails(draft, name):
         return False
@@ -71,6 +80,13 @@ def _fits(draft: Draft, standing: Standing) -> bool:
     if draft.kind == "strength" and particle == "to" and _go_on(draft, name):
         return False
     return entry.force != draft.force or draft.force == "iq"
+
+
+def _commanded(scene: Scene, name: Name) -> bool:
+    """«القائد الأعلى لقوات الحلف في أوروبا»: the area of an office."""
+    near = range(max(scene.lo, name.first - _REACH), name.first)
+    area = name.entry.kind == "area"
+    return area and any(scene.form(word).lstrip("ول") in _COMMANDS for word in near)
 
 
 def _hails(draft: Draft, name: Name) -> bool:
@@ -105,9 +121,11 @@ def _of_another(draft: Draft, name: Name) -> bool:
 
 def _seat(draft: Draft, name: Name) -> bool:
     """«وأوضحت وزارة الدفاع في ويلينغتون أن …»: where the speaker sits."""
+    scene = draft.scene
+    if name.entry.kind in ("city", "base"):
+        return _of_office(scene, name)
     if name.entry.kind != "capital":
         return False
-    scene = draft.scene
     if _of_source(draft, name):
         return True
     if scene.form(name.first - 1) == "في" and scene.form(name.first - 2) in _BODIES:
@@ -116,6 +134,14 @@ def _seat(draft: Draft, name: Name) -> bool:
         return False
     said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
     return said and any(cue.first < name.first for cue in scene.of("say", "carry"))
+
+
+def _of_office(scene: Scene, name: Name) -> bool:
+    """«نُقل عن مصدر في قيادة الحلف بنابولي أن ليبيا …»: a town right before what is said."""
+    if scene.form(name.last + 1) not in ("ان", "بان"):
+        return False
+    near = range(max(scene.lo, name.first - _REACH), name.first)
+    return any(scene.form(word) in _OFFICIAL for word in near)
 
 
 def _of_source(draft: Draft, name: Name) -> bool:
@@ -131,6 +157,9 @@ def _outside(draft: Draft, name: Name) -> bool:
     """«خارج العاصمة بغداد» says where a strength ends, «على بعد 50 كيلومتراً من كييف» how far."""
     scene = draft.scene
     before = scene.words.forms[max(scene.lo, name.first - _LOOK_BACK) : name.first]
+    still = draft.kind == "strength" or name.entry.kind == "country"
+    if still and not FACING.isdisjoint(before[-2:]):
+        return True  # «قبالة غرودنو», «على تخوم أوكرانيا»
     far = not _LENGTHS.isdisjoint(before) and scene.form(name.last + 1) != "حيث"
     return far or (draft.kind == "strength" and "خارج" in before)
 
@@ -160,12 +189,29 @@ def _score(draft: Draft, standing: Standing) -> int:
         distance += _OTHERS
     if particle == "from" and draft.kind == "delta" and _own(draft, name):
         return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
-    if particle == "in" and draft.kind == "delta" and _stationed(draft, name):
-        distance += 2 * _CLAUSE  # «ينتقل ألف متمركزين في ألمانيا إلى رومانيا»: where they were
+    distance += _on_the_way(draft, standing)
     if name.entry.place is None:
         distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _on_the_way(draft: Draft, standing: Standing) -> int:
+    """«ألف متمركزين في ألمانيا سينتقلون إلى رومانيا»: how little where they were or pass fits."""
+    name, particle = standing
+    if draft.kind != "delta":
+        return 0
+    were = particle == "in" and _stationed(draft, name)
+    return 2 * _CLAUSE if were or _crossed(draft.scene, name) else 0
+
+
+def _crossed(scene: Scene, name: Name) -> bool:
+    """«عبر منفذ الوديعة», «عبروا معبر ربيعة», «مروراً بالأردن»: where they pass."""
+    at = name.first - (
+        scene.form(name.first) not in _GATES and scene.form(name.first - 1) in _GATES
+    )
+    before = scene.form(at - 1)
+    return before == "عبر" or (scene.form(at) in _GATES and before.startswith(("عبر", "اجتاز")))
 
 
 def _stationed(draft: Draft, name: Name) -> bool:
@@ -174,7 +220,7 @@ def _stationed(draft: Draft, name: Name) -> bool:
     stays = [cue for cue in scene.of("total") if draft.last < cue.first < name.first]
     stays = [cue for cue in stays if cue.cue.tense == "participle"]
     governor = draft.governor.placed if draft.governor else None
-    onward = governor is not None and governor.cue.id == "move_away" and governor.first > name.last
+    onward = governor is not None and governor.cue.id in _MOVES and governor.first > name.last
     moved_on = scene.sense_at(name.last + 1, "towards") is not None and draft.change == "rise"
     return bool(stays) and (moved_on or onward)
 

@@ -10,6 +10,12 @@ from streams.gazetteer.gazetteer import Name
 _JOINING = ("قترب", "اقترب", "نضم", "انضم", "انضمام", "ترشح", "طلب", "تقرب")
 _SEAT = 3
 _BORDERS = frozenset({"الحدود", "حدود", "حدودها", "حدوده", "الحدودي", "الحدوديه"})
+FACING = frozenset({"قباله", "تخوم", "بمحاذاه", "محاذاه"})
+"""Behind these a land is looked at, and nobody is in it."""
+_OFFICES = frozenset(
+    {"الجيش", "الدفاع", "الخارجيه", "الداخليه", "الحكومه", "الرئاسه", "الاركان", "البرلمان"}
+    | {"القياده", "الاستخبارات", "المخابرات", "السلطات", "الحلف"}
+)
 _LEAVING = ("غادر", "يغادر", "تغادر", "مغادر", "المغادر", "تخلي", "يخلي", "اخلاء", "اخلت", "اخلي")
 
 
@@ -31,6 +37,8 @@ def seated(part: Scan, name: Name) -> bool:
     """«وزارة الدفاع الألمانية في برلين»: where someone has their seat, and no troops are."""
     if name.entry.kind != "capital":
         return False
+    if name.first > 1 and part.words.forms[name.first - 2] in _OFFICES:
+        return True  # «المتحدث باسم الجيش في بريتوريا»
     low = bisect_left(part.names, name.first - _SEAT, key=lambda each: each.last)
     near = part.names[low : low + _SEAT]
     return any(
@@ -47,6 +55,8 @@ def passing(part: Scan, name: Name) -> bool:
         return words.forms[name.first - 2].removeprefix("ال").startswith(("فاصل", "بعيد"))
     if name.first > 1 and words.forms[name.first - 1] == "مع":
         return not _BORDERS.isdisjoint(words.forms[max(0, name.first - _SEAT - 1) : name.first])
+    if not FACING.isdisjoint(words.forms[max(0, name.first - 2) : name.first]):
+        return True  # «على تخوم أوكرانيا»
     opening = name.first == 0 or "\n" in words.gap(name.first - 1)
     begin, end = words.ends[name.last], words.starts[min(name.last + 1, len(words) - 1)]
     after = words.normal.original[slice(*words.normal.span(begin, end))] if begin < end else ""

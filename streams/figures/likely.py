@@ -106,7 +106,11 @@ def _left_by_them(draft: Draft, name: Name) -> bool:
 
 def _said_behind(draft: Draft, name: Name) -> bool:
     """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind owns no one counted."""
-    return name.entry.kind == "organisation" and name.first > draft.last
+    if name.first <= draft.last:
+        return False
+    said = (cue for cue in draft.scene.of("say") if draft.last < cue.first < name.first)
+    quoted = any(draft.scene.form(cue.first - 1) == "كما" for cue in said)
+    return quoted or name.entry.kind == "organisation"  # «كما ذكرت وكالة أنسا الإيطالية»
 
 
 def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:

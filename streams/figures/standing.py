@@ -22,6 +22,22 @@ _AHEAD = 6
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
 _BARE = {"في": "in", "الي": "to", "من": "from"}
 _TAKES = {"leave": "from", "enter": "to", "reinforce": "to"}
+_SIDES = frozenset({"شمالي", "جنوبي", "شرقي", "غربي"})
+_PORTIONS = frozenset(
+    {"الجزء", "جزء", "اجزاء", "القسم", "الشطر", "الشق", "الجانب", "الجهه", "الضفه", "الطرف"}
+    | {
+        "المنطقه",
+        "المناطق",
+        "مناطق",
+        "انحاء",
+        "ارجاء",
+        "اماكن",
+        "الشمال",
+        "الجنوب",
+        "الشرق",
+        "الغرب",
+    }
+)
 _THAN = frozenset({"اكبر", "اصغر", "اوسع", "اضخم", "اخطر", "اهم", "اقرب", "افضل", "اسوا", "اشد"})
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
@@ -98,10 +114,17 @@ def _particle_before(scene: Scene, name: Name) -> str:
         form = scene.form(word)
         if not scene.sense_at(word, "place_noun"):
             beside = word == name.first - 1
-            return _in_place(scene.form(name.first), name) if beside else _land(form)
+            return _in_place(scene.form(name.first), name) if beside else _sided(scene, name, word)
         if form.startswith(("بال", "لل", "بم", "بق")) and form != "للجانب":
             return "in"
     return ""
+
+
+def _sided(scene: Scene, name: Name, word: int) -> str:
+    """«الجماعات المسلحة شمالي مالي»: behind a side that needs no particle."""
+    side = word == name.first - 2 and scene.form(word + 1) in _SIDES
+    apart = name.entry.kind not in PLACES or scene.name_at(word) is not None
+    return "in" if side and not apart else _land(scene.form(word))
 
 
 def _particle_at(scene: Scene, name: Name, word: int) -> str:
@@ -115,11 +138,23 @@ def _particle_at(scene: Scene, name: Name, word: int) -> str:
         return "in"  # «على جبهة دونيتسك», «موزعون على مالي», «في جيوب شرقي سوريا»
     if form == "من" and beside and scene.form(word - 1) in _THAN:
         return ""  # «مالي أكبر من العراق مرتين»
+    if form == "من" and beside and (portion := _portion(scene, word)):
+        return portion
     if form in _BARE and not scene.starting(word):
         return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
     particle = scene.sense_at(word, *_OWN)
     if particle and (particle.cue.sense != "locative" or form not in _DIRECTIONS):
         return _OWN[particle.cue.sense]
+    return ""
+
+
+def _portion(scene: Scene, of: int) -> str:
+    """«في الجزء الهولندي من الجزيرة», «إلى المناطق الشمالية من سوريا»: a part of the land."""
+    for word in range(of - 1, max(scene.lo, of - _LOOK_BACK), -1):
+        if scene.marked_after(word):
+            return ""
+        if scene.form(word) in _PORTIONS:
+            return _BARE.get(scene.form(word - 1), "")
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
@@ -113,6 +114,16 @@ def stands(part: Scan, name: Name) -> bool:
     )
 
 
+def _elsewhere(part: Scan, name: Name) -> bool:
+    """«قاعدة الريان في قطر»: a base of two lands' name."""
+    at = bisect_left(part.names, name.first, key=lambda each: each.first) + 1
+    land = part.names[at] if at < len(part.names) else None
+    if name.entry.kind not in ("city", "base") or land is None:
+        return False
+    beside = land.first == name.last + 2 and part.words.forms[name.last + 1] == "في"
+    return beside and land.entry.kind == "country" and land.entry.place != name.entry.place
+
+
 def _called(name: Name) -> bool:
     """«جنوب أفريقيا»: a country whose own name begins with a side."""
     return name.entry.kind in ("country", "nationality")
@@ -123,7 +134,7 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
     counts: Counter[str] = Counter()
     for name in part.names:
         place = name.entry.place
-        if place == but or passing(part, name):
+        if place == but or passing(part, name) or _elsewhere(part, name):
             continue
         if place and name.entry.kind in PLACES:
             weight = 3 if stands(part, name) else int(name.entry.kind != "capital")

@@ -5,6 +5,8 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from streams.figures.again import place_again
 from streams.figures.at_home import army, army_behind, at_border, own_ground, sized_whole
 from streams.figures.clauses import left_edge
@@ -34,10 +36,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
 
     ``owned`` is the force whose owner speaks, if one does.
     """
-    best, second = best_places(draft, found)
-    aside = best is not None and (best.particle == "from" or _afterwards(draft, best.name))
-    if aside and draft.change == "rise" and at_border(draft):
-        best = None  # «نحو الشريط الجنوبي بعد سقوط مدينة في النيجر»
+    best, second = _best(draft, found)
     his = owned is not None and len(owned) == _ISO and owned != draft.force
     if _called_up(draft):
         _put(draft, draft.force.upper() if draft.force else None, "place.home")
@@ -56,6 +55,8 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
             draft.place = left
             draft.by("place.left")
             return
+    if best is not None and _told_apart(draft, best, found):
+        return
     unknown = best is not None and best.name.entry.place is None and not named_before(draft)
     if best is not None and not (unknown and best.name.entry.kind != "area"):
         entry = best.name.entry
@@ -70,6 +71,44 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
             draft.by("scope.places")
         return
     _unplaced(draft, focus, found)
+
+
+def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
+    """The place that fits best, unless they are at their own border, and one joined to it."""
+    best, second = best_places(draft, found)
+    if best is None:
+        return best, second
+    aside = best.particle == "from" or _afterwards(draft, best.name)
+    apart = draft.kind == "strength" and best.name.last < left_edge(draft.scene, draft.first)
+    if ((aside and draft.change == "rise") or apart) and at_border(draft):
+        return None, second  # «نحو الشريط الجنوبي بعد سقوط مدينة في النيجر»
+    land = next((each for each in found if _lies_in(draft.scene, best.name, each)), best)
+    return best._replace(name=_at(best.name, land.name)), second
+
+
+def _lies_in(scene: Scene, name: Name, land: Standing) -> bool:
+    """«قاعدة الريان في قطر»: a town or base of a name that another land has too."""
+    country = land.name.entry.kind == "country" and land.particle == "in"
+    beside = land.name.first == name.last + 2 and scene.form(name.last + 1) == "في"
+    return name.entry.kind in ("city", "base") and country and beside
+
+
+def _at(name: Name, land: Name) -> Name:
+    """A place with the country that is told of it."""
+    return name._replace(entry=replace(name.entry, place=land.entry.place))
+
+
+def _told_apart(draft: Draft, best: Standing, found: list[Standing]) -> bool:
+    """A strength over several lands, or in the land that hosts it beside a place of its own."""
+    if draft.kind != "strength":
+        return False
+    if _stretch(draft, best, found):
+        _put(draft, None, "place.range")
+        return True
+    host = host_of(draft) if (best.name.entry.place or "").lower() == draft.force else None
+    if host:  # «لم تعد أفغانستان تؤوي … منذ هبطت آخر طائرة في كولونيا»
+        _put(draft, host, "place.there")
+    return host is not None
 
 
 def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
@@ -158,6 +197,17 @@ def _there(draft: Draft, focus: Focus) -> str | None:
     meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
     place = (_ground(draft) or focus.before(scene.lo, draft.force)) if meant else None
     return named_before(draft) or place or (focus.matter(draft.first) if meant else None)
+
+
+def _stretch(draft: Draft, best: Standing, found: list[Standing]) -> bool:
+    """«موزعين من إستونيا إلى بلغاريا»: over more lands than one."""
+    return best.particle == "to" and any(
+        each.particle == "from"
+        and 0 < best.name.first - each.name.last <= _LOOK_BACK - 1
+        and each.name.entry.kind == best.name.entry.kind == "country"
+        and not draft.scene.of("movement")
+        for each in found
+    )
 
 
 def _ground(draft: Draft) -> str | None:

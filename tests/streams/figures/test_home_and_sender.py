@@ -94,7 +94,84 @@ THEN: list[Row] = [
     ("لا يحسب المقاولون الأميركيون في العراق، وهم أكثر من ألفي شخص.", []),
 ]
 
-ALL = [*HOME, *SENDERS, *THEN]
+ELSEWHERE: list[Row] = [
+    (  # those stationed elsewhere move on; who stays does not
+        "قال ناطق إن ألفي جندي أميركي منتشرين في كوريا الجنوبية سينقلون إلى اليابان.",
+        [("us", "JP", "delta", "planned", 2000, 2000)],
+    ),
+    (
+        "500 جندي أميركي منتشرين في قاعدة دخلها المسلحون في العراق.",
+        [("us", "IQ", "strength", "current", 500, 500)],
+    ),
+    (  # a state's own army, and not another's
+        "لدى إيران جيش قوامه 600 ألف جندي.",
+        [("ir", "IR", "strength", "current", 600000, 600000)],
+    ),
+    (  # a counterpart has a number of its own; one who is told something has none
+        "قوام الجيش الأردني 100 ألف جندي ونظيره السوري 130 ألفا.",
+        [
+            ("jo", "JO", "strength", "current", 100000, 100000),
+            ("sy", "SY", "strength", "current", 130000, 130000),
+        ],
+    ),
+    (
+        "أبلغ وزير الدفاع التركي نظيره العراقي أن 500 جندي سيغادرون بعشيقة.",
+        [("tr", "IQ", "delta", "planned", 500, 500)],
+    ),
+    (  # a unit of another nation that joins them
+        "أرسلت فرنسا 500 جندي إلى رومانيا، وستنضم إليهم كتيبة بلجيكية من 300 جندي.",
+        [("fr", "RO", "delta", "current", 500, 500), ("be", "RO", "delta", "planned", 300, 300)],
+    ),
+    (  # whom a part goes with
+        "لفرنسا 900 جندي في سوريا، بينهم خمسون مدربا يساعدون القوات العراقية على الحدود.",
+        [
+            ("fr", "SY", "strength", "current", 900, 900),
+            ("fr", "SY", "strength", "current", 50, 50),
+        ],
+    ),
+    (  # a base named before «فيها»
+        "أعلنت قيادة الجيش إخلاء قاعدة القيارة، وكان 700 جندي أميركي يتمركزون فيها.",
+        [("us", "IQ", "strength", "former", 700, 700)],
+    ),
+    (  # nations joined before the number
+        "نشر الفرنسيون والألمان ألفي جندي في مالي.",
+        [("fr", "ML", "delta", "current", 2000, 2000)],
+    ),
+    (  # a side needs no particle
+        "هناك ألف جندي فرنسي ينتشرون شرقي تشاد.",
+        [("fr", "TD", "strength", "current", 1000, 1000)],
+    ),
+    (  # a part of a land is in it; what is greater than a land is not
+        "نشرت هولندا 500 جندي في الجزء الجنوبي من أفغانستان.",
+        [("nl", "AF", "delta", "current", 500, 500)],
+    ),
+    (
+        "القاعدة أكبر من العراق، وفيها 300 جندي أميركي في قطر.",
+        [("us", "QA", "strength", "current", 300, 300)],
+    ),
+    (  # from one land to another they stand in no one
+        "ينتشر 3000 جندي من الحلف موزعين من إستونيا إلى بولندا.",
+        [("nato", None, "strength", "current", 3000, 3000)],
+    ),
+    (  # a land that is faced, by its neighbours and by others
+        "ترابط 12 ألف جندي روسي على تخوم جورجيا.",
+        [("ru", "RU", "strength", "current", 12000, 12000)],
+    ),
+    (
+        "يتمركز 700 جندي أميركي قبالة سواحل ليبيا.",
+        [("us", None, "strength", "current", 700, 700)],
+    ),
+    (  # a base whose name two lands have
+        "عدد الجنود الأتراك في قاعدة الريان في قطر 3000.",
+        [("tr", "QA", "strength", "current", 3000, 3000)],
+    ),
+    (  # a crossing is passed
+        "دخل 800 جندي قطري عبر منفذ الوديعة إلى اليمن.",
+        [("qa", "YE", "delta", "current", 800, 800)],
+    ),
+]
+
+ALL = [*HOME, *SENDERS, *THEN, *ELSEWHERE]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:40] for text, _ in ALL])
