@@ -38,6 +38,11 @@ _PORTIONS = frozenset(
         "الغرب",
     }
 )
+_ASKED = frozenset(
+    front + noun
+    for front in ("", "ب")
+    for noun in ("طلب", "دعوه", "تكليف", "قرار", "ضغط", "ضغوط", "دعم", "تمويل", "موافقه", "ايعاز")
+)
 _THAN = frozenset({"اكبر", "اصغر", "اوسع", "اضخم", "اخطر", "اهم", "اقرب", "افضل", "اسوا", "اشد"})
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
 
@@ -138,6 +143,8 @@ def _particle_at(scene: Scene, name: Name, word: int) -> str:
         return "in"  # «على جبهة دونيتسك», «موزعون على مالي», «في جيوب شرقي سوريا»
     if form == "من" and beside and scene.form(word - 1) in _THAN:
         return ""  # «مالي أكبر من العراق مرتين»
+    if form == "من" and beside and scene.form(word - 1) in _ASKED:
+        return "land"  # «بطلب من بغداد»: who asks for it
     if form == "من" and beside and (portion := _portion(scene, word)):
         return portion
     if form in _BARE and not scene.starting(word):

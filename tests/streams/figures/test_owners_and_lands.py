@@ -220,6 +220,11 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # who asks for it is no place they come from
+        None,
+        "بطلب من بغداد سيعود من الأردن 60 مدرباً من الناتو.",
+        [("nato", "JO", "delta", "planned", 60, 60)],
+    ),
     (  # a host speaks of the guests whom the title names
         "الناطق العسكري: لا صحة لتعزيز الوجود الأميركي في كركوك",
         "نفى العميد يحيى رسول ما تناقلته صفحات عن دخول 800 عسكري إلى قاعدة كي وان في العراق.",
