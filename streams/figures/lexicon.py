@@ -104,9 +104,6 @@ def _speech() -> Iterator[Pattern]:
             told = inflect.third_person(_folded(table["say"]))
             for verb in (*told, *map(fold, row.get("behind", ()))):
                 yield Pattern(f"{fold(joint)} {verb}", "verb", cue)
-        clitics = "exact" if sense == "complement" else "verb"
-        for form in row.get("forms", ()):
-            yield Pattern(form, clitics, Cue(f"{sense}.{fold(form)}", sense))
 
 
 PEOPLE, MOVEMENT, NOBODY, SPEECH, NAMED, ANY, NOT, THEM, HARM, CAPTIVES = (
