@@ -44,7 +44,7 @@ def marines(draft: Draft) -> bool:
     """«عدد المارينز», «تسعة آلاف من مشاة البحرية»: of no nation named, they are American."""
     if draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"):
         return True
-    return any(draft.scene.form(word) == "المارينز" for word in range(draft.scene.lo, draft.last))
+    return "المارينز" in draft.scene.words.forms[draft.scene.lo : draft.last]
 
 
 def _holds(draft: Draft) -> bool:
