@@ -110,6 +110,9 @@ def nested_speaker(draft: Draft, names: list[Name]) -> Name | None:
     if len(opens) < _TWICE:
         return None
     inside = [name for name in names if opens[0] < name.first < opens[-1]]
+    last = [name for name in inside if name.first > opens[-2]]
+    if last:  # «إن واشنطن أبلغت بغداد بأنها ستسحب»: who speaks stands before whom they tell
+        return min(last, key=lambda name: name.first)
     return inside[-1] if inside else None
 
 

@@ -263,6 +263,8 @@ def consequence(draft: Draft) -> Answer:
         # «أعلنت سحب 500 جندي، ما يخفض العدد …»: a noun, by its letters a verb
         noun = taken_up and len({each.cue.tense for each in scene.starting(earlier.first)}) > 1
         status = None if noun else _FOLLOWS.get(earlier.cue.tense)
+        if earlier.cue.tense == "masdar" and not noun and _planned_before(scene, earlier.first):
+            status = "planned"  # «تعتزم لندن زيادة عدد جنودها … ليصل إلى 1800»
         return (status, "consequence") if status else None
     if scene.form(first).startswith(("لي", "لت")) and not _to_come(scene, first):
         return "current", "consequence"  # «خسرت البعثة نصف قوامها لتهبط من 13 ألفاً إلى …»
@@ -278,11 +280,17 @@ def _moved_before(scene: Scene, first: int) -> Placed | None:
     return next((cue for cue in earlier if cue.cue.tense), None)
 
 
+def _planned_before(scene: Scene, first: int) -> bool:
+    """Whether a plan, a wish or a time to come stands before a word in its clause."""
+    before_it = range(left_edge(scene, first), first)
+    cues = scene.of("plan", "tentative", "future", "later", "appeal", "request", "mandate")
+    return any(cue.first in before_it for cue in cues)
+
+
 def _to_come(scene: Scene, first: int) -> bool:
     """Whether what stands before a consequence in its clause is a plan, or no past."""
     before_it = range(left_edge(scene, first), first)
-    cues = scene.of("plan", "tentative", "future", "later", "appeal", "request", "mandate")
-    if any(cue.first in before_it for cue in cues):
+    if _planned_before(scene, first):
         return True
     return not before_it or any(
         tense_of_shape(scene.form(word)) in ("future", "present") and not scene.name_at(word)
