@@ -117,6 +117,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         stop = (
             form in APART
             or (form in _OBJECTS and word > first)
+            or (form.startswith("بال") and _state_ends(scene, word))
             or form in _CLOSERS
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
             or (scene.starting(word) and (_stops(scene, word, first) or _finite(scene, word)))
@@ -142,6 +143,12 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         if scene.marked_after(last):
             return _beyond(scene, last, limit)
     return last
+
+
+def _state_ends(scene: Scene, word: int) -> bool:
+    """«توعدت طهران بالرد»: what a state does is no part of its name; «مصدر بالوزارة» is."""
+    name = scene.name_at(word - 1)
+    return name is not None and name.entry.kind in ("country", "capital", "government")
 
 
 def _quoted_to(scene: Scene, last: int, limit: int) -> int | None:
