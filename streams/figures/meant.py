@@ -135,6 +135,19 @@ def possessed(draft: Draft, focus: Focus) -> Name | None:
     return None if heads.isdisjoint(_HAVE) or told else focus.subject_before(scene.lo)
 
 
+def band_of(draft: Draft) -> Name | None:
+    """«لواءين من الحشد الشعبي يضمان 4000 مقاتل»: the force of the band that the number is of."""
+    scene = draft.scene
+    for band in reversed(scene.of("collective")):
+        name = scene.name_at(band.last + 2)
+        if band.last < draft.first and name is not None and name.first == band.last + 2:
+            of_it = scene.form(band.last + 1) == "من" and name.last < draft.first
+            alone = not any(band.last < count.first < draft.first for count in scene.counts)
+            known = name.entry.kind == "force" and not name.entry.generic
+            return name if of_it and alone and known else None
+    return None
+
+
 def counted_beside(draft: Draft) -> Name | None:
     """«الهولنديين، وعددهم ألف وأربعمئة،»: those named right before the comma."""
     scene = draft.scene

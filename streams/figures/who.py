@@ -20,6 +20,7 @@ from streams.figures.likely import FLOOR, likelihood
 from streams.figures.meant import (
     antecedent,
     asked,
+    band_of,
     base_of,
     counted_beside,
     credited,
@@ -135,7 +136,7 @@ def _beside(clause: Clause) -> Answer:
     """Those named right before «وعددهم», the owner of a base, who has them."""
     draft = clause.draft
     base = base_of(draft, clause.found) if _in_it(draft) else None
-    name = counted_beside(draft) or base or had_by(draft, clause.found)
+    name = counted_beside(draft) or band_of(draft) or base or had_by(draft, clause.found)
     return None if name is None else (resolve(name, clause.focus), "force.beside")
 
 
@@ -153,7 +154,8 @@ def _again(clause: Clause) -> Answer:
 
 def _nested(clause: Clause) -> Answer:
     """The one who speaks inside another's words, where a pronoun means him."""
-    if not clause.owned or clause.meant is not None or not pronoun(clause.draft):
+    own = pronoun(clause.draft) or oneself(clause.draft)
+    if not clause.owned or clause.meant is not None or not own:
         return None
     name = nested_speaker(clause.draft, [name for _, name in clause.scored])
     return None if name is None else (resolve(name, clause.focus), "force.nested_speaker")

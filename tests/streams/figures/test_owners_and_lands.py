@@ -220,6 +220,16 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # a band is of its own force, whoever sends it
+        None,
+        "أرسلت بغداد لواءين من الحشد الشعبي يضمان 3000 مقاتل إلى الحدود السورية.",
+        [("pmf", "IQ", "delta", "current", 3000, 3000)],
+    ),
+    (  # who speaks inside another's words stands before whom they tell
+        None,
+        "قال مسؤول عراقي إن واشنطن أبلغت بغداد بأنها ستسحب 700 جندي قبل نهاية أيلول.",
+        [("us", "IQ", "delta", "planned", 700, 700)],
+    ),
     (  # who asks for it is no place they come from
         None,
         "بطلب من بغداد سيعود من الأردن 60 مدرباً من الناتو.",
