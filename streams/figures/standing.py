@@ -141,18 +141,23 @@ def _particle_at(scene: Scene, name: Name, word: int) -> str:
     known = scene.sense_at(word, *_OWN, "place_noun")
     if at or over or (pocket and known is None):
         return "in"  # «على جبهة دونيتسك», «موزعون على مالي», «في جيوب شرقي سوريا»
-    if form == "من" and beside and scene.form(word - 1) in _THAN:
-        return ""  # «مالي أكبر من العراق مرتين»
-    if form == "من" and beside and scene.form(word - 1) in _ASKED:
-        return "land"  # «بطلب من بغداد»: who asks for it
-    if form == "من" and beside and (portion := _portion(scene, word)):
-        return portion
+    if form == "من" and beside and (whence := _whence(scene, word)) is not None:
+        return whence
     if form in _BARE and not scene.starting(word):
         return _BARE[form]  # «رسا في ميناء عدن»: the particle of a phrase that moves
     particle = scene.sense_at(word, *_OWN)
     if particle and (particle.cue.sense != "locative" or form not in _DIRECTIONS):
         return _OWN[particle.cue.sense]
     return ""
+
+
+def _whence(scene: Scene, of: int) -> str | None:
+    """«من» that tells no origin: a comparison, who asks for something, a part of a land."""
+    if scene.form(of - 1) in _THAN:
+        return ""  # «مالي أكبر من العراق مرتين»
+    if scene.form(of - 1) in _ASKED:
+        return "land"  # «بطلب من بغداد»
+    return _portion(scene, of) or None
 
 
 def _portion(scene: Scene, of: int) -> str:

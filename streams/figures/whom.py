@@ -14,6 +14,7 @@ from streams.figures.pronouns import pronoun
 from streams.figures.standing import Standing
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.speakers import speaker_owner
 
 Answer = tuple[str | None, str] | None
 """A force and the rule that gives it, or nothing."""
@@ -57,9 +58,17 @@ def resolve(name: Name, focus: Focus) -> str | None:
     return force if force in _MISSIONS else None
 
 
+def _head_of(clause: Clause) -> str | None:
+    """«وقّع بوتين مرسوماً يرفع عدد أفراد الجيش»: the nation of a person named before."""
+    before = (each for each in clause.draft.scene.voices if each.last < clause.draft.first)
+    person = next((each for each in before if each.entry.kind == "person"), None)
+    owners = speaker_owner(person.entry.id) if person is not None else frozenset()
+    return next(iter(owners)) if len(owners) == 1 else None
+
+
 def army_of_speaker(clause: Clause) -> Answer:
-    """«وأضاف الوزير السوداني أن الجيش دفع بـ1500»: the army of whoever speaks."""
-    owned = clause.owned
+    """«وأضاف الوزير السوداني أن الجيش دفع بـ1500»: the army of whoever speaks, or acts."""
+    owned = clause.owned or _head_of(clause)
     if not owned or len(owned) != _ISO or not clause.scored or clause.focus.army:
         return None
     name = max(clause.scored, key=lambda pair: pair[0])[1]

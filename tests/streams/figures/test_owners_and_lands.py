@@ -220,6 +220,11 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # a head of state decides about his own army
+        None,
+        "وقّع بوتين مرسوماً يرفع عدد أفراد الجيش إلى 1.3 مليون جندي.",
+        [("ru", "RU", "strength", "planned", 1300000, 1300000)],
+    ),
     (  # a band is of its own force, whoever sends it
         None,
         "أرسلت بغداد لواءين من الحشد الشعبي يضمان 3000 مقاتل إلى الحدود السورية.",
