@@ -50,6 +50,11 @@ _ADMITS = frozenset(
 )
 
 
+def _by_people(scene: Scene, begun: int, first: int) -> bool:
+    """«بدأت القوات الأميركية اليوم الأحد الانسحاب»: troops begin, and no talks of it."""
+    return any(begun < cue.first < first for cue in scene.of("people", "collective", "unit"))
+
+
 def masdar(draft: Draft) -> Answer:
     """A noun of movement without a verb of its own: announced or done."""
     scene, (first, last) = draft.scene, anchor(draft)
@@ -57,6 +62,7 @@ def masdar(draft: Draft) -> Answer:
     for placed in reversed(scene.of("passive_past", "completion", "passive_now")):
         begun = scene.form(placed.last).startswith(_BEGUN)
         led = scene.form(first - 1) == "في" or scene.form(first).startswith("ب")
+        led = led or _by_people(scene, placed.last, first)
         reach = NEAR * 2 if begun and led else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
             if _to_be_finished(scene, placed, last) or _after_to_come(scene, placed):

@@ -38,9 +38,15 @@ _MEDIA = frozenset(
 _OFFICES_OF = frozenset("لل"[1:] + office for office in OFFICES)
 
 
+_PRESS = frozenset({"صحفي", "صحافي", "صحفيه", "صحافيه"})
+_HELD = ("مؤتمر", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "حوار", "مقابل", "ايجاز", "احاط", "جول")
+
+
 def is_office(scene: Scene, word: int) -> bool:
     """Whether a word names an office, definite or not («السفير», «خلية الإعلام الأمني»)."""
     form = scene.form(word)
+    if form in _PRESS and scene.form(word - 1).removeprefix("ب").startswith(_HELD):
+        return False  # «في مؤتمر صحافي ببروكسل»
     return form in OFFICES or form.removeprefix("ال") in OFFICES or form[1:] in _OFFICES_OF
 
 
