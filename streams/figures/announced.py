@@ -1,7 +1,7 @@
 """A noun of movement without a verb of its own: announced, begun or done.
 
 Rules: ``status.announced``, ``status.reported``, ``status.done_beside``, ``status.had_effect``,
-``status.future_after``.
+``status.future_after``, ``status.done_again``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ _BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
 _PAST = ("الماضي", "المنصرم", "الفائت", "الاخير", "المنقضي")
 _DONE = 10
 _ANNOUNCED = ("planned", "announced")
+_REDONE = frozenset({"اعاد", "اعادت", "اعادوا"})
+_REDOING = 4
+"""Words from «أعاد» to its masdar, who does it between them."""
 _FINITE = ("past", "present", "future")
 _NOT_DONE = ("plan", "tentative", "appeal", "request", "announce", "deny", "question", "mandate")
 _ENDING = ("يستكمل", "تستكمل", "ينجز", "تنجز", "ينهي", "تنهي", "يكمل", "تكمل", "يتم", "تتم")
@@ -68,6 +71,8 @@ def masdar(draft: Draft) -> Answer:
             if _to_be_finished(scene, placed, last) or _after_to_come(scene, placed):
                 return "planned", "to_be_finished"
             return "current", placed.cue.id
+    if any(scene.form(at).removeprefix("و") in _REDONE for at in range(first - _REDOING, first)):
+        return "current", "done_again"  # «أعادت روسيا نشر 500 جندي»
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
     told = _set_about(scene, first)
     told = (

@@ -1,4 +1,4 @@
-"""Numbers beside a noun or a place that govern them not, or from afar.
+"""Numbers beside a noun, a place or others that govern them not, or from afar.
 
 «تعقب الجيش 14 مسلحاً» (they are acted on), «2000 جندي في رسالة» (no place).
 """
@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from streams.figures.clauses import segment
+from streams.figures.draft import Draft
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 
+_OTHERS = frozenset({"اخرون", "اخرين", "اخريات"})
+_THERE = frozenset({"station", "serve", "exists", "locative"})
 _PAPERS = frozenset(
     {"رساله", "بيان", "عريضه", "مقابله", "مقابلات", "شهادات", "تقرير", "دعوي", "قضيه", "جنازه"}
 )
@@ -45,3 +48,13 @@ def from_somewhere(scene: Scene, word: int) -> bool:
         for name in scene.names
         if name.first > segment(scene, word) - 1
     )
+
+
+def there_as_well(draft: Draft) -> bool:
+    """«فيما ينتشر 900 آخرون في سوريا»: others who are somewhere else, no more of them."""
+    scene, governor, unit = draft.scene, draft.governor, draft.unit
+    assert governor is not None
+    assert unit is not None
+    there = governor.placed.cue.id.split(".")[0] in _THERE
+    there = there and scene.form(governor.placed.first - 1) != "ان"  # «على أن يتمركز 500 آخرون»
+    return there and any(scene.form(word) in _OTHERS for word in range(unit.after, unit.after + 3))

@@ -6,6 +6,7 @@ a strength; a verb of measure, presence or holding a strength.
 
 from __future__ import annotations
 
+from streams.figures.beside import there_as_well
 from streams.figures.clauses import left_edge, towards
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
@@ -124,7 +125,7 @@ def _measured(draft: Draft) -> None:
     draft.kind = "strength"
     draft.by("kind.total")
     extra = draft.unit and _extra(scene, draft.unit.after)
-    if extra:
+    if extra and not there_as_well(draft):
         draft.kind, draft.change = "delta", "rise"
         draft.by("kind.additional")
         return
