@@ -27,7 +27,9 @@ _DURING = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
 _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر", "السنوات", "الاعوام", "عام", "سنه"})
 
 
-_STILL = frozenset({"status.described", "status.future", "status.pair_planned"})
+_NOW = frozenset({"الان", "حاليا", "اليوم", "راهنا"})
+_ENDS = ("تنتهي", "ينتهي", "تنقضي", "ينقضي", "يستمر", "تستمر", "يسري", "تسري", "تمتد", "يمتد")
+_STILL = frozenset({"status.described", "status.future"})
 _DUE = frozenset({"الموعد", "موعده", "موعدها", "موعدهم"})
 
 
@@ -88,7 +90,7 @@ class Almanac:
             return False
         if draft.status == "current" and (_since(draft) or _ahead_of_time(draft)):
             return False
-        if not _STILL.isdisjoint(draft.rules):
+        if not _STILL.isdisjoint(draft.rules) or _starts_from(draft):
             return False  # «سحب الجنود، وعددهم 2500، … قبل ذكرى هجمات 2001»
         years = self._published.year - int(iso[:4])
         if draft.kind == "delta" and years == 1 and _over_a_year(draft):
@@ -106,9 +108,20 @@ class Almanac:
             return False
         verb = draft.governor.placed if draft.governor is not None else None
         present = verb is not None and verb.cue.tense == "present"
+        now = any(draft.scene.form(word) in _NOW for word in range(draft.scene.lo, draft.first))
+        behind = range(draft.last + 1, draft.scene.hi)
+        if now or any(draft.scene.form(word).startswith(_ENDS) for word in behind):
+            return False  # «يوجد الآن 200 عسكري ضمن مهمة تنتهي في مارس المقبل»
         if verb is not None and draft.scene.form(verb.first - 1) in RELATIVE:
             return False  # «القوات التي تضم مئة ألف ستلتحق بها قبل 2026»
         return present and draft.status == "current" and int(iso[:4]) > self._published.year
+
+
+def _starts_from(draft: Draft) -> bool:
+    """«إنزال العدد من 2500 إلى الصفر قبل 11 أيلول»: what a plan starts from, whatever its date."""
+    count = draft.count
+    plan = count is not None and "status.pair_planned" in draft.rules
+    return plan and count is not None and draft.scene.form(count.outer - 1) == "من"
 
 
 def _since(draft: Draft) -> bool:
