@@ -43,7 +43,7 @@ _BEGUN = 8
 """Words within which «من» must have begun a change for a bare year to date its first side."""
 _RANGE = Qualifier.BETWEEN
 _LOOSE = frozenset({"بين", "ما"})
-_ABOUT = frozenset({"نحو", "حوالي", "قرابه"})
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "حدود", "مايقارب"})
 _OPEN_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _OPEN_BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
 _OVER = ("size", "size_lead", "people")
@@ -140,6 +140,8 @@ def _count(words: Words, number: Number) -> Count:
     if number.qualifier is not None and number.q_start >= number.end:
         hedge, hedge_end = words.at(number.q_start, number.q_end)
         count.after = hedge_end + 1 if hedge == last + 1 else 0
+    if "range.to" in number.rules and words.forms[outer - 1] in _ABOUT and qualifier == "exact":
+        outer, count.qualifier = outer - 1, Qualifier.ABOUT  # «عام 2010 إلى نحو 73 ألفاً»
     while (
         outer
         and words.forms[outer - 1] in _LOOSE
