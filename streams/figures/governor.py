@@ -179,6 +179,13 @@ def _settled(scene: Scene, count: Count, unit: Unit, left: Governor) -> Governor
     return left if near else None
 
 
+def _none_but(scene: Scene, count: Count) -> Governor | None:
+    """«أعادت 120 جندياً، ولم يعد لها هناك سوى 90»: a clause of its own says what is left."""
+    edge = segment(scene, count.outer)
+    own = scene.form(edge).lstrip("وف") == "لم" and scene.form(edge + 1) in ("يعد", "تعد")
+    return excepted(scene, count) if own and edge + 1 < count.outer else None
+
+
 def _some_number(scene: Scene, placed: Placed) -> bool:
     """«أن عدداً يتراوح بين 200 و400 جندي سيبقى»: the measure only says how many."""
     return scene.form(placed.first - 1) in ("عددا", "عدد", "اعدادا")
@@ -190,6 +197,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     given = given or then_now(scene, count) or crossed(scene, count)
     given = (
         given
+        or _none_but(scene, count)
         or ceiling(scene, count)
         or covered(scene, count)
         or _had_moved(scene, count, unit)

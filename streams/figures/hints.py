@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import DISTRACTING, FINITE, at_once, left_edge, segment
+from streams.figures.clauses import DISTRACTING, FINITE, at_once, left_edge, segment, towards
 from streams.figures.draft import Governor, Unit
 from streams.figures.led import POINTING
 from streams.figures.lexicon import Cue
@@ -35,10 +35,20 @@ _COVERS, _TWO = 4, 2
 _TAKES_IN = ("يشمل", "تشمل", "شمل", "شملت")
 
 
+_CAPPED = ("التفويض", "القوات", "القوه", "المهمه", "عدد", "المسموح", "الماذون", "المصرح", "الجنود")
+"""«سقف التفويض السابق», «السقف المسموح به للقوات»."""
+
+
 def ceiling(scene: Scene, count: Count) -> Governor | None:
     """«مدد التفويض بحد أقصى قدره 500 جندي»: a mandate's ceiling, whatever is done with it."""
     for word in range(count.outer - 2, count.first):
         if scene.form(word) == "بحد" and scene.form(word + 1).startswith("اقصي"):
+            return Governor(Placed(word, word, Cue("ceiling", "total")), left=True)
+    for word in range(count.outer - 1, max(left_edge(scene, count.outer), count.outer - _NEAR), -1):
+        if count.pair or scene.in_number(word) or towards(scene, count):
+            return None
+        capped = scene.form(word).lstrip("وب").removeprefix("ال") == "سقف"
+        if capped and scene.form(word + 1).startswith(_CAPPED):
             return Governor(Placed(word, word, Cue("ceiling", "total")), left=True)
     return None
 

@@ -8,6 +8,7 @@ from streams.figures.clauses import (
     segment,
     towards,
 )
+from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 from streams.figures.turns import turned
@@ -15,6 +16,7 @@ from streams.figures.turns import turned
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 _NEAR = 12
 _ASIDE = 2
+_ACTORS = frozenset({"country", "capital", "government"})
 _TOLD = ("announce", "plan", "tentative", "deny")
 
 _THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "لهم", "حدث", "بما", "الا", "غير"})
@@ -56,10 +58,24 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
 def after_particle(scene: Scene, placed: Placed, readings: list[Placed]) -> list[Placed]:
     """«يُتوقع أن تقلّص»: behind «أن» and «لن» a verb is no past, whatever its letters."""
     before = scene.form(placed.first - 1).removeprefix("و")
+    doubles = _doubles(scene, placed, readings) if before == "قد" else None
+    if doubles is not None:
+        return [doubles]
     hoped = before in ("ان", "بان") and scene.sense_at(placed.first - 2, "plan", "tentative")
     if not (before in _BEFORE_PRESENT or hoped):
         return readings
     return [other for other in readings if other.cue.tense == "present"] or readings
+
+
+def _doubles(scene: Scene, placed: Placed, readings: list[Placed]) -> Placed | None:
+    """«قد تضاعف كانبيرا أعداد جنودها»: a present of hers where she stands before the size."""
+    form, name = scene.form(placed.first), scene.name_at(placed.last + 1)
+    if not form.startswith("تضاعف") or name is None or name.entry.kind not in _ACTORS:
+        return None
+    if not scene.sense_at(name.last + 1, "size", "people"):
+        return None
+    cue = Cue("raise", "change", "present", "rise")
+    return readings[0]._replace(cue=cue) if readings else None
 
 
 def finite_place(scene: Scene, placed: Placed) -> bool:
