@@ -9,6 +9,7 @@ from __future__ import annotations
 from streams.figures.beside import there_as_well
 from streams.figures.clauses import left_edge, towards
 from streams.figures.draft import Draft
+from streams.figures.late_hedge import late_hedge
 from streams.figures.scene import Scene
 from streams.figures.shape import tense_of_shape
 from streams.numbers.lexicon import verbs
@@ -31,6 +32,9 @@ def read_sense(draft: Draft) -> None:
         return
     cue = governor.placed.cue
     draft.by(f"governor.{cue.id}")
+    late = late_hedge(draft)
+    if late is not None:
+        _bound(draft, late)
     pair = draft.count.pair
     if cue.sense == "out_of" or _out_of(draft):
         draft.kind = "strength"
