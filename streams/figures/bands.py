@@ -12,7 +12,7 @@ from streams.figures.governor_behind import goes_on
 from streams.figures.lexicon import Cue
 from streams.figures.readings import reading
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, tense_of_shape
 
 _BANDS = frozenset(
     {"تعزيزات", "التعزيزات", "دفعه", "الدفعه", "رتل", "رتلا", "لواء", "كتيبه", "وحده", "قوه"}
@@ -47,6 +47,7 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
         return None
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
     verb = verb or _headed(scene, band, unit.after) or _batch(scene, band, governor)
+    verb = verb or _verb_between(scene, band, count)
     return verb and Governor(verb, left=verb.last < count.outer)
 
 
@@ -118,6 +119,20 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
     if came and not definite(scene.form(word)) and scene.name_at(word) is None:
         on = goes_on(scene, word + 1)
         return on or Placed(word, word, Cue("shape.band", "movement", "past", "rise"))
+    return None
+
+
+def _verb_between(scene: Scene, band: int, count: Count) -> Placed | None:
+    """«دفعة من الجنود … ستعود إلى وارسو، وعددها تسعمئة»: what the band does, before its size."""
+    lead = count.outer - 1
+    if scene.form(lead) not in _ASIDES or not scene.pause_after(lead - 1):
+        return None
+    moves = (cue for cue in scene.of("movement") if band < cue.first < lead)
+    for move in moves:
+        if tense_of_shape(scene.form(move.first)) == "future":
+            return move._replace(cue=move.cue._replace(tense="future"))
+        if move.cue.tense == "past":
+            return move
     return None
 
 

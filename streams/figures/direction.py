@@ -193,7 +193,8 @@ def _all_home(scene: Scene, placed: Placed, over: Placed) -> bool:
     away = any(scene.form(word) == "من" and scene.name_at(word + 1) for word in behind)
     own = scene.form(over.last).endswith(("ها", "ه", "نا")) and placed.cue.tense == "future"
     home = home or to_capital(scene, over, placed)
-    return placed.cue.id == "return" and (own or (_all(scene, over) and (home or away)))
+    whole = _all(scene, over) and (home or away)
+    return placed.cue.id == "return" and (own or whole or home)
 
 
 def _all(scene: Scene, over: Placed) -> bool:
