@@ -27,7 +27,7 @@ _REACH = 8
 _BEFORE = frozenset({"في", "الي", "و", "من"})
 _SETTLED = frozenset({"سبقت", "سبق", "سبقا"})
 _WHO = frozenset({"التي", "الذي", "اللذين"})
-_TIMES = _WHO | _AT | WHEN
+_TIMES = _WHO | _AT | WHEN | {"قبل"}
 
 
 def back_then(draft: Draft) -> Answer:
@@ -69,7 +69,8 @@ def _time_of(scene: Scene, word: int) -> bool:
         return behind in _SETTLED
     if scene.form(word - 1) in _BEFORE or scene.pause_after(word):
         return False  # «في حين», «خلال عشرة أيام، وباتوا …»
-    if form in _AT and behind in _EVENTS:
+    known = form == "قبل" and behind.startswith("ال")  # «قبل الانقلاب», not «قبل انتهاء المهلة»
+    if (form in _AT or known) and behind in _EVENTS:
         return True
     return form in WHEN and happened(scene, word + 1)
 

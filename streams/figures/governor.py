@@ -52,6 +52,10 @@ from streams.figures.unknown import by_shape
 _CLOSE = 3
 _ASIDE = 2
 _FAR = 10
+_BESIDES = frozenset(
+    {("علاوه", "علي"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("فضلا", "عن"), ("زياده", "علي")}
+    | {("الي", "جانب"), ("ناهيك", "عن")}
+)
 _TASKS = frozenset({"لمهمه", "لمهام", "لمهمات", "للمهمه", "لبعثه", "للبعثه", "للخدمه"})
 
 
@@ -70,12 +74,19 @@ def _joined_by(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         count.outer - _CLOSE <= cue.last < count.outer and cue.cue.id in ("join", "add")
         for cue in scene.of("movement")
     )
-    if not joins or not (at_once(scene, count, "ب") or scene.form(count.outer - 1) == "الي"):
+    joined = at_once(scene, count, "ب") or scene.form(count.outer - 1) == "الي"
+    if not (joins and joined) and not _on_top_of(scene, count):
         return None
     behind = governor_behind(scene, count, unit)
     if behind is None or behind.placed.cue.sense != "total":
         return None
     return behind if behind.placed.cue.tense in ("present", "participle") else None
+
+
+def _on_top_of(scene: Scene, count: Count) -> bool:
+    """«500 جندي علاوة على 4500 ينتشرون هناك», «فضلاً عن 300 …»: to whom they are added."""
+    two = scene.form(count.outer - 2), scene.form(count.outer - 1)
+    return two in _BESIDES
 
 
 def _added_to(scene: Scene, count: Count, unit: Unit) -> Governor | None:
@@ -90,6 +101,8 @@ def _added_to(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     behind = governor_behind(scene, count, unit)
     if behind is not None and behind.placed.cue.sense == "total":
         return behind
+    if behind is not None and behind.placed.cue.tense == "future":
+        return behind  # «إضافة إلى 300 جندي سيصلون لاحقاً»
     return Governor(Placed(word, word, Cue("joined", "total")), left=True, nominal=True)
 
 

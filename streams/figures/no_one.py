@@ -7,6 +7,11 @@ from streams.figures.standing import glued
 
 _PEOPLE = ("unit", "people", "collective")
 _WERE = frozenset({"يكن", "تكن", "يكونوا", "نكن", "يوجد", "توجد"})
+_WHEN = frozenset(
+    {"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين", "عندما"}
+)
+_DECLARING = ("اعلان", "قرار", "اعلن", "قرر")
+_BEFORE = 10
 _ONE = frozenset({"واحد", "واحدا"})
 
 
@@ -59,3 +64,11 @@ def of_owner(scene: Scene, word: int) -> bool:
     """Whether a state or its capital stands on a word behind «ل»."""
     name = scene.name_at(word)
     return name is not None and scene.form(word).startswith("ل") and glued(scene.form(word), "ل")
+
+
+def only_when(scene: Scene, placed: Placed) -> bool:
+    """«عند إعلان ماكرون إنهاء المهمة»: says when something else was."""
+    words = range(max(scene.lo, placed.first - _BEFORE), placed.first)
+    return any(
+        scene.form(word) in _WHEN and scene.form(word + 1).startswith(_DECLARING) for word in words
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
-from streams.figures.no_one import anyone, none_of_them, nor, of_owner, status_of_none
+from streams.figures.no_one import anyone, none_of_them, nor, of_owner, only_when, status_of_none
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 from streams.figures.those_going import ALL
@@ -22,10 +22,6 @@ _BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
 _REACH, _ANY = 4, 10
 _THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
 _GOING = frozenset({"leave", "withdraw_self", "exit"})
-_WHEN = frozenset(
-    {"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين", "عندما"}
-)
-_DECLARING = ("اعلان", "قرار", "اعلن", "قرر")
 _SAVE = frozenset({"سوي", "الا", "غير"})
 _NO = ("لن", "لم", "لا", "ليس", "ليست")
 _NOT = frozenset(front + word for front in ("", "و", "ف") for word in _NO)
@@ -56,7 +52,7 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         if people is not None and stays:
             yield _fall(scene, placed, stays[-1], people, "direction.few")
     for placed in scene.of("mission_end"):
-        if _only_when(scene, placed) or scene.form(placed.last + 1).startswith("التدريب"):
+        if only_when(scene, placed) or scene.form(placed.last + 1).startswith("التدريب"):
             continue
         ending = placed._replace(cue=placed.cue._replace(tense=placed.cue.tense or "masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
@@ -75,14 +71,6 @@ def _all_of_them(scene: Scene) -> Iterator[Draft]:
         draft.status = "current" if verb.cue.tense == "past" else "planned"
         draft.by("zero.all_of_them")
         yield draft
-
-
-def _only_when(scene: Scene, placed: Placed) -> bool:
-    """«عند إعلان ماكرون إنهاء المهمة»: says when something else was."""
-    words = range(max(scene.lo, placed.first - _ANY), placed.first)
-    return any(
-        scene.form(word) in _WHEN and scene.form(word + 1).startswith(_DECLARING) for word in words
-    )
 
 
 def _not_one(scene: Scene) -> Iterator[Draft]:

@@ -27,6 +27,63 @@ BOUNDS: list[Row] = [
     ),
 ]
 
+MORE_BOUNDS: list[Row] = [
+    (
+        "يجيز التفويض نشر 400 جندي ألماني في الأردن كحد أقصى.",
+        [("strength", "planned", None, 400)],
+    ),
+    ("ينتشر 400 جندي فرنسي في تشاد على الأقل.", [("strength", "current", 400, None)]),
+    (
+        "سيبقى 400 جندي فرنسي في تشاد على الأقل حتى الخريف.",
+        [("strength", "planned", 400, 400)],
+    ),
+    (
+        "كان سقف التفويض السابق 700 جندي ألماني في العراق.",
+        [("strength", "former", None, 700)],
+    ),
+    (
+        "خفض البرلمان سقف القوات الألمانية في مالي إلى 1400.",
+        [("strength", "current", 1400, 1400)],
+    ),
+    (
+        "تقلص الجيش البلجيكي من 60 ألف جندي عام 1990 إلى نحو 25 ألفاً.",
+        [("strength", "former", 60000, 60000), ("strength", "current", 25000, 25000)],
+    ),
+]
+
+BESIDES: list[Row] = [
+    (
+        "سترسل برلين إلى مالي 500 جندي علاوة على 900 ينتشرون في شمالها.",
+        [("delta", "planned", 500, 500), ("strength", "current", 900, 900)],
+    ),
+    (
+        "أرسلت فرنسا 200 جندي إلى مالي، إضافة إلى 300 جندي سيصلون لاحقاً.",
+        [("delta", "current", 200, 200), ("delta", "planned", 300, 300)],
+    ),
+    (
+        "أعادت بلجيكا 120 جندياً من مالي، ولم يعد لها هناك سوى 90.",
+        [("delta", "current", 120, 120), ("strength", "current", 90, 90)],
+    ),
+    (
+        "احتفظت فرنسا بـ1500 جندي في النيجر قبل الانقلاب.",
+        [("strength", "former", 1500, 1500)],
+    ),
+    (
+        "تحتفظ فرنسا بـ1500 جندي في النيجر قبل انتهاء المهلة.",
+        [("strength", "current", 1500, 1500)],
+    ),
+    (
+        "كتيبة فرنسية غادرت مالي أمس، وعددها 300 جندي.",
+        [("delta", "current", 300, 300)],
+    ),
+    ("قد تضاعف لندن عدد جنودها في إستونيا.", [("direction", "planned", None, None)]),
+    (
+        "قال الوزير إن القوات الأسترالية في العراق ستعود إلى الوطن.",
+        [("direction", "planned", None, None)],
+    ),
+    ("القوات العراقية عادت إلى مواقعها.", []),
+]
+
 ZERO: list[Row] = [
     ("انخفض عدد الجنود الألمان في مالي إلى الصفر.", [("strength", "current", 0, 0)]),
     (
@@ -101,7 +158,9 @@ DIRECTIONS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*BOUNDS, *ZERO, *OVER_ASIDES, *NOW, *DIRECTIONS])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*BOUNDS, *MORE_BOUNDS, *BESIDES, *ZERO, *OVER_ASIDES, *NOW, *DIRECTIONS]
+)
 def test_kind_status_and_bounds(text: str, wanted: list[tuple[object, ...]]) -> None:
     figures = read_figures(None, text, published=DAY)
     found = [(each.kind.value, each.status.value, each.low, each.high) for each in figures]
