@@ -12,6 +12,10 @@ _WHEN = frozenset(
 )
 _DECLARING = ("اعلان", "قرار", "اعلن", "قرر")
 _BEFORE = 10
+_WHOLLY = frozenset(
+    {"بالكامل", "باكملها", "باكمله", "بكاملها", "بكامله", "برمتها", "برمته", "كليا"}
+)
+_PARTED = frozenset({"الا", "باستثناء", "عدا", "الي", "لكن", "بعد", "وقد", "التي", "الذي", "قبل"})
 _ONE = frozenset({"واحد", "واحدا"})
 
 
@@ -72,3 +76,13 @@ def only_when(scene: Scene, placed: Placed) -> bool:
     return any(
         scene.form(word) in _WHEN and scene.form(word + 1).startswith(_DECLARING) for word in words
     )
+
+
+def wholly(scene: Scene, word: int) -> bool:
+    """«انسحبت القوات من مالي بالكامل», «ستنقل … بكاملها»: behind where they leave."""
+    for at in range(word + 1, min(word + _BEFORE, scene.hi)):
+        if scene.form(at) in _WHOLLY:
+            return True
+        if scene.pause_after(at) or scene.in_number(at) or scene.form(at) in _PARTED:
+            return False
+    return False

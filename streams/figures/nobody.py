@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
-from streams.figures.no_one import anyone, none_of_them, nor, of_owner, only_when, status_of_none
+from streams.figures.no_one import (
+    anyone,
+    none_of_them,
+    nor,
+    of_owner,
+    only_when,
+    status_of_none,
+    wholly,
+)
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 from streams.figures.those_going import ALL
@@ -275,9 +283,8 @@ def all_of(draft: Draft) -> None:
     size = governor.size
     if size is None or size.cue.sense == "size":
         return
-    before = range(max(scene.lo, size.first - 3), size.first)
     window = [
-        *before,
+        *range(max(scene.lo, size.first - 3), size.first),
         *range(governor.placed.last + 1, size.first),
         *range(size.last + 1, size.last + 4),
     ]
@@ -286,7 +293,8 @@ def all_of(draft: Draft) -> None:
         window.append(behind + (scene.form(behind + 1) in ALL))  # «جنوده سيعودون جميعاً»
     if any(scene.form(word) in _BUT for word in (*window, *range(behind, scene.hi))):
         return  # «جميع الجنود تقريباً»
-    if any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi):
+    whole = any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi)
+    if whole or wholly(scene, behind):
         draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True
         draft.unit = Unit(size, size.last + 1, text=scene.words.original(size.first, size.last))
         draft.by("zero.all")
