@@ -11,11 +11,13 @@ from streams.figures.draft import Draft
 from streams.figures.reach import NEAR, Answer, anchor, before
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import tense_of_shape
+from streams.figures.those_going import bearing
 from streams.figures.when import happened
 
 _BEGUN = ("شرع", "باشر", "بدا", "وشرع", "وباشر", "وبدا")
 _PAST = ("الماضي", "المنصرم", "الفائت", "الاخير", "المنقضي")
 _DONE = 10
+_BORNE = 9
 _ANNOUNCED = ("planned", "announced")
 _REDONE = frozenset({"اعاد", "اعادت", "اعادوا"})
 _REDOING = 4
@@ -77,6 +79,7 @@ def masdar(draft: Draft) -> Answer:
     told = _set_about(scene, first)
     told = (
         told
+        or _borne(draft)
         or _done_beside(draft, ended=ended)
         or _reacted_to(draft)
         or _by_doing(draft)
@@ -91,6 +94,19 @@ def masdar(draft: Draft) -> Answer:
         return ("current", "had_effect") if _had_effect(scene, first, last) else _ANNOUNCED
     reported = draft.kind == "direction" and (ended or before(draft, "announce"))
     return ("current", "reported") if reported else None
+
+
+def _borne(draft: Draft) -> Answer:
+    """«شهد عدد القوات انخفاضاً», «طرأ ارتفاع على عدد الجنود», «لم يشهد … زيادة»."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    change = draft.governor is not None and draft.governor.placed.cue.sense == "change"
+    if not change or draft.kind != "direction":
+        return None
+    for word in range(max(left_edge(scene, first), first - _BORNE), first):
+        status = bearing(scene, word)
+        if status and not scene.pauses(word, first):
+            return status, "borne"
+    return None
 
 
 def _set_about(scene: Scene, first: int) -> Answer:

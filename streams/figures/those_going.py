@@ -28,6 +28,10 @@ _BEGINNING = (
     *("واصل", "يواصل", "تواصل", "استكمل", "يستكمل", "تستكمل", "اكمل", "يكمل", "تكمل"),
     *("انهي", "انهت", "ينهي", "تنهي", "اتم", "يتم", "انجز", "ينجز", "تنجز"),
 )
+_BEARS = frozenset(
+    {"شهد", "شهدت", "يشهد", "تشهد", "سجل", "سجلت", "يسجل", "تسجل", "عرف", "يعرف", "طرا", "طرات"}
+    | {"يطرا", "تطرا", "حصل", "حصلت", "يحصل", "طال", "لوحظ", "يلاحظ", "رصد", "سجلنا", "لحق"}
+)
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 
 
@@ -42,9 +46,20 @@ def setting_out(scene: Scene, placed: Placed) -> Placed | None:
     goes_on = _begins(scene, placed.first - 1)  # «العدد سيواصل الارتفاع»
     for over in near:
         begins = goes_on or _begins(scene, over.first - 1)
+        begins = begins or (over.cue.sense != "people" and bearing(scene, over.first - 1) != "")
         if begins and not scene.pauses(over.first, placed.first):
             return over
     return None
+
+
+def bearing(scene: Scene, word: int) -> str:
+    """«شهد عدد القوات انخفاضاً», «طرأ ارتفاع على عددها»: what bears a change, and its tense."""
+    form = scene.form(word).removeprefix("و").removeprefix("ف")
+    if form not in _BEARS and form.removeprefix("س") not in _BEARS:
+        return ""
+    if scene.form(word - 1).removeprefix("و") in ("لم", "لا", "لن", "ما"):
+        return "denied"
+    return "planned" if form.startswith("سي") or form.startswith("ست") else "current"
 
 
 def _begins(scene: Scene, word: int) -> bool:
