@@ -15,6 +15,8 @@ GOERS = frozenset({"leave", "withdraw_self", "arrive", "exit", "return"})
 TOO = frozenset(
     {"الاخري", "الاخر", "بدوره", "بدورها", "ايضا", "كذلك", "تدريجيا", "مجددا", "موخرا", "امس"}
     | {"اليوم", "حاليا", "فعلا", "بالفعل", "لاحقا", "هي", "هو", "سرا", "علنا", "قريبا", "فورا"}
+    | {"تدريجي", "التدريجي", "جزيي", "الجزيي", "الجزئي", "جزئي", "كبير", "كبيرا", "كبيره", "ملحوظ"}
+    | {"طفيف", "طفيفا", "ملحوظا", "حاد", "حادا", "سريع", "السريع", "المرتقب", "المزمع", "المقرر"}
 )
 """«قلصت الإمارات هي الأخرى عدد جنودها»: says that, when or how whoever acts does so."""
 _REACH = 8
@@ -29,8 +31,22 @@ _BEGINNING = (
     *("انهي", "انهت", "ينهي", "تنهي", "اتم", "يتم", "انجز", "ينجز", "تنجز"),
 )
 _BEARS = frozenset(
-    {"شهد", "شهدت", "يشهد", "تشهد", "سجل", "سجلت", "يسجل", "تسجل", "عرف", "يعرف", "طرا", "طرات"}
-    | {"يطرا", "تطرا", "حصل", "حصلت", "يحصل", "طال", "لوحظ", "يلاحظ", "رصد", "سجلنا", "لحق"}
+    {"شهد", "شهدت", "يشهد", "تشهد", "سجل", "سجلت", "يسجل", "تسجل", "واصل", "يعرف", "طرا", "طرات"}
+    | {
+        "يطرا",
+        "تطرا",
+        "يواصل",
+        "حصل",
+        "حصلت",
+        "يحصل",
+        "طال",
+        "لوحظ",
+        "يلاحظ",
+        "رصد",
+        "سجلنا",
+        "لحق",
+        "عرف",
+    }
 )
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 
@@ -54,12 +70,13 @@ def setting_out(scene: Scene, placed: Placed) -> Placed | None:
 
 def bearing(scene: Scene, word: int) -> str:
     """«شهد عدد القوات انخفاضاً», «طرأ ارتفاع على عددها»: what bears a change, and its tense."""
-    form = scene.form(word).removeprefix("و").removeprefix("ف")
+    form = scene.form(word)
+    form = form if form in _BEARS else form.removeprefix("و").removeprefix("ف")
     if form not in _BEARS and form.removeprefix("س") not in _BEARS:
         return ""
     if scene.form(word - 1).removeprefix("و") in ("لم", "لا", "لن", "ما"):
         return "denied"
-    return "planned" if form.startswith("سي") or form.startswith("ست") else "current"
+    return "planned" if form.startswith(("سي", "ست")) else "current"
 
 
 def _begins(scene: Scene, word: int) -> bool:
