@@ -21,6 +21,7 @@ _STAYING = frozenset({"remain", "keep", "station", "have", "serve", "be", "still
 _REACH = 30
 _ALMOST = frozenset({"يكاد", "تكاد", "يعد", "تعد", "يكادون", "يكن", "تكن", "يكونوا"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا", "ولا", "ولم", "ولن", "بالا"})
+_BEEN = frozenset({"كنا", "كان", "كانت", "كانوا", "يكن", "تكن", "نكن", "يكونوا"})
 _WAS = frozenset({"يكن", "تكن", "يكونوا"})
 _OUT_OF = ("من اصل", "من مجموع", "من اجمالي")
 
@@ -174,6 +175,8 @@ def _hedge(draft: Draft) -> None:
     scene, placed = draft.scene, draft.governor.placed
     negated = scene.sense_at(placed.first - 1, "not") or scene.form(placed.first - 1) in _NOT
     negated = negated or _never(scene, placed.first)
+    if scene.form(placed.first - 1) in _BEEN:  # «ما كنا نتعدى 16 ألفاً», «لم تكن تتجاوز 500»
+        negated = negated or scene.form(placed.first - 2) in _NOT
     if placed.cue.id in ("amount", "reach") and negated and draft.qualifier == "exact":
         draft.by("hedge.short")  # «لا يبلغ عددهم مئتين»
         _bound(draft, "less_than")
