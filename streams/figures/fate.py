@@ -78,6 +78,7 @@ _CAPTIVE_REACH = 6
 _AHEAD = 8
 _COMING = frozenset({"return", "bring_home"})
 _SPANS = frozenset({"شهر", "عام", "سنه", "يوم", "اسبوع", "فصل", "دوره", "سته"})
+_DRILLS = ("مناور", "تمرين", "تمارين")
 _EACH = frozenset({"شهريا", "سنويا", "اسبوعيا", "يوميا"})
 _EXCHANGES = frozenset(
     {"تبادل", "التبادل", "تبادلا", "تبادلت", "تبادلتا", "مبادله", "المبادله"}
@@ -135,11 +136,20 @@ def _surrendered(scene: Scene, after: int) -> bool:
 
 def _exercised(scene: Scene, first: int) -> bool:
     """«مناورة كان سيشارك فيها 8000 جندي»: who take part in an exercise named before."""
-    if scene.form(first - 1) not in ("فيها", "فيه"):
+    before = scene.form(first - 1).removeprefix("و")
+    if before == "بمشاركه":
+        return any(_drill(scene, word) for word in range(segment(scene, first), first - 1))
+    if before not in ("فيها", "فيه"):
         return False
     takes_part = scene.sense_at(first - 2, "total")
     part = takes_part is not None and takes_part.cue.id == "contribute"
-    return part and any(cue.first < first for cue in scene.of("course"))
+    return part and any(_drill(scene, word) for word in range(scene.lo, first))
+
+
+def _drill(scene: Scene, word: int) -> bool:
+    """«مناورات», «تمرينها»: with the pronoun, too, that no table of nouns holds."""
+    drill = scene.form(word).lstrip("وبل").removeprefix("ال").startswith(_DRILLS)
+    return drill or scene.sense_at(word, "course") is not None
 
 
 def _exchanged(scene: Scene) -> bool:

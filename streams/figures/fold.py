@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from schemas.figures import Figure, Kind, Mention
+from schemas.figures import Change, Figure, Kind, Mention
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
@@ -58,6 +58,9 @@ def fold(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     homes: dict[tuple[object, ...], int] = {}
     for place, figure in enumerate(numbered):
         homes.setdefault(_sign(figure), place)
+        if figure.high == 0:  # nobody is there because they have left
+            left = msgspec.structs.replace(figure, change=Change.FALL)
+            homes.setdefault(_sign(left), place)
     directions = [figure for figure in same if figure.kind is Kind.DIRECTION]
     folded: dict[int, list[Figure]] = {}
     alone = []

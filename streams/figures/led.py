@@ -254,6 +254,8 @@ def _pronominal(scene: Scene, placed: Placed) -> bool:
     """«عددها», «العدد»: a size of whatever was named before."""
     if placed.cue.sense != "size":
         return placed.cue.sense == "size_lead"
+    if scene.form(placed.last + 1) == "هؤلاء":
+        return True
     form = scene.form(placed.last).removeprefix("و")
     return form.endswith(("ه", "ها", "هم")) or (form in _BARE and _alone(scene))
 

@@ -10,6 +10,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import tense_of_shape
+from streams.figures.standing import glued
 from streams.gazetteer.gazetteer import Name
 
 _NEAR = 3
@@ -27,9 +28,11 @@ _DECKS = frozenset(
     {"متن", "حامله", "الحامله", "الطائرات", "الفرقاطه", "السفينه", "البارجه", "المدمره", "سفينه"}
     | {"فرقاطه", "بارجه", "مدمره", "السفن", "سفن", "الغواصه", "غواصه", "حاملتي", "سفينتي"}
 )
+_NO_STRANGERS = _DECKS | {"احنا", "احنه", "نحنا", "نحنه", "هنا", "هون", "هناك"}
 _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
+_ALL_OF_THEM = frozenset({"كلهم", "جميعهم", "مجموعهم"})
 _CAME = frozenset({"عبر", "جاء", "جاءت", "اتي", "اتت", "حضر", "اقبل"})
 """«عبر 1200 جندي الحدود», «إلى القاعدة جاء 120 جندياً»: right before the number they are verbs."""
 
@@ -123,7 +126,9 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
             continue
         cue = _stand(scene, word, count)
         if found is None and cue is not None:
-            if scene.form(word).startswith(("ل", "ب", "ك")) and cue.cue.sense != "locative":
+            owns = word == edge and scene.form(word)[:1] == "ل" and scene.name_at(word + 1)
+            glued_on = scene.form(word).startswith(("ل", "ب", "ك")) and not owns
+            if glued_on and cue.cue.sense != "locative" and cue.cue.id != "they":
                 return None
             found = cue
         name = scene.name_at(word)
@@ -133,7 +138,7 @@ def standing_governor(scene: Scene, count: Count, unit: Unit) -> Governor | None
         found = found or _people_of(name)
         still = scene.sense_at(word, "out_of", *QUIET)
         quiet = still.last if still is not None else quiet
-        if cue is None and name is None and still is None and scene.form(word) not in _DECKS:
+        if cue is None and name is None and still is None and scene.form(word) not in _NO_STRANGERS:
             strange += not _when(scene, word)
     if found is not None and acted_on(scene, found, edge, count):
         return None
@@ -162,6 +167,11 @@ def _when(scene: Scene, word: int) -> bool:
 
 def _stand(scene: Scene, word: int, count: Count) -> Placed | None:
     """A particle of place or a noun of people on a word, if it says where or who."""
+    if word == count.outer - 1 and scene.form(word).removeprefix("و") in _ALL_OF_THEM:
+        return Placed(word, word, Cue("they", "people"))  # «واليوم كلهم 2500»
+    name = scene.name_at(word)
+    if name is not None and name.entry.kind in _LANDS and glued(scene.form(word), "ب"):
+        return Placed(word, word, Cue("in", "locative"))  # «احنا بالعراق 600 جندي»
     cue = scene.sense_at(word, "locative", "people", "unit", "collective")
     return None if cue is None or _misplaced(scene, cue, count) else cue
 

@@ -112,10 +112,18 @@ def _people_between(before: Draft, after: Draft) -> bool:
 def _wholes(drafts: list[Draft]) -> None:
     """«في المركز 12 من أصل 40»: the whole of what was no strength."""
     for before, after in pairwise(drafts):
-        beside = after.first - before.last <= _NEAR // 2
+        beside = after.first - before.last <= _NEAR // 2 + 1
         none = before.refused is not None and not before.refused.startswith("governor")
+        none = none or _members(before)
         if none and beside and not after.refused and whole_of_it(after):
-            after.refuse(before.refused or "")
+            after.refuse(before.refused or "unit.band")
+
+
+def _members(draft: Draft) -> bool:
+    """«11 عضواً من أصل 31»: the members of an alliance are states, those of a band are named."""
+    cue = draft.unit.cue if draft.unit is not None else None
+    bands = any(name.entry.force in ("isis", "pkk", "pmf") for name in draft.scene.names)
+    return cue is not None and cue.cue.id == "comember" and not bands
 
 
 def _rest(drafts: list[Draft]) -> None:
