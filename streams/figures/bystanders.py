@@ -240,7 +240,7 @@ def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     scene, moved = draft.scene, draft.kind == "delta"
     whole = definite(scene.form(unit.after))
     waiting = not _WAITING.isdisjoint(scene.words.forms[unit.after : unit.after + _AHEAD])
-    if waiting or (unit.text and draft.governor and _evacuated(scene, draft.governor)):
+    if waiting or (unit.text and draft.governor and evacuated(scene, draft.governor)):
         return True
     if moved and whole and not scene.heir:
         return True  # «نزل آلاف الكينيين إلى الشوارع، ونشرت الشرطة …»
@@ -256,7 +256,7 @@ def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
     return draft.place is None or draft.place.lower() == draft.force
 
 
-def _evacuated(scene: Scene, governor: Governor) -> bool:
+def evacuated(scene: Scene, governor: Governor) -> bool:
     """«أجلى الجيش الفرنسي 200 فرنسي»: who are evacuated are soldiers only if that is said."""
     form = scene.form(governor.placed.first)
     return governor.placed.cue.id == "expel" and any(

@@ -20,6 +20,7 @@ _FATES = frozenset(
     | {"متهمين", "متهمون", "المتهمين", "مدانين", "مدانون", "مشتبها", "ملاحقين", "مصيرهم", "مصير"}
     | {"تهما", "تهم", "بتهم", "بتهمه", "تهمه", "اتهامات", "اتهاما"}
     | {"دروسا", "شهادات", "اشلاء", "قبضه", "يستفيد", "استفاد"}
+    | {"بالسجن", "بالحبس", "بالمؤبد", "بالاشغال"}
     | {"عالقين", "عالقون", "العالقين", "العالقون"}
     | {"تحطمت", "تحطم", "اختفت", "انقلبت", "جنحت", "احترقت", "ارتطمت", "هربا", "فرارا", "لجاوا"}
     | {"متوفون", "متوفين", "متوفي", "المتوفين"}
@@ -76,6 +77,7 @@ _AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "من�
 _SHELTERS = ("الملاج", "ملاج", "المخاب", "مخاب", "القواعد", "الخنادق", "القوه", "السلاح")
 _CAPTIVE_REACH = 6
 _AHEAD = 8
+_HELD = frozenset({"لدي", "بيد", "بايدي", "بقبضه", "بحوزه"})
 _COMING = frozenset({"return", "bring_home"})
 _SPANS = frozenset({"شهر", "عام", "سنه", "يوم", "اسبوع", "فصل", "دوره", "سته"})
 _DRILLS = ("مناور", "تمرين", "تمارين")
@@ -175,6 +177,9 @@ def exchanged(scene: Scene, governor: Governor, unit: Unit) -> bool:
     )
     if regained:
         return True  # «عملية تبادل استعاد بموجبها كل طرف 103 من جنوده»
+    near = range(unit.after, min(unit.after + _AHEAD // 2, scene.hi))
+    if scene.after_captives and any(scene.form(word) in _HELD for word in near):
+        return True  # «ألفا جندي لا يزالون لدى الروس»
     if not scene.after_captives or governor.placed.cue.id not in _COMING:
         return False
     words = range(min(governor.placed.first, unit.after), min(unit.after + _AHEAD, scene.hi))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.bystanders import bystander, nationals
+from streams.figures.bystanders import bystander, evacuated, nationals
 from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counted import unit_of
 from streams.figures.direction import hold
@@ -134,6 +134,8 @@ def _military(scene: Scene, draft: Draft) -> bool:
         and not scene.pauses(name.last, draft.first)
         for name in scene.names
     )
+    if draft.governor is not None and evacuated(scene, draft.governor):
+        return False  # «أجلت القوات الإيطالية 600 شخص»
     of_troops = draft.unit is not None and scene.form(draft.unit.after) == "من"
     if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
         return True  # «617 ألف شخص من قواتنا»

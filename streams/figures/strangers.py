@@ -11,9 +11,11 @@ from itertools import pairwise
 from streams.dates.lexicon import months
 from streams.figures.bystanders import likened
 from streams.figures.draft import Draft
+from streams.figures.leads import one_man
 from streams.figures.parallel import out_of_things
 
 _AMONG = frozenset({"بينهم", "منهم", "ومنهم", "وبينهم"})
+_OTHERS = frozenset({"اخرين", "اخرون", "غيرهم", "اخر", "اخرا"})
 _NEAR = 6
 _LED = ("people", "unit", "collective", "size", "size_lead")
 _NOUN = 3
@@ -157,10 +159,12 @@ def go_on(drafts: list[Draft], *, strange: bool) -> bool:
     """
     for draft in drafts if strange else ():
         if draft.count is None or any(
-            cue.first < draft.first for cue in draft.scene.of("people", "unit", "collective")
+            cue.first < draft.first and not one_man(draft.scene, cue)
+            for cue in draft.scene.of("people", "unit", "collective")
         ):
             break
-        if draft.unit is not None and draft.unit.elided and not draft.refused and of_them(draft):
+        others = draft.scene.form(draft.count.last + 1) in _OTHERS or of_them(draft)
+        if draft.unit is not None and draft.unit.elided and not draft.refused and others:
             draft.refuse("distractor.of_them")
     _rest(drafts)
     counted = [draft for draft in drafts if draft.count is not None and draft.unit is not None]
