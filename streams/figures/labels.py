@@ -24,7 +24,7 @@ def labelled(scene: Scene, count: Count) -> bool:
     """«اللواء 45», «الكتيبتان 1 و30», not «رقم الأربعة آلاف جندي», «مجموعة لا تتعدى 300»."""
     if count.outer < count.first and count.qualifier != "exact":
         return False  # «قرار ترامب زهاء 700»: no name is rough
-    people = scene.sense_at(count.last + 1, "unit") is not None
+    people = scene.sense_at(count.last + 1, "unit") is not None or _nation(scene, count)
     if people and scene.marked_after(count.first - 1):
         return False  # «طائرة من طراز «أنتونوف» 120 جندياً»
     if not people and (_behind_adjectives(scene, count) or _peak(scene, count)):
@@ -62,6 +62,14 @@ def _behind_adjectives(scene: Scene, count: Count) -> bool:
             return True
         word -= 1
     return False
+
+
+def _nation(scene: Scene, count: Count) -> bool:
+    """«يؤمّن القاعدة 450 إيطالياً»: its people are counted."""
+    name = scene.name_at(count.last + 1)
+    land = name is not None and name.entry.kind == "country"
+    accusative = land and scene.form(count.last + 1).endswith("يا")
+    return accusative or (name is not None and name.entry.kind == "nationality")
 
 
 def _peak(scene: Scene, count: Count) -> bool:

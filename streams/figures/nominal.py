@@ -29,6 +29,13 @@ _DECKS = frozenset(
     | {"فرقاطه", "بارجه", "مدمره", "السفن", "سفن", "الغواصه", "غواصه", "حاملتي", "سفينتي"}
 )
 _NO_STRANGERS = _DECKS | {"احنا", "احنه", "نحنا", "نحنه", "هنا", "هون", "هناك"}
+_ON_DUTY = frozenset(
+    front + verb + end
+    for front in ("", "و", "ف")
+    for verb in ("طوق", "حاصر", "امسك", "حرس", "قاتل", "ساند", "عسكر", "رافق", "اسند")
+    for end in ("", "ت")
+) | {"تولي", "تولت", "حمي", "حمت", "وتولي"}
+"""«طوّق ألفا جندي المدينة»: what soldiers did as soldiers, so they were there."""
 _THEY = frozenset({"هم", "وهم", "وهي", "وهو"})
 """«وهم اليوم 3400 عسكري»: those spoken of last."""
 
@@ -225,12 +232,14 @@ def _bare(scene: Scene, cue: Placed) -> bool:
 def some_verb_before(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«يساند 560 عسكرياً أميركياً»: some verb in the present, soldiers its subject."""
     word = count.outer - 1
-    heads = word == segment(scene, count.outer)
+    seat = scene.name_at(word - 1) if word - 1 == scene.lo else None
+    dateline = seat is not None and seat.entry.kind in _LANDS  # «النجف - طوّق ألفا عسكري …»
+    heads = dateline or word == segment(scene, count.outer)
     soldiers = unit.cue is not None and not unit.cue.cue.weak
     if (
         heads
         and soldiers
-        and _PRESENT.fullmatch(scene.form(word))
+        and (_PRESENT.fullmatch(scene.form(word)) or scene.form(word) in _ON_DUTY)
         and not scene.sense_at(word, *QUIET, "civil")
         and not any(
             scene.sense_at(place, "training", "course")

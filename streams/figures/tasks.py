@@ -7,6 +7,7 @@ from streams.figures.scene import Count, Placed, Scene
 
 _OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _MISSIONS = frozenset({"مهمه", "بعثه", "عمليه", "جهود", "برنامج"})
+_UNDERTAKES = ("يتولي", "تتولي", "يؤدي", "تؤدي", "ينفذ", "تنفذ", "يواصل", "تواصل", "يباشر", "يضمن")
 _NEAR = 3
 _MISSION = 6
 _PAPERS = frozenset(
@@ -22,6 +23,9 @@ def task(scene: Scene, placed: Placed, count: Count) -> bool:
     if scene.form(placed.first).endswith("تحرير"):
         operation = scene.form(placed.first - 1) in _OPERATIONS
         return operation or scene.name_at(placed.last + 1) is not None
+    undertakes = scene.form(placed.first - 1).lstrip("وفس").startswith(_UNDERTAKES)
+    if undertakes and placed.cue.tense == "masdar" and placed.last < count.outer - 1:
+        return True  # «يتولى حماية السد 450 جندياً», but «يتولى تدريب 300 جندي»
     if placed.cue.id == "train" and scene.form(placed.first - 1) in _MISSIONS:
         return placed.cue.tense == "masdar" and at_once(scene, count, "ب")
     if placed.cue.id == "secure" and scene.form(placed.first - 1) == "علي":

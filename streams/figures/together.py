@@ -91,7 +91,19 @@ def _elsewhere_or_then(before: Draft, after: Draft) -> str | None:
     open_ = after.refused in ("unit.none", "governor.none")
     if (open_ and parallel(after)) or (after.refused == "unit.few" and parallel(after, least=_TWO)):
         return "unit.parallel"
+    soldiers = after.unit is not None and after.unit.cue is not None and before.unit is not None
+    if after.refused == "governor.none" and soldiers and _and_soldiers(before, after):
+        return "unit.joined"
     return "unit.next_time" if open_ and next_time(before, after) else None
+
+
+def _and_soldiers(before: Draft, after: Draft) -> bool:
+    """«ألفا عسكري أميركي و1800 من عناصر الأمن»: joined to soldiers over whose they are."""
+    scene, word = before.scene, before.last + 1
+    name = scene.name_at(word)
+    word = name.last + 1 if name is not None else word
+    joins = "و" in (scene.form(after.first)[:1], scene.form(after.first - 1))
+    return joins and after.first - word in (0, 1)
 
 
 def _as_before(before: Draft, after: Draft) -> None:
