@@ -129,7 +129,7 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _covers(scene: Scene, placed: Placed, count: Count) -> bool:
     """«شمل القرار 3000 شخص», «العملية التي شملت …»: what is done covers them, they are no force."""
-    if "شمل" not in scene.form(placed.first):
+    if "شمل" not in scene.form(placed.first) or count.outer - 1 in scene.ends_of("out_of"):
         return False
     low = max(left_edge(scene, placed.first), placed.first - _NEAR)
     troops = scene.of("people", "collective", "unit", "size")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.clauses import at_once
-from streams.figures.lexicon import singulars
+from streams.figures.lexicon import NAMED, singulars
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 
@@ -11,6 +11,11 @@ _PERSONNEL = ("عديد", "تعداد", "قوام")
 _STATES = frozenset({"country", "capital", "government"})
 _MANY = ("ون", "ين")
 _MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
+_WITHIN = 2
+_CIVIL = ("سكان", "اهال", "نازح", "لاجئ", "متظاهر", "عمال", "موظف", "طلاب", "زوار", "مدني", "ضحايا")
+_MEASURE = frozenset(
+    {"يزيدون", "يتجاوزون", "يتعدون", "يقلون", "يناهزون", "يقاربون", "يبلغون", "ينيفون", "يتخطون"}
+)
 _SERVING = frozenset(
     {"المكلفين", "المولجين", "المخصصين", "الملتحقين", "المرسلين", "المرابطين", "الموفدين"}
     | {"المستدعين", "المجندين", "المنضوين", "المتبقين", "المرافقين", "المساندين", "المتولين"}
@@ -78,6 +83,14 @@ def most_of_them(scene: Scene, count: Count) -> bool:
 def serving(scene: Scene, size: Placed) -> bool:
     """«عدد المكلفين بتأمين المدينة»: those on duty, where soldiers are counted before."""
     return scene.form(size.last + 1) in _SERVING
+
+
+def they_measure(scene: Scene, count: Count) -> bool:
+    """«من تبقى من داعش لا يزيدون على مئتين»: the plural measures people, of a force named."""
+    near = scene.words.forms[max(scene.lo, count.outer - _WITHIN) : count.first]
+    others = scene.words.forms[scene.lo : count.outer]
+    crowd = any(form.lstrip("و").removeprefix("ال").startswith(_CIVIL) for form in others)
+    return bool(scene.mask & NAMED) and not crowd and not _MEASURE.isdisjoint(near)
 
 
 def present_for(scene: Scene, count: Count) -> bool:

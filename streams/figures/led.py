@@ -13,6 +13,7 @@ from streams.figures.leads import (
     serving,
     states_own,
     theirs,
+    they_measure,
     thrown_in,
 )
 from streams.figures.lexicon import NAMED
@@ -164,7 +165,7 @@ def _there_are(scene: Scene, count: Count) -> bool:
 
 def led(scene: Scene, count: Count) -> bool:
     """Whether people, or the size of a force, are spoken of shortly before."""
-    told = (figure_told, _goes_on, most_of_them, present_for, thrown_in)
+    told = (figure_told, _goes_on, most_of_them, present_for, thrown_in, they_measure)
     if any(rule(scene, count) for rule in told):
         return True
     if scene.form(count.last + 1) in _OTHERS and scene.of("movement", "change", "total"):

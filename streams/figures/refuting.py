@@ -42,11 +42,17 @@ def rejects(scene: Scene) -> bool:
     return any(cue.first <= scene.lo + _ANSWER for cue in scene.of("deny_after"))
 
 
+_HOW_MANY = frozenset({"كم", "وكم", "فكم"})
+
+
 def asks_how_many(scene: Scene) -> bool:
     """«كم يبلغ تعداد الجيش العراقي؟ تقول الوزارة …»: the size of a force is asked for."""
     settle(scene)
     if scene.of("casualty", "detainee"):
         return False
+    soldiers = (cue for cue in scene.of("unit") if scene.form(cue.first - 1) in _HOW_MANY)
+    if any(not cue.cue.weak for cue in soldiers):
+        return True  # «كم جندياً لتركيا في العراق؟»
     return any(
         not scene.in_number(size.last + 1)
         and (
