@@ -191,7 +191,7 @@ def _score(draft: Draft, standing: Standing) -> int:
         return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
     distance += _on_the_way(draft, standing)
     if name.entry.place is None:
-        distance += _CLAUSE  # «آخر قواعدها في أفريقيا»: no country
+        distance += _CLAUSE * (1 + (draft.kind == "delta"))  # «في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
 

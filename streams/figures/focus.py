@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
-from streams.figures.in_article import passing, seated
+from streams.figures.in_article import BORDERS, passing, seated
 from streams.figures.lexicon import CAPTIVES, PEOPLE
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Scene
@@ -112,6 +112,8 @@ class Focus:
         """The country that unnamed places mean where this force is not at home."""
         if self.place is None or self.place.lower() != force:
             return self.place
+        if self._titled_border:
+            return None
         lands = frozenset(
             name.entry.place
             for part in self._parts
@@ -145,6 +147,16 @@ class Focus:
         )
         army = any(name.entry.generic and name.entry.place for name in title.names)
         return not acting and (lands == {self.place} or (army and not lands))
+
+    @cached_property
+    def _titled_border(self) -> bool:
+        """«تشديد الحراسة على الحدود البولندية مع بيلاروسيا»: told by a land's own border."""
+        title = self._parts[0]
+        return len(self._parts) > 1 and any(
+            name.entry.place == self.place and title.words.forms[name.first - 1] in BORDERS
+            for name in title.names
+            if name.first
+        )
 
     def at_home(self, force: str | None) -> bool:
         """Whether the article is about the land of this force alone."""

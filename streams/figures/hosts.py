@@ -38,6 +38,8 @@ def with_helped(draft: Draft) -> str | None:
 def host_of(draft: Draft) -> str | None:
     """«وافقت الحكومة الأردنية على استقبال ألف جندي أميركي»: whoever takes them in, at home."""
     scene, placed = draft.scene, draft.governor.placed if draft.governor else None
+    if placed is None and draft.low == draft.high == 0:  # «لم تعد أفغانستان تؤوي أي جندي»
+        placed = next((cue for cue in scene.of("total") if cue.cue.id == "hosts"), None)
     takes_in = placed is not None and (
         placed.cue.id == "hosts" or "ستقب" in scene.form(placed.first)
     )
@@ -46,7 +48,7 @@ def host_of(draft: Draft) -> str | None:
     for name in scene.names:
         entry = name.entry
         state = entry.kind in _STATES and len(entry.force or "") == _ISO
-        if state and entry.force != draft.force and name.last < draft.first:
+        if state and entry.force != draft.force and name.last < draft.last:
             return (entry.force or "").upper()
     return None
 

@@ -9,7 +9,7 @@ from streams.gazetteer.gazetteer import Name
 
 _JOINING = ("قترب", "اقترب", "نضم", "انضم", "انضمام", "ترشح", "طلب", "تقرب")
 _SEAT = 3
-_BORDERS = frozenset({"الحدود", "حدود", "حدودها", "حدوده", "الحدودي", "الحدوديه"})
+BORDERS = frozenset({"الحدود", "حدود", "حدودها", "حدوده", "الحدودي", "الحدوديه"})
 FACING = frozenset({"قباله", "تخوم", "بمحاذاه", "محاذاه"})
 """Behind these a land is looked at, and nobody is in it."""
 _OFFICES = frozenset(
@@ -54,7 +54,7 @@ def passing(part: Scan, name: Name) -> bool:
     if name.first > 1 and words.forms[name.first - 1] == "عن":
         return words.forms[name.first - 2].removeprefix("ال").startswith(("فاصل", "بعيد"))
     if name.first > 1 and words.forms[name.first - 1] == "مع":
-        return not _BORDERS.isdisjoint(words.forms[max(0, name.first - _SEAT - 1) : name.first])
+        return not BORDERS.isdisjoint(words.forms[max(0, name.first - _SEAT - 1) : name.first])
     if not FACING.isdisjoint(words.forms[max(0, name.first - 2) : name.first]):
         return True  # «على تخوم أوكرانيا»
     opening = name.first == 0 or "\n" in words.gap(name.first - 1)

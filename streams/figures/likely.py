@@ -25,6 +25,9 @@ FLOOR = -40
 _DASHES = frozenset("–—-")
 _AGENCY = 4
 """Words of a place and an agency before the dash of a dateline."""
+_MEDIA = frozenset(
+    {"كاله", "وكاله", "صحيفه", "جريده", "مجله", "قناه", "اذاعه", "تلفزيون", "موقع", "شبكه", "محطه"}
+)
 _TROOPS = 26
 _OWN_NAME = 14
 _SUBJECT = 8
@@ -108,9 +111,11 @@ def _said_behind(draft: Draft, name: Name) -> bool:
     """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind owns no one counted."""
     if name.first <= draft.last:
         return False
-    said = (cue for cue in draft.scene.of("say") if draft.last < cue.first < name.first)
-    quoted = any(draft.scene.form(cue.first - 1) == "كما" for cue in said)
-    return quoted or name.entry.kind == "organisation"  # «كما ذكرت وكالة أنسا الإيطالية»
+    scene = draft.scene
+    near = range(max(draft.last + 1, name.first - _AGENCY), name.first)
+    paper = any(scene.form(word).lstrip("ولب") in _MEDIA for word in near)
+    paper = paper and name.entry.kind == "nationality"  # «كما ذكرت وكالة أنسا الإيطالية»
+    return paper or name.entry.kind == "organisation"
 
 
 def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:

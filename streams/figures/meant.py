@@ -152,14 +152,28 @@ def counted_beside(draft: Draft) -> Name | None:
     """«الهولنديين، وعددهم ألف وأربعمئة،»: those named right before the comma."""
     scene = draft.scene
     for size in scene.of("size_lead"):
-        name = scene.name_at(size.first - 1)
+        name = scene.name_at(size.first - 1) or _acting_people(scene, size.first)
         beside = scene.pause_after(size.first - 1) and scene.form(size.first).startswith("و")
         near = size.last < draft.first <= size.last + _NEAR
         if name is None or not (beside and near) or scene.pauses(size.first, draft.first):
             continue
-        if name.entry.kind == "nationality" and plural(scene, name):
+        if name.entry.kind == "nationality" and peoples(scene.form(name.first)):
             return name
     return None
+
+
+def _acting_people(scene: Scene, word: int) -> Name | None:
+    """«ويشارك ألمان في مجموعة قتالية، وعددهم 780»: a people in the plural that acts."""
+    return next(
+        (
+            name
+            for name in scene.names
+            if name.last < word and name.entry.kind == "nationality"
+            if peoples(scene.form(name.first))
+            if any(cue.cue.tense in FINITE for cue in scene.starting(name.first - 1))
+        ),
+        None,
+    )
 
 
 def had_by(draft: Draft, found: list[Standing]) -> Name | None:

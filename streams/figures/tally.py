@@ -155,7 +155,7 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
             for name in part.names
             if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
         )
-    return _most(counts, part.names, force=False)
+    return _most(counts, part.names, force=False, title=len(part.scenes) == 1)
 
 
 def counted(part: Scan, name: Name) -> bool:
@@ -173,11 +173,15 @@ def _numbered(part: Scan, name: Name) -> bool:
     return before[:1].isdigit() or before in _ROUND
 
 
-def _most(counts: Counter[str], names: Iterable[Name], *, force: bool) -> str | None:
-    """The most frequent; of equals the one named first."""
+def _most(
+    counts: Counter[str], names: Iterable[Name], *, force: bool, title: bool = False
+) -> str | None:
+    """The most frequent; of equals the first, in a title a country before a town."""
     if not counts:
         return None
     top = max(counts.values())
+    if title:
+        names = sorted(names, key=lambda name: name.entry.kind in ("city", "base"))
     for name in names:
         key = name.entry.force if force else name.entry.place
         if key and counts.get(key) == top and top > 0:

@@ -27,6 +27,7 @@ _THERE = frozenset({"هناك", "هنالك", "اليه", "اليها", "منه"
 _THEN = frozenset({"عقب", "بعد", "اثر", "غداه"})
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
+_SERVICE = frozenset({"بالخدمه", "بوحداتهم", "بثكناتهم", "بصفوف", "بالجيش"})
 _ISO = 2
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 
@@ -48,7 +49,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         if sent_over(draft, best):
             draft.change = "rise"
             draft.by("change.sent_over")
-        left = _territory(draft, found) or focus.abroad(draft.force)
+        left = _territory(draft, found, focus) or focus.abroad(draft.force)
         # «نقل جميع أفرادنا إلى نابولي»: where they were
         at_home = home_of(draft.force) is not None
         if draft.change == "fall" and left not in (None, best.name.entry.place) and not at_home:
@@ -116,7 +117,7 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
     own = None if home_of(draft.force) else own_ground(draft, found)
     if home := home_of(draft.force):
         _put(draft, home, "place.home")
-    elif not own and (adjective := _territory(draft, found)):
+    elif not own and (adjective := _territory(draft, found, focus)):
         _put(draft, adjective, "place.territory")
     elif own or army(draft):
         _put(draft, draft.force.upper() if draft.force else None, own or "place.army")
@@ -158,8 +159,15 @@ def _called_up(draft: Draft) -> bool:
         nation
         and called
         and draft.governor is not None
-        and draft.governor.placed.cue.id in _AT_HOME
+        and (
+            draft.governor.placed.cue.id in _AT_HOME or _joins_up(draft, draft.governor.placed.last)
+        )
     )
+
+
+def _joins_up(draft: Draft, verb: int) -> bool:
+    """«60 ألف جندي احتياط سيلتحقون بالخدمة»: called up, and not sent anywhere."""
+    return draft.scene.form(verb + 1) in _SERVICE or draft.scene.form(verb) in _SERVICE
 
 
 def _stays_abroad(draft: Draft) -> bool:
@@ -241,12 +249,15 @@ def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:
 _SOIL = frozenset({"الاراضي", "التراب", "الاجواء", "القطر"})
 
 
-def _territory(draft: Draft, found: list[Standing]) -> str | None:
+def _territory(draft: Draft, found: list[Standing], focus: Focus | None = None) -> str | None:
     """«الأراضي العراقية», «القواعد السورية»: an adjective on land."""
     for name, particle in found:
         soil = draft.scene.form(name.first - 1) in _SOIL  # «غادر … الأراضي المالية»
         if peoples(draft.scene.form(name.first)):
             continue  # «سُلّم المعسكر للبولنديين»
+        abroad = focus is not None and focus.place not in (None, name.entry.place)
+        if abroad and draft.scene.form(name.first - 1) in ("القاعده", "قاعده"):
+            continue  # «القاعدة التركية في الدوحة»: its owner's, in the land the article is about
         if name.entry.kind == "nationality" and (particle or soil or _unknown(draft, name)):
             before = draft.scene.sense_at(name.first - 1, "place_noun") or _unknown(draft, name)
             before = before or name.first - 1 in draft.scene.ends_of("locative")

@@ -38,7 +38,7 @@ from streams.figures.on_unit import (
     hailing,
     hailing_before,
 )
-from streams.figures.pronouns import country, on_soil, oneself, pronoun
+from streams.figures.pronouns import country, on_soil, oneself, ours, pronoun
 from streams.figures.shared import share
 from streams.figures.standing import Standing, joined
 from streams.figures.unnamed import marines, unnamed
@@ -180,6 +180,16 @@ def _of_speaker(clause: Clause) -> Answer:
     return (clause.owned, "force.speaker_pronoun") if own else None
 
 
+def _ours_behind(clause: Clause) -> Answer:
+    """«في الأردن لنا ثلاثة آلاف»، يقول مسؤول في البنتاغون: whoever speaks behind his words."""
+    draft = clause.draft
+    if clause.owned or not ours(draft) or _in_clause(draft, clause.scored):
+        return None
+    speaks = (name for name, _ in clause.found if name.first > draft.last and name.entry.force)
+    name = next((each for each in speaks if draft.scene.tells(each)), None)
+    return None if name is None else (name.entry.force, "force.speaker_country")
+
+
 def _far_off(clause: Clause) -> Answer:
     """A name behind the number in another clause yields to whom the last figure was of."""
     told = clause.draft.scene.told
@@ -198,6 +208,7 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
     _speaks,
     _meant,
     _of_speaker,
+    _ours_behind,
     army_of_speaker,
     titled,
     _far_off,
