@@ -32,6 +32,7 @@ _OFFICIAL = frozenset(
     | {"ناطق", "الناطق", "ضابط", "قائد", "مكتب", "مقر"}
 )
 _COMMANDS = frozenset({"القائد", "قائد", "القياده", "قاده"})
+_GOING = frozenset({"الي", "نحو", "باتجاه"})
 _GATES = frozenset({"منفذ", "معبر", "بوابه"})
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
 _TOTAL = {"in": 6, "to": 0, "from": -20}
@@ -157,8 +158,7 @@ def _outside(draft: Draft, name: Name) -> bool:
     """«خارج العاصمة بغداد» says where a strength ends, «على بعد 50 كيلومتراً من كييف» how far."""
     scene = draft.scene
     before = scene.words.forms[max(scene.lo, name.first - _LOOK_BACK) : name.first]
-    still = draft.kind == "strength" or name.entry.kind == "country"
-    if still and not FACING.isdisjoint(before[-2:]):
+    if not FACING.isdisjoint(before[-2:]) and _GOING.isdisjoint(before):
         return True  # «قبالة غرودنو», «على تخوم أوكرانيا»
     far = not _LENGTHS.isdisjoint(before) and scene.form(name.last + 1) != "حيث"
     return far or (draft.kind == "strength" and "خارج" in before)

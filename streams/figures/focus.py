@@ -160,7 +160,11 @@ class Focus:
 
     def at_home(self, force: str | None) -> bool:
         """Whether the article is about the land of this force alone."""
-        return self._titled_home and self.place is not None and self.place.lower() == force
+        return (
+            (self._titled_home or self._titled_border)
+            and self.place is not None
+            and self.place.lower() == force
+        )
 
     def before(self, word: int, force: str | None) -> str | None:
         """The last country in which someone is, or to or from which they go, before a word."""

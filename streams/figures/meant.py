@@ -170,7 +170,8 @@ def _acting_people(scene: Scene, word: int) -> Name | None:
             for name in scene.names
             if name.last < word and name.entry.kind == "nationality"
             if peoples(scene.form(name.first))
-            if any(cue.cue.tense in FINITE for cue in scene.starting(name.first - 1))
+            if name.first - 1 == scene.lo
+            or any(cue.cue.tense in FINITE for cue in scene.starting(name.first - 1))
         ),
         None,
     )
@@ -209,7 +210,8 @@ def points_back(draft: Draft) -> bool:
     """Whether a pronoun of the number's clause means people who were spoken of before."""
     scene = draft.scene
     assert draft.count is not None
-    if estimated(scene, draft.count):
+    they = draft.governor is not None and draft.governor.placed.cue.id == "they"
+    if they or estimated(scene, draft.count):
         return True
     edge = left_edge(scene, draft.first)
     own = any(edge <= cue.first < draft.first for cue in scene.of("people", "collective"))

@@ -28,6 +28,9 @@ _THEN = frozenset({"عقب", "بعد", "اثر", "غداه"})
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
 _SERVICE = frozenset({"بالخدمه", "بوحداتهم", "بثكناتهم", "بصفوف", "بالجيش"})
+_FAR_BEHIND = 6
+_LANDS = frozenset({"دول", "بلدان", "دوله", "بلدا", "بلد", "قارات"})
+_SEVERAL = frozenset({"عده", "بضع", "بضعه", "مختلف", "شتي", "عديده", "مختلفه"})
 _ISO = 2
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 
@@ -103,7 +106,7 @@ def _told_apart(draft: Draft, best: Standing, found: list[Standing]) -> bool:
     """A strength over several lands, or in the land that hosts it beside a place of its own."""
     if draft.kind != "strength":
         return False
-    if _stretch(draft, best, found):
+    if _stretch(draft, best, found) or (best.name.last < draft.first and _lands(draft)):
         _put(draft, None, "place.range")
         return True
     host = host_of(draft) if (best.name.entry.place or "").lower() == draft.force else None
@@ -129,7 +132,9 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
     home = draft.force.upper() if draft.force else None
-    if focus.area and _in_the_area(draft):
+    if draft.kind == "strength" and _lands(draft):
+        draft.by("place.range")
+    elif focus.area and _in_the_area(draft):
         draft.by("place.area")
     elif there := _there(draft, focus) or host_of(draft) or of_land(draft) or host_before(draft):
         _put(draft, there, "place.there")
@@ -215,6 +220,24 @@ def _stretch(draft: Draft, best: Standing, found: list[Standing]) -> bool:
         and each.name.entry.kind == best.name.entry.kind == "country"
         and not draft.scene.of("movement")
         for each in found
+    )
+
+
+def _lands(draft: Draft) -> bool:
+    """«5100 عنصر موزعين على خمس دول», «في أكثر من ثمانين بلداً»: in more lands than one."""
+    scene = draft.scene
+    for word in range(draft.last + 1, min(draft.last + _FAR_BEHIND, scene.hi)):
+        if scene.pause_after(word - 1):
+            return False
+        if scene.form(word) in ("في", "علي", "بين"):
+            near = range(word + 1, min(word + _LOOK_BACK + 2, scene.hi))
+            return any(scene.form(at) in _LANDS and _many(scene, at) for at in near)
+    return False
+
+
+def _many(scene: Scene, word: int) -> bool:
+    return scene.in_number(word - 1) or not _SEVERAL.isdisjoint(
+        (scene.form(word - 1), scene.form(word + 1))
     )
 
 

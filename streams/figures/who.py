@@ -186,7 +186,10 @@ def _ours_behind(clause: Clause) -> Answer:
     if clause.owned or not ours(draft) or _in_clause(draft, clause.scored):
         return None
     speaks = (name for name, _ in clause.found if name.first > draft.last and name.entry.force)
-    name = next((each for each in speaks if draft.scene.tells(each)), None)
+    name = next(
+        (each for each in speaks if draft.scene.tells(each) or each.entry.kind == "organisation"),
+        None,
+    )
     return None if name is None else (name.entry.force, "force.speaker_country")
 
 
