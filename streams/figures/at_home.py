@@ -32,6 +32,7 @@ _SIDES = frozenset(
     side + ending for side in ("الشمالي", "الجنوبي", "الشرقي", "الغربي") for ending in ("", "ه")
 )
 _OVERSEAS = frozenset({"us", "gb", "fr", "ca", "au", "nz", "nl", "dk", "es", "it"})
+_MEDIA = frozenset({"اذاعه", "مجله", "صحيفه", "موقع", "قناه"})
 _LINES = frozenset({"الحدود", "الشريط"})
 _BETWEEN = frozenset({"الفاصل", "الفاصله", "الممتد", "الممتده", "الحدود", "السياج"})
 _IN = frozenset({"في", "داخل", "اراضي", "حدود"})
@@ -210,7 +211,8 @@ def _names_army(draft: Draft, low: int, high: int) -> bool:
         serves = draft.governor is not None and draft.governor.placed.cue.id == "serve"
         serves = serves and scene.form(word - 1) == "في"  # «يخدم في الجيش الأوكراني»
         apart = scene.sense_at(word - 1, "locative", "not_party") and not serves
-        spoken = any(first <= word <= last for first, last in scene.tellers)
+        aired = scene.form(word - 1).removeprefix("ل") in _MEDIA  # «المراسل العسكري لإذاعة الجيش»
+        spoken = aired or any(first <= word <= last for first, last in scene.tellers)
         if scene.form(word) in _ARMIES and not (apart or spoken):
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
             nations = [name for name in named if name and not name.entry.generic]

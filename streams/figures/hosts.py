@@ -11,6 +11,8 @@ from streams.figures.venue import venue
 
 _ISO = 2
 
+_NEAR = 5
+_GROUNDS = frozenset({"city", "base", "province", "region"})
 _IN_IT = frozenset({"وفيه", "وفيها", "وبها", "وبه"})
 _REALMS = frozenset({"المملكه", "السلطنه", "الاماره", "الجمهوريه", "اراضيها", "اراضيه"})
 _STATES = frozenset({"government", "capital", "country"})
@@ -88,4 +90,18 @@ def named_before(draft: Draft) -> str | None:
         entry = name.entry
         if name.last < word and entry.kind in PLACES and entry.place and entry.force != draft.force:
             return entry.place
+    return None
+
+
+def ground_before(draft: Draft) -> str | None:
+    """«قاعدة عين الأسد خالية تقريباً، و250 مستشاراً لا يزالون فيها»: the base or town named."""
+    scene = draft.scene
+    behind = range(draft.last, min(draft.last + _NEAR, scene.hi))
+    if not any(scene.form(word) in ("فيها", "فيه", "بها", "به") for word in behind):
+        return None
+    for name in reversed(scene.names):
+        entry = name.entry
+        ground = entry.kind in _GROUNDS and entry.place is not None
+        if ground and name.last < draft.first and not scene.tells(name):
+            return None if (entry.place or "").lower() == draft.force else entry.place
     return None

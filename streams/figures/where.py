@@ -5,8 +5,6 @@ Rules: ``place.<why>``; ``scope.part`` where a base or city stands for less than
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from streams.figures.again import place_again
 from streams.figures.at_home import army, army_behind, at_border, own_ground, sized_whole
 from streams.figures.clauses import left_edge
@@ -14,12 +12,20 @@ from streams.figures.draft import Draft
 from streams.figures.fitting import best_places
 from streams.figures.focus import Focus, home_of
 from streams.figures.homeward import sent_over
-from streams.figures.hosts import host_before, host_of, named_before, of_land, with_helped
+from streams.figures.hosts import (
+    ground_before,
+    host_before,
+    host_of,
+    named_before,
+    of_land,
+    with_helped,
+)
 from streams.figures.pronouns import homeland
 from streams.figures.reach import parted
 from streams.figures.scene import Scene
 from streams.figures.shape import peoples
 from streams.figures.standing import Standing
+from streams.figures.venue import lands, lies_in, placed_by, stretch
 from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
@@ -28,9 +34,7 @@ _THEN = frozenset({"عقب", "بعد", "اثر", "غداه"})
 _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
 _SERVICE = frozenset({"بالخدمه", "بوحداتهم", "بثكناتهم", "بصفوف", "بالجيش"})
-_FAR_BEHIND = 6
-_LANDS = frozenset({"دول", "بلدان", "دوله", "بلدا", "بلد", "قارات"})
-_SEVERAL = frozenset({"عده", "بضع", "بضعه", "مختلف", "شتي", "عديده", "مختلفه"})
+_CLASSES = frozenset({"القطاع", "المدينه", "البلده", "الجزيره", "الناحيه", "القضاء", "الولايه"})
 _ISO = 2
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 
@@ -86,27 +90,15 @@ def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standin
     apart = draft.kind == "strength" and best.name.last < left_edge(draft.scene, draft.first)
     if ((aside and draft.change == "rise") or apart) and at_border(draft):
         return None, second  # «نحو الشريط الجنوبي بعد سقوط مدينة في النيجر»
-    land = next((each for each in found if _lies_in(draft.scene, best.name, each)), best)
-    return best._replace(name=_at(best.name, land.name)), second
-
-
-def _lies_in(scene: Scene, name: Name, land: Standing) -> bool:
-    """«قاعدة الريان في قطر»: a town or base of a name that another land has too."""
-    country = land.name.entry.kind == "country" and land.particle == "in"
-    beside = land.name.first == name.last + 2 and scene.form(name.last + 1) == "في"
-    return name.entry.kind in ("city", "base") and country and beside
-
-
-def _at(name: Name, land: Name) -> Name:
-    """A place with the country that is told of it."""
-    return name._replace(entry=replace(name.entry, place=land.entry.place))
+    land = next((each for each in found if lies_in(draft.scene, best.name, each)), best)
+    return best._replace(name=placed_by(best.name, land.name)), second
 
 
 def _told_apart(draft: Draft, best: Standing, found: list[Standing]) -> bool:
     """A strength over several lands, or in the land that hosts it beside a place of its own."""
     if draft.kind != "strength":
         return False
-    if _stretch(draft, best, found) or (best.name.last < draft.first and _lands(draft)):
+    if stretch(draft, best, found) or (best.name.last < draft.first and lands(draft)):
         _put(draft, None, "place.range")
         return True
     host = host_of(draft) if (best.name.entry.place or "").lower() == draft.force else None
@@ -132,7 +124,7 @@ def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:
 def _unsaid(draft: Draft, focus: Focus) -> None:
     """No place of its own: the one spoken of last, that of the figure before, the article's."""
     home = draft.force.upper() if draft.force else None
-    if draft.kind == "strength" and _lands(draft):
+    if draft.kind == "strength" and lands(draft):
         draft.by("place.range")
     elif focus.area and _in_the_area(draft):
         draft.by("place.area")
@@ -207,52 +199,15 @@ def _section(draft: Draft, focus: Focus) -> str | None:
 def _there(draft: Draft, focus: Focus) -> str | None:
     """«هناك», «إليها», «القاعدة»: the place spoken of last."""
     scene = draft.scene
-    meant = any(scene.form(word).removeprefix("و") in _THERE for word in range(scene.lo, scene.hi))
-    place = (_ground(draft) or focus.before(scene.lo, draft.force)) if meant else None
+    words = range(scene.lo, scene.hi)
+    meant = any(scene.form(word).removeprefix("و") in _THERE for word in words)
+    meant = meant or any(
+        scene.form(word) in _CLASSES and scene.form(word - 1) in ("في", "من", "الي")
+        for word in words
+    )
+    meant = meant and not focus.at_home(draft.force)
+    place = (ground_before(draft) or focus.before(scene.lo, draft.force)) if meant else None
     return named_before(draft) or place or (focus.matter(draft.first) if meant else None)
-
-
-def _stretch(draft: Draft, best: Standing, found: list[Standing]) -> bool:
-    """«موزعين من إستونيا إلى بلغاريا»: over more lands than one."""
-    return best.particle == "to" and any(
-        each.particle == "from"
-        and 0 < best.name.first - each.name.last <= _LOOK_BACK - 1
-        and each.name.entry.kind == best.name.entry.kind == "country"
-        and not draft.scene.of("movement")
-        for each in found
-    )
-
-
-def _lands(draft: Draft) -> bool:
-    """«5100 عنصر موزعين على خمس دول», «في أكثر من ثمانين بلداً»: in more lands than one."""
-    scene = draft.scene
-    for word in range(draft.last + 1, min(draft.last + _FAR_BEHIND, scene.hi)):
-        if scene.pause_after(word - 1):
-            return False
-        if scene.form(word) in ("في", "علي", "بين"):
-            near = range(word + 1, min(word + _LOOK_BACK + 2, scene.hi))
-            return any(scene.form(at) in _LANDS and _many(scene, at) for at in near)
-    return False
-
-
-def _many(scene: Scene, word: int) -> bool:
-    return scene.in_number(word - 1) or not _SEVERAL.isdisjoint(
-        (scene.form(word - 1), scene.form(word + 1))
-    )
-
-
-def _ground(draft: Draft) -> str | None:
-    """«قاعدة عين الأسد خالية تقريباً، و250 مستشاراً لا يزالون فيها»: the base or town named."""
-    scene = draft.scene
-    behind = range(draft.last, min(draft.last + _LOOK_BACK + 1, scene.hi))
-    if not any(scene.form(word) in ("فيها", "فيه", "بها", "به") for word in behind):
-        return None
-    for name in reversed(scene.names):
-        entry = name.entry
-        ground = entry.kind in _PART - {"capital"} and entry.place is not None
-        if ground and name.last < draft.first and not scene.tells(name):
-            return None if (entry.place or "").lower() == draft.force else entry.place
-    return None
 
 
 def _narrower(scene: Scene, best: Standing, found: list[Standing]) -> bool:

@@ -171,7 +171,34 @@ ELSEWHERE: list[Row] = [
     ),
 ]
 
-ALL = [*HOME, *SENDERS, *THEN, *ELSEWHERE]
+LAST: list[Row] = [
+    (  # in many lands they are in no one; those of many lands are
+        "للولايات المتحدة 170 ألف جندي ينتشرون في أكثر من 80 بلدا.",
+        [("us", None, "strength", "current", 170000, 170000)],
+    ),
+    (  # a medium's nation is not theirs
+        "أعلن الوزير الفرنسي سحب 300 جندي من مالي كما ذكرت صحيفة لاستامبا الإيطالية.",
+        [("fr", "ML", "delta", "planned", 300, 300)],
+    ),
+    (  # reservists who join up stay at home
+        "قالت إسرائيل إن 50 ألف جندي احتياط سيلتحقون بوحداتهم لعملية غزة.",
+        [("il", "IL", "delta", "planned", 50000, 50000)],
+    ),
+    (  # whoever speaks behind his words
+        "«لدينا في الكويت خمسة آلاف جندي»، يوضح ناطق باسم البنتاغون.",
+        [("us", "KW", "strength", "current", 5000, 5000)],
+    ),
+    (  # a people that acts, and a country with the letters of a people
+        "يشارك الألمان في مهمة الناتو في كوسوفو، وعددهم 70 جنديا.",
+        [("de", "XK", "strength", "current", 70, 70)],
+    ),
+    (
+        "نقل البنتاغون 4500 جندي من كوريا إلى اليابان.",
+        [("us", "KR", "delta", "current", 4500, 4500)],
+    ),
+]
+
+ALL = [*HOME, *SENDERS, *THEN, *ELSEWHERE, *LAST]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL, ids=[text[:40] for text, _ in ALL])
