@@ -105,7 +105,10 @@ def _sided(draft: Draft, word: int) -> bool:
     whose = scene.name_at(word + 2)
     other = whose is not None and whose.entry.force != draft.force
     forms = scene.words.forms[left_edge(scene, draft.first) : word]
-    return not other and not _ARMIES.isdisjoint(forms)
+    abroad = any(
+        name.entry.place and name.entry.place.lower() != draft.force for name in scene.names
+    )
+    return not other and not (abroad and _ARMIES.isdisjoint(forms))
 
 
 def _between(draft: Draft, word: int) -> bool:

@@ -12,7 +12,7 @@ _SEAT = 3
 BORDERS = frozenset({"الحدود", "حدود", "حدودها", "حدوده", "الحدودي", "الحدوديه"})
 FACING = frozenset({"قباله", "تخوم", "بمحاذاه", "محاذاه"})
 """Behind these a land is looked at, and nobody is in it."""
-_OFFICES = frozenset(
+OFFICES = frozenset(
     {"الجيش", "الدفاع", "الخارجيه", "الداخليه", "الحكومه", "الرئاسه", "الاركان", "البرلمان"}
     | {"القياده", "الاستخبارات", "المخابرات", "السلطات", "الحلف"}
 )
@@ -37,7 +37,7 @@ def seated(part: Scan, name: Name) -> bool:
     """«وزارة الدفاع الألمانية في برلين»: where someone has their seat, and no troops are."""
     if name.entry.kind != "capital":
         return False
-    if name.first > 1 and part.words.forms[name.first - 2] in _OFFICES:
+    if name.first > 1 and part.words.forms[name.first - 2] in OFFICES:
         return True  # «المتحدث باسم الجيش في بريتوريا»
     low = bisect_left(part.names, name.first - _SEAT, key=lambda each: each.last)
     near = part.names[low : low + _SEAT]

@@ -163,8 +163,7 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
     if scene.form(name.first).startswith((*PURPOSE, "لبعث")):
         return False  # «285 عسكرياً لبعثة الحلف»: where they go
     if name.entry.kind in ("nationality", "force"):
-        country = scene.form(word) == "كوريا" and scene.form(word - 1) == "من"
-        return not (shunned(scene, name) or country)  # «4500 جندي من كوريا إلى غوام»
+        return not shunned(scene, name)
     if scene.form(name.first).startswith("لل") and name.entry.kind == "force":
         return True
     follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")

@@ -62,7 +62,8 @@ def particle_of(scene: Scene, name: Name) -> str:
             return "in"
         if glued(head, "ل") and _counted_before(scene, name):
             return "" if scene.pause_after(name.first - 1) else "to"
-        if scene.form(name.last + 1) in _WHERE and not _acts(scene, name):
+        behind = scene.form(name.last + 1)
+        if behind == "حيث" or (behind in _WHERE and not _acts(scene, name)):
             return "in"
         if _topic(scene, name):
             return "in"
@@ -269,6 +270,13 @@ def owners(scene: Scene) -> list[Name]:
     return found
 
 
+def _within(scene: Scene, last: Standing, name: Name) -> bool:
+    """«من قاعدة المنهاد في الإمارات إلى العراق»: the land of a base that is left or gone to."""
+    near = name.first == last.name.last + 2 and scene.form(name.first - 1) == "في"
+    lies = last.name.entry.kind in ("base", "city") and name.entry.kind == "country"
+    return near and lies and last.particle in ("from", "to")
+
+
 def standings(scene: Scene) -> list[Standing]:
     """Every name of the sentence with its particle; «وسوريا» shares the one before."""
     found: list[Standing] = []
@@ -276,6 +284,8 @@ def standings(scene: Scene) -> list[Standing]:
         particle = particle_of(scene, name) or _object(scene, name)
         beside = bool(found) and name.first == found[-1].name.last + 1
         if not particle and beside and scene.form(name.first).startswith("و"):
+            particle = found[-1].particle
+        if particle == "in" and found and _within(scene, found[-1], name):
             particle = found[-1].particle
         found.append(Standing(name, particle))
     return found

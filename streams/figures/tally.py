@@ -40,6 +40,7 @@ BODIES = frozenset(
 """«المهمة الدنماركية»: whose mission it is, they are."""
 _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _OWN = frozenset({"force"})
+_SERVICES = frozenset({"الاستخبارات", "المخابرات", "للاستخبارات", "استخبارات"})
 
 
 def army_of(parts: Iterable[Scan]) -> str | None:
@@ -141,7 +142,7 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
             counts[place] += 4 if is_left(part, name) else weight
         elif standing:
             continue
-        elif place and name.entry.kind == "nationality" and not counted(part, name):
+        elif place and name.entry.kind == "nationality" and not _no_land(part, name):
             counts[place] += 1
     if not any(counts.values()) and not standing:
         counts.update(
@@ -154,8 +155,14 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
             name.entry.place
             for name in part.names
             if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
+            if part.words.forms[max(name.first - 1, 0)] not in _SERVICES
         )
     return _most(counts, part.names, force=False, title=len(part.scenes) == 1)
+
+
+def _no_land(part: Scan, name: Name) -> bool:
+    """«الاستخبارات البريطانية»: a nation of people or of an office, and no land."""
+    return counted(part, name) or part.words.forms[max(name.first - 1, 0)] in _SERVICES
 
 
 def counted(part: Scan, name: Name) -> bool:

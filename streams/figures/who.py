@@ -14,6 +14,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.focus import Focus
 from streams.figures.frames import frame_of_strangers, many_nations, several
+from streams.figures.governor_before import HOLDING
 from streams.figures.homeward import acting, bound_for, homeward
 from streams.figures.led import estimated
 from streams.figures.likely import FLOOR, likelihood
@@ -46,6 +47,7 @@ from streams.figures.whom import Answer, Clause, army_of_speaker, resolve, title
 from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
+_BASES = frozenset({"قاعده", "القاعده", "حاميه", "معسكر", "ثكنه"})
 _NEARLY = -20
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _STATES = frozenset({"country", "capital", "government"})
@@ -136,6 +138,7 @@ def _beside(clause: Clause) -> Answer:
     """Those named right before «وعددهم», the owner of a base, who has them."""
     draft = clause.draft
     base = base_of(draft, clause.found) if _in_it(draft) else None
+    base = base or _base_holds(draft)
     name = counted_beside(draft) or band_of(draft) or base or had_by(draft, clause.found)
     return None if name is None else (resolve(name, clause.focus), "force.beside")
 
@@ -217,6 +220,16 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
     _far_off,
 )
 """What says whose they are before the likeliest name does; the first that answers is taken."""
+
+
+def _base_holds(draft: Draft) -> Name | None:
+    """«استضافة قاعدة صينية تضم ألف جندي»: whose base it is that holds them."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id not in HOLDING:
+        return None
+    name = draft.scene.name_at(governor.placed.first - 1)
+    nation = name is not None and name.entry.kind == "nationality" and name.last < draft.first
+    return name if nation and name and draft.scene.form(name.first - 1) in _BASES else None
 
 
 def _in_it(draft: Draft) -> bool:

@@ -198,6 +198,29 @@ LAST: list[Row] = [
     ),
 ]
 
+LAST += [
+    (  # whom somebody leads
+        "تعتزم كينيا إرسال ألف شرطي إلى هايتي على رأس قوة متعددة الجنسيات.",
+        [("ke", "HT", "delta", "planned", 1000, 1000)],
+    ),
+    (  # the land of a base that is left
+        "سيتوجه 250 جنديا أستراليا من قاعدة المنهاد في الإمارات إلى العراق.",
+        [("au", "IQ", "delta", "planned", 250, 250)],
+    ),
+    (  # a base holds its owner's people
+        "وافقت جيبوتي على استضافة قاعدة صينية تضم ألف جندي.",
+        [("cn", "DJ", "strength", "current", 1000, 1000)],
+    ),
+    (  # a land behind which it is told what is there, before an area
+        "وتبقى كوريا الجنوبية، حيث يرابط 28500 جندي أميركي، ركيزة الوجود الأميركي في آسيا.",
+        [("us", "KR", "strength", "current", 28500, 28500)],
+    ),
+    (  # at home on a side of the border, where no other land is named
+        "أمر ترامب بنشر خمسة آلاف جندي على الحدود الجنوبية.",
+        [("us", "US", "delta", "planned", 5000, 5000)],
+    ),
+]
+
 ALL = [*HOME, *SENDERS, *THEN, *ELSEWHERE, *LAST]
 
 
