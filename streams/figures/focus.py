@@ -95,12 +95,17 @@ class Focus:
                 return name
         return None
 
-    def subject_before(self, word: int) -> Name | None:
+    def subject_before(self, word: int, but: str | None = None) -> Name | None:
         """Who acts in the sentence before the one that holds a word: a state or a named force."""
         scenes = self._body.scenes
         at = bisect_right(scenes, word, key=_first) - 1
         names = scenes[at - 1].names if at > 0 else []
-        acting = (name for name in names if name.entry.kind in _ACTING and not name.entry.generic)
+        acting = (
+            name
+            for name in names
+            if name.entry.kind in _ACTING and not name.entry.generic
+            if but is None or name.entry.force != but
+        )
         return next((name for name in acting if not stands(self._body, name)), None)
 
     @cached_property

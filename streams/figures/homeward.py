@@ -24,6 +24,9 @@ _COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 
 def homeward(draft: Draft, found: list[Standing]) -> None:
     """«وصل 140 من عسكريينا إلى تبليسي» is a fall abroad, «عادوا من الأردن إلى أربيل» a rise."""
+    if draft.kind == "delta" and draft.change == "fall" and _outward(draft, found):
+        draft.change = "rise"  # «انطلق من أربيل 150 من البيشمركة إلى عين العرب»
+        draft.by("change.sent_over")
     if draft.kind != "delta" or draft.governor is None or home_of(draft.force):
         return
     goals = [
@@ -43,6 +46,13 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
     ):
         draft.change = "rise"
         draft.by("change.back")
+
+
+def _outward(draft: Draft, found: list[Standing]) -> bool:
+    """Whether those who have a home leave it for another's land."""
+    home = home_of(draft.force)
+    ends = {particle: name.entry.place for name, particle in found if name.entry.kind in PLACES}
+    return home is not None and ends.get("from") == home and ends.get("to") not in (None, home)
 
 
 def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> bool:

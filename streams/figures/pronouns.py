@@ -22,6 +22,11 @@ _IN = frozenset(
 )
 """«في بلاده»: where something is, and nobody's people."""
 _BEHIND = 8
+_NEAR = 4
+_HE_SAID = frozenset(
+    {"قال", "اضاف", "اوضح", "اكد", "ذكر", "تابع", "اشار", "لفت", "افاد", "بين", "زاد", "اردف"}
+    | {"استطرد", "راي", "قدر", "شدد", "زعم", "يقول", "يضيف", "كشف"}
+)
 _SELF = frozenset(
     {"انها", "انه", "انهم", "اننا", "بانها", "بانه", "باننا", "بانهم", "انني", "بانني"}
 )
@@ -84,6 +89,19 @@ def pronoun(draft: Draft) -> bool:
         return True
     window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
     return any(theirs(scene, word) and scene.sense_at(word, *PEOPLE) for word in window)
+
+
+def his_words(draft: Draft) -> bool:
+    """«وأضاف أن 3000 من جنودها»: a man speaks of the people of a state, which is not his."""
+    scene, low = draft.scene, draft.first
+    says = [cue for cue in scene.of("say") if cue.last < draft.first]
+    if not says or scene.form(says[0].first).removeprefix("و").removeprefix("ف") not in _HE_SAID:
+        return False
+    near = range(max(scene.lo, low - _BEHIND), min(draft.last + _NEAR, scene.hi))
+    return any(
+        scene.form(word).endswith("ها") and scene.sense_at(word, *PEOPLE) is not None
+        for word in near
+    )
 
 
 def theirs(scene: Scene, word: int) -> bool:

@@ -12,6 +12,8 @@ from streams.gazetteer.matcher import fold
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 PLACES = frozenset({"country", "capital", "city", "base", "province", "region", "area"})
+MASCULINE = frozenset({"IQ", "LB", "JO", "SD", "SS", "YE", "MA", "SO"})
+"""Lands whose names are no feminines."""
 _LOOK_BACK = 4
 _WHERE = frozenset({"حيث", "وفيها", "وفيه", "وبها", "فيها"})
 """«جيبوتي، حيث لفرنسا 1500 عسكري»: behind a place they say what is there."""
@@ -191,10 +193,21 @@ def _object(scene: Scene, name: Name) -> str:
     masdar = placed.cue.tense == "masdar"
     if masdar and placed.cue.id == "reinforce":
         return ""  # «تعزيز فرنسا قواتها»
-    subject = before is not None or masdar
+    subject = before is not None or masdar or _no_subject(scene, name, verb)
     subject = subject or scene.sense_at(verb - 1, "unit", "people", "collective") is not None
     subject = subject or scene.name_at(verb - 1) is not None
     return _TAKES[placed.cue.id] if subject else ""
+
+
+def _no_subject(scene: Scene, name: Name, verb: int) -> bool:
+    """«ويرفد أفغانستان بـ4500»: a verb in the masculine has no land for its subject."""
+    form = scene.form(verb).removeprefix("و").removeprefix("س")
+    return (
+        form.startswith("ي")
+        and name.entry.kind == "country"
+        and name.entry.place not in MASCULINE
+        and scene.form(verb).startswith("و")
+    )
 
 
 def _counted_before(scene: Scene, name: Name) -> bool:

@@ -39,9 +39,9 @@ from streams.figures.on_unit import (
     hailing,
     hailing_before,
 )
-from streams.figures.pronouns import country, on_soil, oneself, ours, pronoun
+from streams.figures.pronouns import country, his_words, on_soil, oneself, ours, pronoun
 from streams.figures.shared import share
-from streams.figures.standing import Standing, joined
+from streams.figures.standing import MASCULINE, Standing, joined
 from streams.figures.unnamed import marines, unnamed
 from streams.figures.whom import Answer, Clause, army_of_speaker, resolve, titled
 from streams.gazetteer.entry import OUTSIDER
@@ -180,6 +180,10 @@ def _of_speaker(clause: Clause) -> Answer:
     """«قواته» where the clause names nobody: the speaker's."""
     draft = clause.draft
     own = clause.owned and pronoun(draft) and not _in_clause(draft, clause.scored)
+    if own and his_words(draft):
+        state = clause.focus.subject_before(draft.scene.lo, but=clause.owned)
+        if state is not None and state.entry.place not in MASCULINE:
+            return state.entry.force, "force.her_own"
     return (clause.owned, "force.speaker_pronoun") if own else None
 
 
