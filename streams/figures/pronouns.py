@@ -94,7 +94,7 @@ def pronoun(draft: Draft) -> bool:
 def his_words(draft: Draft) -> bool:
     """«وأضاف أن 3000 من جنودها»: a man speaks of the people of a state, which is not his."""
     scene, low = draft.scene, draft.first
-    says = [cue for cue in scene.of("say") if cue.last < draft.first]
+    says = [cue for cue in scene.of("say", "carry") if cue.last < draft.first]
     if not says or scene.form(says[0].first).removeprefix("و").removeprefix("ف") not in _HE_SAID:
         return False
     near = range(max(scene.lo, low - _BEHIND), min(draft.last + _NEAR, scene.hi))
