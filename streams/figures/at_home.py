@@ -48,8 +48,10 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     """«حشدت المملكة على حدودها مع اليمن», «في محاور جنوب طرابلس»: told by a force's own land."""
     if _brought(draft, found) or _left(draft, found):
         return "place.own"
-    nation = draft.force is not None and len(draft.force) == _ISO and draft.change != "fall"
-    if nation and at_border(draft):
+    moved = draft.governor is not None and draft.governor.placed.cue.id == "move_away"
+    nation = draft.force is not None and len(draft.force) == _ISO
+    if nation and (draft.change != "fall" or moved) and at_border(draft):
+        draft.change = "rise" if moved else draft.change  # «نقلت … إلى الحدود مع الهند»
         return "place.own_border"
     if not _at_home(draft):
         return None
@@ -76,7 +78,7 @@ def at_border(draft: Draft) -> bool:
             return True
         if form in ("حدود", "لحدود") and mine:
             return True  # «المتاخمة لحدود مصر مع ليبيا»
-        if form == "الحدود" and before in _AT:
+        if form == "الحدود" and before in (*_AT, "الي", "نحو"):
             if beyond or mine:
                 return True  # «على الحدود الأميركية مع المكسيك»
         elif form == "الحدودي" and beyond:

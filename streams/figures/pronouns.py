@@ -87,7 +87,16 @@ def pronoun(draft: Draft) -> bool:
     low = draft.governor.placed.first if draft.governor else draft.first
     if draft.governor and draft.governor.placed.cue.id in _THEIRS:
         return True
-    window = range(min(low, draft.first) - 1, max(low + 4, draft.first))
+    first = min(low, draft.first)
+    ahead = range(max(first - _NEAR, left_edge(scene, first)), first - 1)
+    if any(
+        theirs(scene, word)
+        and not scene.form(word).endswith(("هم", "نا"))
+        and scene.sense_at(word, "people", "collective")
+        for word in ahead
+    ):
+        return True  # «أن قواته في لاتفيا تضم 600 جندي»
+    window = range(first - 1, max(low + 4, draft.first))
     return any(theirs(scene, word) and scene.sense_at(word, *PEOPLE) for word in window)
 
 

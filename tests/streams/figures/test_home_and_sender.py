@@ -221,6 +221,32 @@ LAST += [
     ),
 ]
 
+LAST += [
+    (  # a man speaks of «her» soldiers, of his own, of his land's
+        "قال وزير الدفاع الأوكراني إن روسيا تحشد قواتها. وأوضح أن عدد جنودها في أوكرانيا 600 ألف.",
+        [("ru", "UA", "strength", "current", 600000, 600000)],
+    ),
+    (
+        "قال وزير الدفاع السويدي إن فنلندا انضمت إلى الحلف. وأضاف أن قواته في لاتفيا تضم 600 جندي",
+        [("se", "LV", "strength", "current", 600, 600)],
+    ),
+    (  # who has a home leaves it
+        "انطلق من مطار أربيل 150 من مقاتلي البيشمركة في طريقهم إلى كوباني.",
+        [("peshmerga", "SY", "delta", "current", 150, 150)],
+    ),
+    (  # moved to one's own border
+        "نقلت الصين 20 ألف جندي إلى الحدود مع الهند.",
+        [("cn", "CN", "delta", "current", 20000, 20000)],
+    ),
+    (  # a masculine verb has no land for its subject, a feminine one has
+        "أعلن بوش أنه سيسحب ثمانية آلاف جندي من العراق، ويرفد أفغانستان بـ4500 جندي.",
+        [
+            ("us", "IQ", "delta", "planned", 8000, 8000),
+            ("us", "AF", "delta", "planned", 4500, 4500),
+        ],
+    ),
+]
+
 ALL = [*HOME, *SENDERS, *THEN, *ELSEWHERE, *LAST]
 
 
