@@ -12,8 +12,7 @@ from streams.gazetteer.matcher import fold
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 PLACES = frozenset({"country", "capital", "city", "base", "province", "region", "area"})
-MASCULINE = frozenset({"IQ", "LB", "JO", "SD", "SS", "YE", "MA", "SO"})
-"""Lands whose names are no feminines."""
+MASCULINE = frozenset({"IQ", "LB", "JO", "SD", "SS", "YE", "MA", "SO"})  # no feminines
 _LOOK_BACK = 4
 _WHERE = frozenset({"حيث", "وفيها", "وفيه", "وبها", "فيها"})
 """«جيبوتي، حيث لفرنسا 1500 عسكري»: behind a place they say what is there."""
@@ -201,13 +200,8 @@ def _object(scene: Scene, name: Name) -> str:
 
 def _no_subject(scene: Scene, name: Name, verb: int) -> bool:
     """«ويرفد أفغانستان بـ4500»: a verb in the masculine has no land for its subject."""
-    form = scene.form(verb).removeprefix("و").removeprefix("س")
-    return (
-        form.startswith("ي")
-        and name.entry.kind == "country"
-        and name.entry.place not in MASCULINE
-        and scene.form(verb).startswith("و")
-    )
+    land = name.entry.kind == "country" and name.entry.place not in MASCULINE
+    return land and scene.form(verb).startswith(("وي", "وسي"))
 
 
 def _counted_before(scene: Scene, name: Name) -> bool:

@@ -231,7 +231,7 @@ LAST += [
         [("se", "LV", "strength", "current", 600, 600)],
     ),
     (  # who has a home leaves it
-        "انطلق من مطار أربيل 150 من مقاتلي البيشمركة في طريقهم إلى كوباني.",
+        "انطلق من مطار أربيل 150 من مقاتلي البيشمركة إلى كوباني.",
         [("peshmerga", "SY", "delta", "current", 150, 150)],
     ),
     (  # moved to one's own border
