@@ -60,6 +60,13 @@ def _by_people(scene: Scene, begun: int, first: int) -> bool:
     return any(begun < cue.first < first for cue in scene.of("people", "collective", "unit"))
 
 
+def _done_again(scene: Scene, first: int) -> Answer:
+    """«أعادت روسيا نشر 500 جندي»."""
+    near = range(first - _REDOING, first)
+    again = any(scene.form(word).removeprefix("و") in _REDONE for word in near)
+    return ("current", "done_again") if again else None
+
+
 def masdar(draft: Draft) -> Answer:
     """A noun of movement without a verb of its own: announced or done."""
     scene, (first, last) = draft.scene, anchor(draft)
@@ -73,10 +80,8 @@ def masdar(draft: Draft) -> Answer:
             if _to_be_finished(scene, placed, last) or _after_to_come(scene, placed):
                 return "planned", "to_be_finished"
             return "current", placed.cue.id
-    if any(scene.form(at).removeprefix("و") in _REDONE for at in range(first - _REDOING, first)):
-        return "current", "done_again"  # «أعادت روسيا نشر 500 جندي»
     ended = scene.form(first).startswith("ب") and scene.sense_at(first + 1, "all") is not None
-    told = _set_about(scene, first)
+    told = _set_about(scene, first) or _done_again(scene, first)
     told = (
         told
         or _borne(draft)
