@@ -13,8 +13,8 @@ from streams.dates.reader import read_dates
 from streams.figures.clauses import RELATIVE
 from streams.figures.dating import Dated, date_of, said_on
 from streams.figures.draft import Draft
+from streams.figures.said.speaker import Speech
 from streams.figures.scene import Scene
-from streams.figures.speaker import Speech
 
 _NEXT = frozenset({"ثم", "وبعدها", "بعدها", "بعدئذ"})
 _SENTENCE = 160

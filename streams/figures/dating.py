@@ -11,8 +11,8 @@ from typing import Protocol
 
 from streams.figures.clauses import by_the_way
 from streams.figures.draft import Draft
+from streams.figures.said.speaker import Speech
 from streams.figures.scene import Scene
-from streams.figures.speaker import Speech
 
 _SINCE = frozenset({"منذ", "مند", "اتفاق", "انتخابات", "قانون"})
 _SIGNED = frozenset({"المبرم", "المبرمه", "الموقع", "الموقعه", "الصادر", "الصادره"})

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
-from streams.figures.bystanders import bystander, evacuated, nationals
 from streams.figures.clauses import DISTRACTING, left_edge
-from streams.figures.counted import unit_of
-from streams.figures.direction import hold
+from streams.figures.counting.counted import unit_of
 from streams.figures.draft import Draft, Governor, Unit
-from streams.figures.fate import captives, exchanged, fated, marred, rate
-from streams.figures.focus import Focus
-from streams.figures.following import NOTHING, Told, follow_force, follow_place, follow_status
-from streams.figures.governor import find_governor
-from streams.figures.nobody import all_of
+from streams.figures.governing.direction import hold
+from streams.figures.governing.governor import find_governor
+from streams.figures.governing.nobody import all_of
+from streams.figures.governing.sense import read_sense
 from streams.figures.scene import Count, Scene
-from streams.figures.scope import as_well, read_scope
-from streams.figures.sense import read_sense
 from streams.figures.shape import tense_of_shape
-from streams.figures.stance import read_stance
-from streams.figures.standing import Standing
-from streams.figures.strangers import of_them
-from streams.figures.where import read_place
-from streams.figures.who import read_force
+from streams.figures.stance.stance import read_stance
+from streams.figures.uncounted.bystanders import bystander, evacuated, nationals
+from streams.figures.uncounted.fate import captives, exchanged, fated, marred, rate
+from streams.figures.uncounted.strangers import of_them
+from streams.figures.where.focus import Focus
+from streams.figures.where.place import read_place
+from streams.figures.where.scope import as_well, read_scope
+from streams.figures.where.standing import Standing
+from streams.figures.whose.following import NOTHING, Told, follow_force, follow_place, follow_status
+from streams.figures.whose.who import read_force
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")

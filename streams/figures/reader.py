@@ -17,25 +17,25 @@ from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
 from streams.arabic.normal import reading_form
 from streams.figures.almanac import Almanac
-from streams.figures.counts import deal, pair, refuse_dates
-from streams.figures.direction import directions
+from streams.figures.counting.counts import deal, pair, refuse_dates
+from streams.figures.counting.stationed import has_abroad
+from streams.figures.counting.together import together
 from streams.figures.draft import Draft
-from streams.figures.focus import Focus
 from streams.figures.fold import fold
-from streams.figures.following import Told
+from streams.figures.governing.direction import directions
+from streams.figures.governing.nobody import nobody
 from streams.figures.lexicon import CAPTIVES, HARM
 from streams.figures.measure import finish, number_draft
-from streams.figures.nobody import nobody
-from streams.figures.refuting import asks, asks_how_many, refutes, rejects
+from streams.figures.said.speaker import Speech
+from streams.figures.said.speech import Floor, speaker_at
 from streams.figures.scan import Scan, scan
 from streams.figures.scene import Lately, Scene
 from streams.figures.settling import settle
-from streams.figures.speaker import Speech
-from streams.figures.speech import Floor, speaker_at
-from streams.figures.standing import standings
-from streams.figures.stationed import has_abroad
-from streams.figures.strangers import go_on
-from streams.figures.together import together
+from streams.figures.stance.refuting import asks, asks_how_many, refutes, rejects
+from streams.figures.uncounted.strangers import go_on
+from streams.figures.where.focus import Focus
+from streams.figures.where.standing import standings
+from streams.figures.whose.following import Told
 from streams.figures.worth import BACK, inherits, section_of, worth_reading
 from streams.numbers.reader import read_numbers
 

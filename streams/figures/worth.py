@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from streams.figures.fate import CROWDS
-from streams.figures.focus import Focus
 from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.scene import Scene
+from streams.figures.uncounted.fate import CROWDS
+from streams.figures.where.focus import Focus
 
 BACK = 2
 """Sentences back over which «عددهم» may still mean those spoken of."""

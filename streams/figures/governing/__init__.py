@@ -1,0 +1,1 @@
+"""What governs a number, or stands for one: movement, change, total; kind, change and role."""

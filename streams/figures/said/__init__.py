@@ -1,0 +1,1 @@
+"""Who said it: sayings, speakers, and how far a speaker carries."""

@@ -1,0 +1,1 @@
+"""The speaker's stance: current, planned, former or denied, and how firm."""

@@ -1,0 +1,258 @@
+"""What is no statement: questions, possibilities, appeals; a request by the host is a plan.
+
+Rules: ``status.question.*``, ``status.possible.*``, ``status.appeal.*``, ``status.request``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.said.audience import voice_on
+from streams.figures.scene import Placed, Scene
+from streams.figures.shape import definite
+from streams.figures.stance.reach import NEAR, Answer, anchor, before, tense_of
+
+_BUT_FOR = frozenset({"لولا", "ولولا"})
+_OPEN = ("masdar", "present", "future")
+_REQUEST_REACH = 6
+_COSTS = frozenset({"كلفه", "تكلفه", "تكاليف", "نفقات", "كلف", "ميزانيه", "ثمن", "فاتوره"})
+"""«كلفة إبقاء 3000 جندي»: what it would cost is no statement that it is so."""
+_NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
+_FAILS = ("اخفق", "فشل", "عجز", "يخفق", "تخفق", "يعجز", "تعجز", "تعثر", "الفشل", "الاخفاق")
+_TALKS = ("محادث", "مباحث", "مفاوض", "مشاور", "تفاوض", "نقاش", "جدل", "خلاف", "مداول")
+_BINDS = frozenset({"يلزم", "تلزم", "ملزم", "يجبر", "يطالب", "يدعو", "يحظر", "يمنع"})
+_POLLS = ("استطلاع", "الاستطلاع", "استفتاء")
+_FAR = 10
+_ASKING = frozenset({"سال", "سالت", "سالوا", "يسال", "تسال", "سئل", "سئلت", "تساءل", "تساءلت"})
+_ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
+"""«سُئل عما إذا … فرد: هذا الرقم غير دقيق»: the answer rejects what was asked."""
+_PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
+
+
+def question(draft: Draft) -> Answer:
+    """A question, direct or not, and «لو»."""
+    scene = draft.scene
+    tail = scene.words.gap(scene.hi - 1).lstrip(' »”")')
+    if tail.startswith(("؟", "?")):
+        return ("denied", "answered") if scene.rejected else ("!", "question")
+    asked = before(draft, "question")
+    if asked is None:
+        return ("!", "asked_if") if _asked_if(draft) else None
+    answer = next((cue for cue in scene.of("deny_after") if cue.first > draft.last), None)
+    if answer is not None and scene.form(answer.first - 1) in _ASKED_OF:
+        return "denied", "answered"
+    return "!", asked.cue.id
+
+
+def _asked_if(draft: Draft) -> bool:
+    """«سأل المذيع ضيفه إن كان 1500 جندي يكفون»."""
+    scene = draft.scene
+    forms = scene.words.forms[scene.lo : draft.first]
+    asks = [word for word, form in enumerate(forms, scene.lo) if form in _ASKING]
+    return bool(asks) and any(
+        scene.form(word) == "ان" and scene.sense_at(word + 1, "was")
+        for word in range(asks[0] + 1, draft.first)
+    )
+
+
+def possible(draft: Draft) -> Answer:
+    """«إمكانية …», «موعد سحب …»: spoken of without being said to be."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    why = _unreal(draft, first)
+    if why:
+        return "!", why
+    for placed in scene.of("siding"):
+        if placed.last == first - 1 and scene.form(first).startswith("ل"):
+            return "!", placed.cue.id
+    for placed in scene.of("possible"):
+        settled = any(":" in scene.words.gap(word) for word in range(placed.last, draft.first))
+        if first - NEAR <= placed.first < first and not settled:
+            return "!", placed.cue.id
+    return None
+
+
+def _unreal(draft: Draft, first: int) -> str:
+    """Why a movement is only a case, a cost, a failure or still open; empty if it is none."""
+    unsettled = _unsettled(draft)
+    if unsettled is not None:
+        return unsettled.cue.id
+    if _conditional(draft):
+        return "condition"
+    if _talked_of(draft, first):
+        return "talked_of"
+    if _undecided(draft):
+        return "undecided"
+    if _costs(draft.scene, first):
+        return "cost"
+    return "failed" if tense_of(draft) == "masdar" and _failed(draft) else ""
+
+
+def _costs(scene: Scene, first: int) -> bool:
+    """«كلفة نشر», «الفاتورة السنوية لنشر»: right before it, or before its adjectives."""
+    word = first - 1
+    while scene.form(first)[:1] == "ل" and word > first - NEAR and definite(scene.form(word)):
+        if _bare(scene.form(word)) in _COSTS:
+            return True
+        word -= 1
+    return _bare(scene.form(first - 1)) in _COSTS
+
+
+def _bare(form: str) -> str:
+    return form.removeprefix("و").removeprefix("ب").removeprefix("ال")
+
+
+def _talked_of(draft: Draft, first: int) -> bool:
+    """«المحادثات مع النيجر بشأن انسحاب …», «مشروع قرار يلزم بسحب …»: nobody has decided."""
+    scene = draft.scene
+    if tense_of(draft) != "masdar":
+        return False
+    words = [scene.form(word) for word in range(max(scene.lo, first - _FAR), first)]
+    talks = any(form.removeprefix("ال").startswith(_TALKS) for form in words)
+    if talks and words and words[-1] in ("بشان", "حول", "علي"):
+        return True
+    bill = any(form in ("مشروع", "مشروعا") for form in words)
+    return bill and any(form in _BINDS for form in words)
+
+
+def _undecided(draft: Draft) -> bool:
+    """«أبدت استعدادها لإرسال قوات لكنها لن تتخذ قراراً قبل …», «استطلاع: 68% يرفضون …»."""
+    scene = draft.scene
+    if draft.kind != "direction":
+        return False
+    rumour = any(cue.last == anchor(draft)[0] - 1 for cue in scene.of("rumour"))
+    if rumour and tense_of(draft) == "masdar" and not scene.of("deny", "deny_after"):
+        return True  # «الحديث عن إيفاد مزيد من الجنود سابق لأوانه»
+    polled = any(scene.form(word).startswith(_POLLS) for word in range(scene.lo, draft.first))
+    return polled or any(
+        scene.form(word) in ("لن", "لم")
+        and scene.form(word + 1) in ("تتخذ", "يتخذ", "نتخذ", "يتخذوا")
+        and "قرار" in scene.form(word + 2) + scene.form(word + 3)
+        for word in range(draft.last + 1, scene.hi - 2)
+    )
+
+
+def _unsettled(draft: Draft) -> Placed | None:
+    """«لم يحسم البنتاغون بعد سحب 500», «لم تحدد موعد …»: nobody says that it will be."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    if tense_of(draft) != "masdar":
+        return None
+    for placed in scene.of("unsettled"):
+        between = range(placed.last + 1, first)
+        if placed.last < first and all(
+            scene.name_at(word) or voice_on(scene, word) or scene.form(word) == "بعد"
+            for word in between
+        ):
+            return placed
+    return None
+
+
+def _conditional(draft: Draft) -> bool:
+    """«إذا سحبت فرنسا قواتها», «في حال سحب القوات»: nobody says that it is so."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    if not _BUT_FOR.isdisjoint(scene.words.forms[scene.lo : draft.first]):
+        return True
+    before = scene.form(first - 1).removeprefix("و").removeprefix("ف")
+    if before == "لم" and scene.form(first - 2) == "ما" and scene.form(first - 3) != "كل":
+        return True  # «ما لم تتضاعف أعداد الجنود»
+    case = before in ("حال", "حاله") and scene.form(first - 2).removeprefix("و") == "في"
+    return case or before == "اذا"
+
+
+def _failed(draft: Draft) -> bool:
+    """«أخفق البرلمان في إقرار مذكرة نشر …», «عجزت أوتاوا عن إرسال …»: it has not come about."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    goal = False
+    for word in range(first - 1, max(scene.lo, first - _FAR) - 1, -1):
+        form = scene.form(word).removeprefix("و")
+        goal = goal or form in ("في", "عن")
+        if form.startswith(_FAILS) and goal:
+            return True
+        if scene.pause_after(word - 1):
+            return False
+    return False
+
+
+def appealed(draft: Draft) -> Answer:
+    """«طالب بسحب …», «دعا إلى …»: pressure by others."""
+    if tense_of(draft) not in _OPEN:
+        return None
+    if (
+        draft.governor is not None
+        and draft.governor.placed.cue.sense == "total"
+        and tense_of(draft) != "masdar"
+        and draft.scene.form(anchor(draft)[0] - 1) not in ("كي", "لكي")
+    ):
+        return None  # but «حضّ المجتمع الدولي على … كي ينتشر عشرة آلاف جندي»
+    assembly = before(draft, "assembly") if draft.change == "fall" else None
+    if assembly is not None and _foreign_to(draft, assembly):
+        return "!", assembly.cue.id
+    if _owed(draft):
+        return "!", "owed"
+    placed = before(draft, "appeal")
+    if placed is None or placed.last < left_edge_of_appeal(draft) or _unnamed(draft, placed):
+        return None
+    return "!", placed.cue.id
+
+
+def _unnamed(draft: Draft, appeal: Placed) -> bool:
+    """«قال مسؤول، طالباً عدم نشر اسمه، إن …»: what is asked for is silence."""
+    scene = draft.scene
+    return scene.form(appeal.last + 1) == "عدم" and scene.pauses(appeal.last, draft.first) > 0
+
+
+def needed(draft: Draft) -> Answer:
+    """«يحتاج العراق إلى 2000 مدرب»: so many would be wanted."""
+    scene, count = draft.scene, draft.count
+    if count is None or scene.form(count.outer - 1) != "الي":
+        return None
+    words = range(max(scene.lo, count.outer - _REQUEST_REACH), count.outer)
+    needs = any(scene.form(word).removeprefix("و").startswith(_NEEDS) for word in words)
+    return ("!", "needed") if needs else None
+
+
+def _owed(draft: Draft) -> bool:
+    """«على تركيا سحب جنودها»: what someone says that others must do."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    name = scene.name_at(first - 1)
+    if name is None or name.entry.kind not in _PARTIES or tense_of(draft) != "masdar":
+        return False
+    return scene.form(name.first - 1) == "علي"
+
+
+def _foreign_to(draft: Draft, assembly: Placed) -> bool:
+    """A parliament that is not said to be another country's is Iraq's, the host's."""
+    name = draft.scene.name_at(assembly.last + 1)
+    return name is None or name.entry.place in (None, "IQ")
+
+
+def left_edge_of_appeal(draft: Draft) -> int:
+    """An appeal reaches over «أن» but not over a verb of saying."""
+    scene, (first, _) = draft.scene, anchor(draft)
+    edge = scene.lo
+    for placed in scene.of("contrast", "say", "carry", "participle"):
+        if placed.last < first:
+            edge = max(edge, placed.first)
+    return edge
+
+
+def requested(draft: Draft) -> Answer:
+    """A formal request by the host is a plan; anyone else's is no figure."""
+    if tense_of(draft) not in _OPEN:
+        return None
+    placed = before(draft, "request")
+    if placed is None:
+        return None
+    scene, (first, _) = draft.scene, anchor(draft)
+    formal = any(
+        placed.first - _REQUEST_REACH <= other.first <= first for other in scene.of("formal")
+    )
+    host = any(
+        name.entry.kind in ("government", "capital") or (name.entry.place == "IQ")
+        for name in scene.names
+        if placed.first - _REQUEST_REACH <= name.first <= placed.last + 4
+    )
+    mandate = any(placed.last < other.first <= first for other in scene.of("mandate"))
+    granted = any(
+        placed.first - _REQUEST_REACH <= other.first < placed.first for other in scene.of("plan")
+    ) and scene.form(placed.first - 1).endswith("علي")  # «وافق على طلب البنتاغون إعادة نشر 450»
+    planned = formal or host or mandate or granted
+    return ("planned", "request") if planned else ("!", "request")

@@ -1,0 +1,1 @@
+"""Where the counted people are, and what the article is about."""

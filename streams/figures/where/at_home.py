@@ -1,0 +1,248 @@
+"""Armies in their own country: whole ones, those at its borders, those in its towns.
+
+Rules: ``place.army``, ``place.own_border``, ``place.own``.
+"""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft
+from streams.figures.where.in_article import FACING
+from streams.figures.where.standing import PLACES, Standing
+from streams.figures.whose.on_unit import counterpart
+from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_ISO = 2
+_BEHIND = 5
+_AHEAD = 8
+_ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
+_SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
+_FRAMES = frozenset({"nato", "coalition", OUTSIDER})
+_BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
+_OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
+_HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلدي", "البلاد", "البلد"})
+_MADE_OF = frozenset(
+    {"قوامه", "تعداده", "عديده", "عدده", "عدد", "يضم", "يعد", "يبلغ", "من"}
+    | {"نظامي", "محترف", "دائم"}
+)
+_DEFENCE = frozenset({"قوه", "قوات", "القوات"})
+_BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
+_SIDES = frozenset(
+    side + ending for side in ("الشمالي", "الجنوبي", "الشرقي", "الغربي") for ending in ("", "ه")
+)
+_OVERSEAS = frozenset({"us", "gb", "fr", "ca", "au", "nz", "nl", "dk", "es", "it"})
+_MEDIA = frozenset({"اذاعه", "مجله", "صحيفه", "موقع", "قناه"})
+_LINES = frozenset({"الحدود", "الشريط"})
+_BETWEEN = frozenset({"الفاصل", "الفاصله", "الممتد", "الممتده", "الحدود", "السياج"})
+_IN = frozenset({"في", "داخل", "اراضي", "حدود"})
+_AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
+
+
+def _at_home(draft: Draft) -> bool:
+    """Whether a strength of one country's troops is told."""
+    return draft.kind == "strength" and draft.force is not None and len(draft.force) == _ISO
+
+
+def own_ground(draft: Draft, found: list[Standing]) -> str | None:
+    """«حشدت المملكة على حدودها مع اليمن», «في محاور جنوب طرابلس»: told by a force's own land."""
+    if _brought(draft, found) or _left(draft, found):
+        return "place.own"
+    moved = draft.governor is not None and draft.governor.placed.cue.id == "move_away"
+    nation = draft.force is not None and len(draft.force) == _ISO
+    if nation and (draft.change != "fall" or moved) and at_border(draft):
+        draft.change = "rise" if moved else draft.change  # «نقلت … إلى الحدود مع الهند»
+        return "place.own_border"
+    if not _at_home(draft):
+        return None
+    if _in_their_land(draft):
+        return "place.own"
+    for name, particle in found:
+        near = not draft.scene.pauses(*sorted((name.first, draft.first)))
+        own = name.entry.place is not None and name.entry.place.lower() == draft.force
+        land = draft.scene.sense_at(name.first - 1, "place_noun") is not None
+        seat = name.entry.kind == "capital" and not land
+        if near and own and particle == "in" and name.entry.kind in PLACES and not seat:
+            return "place.own"
+    return None
+
+
+def at_border(draft: Draft) -> bool:
+    """«على حدودها», «على الشريط الحدودي مع المغرب»: on this side of it."""
+    scene = draft.scene
+    for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
+        form, beyond = scene.form(word), scene.form(word + 1) == "مع"
+        before, name = scene.form(word - 1), scene.name_at(word + 1)
+        mine = name is not None and name.entry.force == draft.force
+        if form in _BORDERS and before in (*_AT, "الي", "نحو"):
+            return True
+        if form in ("حدود", "لحدود") and mine:
+            return True  # «المتاخمة لحدود مصر مع ليبيا»
+        if form == "الحدود" and before in (*_AT, "الي", "نحو"):
+            if beyond or mine:
+                return True  # «على الحدود الأميركية مع المكسيك»
+        elif form == "الحدودي" and beyond:
+            return True
+        if _sided(draft, word) or _between(draft, word) or _neighbour(draft, word):
+            return True
+    return False
+
+
+def _neighbour(draft: Draft, word: int) -> bool:
+    """«المرابطون قبالة غرودنو»: another's land is faced, by troops that are not from overseas."""
+    if draft.scene.form(word) not in FACING:
+        return False
+    near = (draft.scene.name_at(word + 1), draft.scene.name_at(word + 2))
+    stays = draft.kind == "strength" and draft.force not in _OVERSEAS
+    return stays and any(
+        name is not None and name.entry.place and not _own(name, draft.force or "") for name in near
+    )
+
+
+def _sided(draft: Draft, word: int) -> bool:
+    """«دفع الجيش بثلاثة آلاف إلى الحدود الجنوبية»: of its own land."""
+    scene = draft.scene
+    if scene.form(word) not in _LINES or scene.form(word + 1) not in _SIDES:
+        return False
+    whose = scene.name_at(word + 2)
+    other = whose is not None and whose.entry.force != draft.force
+    forms = scene.words.forms[left_edge(scene, draft.first) : word]
+    abroad = any(
+        name.entry.place and name.entry.place.lower() != draft.force for name in scene.names
+    )
+    return not other and not (abroad and _ARMIES.isdisjoint(forms))
+
+
+def _between(draft: Draft, word: int) -> bool:
+    """«السياج الفاصل بين بولندا وبيلاروسيا»: told of the troops of one of the two."""
+    scene = draft.scene
+    if scene.form(word) != "بين" or scene.form(word - 1) not in _BETWEEN:
+        return False
+    one = scene.name_at(word + 1)
+    other = scene.name_at(one.last + 1) if one is not None else None
+    return draft.force is not None and draft.force in [
+        name.entry.force for name in (one, other) if name is not None
+    ]
+
+
+def _in_their_land(draft: Draft) -> bool:
+    """«100 ألف جندي روسي يرابطون داخل أراضي بلادهم»."""
+    scene = draft.scene
+    behind = range(draft.last + 1, min(draft.last + _AHEAD, scene.hi))
+    return any(scene.form(word) == "بلادهم" and scene.form(word - 1) in _IN for word in behind)
+
+
+def _brought(draft: Draft, found: list[Standing]) -> bool:
+    """«الجيش السوداني استقدم إلى الخرطوم أربعة آلاف»: moved within its own land."""
+    cue = draft.governor.placed.cue if draft.governor else None
+    if (
+        draft.kind != "delta"
+        or draft.change != "rise"
+        or cue is None
+        or cue.id not in _BRINGS
+        or draft.force is None
+    ):
+        return False
+    return any(
+        particle == "to" and name.entry.kind in PLACES and _own(name, draft.force)
+        for name, particle in found
+    )
+
+
+def _left(draft: Draft, found: list[Standing]) -> bool:
+    """«نفى الجيش السوداني انسحاب 600 من جنوده من الفاشر»: left within its own land."""
+    force = draft.force
+    if draft.kind == "strength" or draft.change != "fall" or force is None or len(force) != _ISO:
+        return False
+    return any(
+        particle == "from" and name.entry.kind in PLACES and _own(name, force)
+        for name, particle in found
+    )
+
+
+def _own(name: Name, force: str) -> bool:
+    return name.entry.place is not None and name.entry.place.lower() == force
+
+
+def army(draft: Draft) -> bool:
+    """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
+    scene = draft.scene
+    if scene.sense_at(draft.first - 2, "locative"):
+        return False  # «ولها في المملكة 1180»
+    if _of_the_army(draft) or _as_armies(draft):
+        return True
+    return _at_home(draft) and _names_army(draft, left_edge(scene, draft.first), draft.last)
+
+
+def _as_armies(draft: Draft) -> bool:
+    """«قوام القوات المسلحة السعودية 257 ألفاً، وقوام نظيرتها الإماراتية 63 ألفاً»."""
+    if draft.owner is None or not counterpart(draft.scene, draft.owner):
+        return False
+    return not _ARMIES.isdisjoint(draft.scene.words.forms[draft.scene.lo : draft.owner.first])
+
+
+def _of_the_army(draft: Draft) -> bool:
+    """«تستدعي روسيا 300 ألف من الاحتياط», «زيادة عديد جيشها», «يزداد قوام الجيش بمقدار …»."""
+    if draft.force is None or len(draft.force) != _ISO or draft.governor is None:
+        return False
+    placed, scene = draft.governor.placed, draft.scene
+    if placed.cue.id == "mobilise" and draft.kind == "delta":
+        return True
+    if draft.kind == "direction":
+        near = range(placed.last + 1, placed.last + _BEHIND)
+        return any(scene.form(word) in _OWN_ARMIES for word in near)
+    changed = "kind.changed_by" in draft.rules
+    return changed and _names_army(draft, left_edge(scene, draft.first), draft.first)
+
+
+def army_behind(draft: Draft) -> bool:
+    """«60 ألف مقاتل من القوات المسلحة المصرية», where nothing says that they are abroad."""
+    return _at_home(draft) and _names_army(draft, draft.last, draft.last + _BEHIND)
+
+
+def sized_whole(draft: Draft) -> bool:
+    """«القوات الأفغانية باتت تعد 296 ألفاً», where nothing says that they are abroad."""
+    cue = draft.governor.placed.cue.id if draft.governor else ""
+    if any(name.entry.force in _FRAMES for name in draft.scene.names):
+        return False  # «عدد الجنود المجريين في قوة إيساف»
+    return _at_home(draft) and draft.scope == "total" and cue in _SIZES
+
+
+def _names_army(draft: Draft, low: int, high: int) -> bool:
+    scene = draft.scene
+    for word in range(low, high):
+        if _own_army(draft, word):
+            return True
+        serves = draft.governor is not None and draft.governor.placed.cue.id == "serve"
+        serves = serves and scene.form(word - 1) == "في"  # «يخدم في الجيش الأوكراني»
+        apart = scene.sense_at(word - 1, "locative", "not_party") and not serves
+        aired = scene.form(word - 1).removeprefix("ل") in _MEDIA  # «المراسل العسكري لإذاعة الجيش»
+        spoken = aired or any(first <= word <= last for first, last in scene.tellers)
+        if scene.form(word) in _ARMIES and not (apart or spoken):
+            named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
+            nations = [name for name in named if name and not name.entry.generic]
+            return all(name.entry.force == draft.force for name in nations)  # «الجيش» alone too
+    return False
+
+
+def _an_army(draft: Draft, word: int) -> bool:
+    """«تملك الصين جيشاً من مليوني جندي», «لديها جيش قوامه …»: what a state has is its own."""
+    scene = draft.scene
+    form, behind = scene.form(word), scene.form(word + 1)
+    if form not in ("جيش", "جيشا") or not (form == "جيشا" or behind in _MADE_OF):
+        return False
+    name = scene.name_at(word + 1)
+    return name is None or name.entry.force == draft.force
+
+
+def _own_army(draft: Draft, word: int) -> bool:
+    """«جيش بلاده يضم 880 ألفاً», «جيشنا», «جيش إستونيا», «قوة دفاع البحرين»."""
+    scene = draft.scene
+    form, behind = scene.form(word), scene.form(word + 1)
+    if _an_army(draft, word):
+        return True
+    if form in _OWN_ARMIES and (form != "جيش" or behind in _HOMELAND):
+        return True
+    name = scene.name_at(word + 1)
+    land = name is not None and name.entry.kind == "country" and name.entry.force == draft.force
+    return land and (form == "جيش" or (form == "دفاع" and scene.form(word - 1) in _DEFENCE))

@@ -1,0 +1,243 @@
+"""How well each named place fits the counted people: by particle, side and distance."""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.scene import Scene
+from streams.figures.where.focus import home_of
+from streams.figures.where.in_article import FACING
+from streams.figures.where.standing import PLACES, Standing, joined
+from streams.figures.where.venue import venue
+from streams.figures.whose.on_unit import origins_listed
+from streams.gazetteer.gazetteer import Name
+
+_LOOK_BACK = 4
+_LENGTHS = frozenset(
+    {"كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "ميل", "ميلا", "اميال", "مسافه"}
+)
+_FAR = -100
+_CLAUSE = 12
+_SAID = 6
+_PAUSE = 3
+_BESIDE = 2
+_OTHERS = 8
+_BODIES = frozenset(
+    {"المخابرات", "الاستخبارات", "الدفاع", "الخارجيه", "الحكومه", "الرئاسه", "الاركان", "السلطات"}
+    | {"مسؤول", "مسؤولون", "مسؤولين", "مصادر", "دبلوماسيون", "دبلوماسيين", "القياده", "المسؤولين"}
+)
+"""«أجهزة المخابرات في سول تقدّر»: where those sit who speak."""
+_REACH = 6
+_OFFICIAL = frozenset(
+    {"مصدر", "مصادر", "قياده", "القياده", "مسوول", "مسوولين", "مسوولون", "متحدث", "المتحدث"}
+    | {"ناطق", "الناطق", "ضابط", "قائد", "مكتب", "مقر"}
+)
+_COMMANDS = frozenset({"القائد", "قائد", "القياده", "قاده"})
+_GOING = frozenset({"الي", "نحو", "باتجاه"})
+_GATES = frozenset({"منفذ", "معبر", "بوابه"})
+_WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
+_TOTAL = {"in": 6, "to": 0, "from": -20}
+_MEANWHILE = frozenset({"بينما", "فيما", "لكن", "ولكن"})
+_REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
+_MOVES = frozenset({"move_away", "enter"})
+_OBJECT = {"fall": "from", "rise": "to"}
+
+
+def best_places(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
+    """The place that fits best, and the last of those joined to it, if it is one of several."""
+    found = [
+        Standing(each.name, _OBJECT.get(draft.change or "", "in"))
+        if not each.particle and _object(draft, each.name)
+        else each
+        for each in found
+    ]
+    scored = [(score, standing) for standing in found if (score := _score(draft, standing)) > _FAR]
+    if not scored:
+        return None, None
+    best = max(scored, key=lambda pair: pair[0])[1]
+    chain = joined(draft.scene, best.name)
+    fitting = [each for each in found if each.name in chain and _fits(draft, each)]
+    return (fitting[0], fitting[-1]) if len(fitting) > 1 else (best, None)
+
+
+def _fits(draft: Draft, standing: Standing) -> bool:
+    """Whether a name can be the place at all: no army is abroad in its own country."""
+    (name, particle), entry = standing, standing.name.entry
+    if (
+        particle in ("", "land")
+        or draft.scene.aside(name.first)
+        or _of_teller(draft.scene, name)
+        or name.entry.kind not in PLACES
+        or _outside(draft, name)
+        or _seat(draft, name)
+    ):
+        return False
+    if venue(draft.scene, name) or _of_another(draft, name) or _commanded(draft.scene, name):
+        return False
+    if particle == "from" and _hails(draft, name):
+        return False
+    apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
+    if apart and home_of(draft.force):
+        return False  # «الشريط الفاصل عن سوريا»
+    if draft.kind == "strength" and particle == "to" and _go_on(draft, name):
+        return False
+    return entry.force != draft.force or draft.force == "iq"
+
+
+def _commanded(scene: Scene, name: Name) -> bool:
+    """«القائد الأعلى لقوات الحلف في أوروبا»: the area of an office."""
+    near = range(max(scene.lo, name.first - _REACH), name.first)
+    area = name.entry.kind == "area"
+    return area and any(scene.form(word).lstrip("ول") in _COMMANDS for word in near)
+
+
+def _hails(draft: Draft, name: Name) -> bool:
+    """«350 مدرباً من أستراليا», «75 شرطياً من غواتيمالا، و8 من السلفادور»: whose they are."""
+    near = range(draft.last, draft.last + _LOOK_BACK)
+    return origins_listed(draft) or (draft.kind == "strength" and name.first in near)
+
+
+def _of_teller(scene: Scene, name: Name) -> bool:
+    """«قال مسؤول في كابول إن», «نُقل عن مصدر في نابولي أن»: where the speaker is."""
+    if scene.tells(name):
+        return True
+    last = name.first - 1 - (scene.form(name.first - 1) == "في")
+    beside = not scene.words.gap(name.first - 1).strip()
+    return beside and any(first <= last <= end for first, end in scene.tellers)
+
+
+def _go_on(draft: Draft, name: Name) -> bool:
+    """«الكنديين البالغ عددهم 500 سيُنقلون إلى الكويت»: where they go is not where they are."""
+    moves = draft.scene.of("movement")
+    return any(draft.last < cue.first < name.first and cue.cue.tense == "future" for cue in moves)
+
+
+def _of_another(draft: Draft, name: Name) -> bool:
+    """«… إعادة 200 من جنودها، في حين قالت هولندا إن 40 مدرباً في أربيل»: another number's place."""
+    scene = draft.scene
+    between = [cue for cue in scene.of("contrast", "say") if draft.last < cue.first < name.first]
+    return bool(between) and any(
+        between[0].first < count.outer < name.first for count in scene.counts
+    )
+
+
+def _seat(draft: Draft, name: Name) -> bool:
+    """«وأوضحت وزارة الدفاع في ويلينغتون أن …»: where the speaker sits."""
+    scene = draft.scene
+    if name.entry.kind in ("city", "base"):
+        return _of_office(scene, name)
+    if name.entry.kind != "capital":
+        return False
+    if _of_source(draft, name):
+        return True
+    if scene.form(name.first - 1) == "في" and scene.form(name.first - 2) in _BODIES:
+        return True
+    if not any(voice.last == name.first - 2 for voice in scene.voices):
+        return False
+    said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
+    return said and any(cue.first < name.first for cue in scene.of("say", "carry"))
+
+
+def _of_office(scene: Scene, name: Name) -> bool:
+    """«نُقل عن مصدر في قيادة الحلف بنابولي أن ليبيا …»: a town right before what is said."""
+    if scene.form(name.last + 1) not in ("ان", "بان"):
+        return False
+    near = range(max(scene.lo, name.first - _REACH), name.first)
+    return any(scene.form(word) in _OFFICIAL for word in near)
+
+
+def _of_source(draft: Draft, name: Name) -> bool:
+    """«…، بحسب المعهد الدولي للدراسات في لندن»: where the source has its seat."""
+    scene = draft.scene
+    sources = [cue.last for cue in scene.of("according") if cue.last < name.first]
+    if not sources or not draft.last < sources[-1]:
+        return False
+    return not scene.pauses(sources[-1], name.first)
+
+
+def _outside(draft: Draft, name: Name) -> bool:
+    """«خارج العاصمة بغداد» says where a strength ends, «على بعد 50 كيلومتراً من كييف» how far."""
+    scene = draft.scene
+    before = scene.words.forms[max(scene.lo, name.first - _LOOK_BACK) : name.first]
+    if not FACING.isdisjoint(before[-2:]) and _GOING.isdisjoint(before):
+        return True  # «قبالة غرودنو», «على تخوم أوكرانيا»
+    far = not _LENGTHS.isdisjoint(before) and scene.form(name.last + 1) != "حيث"
+    return far or (draft.kind == "strength" and "خارج" in before)
+
+
+def _score(draft: Draft, standing: Standing) -> int:
+    """How well a place fits the number: particle, side and distance."""
+    name, particle = standing
+    if not _fits(draft, standing):
+        return _FAR
+    scene = draft.scene
+    after = name.first > draft.last
+    left, right = (draft.last, name.first) if after else (name.last, draft.first)
+    distance = right - left + _PAUSE * scene.pauses(left, right)
+    if after and any(scene.form(word) in _MEANWHILE for word in range(left + 1, right)):
+        return _FAR  # «دخلوا البلاد، بينما تعهد المانحون في أديس أبابا»
+    opened = left + (not after)  # «تشاد، حيث لفرنسا 1500»: the clause is about the place
+    if any(
+        opened < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")
+    ):
+        distance += _CLAUSE
+    if not after and any(left < cue.first < right for cue in scene.of("complement")):
+        distance += _SAID  # «ذكر ناطق في حفر الباطن أن»: where it was said
+    more = bool(scene.counts) and scene.counts[-1].first > name.last
+    if after and more and scene.form(name.first - 1).startswith("و"):
+        if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
+            return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
+        distance += _OTHERS
+    if particle == "from" and draft.kind == "delta" and _own(draft, name):
+        return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
+    distance += _on_the_way(draft, standing)
+    if name.entry.place is None:
+        distance += _CLAUSE * (1 + (draft.kind == "delta"))  # «في أفريقيا»: no country
+    fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
+    return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _on_the_way(draft: Draft, standing: Standing) -> int:
+    """«ألف متمركزين في ألمانيا سينتقلون إلى رومانيا»: how little where they were or pass fits."""
+    name, particle = standing
+    if draft.kind != "delta":
+        return 0
+    were = particle == "in" and _stationed(draft, name)
+    return 2 * _CLAUSE if were or _crossed(draft.scene, name) else 0
+
+
+def _crossed(scene: Scene, name: Name) -> bool:
+    """«عبر منفذ الوديعة», «عبروا معبر ربيعة», «مروراً بالأردن»: where they pass."""
+    at = name.first - (
+        scene.form(name.first) not in _GATES and scene.form(name.first - 1) in _GATES
+    )
+    before = scene.form(at - 1)
+    return before == "عبر" or (scene.form(at) in _GATES and before.startswith(("عبر", "اجتاز")))
+
+
+def _stationed(draft: Draft, name: Name) -> bool:
+    """Whether a place belongs to a participle of being somewhere, beside one they move to."""
+    scene = draft.scene
+    stays = [cue for cue in scene.of("total") if draft.last < cue.first < name.first]
+    stays = [cue for cue in stays if cue.cue.tense == "participle"]
+    governor = draft.governor.placed if draft.governor else None
+    onward = governor is not None and governor.cue.id in _MOVES and governor.first > name.last
+    moved_on = scene.sense_at(name.last + 1, "towards") is not None and draft.change == "rise"
+    return bool(stays) and (moved_on or onward)
+
+
+def _own(draft: Draft, name: Name) -> bool:
+    return draft.force not in (None, "iq") and (name.entry.place or "").lower() == draft.force
+
+
+def _object(draft: Draft, name: Name) -> bool:
+    """«غادر … العراق», «دخل كابل»: the place is the verb's own object."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id not in _REACHED or name.entry.kind not in PLACES:
+        return False
+    if governor.placed.cue.id == "hosted" and name.last == governor.placed.first - 1:
+        return True  # «أفغانستان ستستقبل 4500 جندي أميركي»
+    first = governor.placed.last + 1
+    left = min(governor.placed.first, draft.first)
+    return name.first == first or (
+        name.first > left and name.first > draft.last and name.first - draft.last <= _BESIDE
+    )

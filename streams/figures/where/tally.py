@@ -1,0 +1,196 @@
+"""What an article names most: the force and the place, each name by how it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from streams.figures.scan import Scan
+from streams.figures.shape import definite, peoples
+from streams.figures.where.in_article import is_left, joins, passing
+from streams.figures.where.standing import PLACES
+from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_PARTICLES = frozenset(
+    {"في", "الي", "من", "داخل", "نحو", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "علي", "قرب"}
+)
+_LANDS = frozenset(
+    {
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "مدينه",
+        "محافظه",
+        "قاعده",
+        "قواعد",
+        "اراضي",
+        "الاراضي",
+        "عموم",
+        "كامل",
+    }
+)
+BODIES = frozenset(
+    {"المهمه", "مهمه", "البعثه", "بعثه", "الكتيبه", "كتيبه", "الوحده", "الوجود"}
+    | {"الانتشار", "التواجد", "الحضور"}
+)
+"""«المهمة الدنماركية»: whose mission it is, they are."""
+_ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
+_OWN = frozenset({"force"})
+_SERVICES = frozenset({"الاستخبارات", "المخابرات", "للاستخبارات", "استخبارات"})
+
+
+def army_of(parts: Iterable[Scan]) -> str | None:
+    """The nation called by its army most often, «الجيش اللبناني»: whom «الجيش» alone means."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        for name in _of_armies(part).values():
+            if name.entry.force is not None:
+                counts[name.entry.force] += 1
+    return next(iter(counts), None) if len(counts) == 1 else None
+
+
+def _of_armies(part: Scan) -> dict[int, Name]:
+    """The nationality of each army that has one, by the army's last word.
+
+    «الجيش اللبناني», «الشرطة العسكرية الروسية».
+    """
+    nations = {name.first: name for name in part.names if name.entry.kind == "nationality"}
+    found: dict[int, Name] = {}
+    for name in part.names:
+        if name.entry.generic and name.entry.place:
+            after = name.last + 1
+            between = after not in nations and part.words.forms[after : after + 1]
+            after += bool(between and definite(between[0]))
+            if after in nations:
+                found[name.last] = nations[after]
+    return found
+
+
+def most_named_force(part: Scan, but: str | None = None, army: str | None = None) -> str | None:
+    """The force named most often, a nationality counting only on people, or in a title as such.
+
+    ``army`` is whose «الجيش» is.
+    """
+    counts: Counter[str] = Counter()
+    people = part.people
+    standing = {name.first for name in part.names if stands(part, name)}
+    armies = _of_armies(part)
+    theirs = {nation.first for nation in armies.values()}
+    for name in part.names:
+        force = name.entry.force
+        if force is None or force in (OUTSIDER, but):
+            continue
+        if name.entry.generic and name.entry.place:
+            if name.last in armies:
+                continue  # «الجيش التركي» is no army of the house
+            force = army or force
+        if name.entry.kind in _OWN:
+            counts[force] += 1 if name.entry.generic or joins(part, name) else 2
+        elif name.entry.kind == "nationality" and (
+            name.first - 1 in people
+            or name.first in theirs
+            or part.words.forms[max(name.first - 1, 0)] in BODIES
+            or (len(part.scenes) == 1 and peoples(part.words.forms[name.first]))
+        ):
+            counts[force] += 2
+        elif name.entry.kind in ("country", "capital") and name.first not in standing:
+            counts[force] += 1
+    best = _most(counts, part.names, force=True)
+    return best or (army if army in counts else None)
+
+
+def stands(part: Scan, name: Name) -> bool:
+    """Whether a name is a place where it stands («في العراق») and no party."""
+    forms = part.words.forms
+    before = forms[max(0, name.first - 2) : name.first]
+    return (
+        forms[name.first].startswith("بال")
+        or (name.first < name.last and forms[name.first] in _PARTICLES and not _called(name))
+        or any(form in _PARTICLES or form.removeprefix("ب") in _LANDS for form in before[-1:])
+        or (len(before) > 1 and before[0] in _PARTICLES and before[1] in _LANDS)
+    )
+
+
+def _elsewhere(part: Scan, name: Name) -> bool:
+    """«قاعدة الريان في قطر»: a base of two lands' name."""
+    at = bisect_left(part.names, name.first, key=lambda each: each.first) + 1
+    land = part.names[at] if at < len(part.names) else None
+    if name.entry.kind not in ("city", "base") or land is None:
+        return False
+    beside = land.first == name.last + 2 and part.words.forms[name.last + 1] == "في"
+    return beside and land.entry.kind == "country" and land.entry.place != name.entry.place
+
+
+def _called(name: Name) -> bool:
+    """«جنوب أفريقيا»: a country whose own name begins with a side."""
+    return name.entry.kind in ("country", "nationality")
+
+
+def most_named_place(part: Scan, *, standing: bool = False, but: str | None = None) -> str | None:
+    """The place named most often, ``but`` left out; with ``standing`` where someone is or goes."""
+    counts: Counter[str] = Counter()
+    for name in part.names:
+        place = name.entry.place
+        if place == but or passing(part, name) or _elsewhere(part, name):
+            continue
+        if place and name.entry.kind in PLACES:
+            weight = 3 if stands(part, name) else int(name.entry.kind != "capital")
+            counts[place] += 4 if is_left(part, name) else weight
+        elif standing:
+            continue
+        elif place and name.entry.kind == "nationality" and not _no_land(part, name):
+            counts[place] += 1
+    if not any(counts.values()) and not standing:
+        counts.update(
+            name.entry.place
+            for name in part.names
+            if name.entry.place and name.entry.place != but and name.entry.kind == "capital"
+        )
+    if not any(counts.values()) and not standing:
+        counts.update(
+            name.entry.place
+            for name in part.names
+            if name.entry.place and name.entry.kind == "nationality" and not _numbered(part, name)
+            if part.words.forms[max(name.first - 1, 0)] not in _SERVICES
+        )
+    return _most(counts, part.names, force=False, title=len(part.scenes) == 1)
+
+
+def _no_land(part: Scan, name: Name) -> bool:
+    """«الاستخبارات البريطانية»: a nation of people or of an office, and no land."""
+    return counted(part, name) or part.words.forms[max(name.first - 1, 0)] in _SERVICES
+
+
+def counted(part: Scan, name: Name) -> bool:
+    """«جندي كندي», «منهم 200 كندي», «الروس»: a nation of people, and no place."""
+    return (
+        peoples(part.words.forms[name.first])
+        or name.first - 1 in part.people
+        or _numbered(part, name)
+    )
+
+
+def _numbered(part: Scan, name: Name) -> bool:
+    """«منهم 200 كندي»: a nation right behind a number."""
+    before = part.words.forms[name.first - 1] if name.first else ""
+    return before[:1].isdigit() or before in _ROUND
+
+
+def _most(
+    counts: Counter[str], names: Iterable[Name], *, force: bool, title: bool = False
+) -> str | None:
+    """The most frequent; of equals the first, in a title a country before a town."""
+    if not counts:
+        return None
+    top = max(counts.values())
+    if title:
+        names = sorted(names, key=lambda name: name.entry.kind in ("city", "base"))
+    for name in names:
+        key = name.entry.force if force else name.entry.place
+        if key and counts.get(key) == top and top > 0:
+            return key
+    return None

@@ -1,0 +1,1 @@
+"""Whose the counted people are."""

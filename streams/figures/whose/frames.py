@@ -1,0 +1,68 @@
+"""Names that stand by the counted people and are not whose they are."""
+
+from __future__ import annotations
+
+from streams.figures.clauses import left_edge
+from streams.figures.draft import Draft
+from streams.figures.scene import Scene
+from streams.figures.where.standing import Standing
+from streams.figures.whose.pronouns import pronoun
+from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_ALLIANCES = frozenset({"nato", "coalition"})
+_STATES = frozenset({"دول", "الدول", "دوله", "بلدا", "بلدان", "جنسيات", "جنسيه"})
+_CLAUSE = 16
+_REACH = 5
+_THEIRS = frozenset({"لها", "له", "لديها", "لديه", "ولها", "وله", "ولديها", "ولديه"})
+_BLOWS = frozenset(
+    prefix + noun
+    for noun in ("هجوم", "هجمات", "قصف", "ضربه", "ضربات", "صاروخي", "غاره", "غارات", "تهديد")
+    for prefix in ("", "ال", "و", "ب", "بال", "وال")
+)
+
+
+def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
+    """«لها في لبنان 200 جندي ضمن قوة الأمم المتحدة»: the frame, not whose they are."""
+    scene, name = draft.scene, standing.name
+    forms = scene.words.forms
+    if name.entry.force == OUTSIDER:
+        if "ضمن" not in forms[max(scene.lo, name.first - _REACH) : name.first]:
+            return False
+    elif not frame(scene, name):
+        return False
+    low = max(scene.lo, min(name.first, draft.first) - _CLAUSE)
+    return not _THEIRS.isdisjoint(forms[low : draft.first]) or pronoun(draft)
+
+
+def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
+    """«أعلنت عدة دول سحب جنودها»: of no one force."""
+    scene, forms = draft.scene, draft.scene.words.forms
+    low = max(scene.lo, draft.first - _CLAUSE)
+    if _STATES.isdisjoint(forms[low : draft.first]):
+        return False
+    low = max(low, left_edge(scene, draft.first))
+    if _STATES.isdisjoint(forms[low : draft.first]) or not pronoun(draft):
+        return False
+    return not any(low <= name.first < draft.first for _, name in scored)
+
+
+def frame(scene: Scene, name: Name) -> bool:
+    """«الكتيبة الأردنية ضمن قوات الناتو»: the frame in which others serve."""
+    return "ضمن" in scene.words.forms[max(scene.lo, name.first - 2) : name.first]
+
+
+def blow(form: str) -> bool:
+    """«الهجوم الإيراني»: what someone did is not whose troops are counted."""
+    return form in _BLOWS
+
+
+def many_nations(draft: Draft, named: frozenset[str]) -> str | None:
+    """«1900 عسكري من عشر دول»: soldiers of many countries are the alliance's."""
+    scene, unit = draft.scene, draft.unit
+    missions = _ALLIANCES & named
+    if unit is None or len(missions) != 1 or scene.form(unit.after) != "من":
+        return None
+    states = range(unit.after + 1, min(unit.after + _REACH, scene.hi))
+    many = any(scene.form(word) in _STATES for word in states)
+    return next(iter(missions)) if many else None

@@ -1,0 +1,118 @@
+"""Who comes home is fewer abroad, who comes back is more.
+
+Rules: ``change.homeward``, ``change.back``, ``change.sent_over``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from streams.figures.draft import Draft
+from streams.figures.where.focus import home_of
+from streams.figures.where.standing import PLACES, Standing
+
+_KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
+_HOMELESS = frozenset({"isis", "pkk"})
+_SENT = frozenset({"send", "deploy", "push"})
+_STATES = frozenset({"country", "capital", "government"})
+_ACTING = _STATES | {"person", "organisation", "nationality"}
+_HOMEWARD = frozenset(
+    {"return", "bring_home", "withdraw", "withdraw_self", "leave", "exit", "expel"}
+)
+_COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
+
+
+def homeward(draft: Draft, found: list[Standing]) -> None:
+    """«وصل 140 من عسكريينا إلى تبليسي» is a fall abroad, «عادوا من الأردن إلى أربيل» a rise."""
+    if draft.kind == "delta" and draft.change == "fall" and _outward(draft, found):
+        draft.change = "rise"  # «انطلق من أربيل 150 من البيشمركة إلى عين العرب»
+        draft.by("change.sent_over")
+    if draft.kind != "delta" or draft.governor is None or home_of(draft.force):
+        return
+    goals = [
+        name.entry.place.lower()
+        for name, particle in found
+        if particle == "to" and name.entry.place and name.entry.kind in PLACES
+    ]
+    cue = draft.governor.placed.cue
+    if draft.change == "rise" and cue.id in _COMING and draft.force in goals:
+        draft.change = "fall"
+        draft.by("change.homeward")
+    elif (
+        cue.id == "return"
+        and goals
+        and draft.force not in goals
+        and (draft.force in _HOMELESS or _from_somewhere(found))
+    ):
+        draft.change = "rise"
+        draft.by("change.back")
+
+
+def _outward(draft: Draft, found: list[Standing]) -> bool:
+    """Whether those who have a home leave it for another's land."""
+    home = home_of(draft.force)
+    ends = {particle: name.entry.place for name, particle in found if name.entry.kind in PLACES}
+    return home is not None and ends.get("from") == home and ends.get("to") not in (None, home)
+
+
+def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> bool:
+    """«أعلن … إرسال 30 ألفاً إلى أفغانستان»: those of the land they go to do not go there.
+
+    ``army`` says that only «الجيش» tells whose they are.
+    """
+    if draft.kind != "delta" or draft.force is None:
+        return False
+    guessed = army or not {"force.focus", "force.told_of"}.isdisjoint(draft.rules)
+    cue = draft.governor.placed.cue if draft.governor else None
+    guess = guessed and cue is not None and cue.id not in _HOMEWARD
+    sent = guess or (cue is not None and cue.id in _SENT)
+    ends = {"to"} if sent else set()
+    ends_in = PLACES if army and not home_of(draft.force) else ("country",)
+    if guessed and draft.change == "fall":
+        ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
+    return any(
+        particle in ends and name.entry.kind in ends_in and _land(name.entry.place, draft.force)
+        for name, particle in found
+    )
+
+
+def acting(draft: Draft, found: list[Standing]) -> str | None:
+    """«أن الخرطوم ستبعث بستة آلاف إلى اليمن»: the state right before the verb."""
+    verb = draft.governor.placed.first if draft.governor else draft.first
+    states = (
+        name.entry.force
+        for name, particle in reversed(found)
+        if not particle and name.last < verb and name.entry.kind in _ACTING
+    )
+    return next((force for force in states if force not in (None, draft.force)), None)
+
+
+def _land(place: str | None, force: str) -> bool:
+    return place is not None and place.lower() == force
+
+
+def _from_somewhere(found: list[Standing]) -> bool:
+    return any(particle == "from" and name.entry.kind in PLACES for name, particle in found)
+
+
+def _homeland(draft: Draft, word: int) -> bool:
+    """«من قاعدة فورت براغ»: from their own land."""
+    name = draft.scene.name_at(word) or draft.scene.name_at(word + 1)
+    return (
+        name is not None
+        and name.entry.place is not None
+        and _land(name.entry.place, draft.force or "")
+    )
+
+
+def sent_over(draft: Draft, goal: Standing) -> bool:
+    """«نقلت الدنمارك 800 جندي إلى لاتفيا»: so many go there, unless home or from another land."""
+    scene, governor = draft.scene, draft.governor
+    if draft.count is None or governor is None or governor.placed.cue.id != "move_away":
+        return False
+    home = goal.name.entry.place is None or goal.name.entry.place.lower() == draft.force
+    known = _KNOWN.match(scene.form(draft.count.first)) is not None
+    near = range(draft.last, min(goal.name.first, scene.hi))
+    away = any(scene.form(word) == "من" and not _homeland(draft, word + 1) for word in near)
+    away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
+    return not (home or known or away)

@@ -1,0 +1,162 @@
+"""How likely each named force is the one whose people are counted.
+
+A name is worth something by its kind and its part in the sentence, less by what stands between.
+"""
+
+from __future__ import annotations
+
+from streams.figures.draft import Draft
+from streams.figures.scene import Scene
+from streams.figures.where.standing import PLACES, Standing
+from streams.figures.whose.frames import blow, frame
+from streams.figures.whose.meant import plural, sends, sized
+from streams.figures.whose.on_unit import PURPOSE, embodied, on_people, shunned, with_them
+from streams.gazetteer.entry import MISSION, OUTSIDER
+from streams.gazetteer.gazetteer import Name
+
+_MISSIONS = frozenset({"nato", "coalition"})
+_PAUSE = 3
+_FRAMES = _MISSIONS | {OUTSIDER}
+"""Forces in which others serve: «الجنود التشيكيين في قوة إيساف»."""
+_CLAUSE = 10
+_THEN = frozenset({"عقب", "بعد", "قبل", "اثر", "غداه", "عشيه", "قبيل"})
+_SHUNNED = -60
+FLOOR = -40
+_DASHES = frozenset("–—-")
+_AGENCY = 4
+"""Words of a place and an agency before the dash of a dateline."""
+_MEDIA = frozenset(
+    {"كاله", "وكاله", "صحيفه", "جريده", "مجله", "قناه", "اذاعه", "تلفزيون", "موقع", "شبكه", "محطه"}
+)
+_TROOPS = 26
+_OWN_NAME = 14
+_SUBJECT = 8
+_BEHIND = -12
+_WITHIN = 10
+_PERSON = 3
+_FAR = 20
+_PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
+_APART = 16
+_RIGHT = 14
+
+
+def likelihood(draft: Draft, standing: Standing) -> int:
+    """How likely a named force is the one counted."""
+    scene, name = draft.scene, standing.name
+    if scene.asides and scene.aside(name.first):
+        return FLOOR
+    troops = on_people(scene, name)
+    score = _worth(draft, standing, troops=troops)
+    if score == FLOOR:
+        return FLOOR
+    if frame(scene, name):
+        score -= _TROOPS
+    after = name.first > draft.last
+    if after and any(count.outer == name.last + 1 for count in scene.counts):
+        return FLOOR  # «300 جندي وللنيوزيلنديين 143»
+    left, right = (draft.last, name.first) if after else (name.last, draft.first)
+    score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
+    score -= _APART * _counts_between(scene, left, right)
+    cues = scene.of("contrast", "participle", "carry", "complement", "former_ahead")
+    later = after and any(scene.form(word) in _THEN for word in range(left + 1, right))
+    if later or any(left < cue.first < right for cue in cues):
+        # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
+        score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
+    given = (scene.form(name.first), scene.form(name.first - 1))
+    if any(form.startswith(("لل", "ولل")) for form in given) and scene.pauses(left, right):
+        score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
+    if sized(draft, name):
+        return score + _RIGHT
+    score += _RIGHT if sends(draft, name) else 0
+    return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
+
+
+def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
+    """What a name is worth by its kind and its part in the sentence; the floor for none."""
+    particle, entry = standing.particle, standing.name.entry
+    home = particle == "to" and entry.kind in ("country", "capital") and entry.force is not None
+    if home and _comes_home(draft):
+        return _SUBJECT
+    if (
+        entry.force is None
+        or _elsewhere(draft.scene, standing, troops=troops)
+        or draft.scene.form(standing.name.first).startswith(PURPOSE)
+        or with_them(draft.scene, standing.name)
+        or _said_behind(draft, standing.name)
+    ):
+        return FLOOR
+    framed = particle in ("in", "to") and entry.force in _FRAMES
+    if troops and not framed:
+        return _TROOPS
+    if _left_by_them(draft, standing.name):
+        return FLOOR
+    if entry.kind == "force" and not (entry.generic and entry.place):
+        joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
+        within = particle in ("in", "to") and (not entry.generic or joined_to)
+        return _OWN_NAME - (_WITHIN if within else 0)
+    return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
+
+
+def _left_by_them(draft: Draft, name: Name) -> bool:
+    """«يغادر العراق قبل الأعياد 5700 جندي»: the land is left, and not whose they are."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.id != "leave" or name.entry.kind != "country":
+        return False
+    behind = draft.scene.name_at(name.last + 1)
+    owner = behind is not None and behind.entry.kind in PLACES  # «غادرت فرنسا النيجر»
+    return name.first == governor.placed.last + 1 and name.last < draft.first and not owner
+
+
+def _said_behind(draft: Draft, name: Name) -> bool:
+    """«90 مستشاراً وصلوا … مركز العمليات المشتركة»: an office behind owns no one counted."""
+    if name.first <= draft.last:
+        return False
+    scene = draft.scene
+    near = range(max(draft.last + 1, name.first - _AGENCY), name.first)
+    paper = any(scene.form(word).lstrip("ولب") in _MEDIA for word in near)
+    paper = paper and name.entry.kind == "nationality"  # «كما ذكرت وكالة أنسا الإيطالية»
+    return paper or name.entry.kind == "organisation"
+
+
+def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
+    """A name that stands for a place, on land, or in the name of something else."""
+    (name, particle), entry = standing, standing.name.entry
+    if (particle or _dateline(scene, name)) and entry.kind in _PARTIES:
+        return True
+    behind = scene.name_at(name.last + 1)
+    if (
+        entry.generic
+        and (entry.place or entry.id == MISSION)
+        and behind
+        and behind.entry.kind == "nationality"
+    ):
+        return True
+    if entry.kind == "nationality" and blow(scene.form(name.first - 1)):
+        return True
+    if entry.kind != "nationality" or troops:
+        land = particle == "land" and not embodied(scene, name)
+        return entry.kind == "nationality" and land
+    head = scene.name_at(name.first - 1)
+    beside = head is not None and scene.words.gap(head.last).strip() == ""
+    if head is not None and beside and head.entry.kind in PLACES and not plural(scene, name):
+        return True  # «في ولاية لوغار الأفغانية», but «في أفغانستان البريطانيون»
+    on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
+    return on_land or entry.force == "foreign"
+
+
+def _dateline(scene: Scene, name: Name) -> bool:
+    """«الرياض – أعلن …», «سيول (وكالات) – …»: where it was written."""
+    if name.first != scene.lo or name.entry.kind != "capital":
+        return False
+    near = range(name.last, min(name.last + _AGENCY, scene.hi))
+    return any(not _DASHES.isdisjoint(scene.words.gap(word)) for word in near)
+
+
+def _comes_home(draft: Draft) -> bool:
+    """«عاد إلى إيطاليا 70 عسكرياً»: home is whose troops they are."""
+    return draft.governor is not None and draft.governor.placed.cue.id in ("return", "bring_home")
+
+
+def _counts_between(scene: Scene, left: int, right: int) -> int:
+    """How many other numbers stand between two words."""
+    return sum(left < count.first and count.last < right for count in scene.counts)

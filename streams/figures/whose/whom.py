@@ -1,0 +1,99 @@
+"""Whose a clause speaks of: the force of a name, the army of whoever speaks, the title's.
+
+Rules: ``force.speaker_army``, ``force.title``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.figures.draft import Draft
+from streams.figures.where.focus import Focus
+from streams.figures.where.standing import Standing
+from streams.figures.whose.meant import subject_nation
+from streams.figures.whose.pronouns import pronoun
+from streams.gazetteer.entry import MISSION, OUTSIDER
+from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.speakers import speaker_owner
+
+Answer = tuple[str | None, str] | None
+"""A force and the rule that gives it, or nothing."""
+
+_MISSIONS = frozenset({"nato", "coalition"})
+_MEANT_BY_WORD = _MISSIONS
+_BANDS = frozenset({"isis", "pkk"})
+_THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
+_ISO = 2
+_IRAQIS = frozenset({"pmf", "peshmerga"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """What the rules of a clause look at; ``meant`` is whom its pronouns mean, once asked."""
+
+    draft: Draft
+    focus: Focus
+    found: list[Standing]
+    owned: str | None
+    scored: list[tuple[int, Name]]
+    meant: Name | None = None
+
+
+def resolve(name: Name, focus: Focus) -> str | None:
+    """The force of a name; a generic word means its force only if the article names it."""
+    force = name.entry.force
+    if name.entry.generic and name.entry.place is not None:
+        beside_iraqis = not _IRAQIS.isdisjoint(focus.named)  # «من الجيش والحشد»
+        home = name.entry.place if beside_iraqis else focus.home or name.entry.place
+        return focus.army or home.lower()
+    if name.entry.id == MISSION and (focus.force in _MISSIONS or focus.of_others):
+        # «عناصر البعثة» where the article names other bodies alone
+        return focus.force if focus.force in _MISSIONS else OUTSIDER
+    band = force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY")
+    if not name.entry.generic or force in focus.named or band:
+        return force
+    others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named
+    if len(others) == 1:
+        return next(iter(others))
+    return force if force in _MISSIONS else None
+
+
+def _head_of(clause: Clause) -> str | None:
+    """«وقّع بوتين مرسوماً يرفع عدد أفراد الجيش»: the nation of a person named before."""
+    before = (each for each in clause.draft.scene.voices if each.last < clause.draft.first)
+    person = next((each for each in before if each.entry.kind == "person"), None)
+    owners = speaker_owner(person.entry.id) if person is not None else frozenset()
+    return next(iter(owners)) if len(owners) == 1 else None
+
+
+def army_of_speaker(clause: Clause) -> Answer:
+    """«وأضاف الوزير السوداني أن الجيش دفع بـ1500»: the army of whoever speaks, or acts."""
+    owned = clause.owned or _head_of(clause)
+    if not owned or len(owned) != _ISO or not clause.scored or clause.focus.army:
+        return None
+    name = max(clause.scored, key=lambda pair: pair[0])[1]
+    alone = name.entry.generic and name.entry.place is not None
+    placed = any(particle == "in" for _, particle in clause.found)  # «تعداد الجيش في العراق»
+    if not alone or placed or resolve(name, clause.focus) == owned:
+        return None
+    return None if subject_nation(clause.draft, name) else (owned, "force.speaker_army")
+
+
+def titled(clause: Clause) -> Answer:
+    """Whom the title speaks of in the speaker's land, where the clause names nobody else."""
+    draft, force = clause.draft, clause.focus.title_force
+    if not clause.scored or force in (None, clause.owned) or pronoun(draft):
+        return None
+    if not clause.owned or (clause.focus.place or "").lower() != clause.owned:
+        return None  # «تركيا في بعشيقة»: a guest speaks of his own
+    named = [name for _, name in clause.scored if not _aside(draft, name)]
+    return None if named else (force, "force.title")
+
+
+def _aside(draft: Draft, name: Name) -> bool:
+    """Who speaks, and whoever acts in a clause of time behind the number."""
+    scene = draft.scene
+    if scene.tells(name):
+        return True
+    between = scene.words.forms[draft.last + 1 : name.first]
+    return not _THEN.isdisjoint(between)
