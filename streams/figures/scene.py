@@ -64,6 +64,9 @@ class Count:
     sides: tuple[int, int, int] | None = None
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 @dataclass(slots=True, eq=False)
 class Scene:
     """The words ``lo`` to ``hi`` (excluded) of a text and all that was found on them.
@@ -104,12 +107,12 @@ class Scene:
     after_captives: bool = False
     harmed: bool = False
     section: str | None = None
-    edges: dict[int, int] = field(default_factory=dict)
-    segments: dict[int, int] = field(default_factory=dict)
+    edges: dict[int, int] = field(init=False)
+    segments: dict[int, int] = field(init=False)
     _starts: dict[int, list[Placed]] | None = None
-    _by_sense: dict[str, list[Placed]] = field(default_factory=dict)
-    _senses: dict[tuple[str, ...], list[Placed]] = field(default_factory=dict)
-    _ends: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    _by_sense: dict[str, list[Placed]] = field(init=False)
+    _senses: dict[tuple[str, ...], list[Placed]] = field(init=False)
+    _ends: dict[tuple[str, ...], frozenset[int]] = field(init=False)
     _pauses: list[int] | None = None
     _numbered: tuple[int, frozenset[int]] = (-1, frozenset())
 
@@ -144,7 +147,9 @@ class Scene:
         return None
 
     def of(self, *senses: str) -> list[Placed]:
-        """All cues of the senses, in order."""
+        """All cues of the senses, in order; none where they have not been worked out."""
+        if self._starts is None:
+            return []
         if len(senses) == 1:
             return self._by_sense.get(senses[0], [])
         found = self._senses.get(senses)
@@ -159,6 +164,8 @@ class Scene:
 
     def ends_of(self, *senses: str) -> frozenset[int]:
         """The last words of all cues of the senses."""
+        if self._starts is None:
+            return _NONE
         found = self._ends.get(senses)
         if found is None:
             found = frozenset(placed.last for placed in self.of(*senses))
