@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
-from operator import attrgetter
 
 from streams.arabic.tokens import Tokens
 from streams.dates.reader import read_dates
@@ -34,21 +32,26 @@ _DUE = frozenset({"الموعد", "موعده", "موعدها", "موعدهم"})
 
 
 class Almanac:
-    """The dates of a text against its publication date, read where they are asked for."""
+    """The dates of a text against its publication date, read sentence by sentence if asked for."""
 
     def __init__(self, tokens: Tokens, published: date | None) -> None:
         self._tokens = tokens
         self._published = published
-
-    @cached_property
-    def _dates(self) -> Sequence[Dated]:
-        return read_dates(self._tokens, published=self._published)
+        self._known: dict[int, Sequence[Dated]] = {}
 
     def dates_in(self, scene: Scene) -> Sequence[Dated]:
         """The dates of a sentence, in order."""
-        low, high = scene.words.starts[scene.lo], scene.words.ends[scene.hi - 1]
-        first = bisect_left(self._dates, low, key=_start)
-        return self._dates[first : bisect_left(self._dates, high, key=_start)]
+        known = self._known.get(scene.lo)
+        if known is None:
+            low, high = scene.words.starts[scene.lo], scene.words.ends[scene.hi - 1]
+            known = self._known[scene.lo] = self._between(low, high)
+        return known
+
+    def _between(self, low: int, high: int) -> Sequence[Dated]:
+        """The dates of the tokens that begin from ``low`` to ``high`` (excluded)."""
+        starts = self._tokens.starts
+        part = self._tokens.part(bisect_left(starts, low), bisect_left(starts, high))
+        return read_dates(part, published=self._published)
 
     def claim_date(self, speech: Speech | None) -> tuple[date | None, str]:
         """When the words of a speech were said, and the rule."""
@@ -75,8 +78,8 @@ class Almanac:
         if scene.form(scene.lo) not in _NEXT or draft.status != "current":
             return
         low = scene.words.starts[scene.lo]
-        before = self._dates[: bisect_left(self._dates, low, key=_start)][-1:]
-        iso = before[0].iso if before and low - before[0].start < _SENTENCE else None
+        before = self._between(low - _SENTENCE + 1, low)
+        iso = before[-1].iso if before else None
         if iso is not None and self._past(draft, iso):
             draft.status = "former"
             draft.by("status.then")
@@ -144,6 +147,3 @@ def _over_a_year(draft: Draft) -> bool:
         scene.form(word) in _DURING and scene.form(word + 1) in _SPANS
         for word in range(scene.lo, scene.hi - 1)
     )
-
-
-_start = attrgetter("start")
