@@ -14,8 +14,9 @@ from streams.figures.governing.sense import read_sense
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import tense_of_shape
 from streams.figures.stance.stance import read_stance
-from streams.figures.uncounted.bystanders import bystander, evacuated, nationals
+from streams.figures.uncounted.bystanders import bystander
 from streams.figures.uncounted.fate import captives, exchanged, fated, marred, rate
+from streams.figures.uncounted.peoples import evacuated, nationals
 from streams.figures.uncounted.strangers import of_them
 from streams.figures.where.focus import Focus
 from streams.figures.where.place import read_place

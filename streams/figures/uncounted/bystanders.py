@@ -5,7 +5,7 @@ Rules: ``distractor.each`` (a rate: «كل طاقم مؤلف من أربعة ج�
 ``distractor.crowd`` («عدد النازحين»), ``distractor.known`` («جنودها الخمسين» behind a tale of
 captives), ``distractor.toll`` («خسائر القوات بلغت 14 ألفاً», «257 شخصاً، هم عشرة من الطاقم»),
 ``distractor.graduate`` («خرّجت دفعة مكونة من 120»),
-``distractor.lack`` («نقصاً قدره 5000 جندي»), ``unit.nationals`` («خرج مئات آلاف الجزائريين»).
+``distractor.lack`` («نقصاً قدره 5000 جندي»).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from streams.figures.counting.led import BANDS
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.governor_before import HOLDING, NOUNS
 from streams.figures.scene import Scene
-from streams.figures.shape import definite
 from streams.figures.uncounted.fate import CROWDS
 from streams.figures.uncounted.outsiders import (
     asked_people,
@@ -27,7 +26,6 @@ from streams.figures.uncounted.outsiders import (
     plays,
     taken,
 )
-from streams.figures.where.focus import Focus
 
 _EACH = frozenset({"كل", "لكل", "وكل", "فكل", "ولكل", "بكل"})
 _BODIES = frozenset(
@@ -49,7 +47,6 @@ _LACKS = frozenset({"نقصا", "عجزا", "النقص", "العجز"})
 _LACKING = frozenset(
     {"ينقص", "تنقص", "ينقصه", "ينقصها", "تنقصه", "تنقصها", "يعوز", "يعوزه", "تعوزه"}
 )
-_BASES = ("قاعدت", "قاعده", "القاعده", "قواعد", "القواعد", "معسكر", "المعسكر", "ثكن", "الثكن")
 _LOCALS = CROWDS | {"ابناء", "اهالي", "وجهاء", "شيوخ"}
 _GUNMEN = frozenset({"المسلحين", "المتمردين", "المهاجمين", "الارهابيين", "المتشددين"})
 _ONE = frozenset({"الواحد", "الواحده"})
@@ -64,9 +61,6 @@ _BANDS_MOST = 1000
 _CREW = 12
 _AHEAD = _BEHIND = 4
 _TOLL = 6
-_WAITING = frozenset({"ينتظرون", "يترقبون", "لاجئ", "نازح", "مهجر"})
-_MOST = 500_000
-"""More people of a nation than that are its people, not its soldiers."""
 
 
 def bystander(draft: Draft, governor: Governor, unit: Unit) -> str | None:
@@ -230,55 +224,6 @@ def _crew(draft: Draft, governor: Governor) -> bool:
     near = [scene.form(word) for word in range(max(scene.lo, draft.first - 2 * _TOLL), draft.first)]
     aboard = few and any(form.startswith(_CRAFT) for form in near[-_TOLL:])
     return aboard or any(form.removeprefix("ال") in _PRISONS for form in near)
-
-
-def nationals(draft: Draft, focus: Focus) -> None:
-    """«خرج مئات آلاف الجزائريين»: people of a nation, and nothing that speaks of troops."""
-    unit = draft.unit
-    if unit is None or unit.cue is not None or not (unit.text or _sized_people(draft)):
-        return
-    if unit.text and unit.text.startswith("و"):
-        return  # «نشرت فرنسا في مالي 4500 وألمانيا 1000»
-    if (draft.low or draft.high or 0) > _MOST or _a_people(draft, unit, focus):
-        draft.refuse("unit.nationals")
-
-
-def _a_people(draft: Draft, unit: Unit, focus: Focus) -> bool:
-    scene, moved = draft.scene, draft.kind == "delta"
-    whole = definite(scene.form(unit.after))
-    waiting = not _WAITING.isdisjoint(scene.words.forms[unit.after : unit.after + _AHEAD])
-    if waiting or (unit.text and draft.governor and evacuated(scene, draft.governor)):
-        return True
-    if moved and whole and not scene.heir:
-        return True  # «نزل آلاف الكينيين إلى الشوارع، ونشرت الشرطة …»
-    troops = scene.of("people", "collective", "unit") or "scope.of_them" in draft.rules
-    based = any(scene.form(word).startswith(_BASES) for word in range(scene.lo, scene.hi))
-    if troops or based or any(name.entry.kind in ("force", "base") for name in scene.names):
-        return False
-    if draft.governor is not None and draft.governor.placed.cue.id == "verb":
-        return True  # «13 ألف مغربي ينتظرون فتح المعابر»
-    heir = scene.heir and (focus.title_force is None or focus.title_troops)
-    if not heir and (moved or unit.text is None or whole):
-        return True  # «عاد 300 ألف سوري», «نقلت طائرة 150 هندياً»
-    return draft.place is None or draft.place.lower() == draft.force
-
-
-def evacuated(scene: Scene, governor: Governor) -> bool:
-    """«أجلى الجيش الفرنسي 200 فرنسي»: who are evacuated are soldiers only if that is said."""
-    form = scene.form(governor.placed.first)
-    return governor.placed.cue.id == "expel" and any(
-        root in form for root in ("اجل", "يجلي", "تجلي")
-    )
-
-
-def _sized_people(draft: Draft) -> bool:
-    """«عدد العراقيين في السويد»: a size of a people; «عديد البلغار» is one of troops."""
-    scene = draft.scene
-    for size in scene.of("size"):
-        name = scene.name_at(size.last + 1) if size.last < draft.first else None
-        if name is not None and name.entry.kind == "nationality":
-            return scene.form(size.first).lstrip("ولب") in ("عدد", "اعداد")
-    return False
 
 
 def shared_fate(before: Draft, after: Draft) -> bool:
