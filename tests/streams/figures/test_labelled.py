@@ -31,25 +31,34 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "first": Floor(("sentences", "traps"), 80, 0.97, 0.95, 0.9),
-    "agencies and local papers": Floor(("agency", "local"), 255, 0.95, 0.95),
-    "no two in one frame": Floor(("mixed",), 280, 0.93, 0.93),
-    "whole articles": Floor(("articles",), 140, 0.98, 0.98, 0.97),
-    "answers and comments": Floor(("talk",), 140, 0.98, 0.98, 0.97),
-    "hard cases of attribution": Floor(("speakers",), 1, 0.0, 0.0),
-    "wires and regions": Floor(("wire", "regions"), 285, 0.98, 0.97),
-    "spelled numbers": Floor(("spelled",), 119, 0.94, 0.93),
-    "analyses and papers": Floor(("analysis", "papers"), 280, 0.96, 0.95),
+    "first": Floor(("sentences", "traps"), 260, 0.98, 0.98, 0.96),
+    "agencies and local papers": Floor(("agency", "local"), 260, 0.97, 0.97, 0.91),
+    "no two in one frame": Floor(("mixed",), 288, 0.97, 0.96, 0.97),
+    "whole articles": Floor(("articles",), 264, 0.98, 0.98, 0.98),
+    "answers and comments": Floor(("talk",), 144, 0.98, 0.98, 0.97),
+    "hard cases of attribution": Floor(("speakers",), 166, 0.97, 0.97, 0.96),
+    "wires and regions": Floor(("wire", "regions"), 291, 0.98, 0.98, 0.98),
+    "spelled numbers": Floor(("spelled",), 119, 0.94, 0.93, 0.93),
+    "analyses and papers": Floor(("analysis", "papers"), 290, 0.97, 0.97, 0.95),
     "articles without a figure": Floor(("nofigure",), 0, 0.0, 0.0, 0.0, 1),
-    "more articles": Floor(("articles2",), 165, 0.94, 0.93),
-    "samples": Floor(("sample1", "sample2"), 1, 0.0, 0.0),
-    "the world over": Floor(("world",), 1, 0.0, 0.0),
-    "told in a sentence before": Floor(("told_before",), 1, 0.0, 0.0),
-    "reports": Floor(("reports", "newsroom", "sites"), 1, 0.0, 0.0),
-    "barracks, trials, parades": Floor(("barracks",), 1, 0.0, 0.0, 0.0, 20),
-    "long clauses": Floor(("clauses",), 1, 0.0, 0.0),
-    "running news": Floor(("running", "channels", "desk"), 1, 0.0, 0.0),
+    "more articles": Floor(("articles2",), 173, 0.96, 0.96, 0.95),
+    "samples": Floor(("sample1", "sample2"), 268, 0.95, 0.94, 0.88),
+    "the world over": Floor(("world",), 141, 0.95, 0.95, 0.94),
+    "told in a sentence before": Floor(("told_before",), 119, 0.86, 0.79, 0.9),
+    "reports": Floor(("reports", "newsroom", "sites"), 308, 0.9, 0.91, 0.92),
+    "barracks, trials, parades": Floor(("barracks",), 15, 0.75, 0.8, 0.9, 5),
+    "long clauses": Floor(("clauses",), 125, 0.84, 0.79, 0.85),
+    "running news": Floor(("running", "channels", "desk"), 503, 0.93, 0.92, 0.91),
 }
+
+
+BLIND = {"second": (391, 0.975), "third": (400, 0.94), "fourth": (380, 0.97)}
+"""Figures found and F1 of the blind parts that were looked at; the fifth has no floor."""
+
+
+def part_of(name: str) -> list[dict]:
+    """The items of a part of the benchmark."""
+    return rows(DATA / file for file in PARTS[name])
 
 
 def development(name: str) -> list[dict]:
@@ -77,14 +86,16 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
 
     seen = set().union(*(runs(row["text"]) for name in FLOORS for row in development(name)))
     assert len(seen) > 50_000
-    copies = [row["id"] for row in TEST if len(runs(row["text"]) & seen) > 2]
+    blind = [row for part in ("test", *BLIND) for row in part_of(part)]
+    assert len(blind) > 1_700
+    copies = [row["id"] for row in blind if len(runs(row["text"]) & seen) > 2]
     assert copies == []
 
 
 def test_figures_of_the_test_part_are_read() -> None:
     score = measure(TEST)
     whole = score.by_class["all"]
-    assert whole.hit >= 80
+    assert whole.hit >= 425
     assert whole.precision >= 0.97
     assert whole.f1 >= 0.95
     for name, least in (("speaker", 0.9), ("qualifier", 0.95), ("claim_date", 0.95)):
@@ -102,6 +113,14 @@ def test_the_development_part_does_not_fall_back(name: str) -> None:
     assert floor.false is None or whole.false <= floor.false
     marks = score.fields["speaker"]
     assert not floor.speaker or sum(marks) / len(marks) >= floor.speaker
+
+
+@pytest.mark.parametrize("part", BLIND)
+def test_the_blind_parts_that_were_looked_at_do_not_fall_back(part: str) -> None:
+    hit, f1 = BLIND[part]
+    whole = measure(part_of(part)).by_class["all"]
+    assert whole.hit >= hit
+    assert whole.f1 >= f1
 
 
 def test_the_measure_can_fail() -> None:
