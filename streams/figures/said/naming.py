@@ -18,6 +18,7 @@ from streams.figures.said.audience import (
 from streams.figures.said.offices import OFFICES, is_office, of_office
 from streams.figures.said.speaker import Speech, speech_of
 from streams.figures.scene import Placed, Scene
+from streams.figures.shape import definite
 from streams.figures.where.standing import PLACES
 
 LONGEST = 14
@@ -50,6 +51,8 @@ _OBJECTS = frozenset(
     {"قانون", "قرار", "مشروع", "خطه", "ذويهم", "رغبتها", "رغبته", "نيتها", "نيته", "عزمها", "عزمه"}
 )
 """What is announced or passed: «أعلنت باريس رغبتها», «أقر البرلمان قانون …»."""
+_HOUSES = frozenset({"البرلمان", "الكونغرس", "الكونجرس", "النواب", "المشرعين", "نظيره", "نظيرته"})
+"""Behind a whole title, whom it was told: «أبلغ وزير الدفاع الإيطالي البرلمان أن»."""
 _NOBODY = frozenset({"التقديرات", "الارقام", "الانباء", "المعلومات", "التوقعات", "المعطيات"})
 """«غير أن التقديرات تتحدث عن …»: nobody is named."""
 _INSTITUTIONS = frozenset(
@@ -118,6 +121,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             form in APART
             or (form in _OBJECTS and word > first)
             or (form.startswith("بال") and _state_ends(scene, word))
+            or (form in _HOUSES and word > first and definite(scene.form(word - 1)))
             or form in _CLOSERS
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
             or (scene.starting(word) and (_stops(scene, word, first) or _finite(scene, word)))
@@ -197,8 +201,11 @@ def _seat(scene: Scene, word: int, limit: int) -> int | None:
 def _finite(scene: Scene, word: int) -> Placed | None:
     """A verb: a speaker's name ends before it."""
     for placed in scene.starting(word):
-        if placed.cue.sense in ("movement", "change", "total") and placed.cue.tense in _VERBAL:
+        moves = placed.cue.sense in ("movement", "change", "total")
+        if moves and placed.cue.tense in _VERBAL:
             return placed
+        if moves and placed.cue.tense == "masdar" and _state_ends(scene, word):
+            return placed  # «نفت أنقرة سحب جنودها»
     return None
 
 

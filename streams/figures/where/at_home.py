@@ -33,6 +33,7 @@ _SIDES = frozenset(
 )
 _OVERSEAS = frozenset({"us", "gb", "fr", "ca", "au", "nz", "nl", "dk", "es", "it"})
 _MEDIA = frozenset({"اذاعه", "مجله", "صحيفه", "موقع", "قناه"})
+_PARTS = frozenset({"الشمال", "الجنوب", "الشرق", "الغرب"})
 _LINES = frozenset({"الحدود", "الشريط"})
 _BETWEEN = frozenset({"الفاصل", "الفاصله", "الممتد", "الممتده", "الحدود", "السياج"})
 _IN = frozenset({"في", "داخل", "اراضي", "حدود"})
@@ -102,9 +103,10 @@ def _neighbour(draft: Draft, word: int) -> bool:
 def _sided(draft: Draft, word: int) -> bool:
     """«دفع الجيش بثلاثة آلاف إلى الحدود الجنوبية»: of its own land."""
     scene = draft.scene
-    if scene.form(word) not in _LINES or scene.form(word + 1) not in _SIDES:
+    part = scene.form(word) in _PARTS and scene.form(word - 1) in ("في", "الي", "نحو")
+    if not part and (scene.form(word) not in _LINES or scene.form(word + 1) not in _SIDES):
         return False
-    whose = scene.name_at(word + 2)
+    whose = scene.name_at(word + (1 if part else 2))
     other = whose is not None and whose.entry.force != draft.force
     forms = scene.words.forms[left_edge(scene, draft.first) : word]
     abroad = any(

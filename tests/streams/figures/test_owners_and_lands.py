@@ -220,6 +220,11 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # a part of its own land
+        None,
+        "انتشر ألفا جندي من الجيش اللبناني في الجنوب.",
+        [("lb", "LB", "delta", "current", 2000, 2000)],
+    ),
     (  # a head of state decides about his own army
         None,
         "وقّع بوتين مرسوماً يرفع عدد أفراد الجيش إلى 1.3 مليون جندي.",
