@@ -13,6 +13,10 @@ from streams.figures.where.standing import Standing
 from streams.figures.whose.meant import base_of, decided_in, only_shunned, sent_from
 
 
+_BESIDE = 3
+"""Words from a number to its noun, the noun included: «2200 من المارينز»."""
+
+
 def unnamed(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
     """The force of a clause that names none: the speaker's, the article's, where it comes from."""
     origin = sent_from(draft, found)
@@ -44,7 +48,7 @@ def marines(draft: Draft) -> bool:
     """«عدد المارينز», «تسعة آلاف من مشاة البحرية»: of no nation named, they are American."""
     if draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"):
         return True
-    return "المارينز" in draft.scene.words.forms[draft.scene.lo : draft.last]
+    return "المارينز" in draft.scene.words.forms[draft.scene.lo : draft.last + _BESIDE]
 
 
 def _holds(draft: Draft) -> bool:

@@ -69,9 +69,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take_first(draft, home, focus)
     elif (alliance := many_nations(draft, focus.named)) is not None:
         draft.of(alliance, "force.many_nations")
-    elif marines(draft) and not any(
-        name.entry.kind == "nationality" and not draft.scene.tells(name) for name, _ in found
-    ):
+    elif marines(draft) and not _others_named(draft, found):
         draft.of("us", "force.marines")
     else:
         _from_clause(draft, focus, found, owned)
@@ -234,6 +232,18 @@ def _base_holds(draft: Draft) -> Name | None:
     name = draft.scene.name_at(governor.placed.first - 1)
     nation = name is not None and name.entry.kind == "nationality" and name.last < draft.first
     return name if nation and name and draft.scene.form(name.first - 1) in _BASES else None
+
+
+def _others_named(draft: Draft, found: list[Standing]) -> bool:
+    """«عززت بريطانيا قوتها بـ400 من مشاة البحرية»: marines of a state that is named."""
+    scene = draft.scene
+    named = {
+        name.entry.force
+        for name, particle in found
+        if name.entry.kind == "nationality" or (name.entry.kind in _STATES and not particle)
+        if not scene.tells(name) and not scene.sense_at(name.first - 1, "say")
+    }
+    return bool(named) and "us" not in named
 
 
 def _in_it(draft: Draft) -> bool:

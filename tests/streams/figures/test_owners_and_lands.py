@@ -220,6 +220,16 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # marines are American where no other nation acts
+        None,
+        "وصل 2100 من المارينز إلى الكويت.",
+        [("us", "KW", "delta", "current", 2100, 2100)],
+    ),
+    (
+        None,
+        "أرسلت هولندا 150 من المارينز إلى العراق.",
+        [("nl", "IQ", "delta", "current", 150, 150)],
+    ),
     (  # a part of its own land
         None,
         "انتشر ألفا جندي من الجيش اللبناني في الجنوب.",
