@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.shape import tense_of_shape
 from streams.figures.where.focus import home_of
 from streams.figures.where.in_article import FACING
 from streams.figures.where.standing import PLACES, Standing, joined
@@ -238,6 +239,14 @@ def _object(draft: Draft, name: Name) -> bool:
         return True  # «أفغانستان ستستقبل 4500 جندي أميركي»
     first = governor.placed.last + 1
     left = min(governor.placed.first, draft.first)
+    if name.first > first and name.first > draft.last and _acts(draft.scene, name.first - 1):
+        return False  # «1700 جندي تقودهم كندا»
     return name.first == first or (
         name.first > left and name.first > draft.last and name.first - draft.last <= _BESIDE
     )
+
+
+def _acts(scene: Scene, word: int) -> bool:
+    """Whether a word is a verb in the present that no table takes for people."""
+    people = scene.sense_at(word, "unit", "people", "collective")
+    return people is None and tense_of_shape(scene.form(word)) == "present"

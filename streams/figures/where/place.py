@@ -151,7 +151,9 @@ def _afterwards(draft: Draft, name: Name) -> bool:
 def _called_up(draft: Draft) -> bool:
     """«استدعت إسرائيل 300 ألف جندي احتياط»: at home, wherever they go next."""
     nation = draft.force is not None and len(draft.force) == _ISO
-    called = draft.kind == "delta" and draft.change == "rise" and not _stays_abroad(draft)
+    leaves = draft.governor is not None and draft.governor.placed.cue.id == "demobilise"
+    called = draft.kind == "delta" and (draft.change == "rise" or leaves)
+    called = called and not _stays_abroad(draft)
     return (
         nation
         and called

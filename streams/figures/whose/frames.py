@@ -5,6 +5,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.shape import peoples
 from streams.figures.where.standing import Standing
 from streams.figures.whose.pronouns import pronoun
 from streams.gazetteer.entry import OUTSIDER
@@ -20,6 +21,8 @@ _BLOWS = frozenset(
     for noun in ("هجوم", "هجمات", "قصف", "ضربه", "ضربات", "صاروخي", "غاره", "غارات", "تهديد")
     for prefix in ("", "ال", "و", "ب", "بال", "وال")
 )
+_OF_MANY = frozenset({"السلام", "القبعات", "اليونيفيل", "يونيفيل", "الامميه", "الدوليه"})
+"""Bodies in which soldiers of many nations serve."""
 
 
 def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
@@ -66,3 +69,14 @@ def many_nations(draft: Draft, named: frozenset[str]) -> str | None:
     states = range(unit.after + 1, min(unit.after + _REACH, scene.hi))
     many = any(scene.form(word) in _STATES for word in states)
     return next(iter(missions)) if many else None
+
+
+def serve_there(scene: Scene, body: Name, nation: Name) -> bool:
+    """«جنود حفظ السلام الإيطاليين», «قوات حفظ السلام الروسية», but not «طالبان الباكستانية».
+
+    ``nation`` is a name right behind ``body``: whose soldiers serve in a body of many nations.
+    """
+    if body.entry.force != OUTSIDER or nation.entry.kind != "nationality":
+        return False
+    many = not _OF_MANY.isdisjoint(scene.words.forms[body.first : body.last + 1])
+    return many or peoples(scene.form(nation.first))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.where.standing import PLACES, Standing
-from streams.figures.whose.frames import blow, frame
+from streams.figures.whose.frames import blow, frame, serve_there
 from streams.figures.whose.meant import plural, sends, sized
 from streams.figures.whose.on_unit import PURPOSE, embodied, on_people, shunned, with_them
 from streams.gazetteer.entry import MISSION, OUTSIDER
@@ -131,7 +131,8 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         and behind.entry.kind == "nationality"
     ):
         return True
-    if entry.kind == "nationality" and blow(scene.form(name.first - 1)):
+    apart = blow(scene.form(name.first - 1)) or _of_band(scene, name)
+    if entry.kind == "nationality" and apart:
         return True
     if entry.kind != "nationality" or troops:
         land = particle == "land" and not embodied(scene, name)
@@ -142,6 +143,13 @@ def _elsewhere(scene: Scene, standing: Standing, *, troops: bool) -> bool:
         return True  # «في ولاية لوغار الأفغانية», but «في أفغانستان البريطانيون»
     on_land = particle == "land" or scene.sense_at(name.first - 1, "place_noun") is not None
     return on_land or entry.force == "foreign"
+
+
+def _of_band(scene: Scene, name: Name) -> bool:
+    """«عناصر طالبان الباكستانية»: a band's adjective."""
+    band = scene.name_at(name.first - 1)
+    outsider = band is not None and band.entry.kind == "force" and band.entry.force == OUTSIDER
+    return outsider and band is not None and not serve_there(scene, band, name)
 
 
 def _dateline(scene: Scene, name: Name) -> bool:

@@ -9,8 +9,8 @@ from streams.figures.scene import Scene
 from streams.figures.shape import definite, peoples
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
+from streams.figures.whose.frames import serve_there
 from streams.figures.whose.on_unit import on_people, shunned
-from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
@@ -96,7 +96,7 @@ def owner_of(scene: Scene, name: Name) -> Name:
         above = scene.name_at(name.last + 2)
         if above is not None and above.entry.kind == "force" and above.entry.force:
             return above  # «قوة كوسوفو التابعة لحلف شمال الأطلسي»
-    if behind is not None and name.entry.force == OUTSIDER and behind.entry.kind == "nationality":
+    if behind is not None and serve_there(scene, name, behind):
         return behind  # «قوات حفظ السلام الروسية»
     owner = behind is not None and behind.entry.kind == "force"
     if behind is not None and owner and scene.form(behind.first).startswith("لل"):

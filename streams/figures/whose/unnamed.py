@@ -12,7 +12,6 @@ from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
 from streams.figures.whose.meant import base_of, decided_in, only_shunned, sent_from
 
-
 _BESIDE = 3
 """Words from a number to its noun, the noun included: «2200 من المارينز»."""
 

@@ -16,7 +16,7 @@ from streams.figures.where.focus import Focus
 from streams.figures.where.standing import MASCULINE, Standing, joined
 from streams.figures.whose.again import taken_up
 from streams.figures.whose.bodies import refuse_others
-from streams.figures.whose.frames import frame_of_strangers, many_nations, several
+from streams.figures.whose.frames import frame_of_strangers, many_nations, serve_there, several
 from streams.figures.whose.homeward import acting, bound_for, homeward
 from streams.figures.whose.likely import FLOOR, likelihood
 from streams.figures.whose.meant import (
@@ -44,7 +44,6 @@ from streams.figures.whose.pronouns import country, his_words, on_soil, oneself,
 from streams.figures.whose.shared import share
 from streams.figures.whose.unnamed import marines, unnamed
 from streams.figures.whose.whom import Answer, Clause, army_of_speaker, resolve, titled
-from streams.gazetteer.entry import OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
 _BASES = frozenset({"قاعده", "القاعده", "حاميه", "معسكر", "ثكنه"})
@@ -254,8 +253,8 @@ def _in_it(draft: Draft) -> bool:
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:
     """The force of a name, or of the first of those counted together with it."""
     behind = draft.scene.name_at(name.last + 1)
-    if name.entry.force == OUTSIDER and behind and behind.entry.kind == "nationality":
-        name = behind  # «جنود حفظ السلام الإيطاليين»
+    if behind is not None and serve_there(draft.scene, name, behind):
+        name = behind
     draft.of(resolve(name, focus), "force.sentence")
     draft.owner = name
     if name.entry.generic and name.entry.place is not None:

@@ -220,6 +220,22 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (None, "ذكر تقرير أن عدد عناصر طالبان الباكستانية 6000.", []),  # a band's adjective
+    (  # but soldiers who serve in a body of many nations
+        None,
+        "بلغ عدد جنود حفظ السلام الإيطاليين في لبنان 1100.",
+        [("it", "LB", "strength", "current", 1100, 1100)],
+    ),
+    (  # who leads them is not where they are
+        None,
+        "يضم لواء الناتو في لاتفيا 1700 جندي تقودهم كندا.",
+        [("nato", "LV", "strength", "current", 1700, 1700)],
+    ),
+    (  # those let go were at home
+        None,
+        "سيجري تسريح 80 ألف جندي من الجيش الأميركي.",
+        [("us", "US", "delta", "planned", 80000, 80000)],
+    ),
     (  # marines are American where no other nation acts
         None,
         "وصل 2100 من المارينز إلى الكويت.",
