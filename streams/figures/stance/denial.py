@@ -241,7 +241,7 @@ def _not_this(draft: Draft) -> bool:
     if count is None:
         return False
     before = scene.form(count.outer - 1)
-    right = any(count.outer - NEAR <= each.last < draft.first for each in scene.counts)
+    right = any(count.outer - 2 * NEAR <= each.last < draft.first for each in scene.counts)
     return before in _NOT_THIS or (before in _NOT and right)
 
 

@@ -220,6 +220,11 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # who denies them has soldiers of his own
+        None,
+        "العراق: لا وجود لأي قوات قتالية أجنبية على أراضينا.",
+        [("foreign", "IQ", "strength", "current", 0, 0)],
+    ),
     (None, "ذكر تقرير أن عدد عناصر طالبان الباكستانية 6000.", []),  # a band's adjective
     (  # but soldiers who serve in a body of many nations
         None,
