@@ -69,10 +69,12 @@ CROWDS = frozenset(
     | {"المقاولين", "المقاولون", "مقاولين", "مقاولون", "الركاب", "ركابها", "لاجئي", "نازحي"}
     | {"المتقدمين", "المرشحين", "المتبرعين", "الخريجين", "المتخرجين", "المكرمين", "المستقيلين"}
     | {"المحالين", "المفصولين", "المتوفين", "المنتحرين", "المستطلعين", "المصوتين", "الناخبين"}
-    | {"السكان", "سكان", "الاهالي", "المواطنين"}
+    | {"السكان", "سكان", "الاهالي", "المواطنين", "رعايا", "رعاياه", "رعاياها", "رعاياهم", "الرعايا"}
     | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
 )
 _DEPUTIES = frozenset({"النواب", "الاعضاء", "الشيوخ", "الطلاب", "الطلبه", "التلاميذ", "الصحفيين"})
+_NAMED = 3
+"""Words from people to «وعددهم»: their nation or land may stand between."""
 _AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "منذ", "قبل", "قبيل"})
 _SHELTERS = ("الملاج", "ملاج", "المخاب", "مخاب", "القواعد", "الخنادق", "القوه", "السلاح")
 _CAPTIVE_REACH = 6
@@ -239,8 +241,11 @@ def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
         return True
     if lead.last < draft_first and scene.form(lead.last + 1) in CROWDS:
         return True  # «عدد المتعاقدين المسلحين»
-    if scene.form(lead.first).startswith("و") and scene.form(lead.first - 1) in _DEPUTIES:
-        return True  # «ويصوت النواب، وعددهم 600»
+    if scene.form(lead.first).startswith("و") and any(
+        scene.form(word) in _DEPUTIES | CROWDS
+        for word in range(max(scene.lo, lead.first - _NAMED), lead.first)
+    ):
+        return True  # «ويصوت النواب، وعددهم 600», «رعايا بلاده، وعددهم خمسة آلاف»
     low = max(scene.lo, lead.first - _CAPTIVE_REACH)
     return lead.first < draft_first and any(
         low <= placed.first < lead.first and placed.cue.id in NOUNS

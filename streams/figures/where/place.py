@@ -46,6 +46,10 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     """
     best, second = _best(draft, found)
     his = owned is not None and len(owned) == _ISO and owned != draft.force
+    asker = _asker(draft, found)
+    if asker is not None:
+        _put(draft, asker, "place.asker")
+        return
     if _called_up(draft):
         _put(draft, draft.force.upper() if draft.force else None, "place.home")
         return
@@ -146,6 +150,14 @@ def _afterwards(draft: Draft, name: Name) -> bool:
     """Whether a place behind the number belongs to what happened before («بعد», «إثر»)."""
     between = draft.scene.words.forms[draft.last + 1 : name.first]
     return not _THEN.isdisjoint(between)
+
+
+def _asker(draft: Draft, found: list[Standing]) -> str | None:
+    """«طلبت ساحل العاج من باريس سحب جنودها»: they are in the land that asks them to leave."""
+    if draft.change != "fall" or "force.asked" not in draft.rules:
+        return None
+    others = (each.name for each in found if not each.particle and each.name.first < draft.first)
+    return next((name.entry.place for name in others if name.entry.force != draft.force), None)
 
 
 def _called_up(draft: Draft) -> bool:

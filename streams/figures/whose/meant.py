@@ -28,7 +28,7 @@ _SENDERS = frozenset({"country", "capital", "government", "person", "organisatio
 
 def asked(draft: Draft, found: list[Standing]) -> Name | None:
     """«وجهت بغداد طلباً إلى الناتو لإيفاد 300»: those who are asked for troops send them."""
-    if "status.request" not in draft.rules or draft.change != "rise":
+    if "status.request" not in draft.rules or draft.change not in ("rise", "fall"):
         return None
     asks = [cue for cue in draft.scene.of("request") if cue.last < draft.first]
     return next(
@@ -36,6 +36,7 @@ def asked(draft: Draft, found: list[Standing]) -> Name | None:
             name
             for name, particle in found
             if asks and particle in ("to", "from") and name.first < draft.first
+            if draft.change == "rise" or particle == "from"  # «طلبت من باريس سحب جنودها»
             if asks[-1].last < name.first or 0 < asks[-1].first - name.last <= _TWICE
             if name.entry.force is not None and name.entry.kind in _SENDERS
         ),

@@ -87,6 +87,8 @@ def _received(draft: Draft) -> bool:
 def origins_listed(draft: Draft) -> bool:
     """«نقلت 75 شرطياً من غواتيمالا، و8 من السلفادور»: one land beside the other."""
     scene = draft.scene
+    if draft.change == "fall":
+        return False  # «سحبت باريس 1000 جندي من تشاد و1500 من النيجر»: where they were
     lands = []
     for count in scene.counts:
         after = count.last + 1 + (scene.sense_at(count.last + 1, "unit") is not None)

@@ -220,6 +220,21 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # who is asked to leave, and where
+        None,
+        "طلبت ساحل العاج من باريس سحب جنودها.",
+        [("fr", "CI", "direction", "planned", None, None)],
+    ),
+    (  # two lands that are left, and no origins
+        None,
+        "سحبت فرنسا 900 جندي من تشاد، و1400 من النيجر.",
+        [("fr", "TD", "delta", "current", 900, 900), ("fr", "NE", "delta", "current", 1400, 1400)],
+    ),
+    (  # a nation's people abroad
+        "لندن تعزز وجودها في قبرص",
+        "في قبرص 2500 عسكري بريطاني. ودعا الوزير رعايا بلاده، وعددهم خمسة آلاف، إلى المغادرة.",
+        [("gb", "CY", "strength", "current", 2500, 2500)],
+    ),
     (  # who denies them has soldiers of his own
         None,
         "العراق: لا وجود لأي قوات قتالية أجنبية على أراضينا.",
