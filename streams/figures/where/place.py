@@ -45,16 +45,9 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     ``owned`` is the force whose owner speaks, if one does.
     """
     best, second = _best(draft, found)
-    his = owned is not None and len(owned) == _ISO and owned != draft.force
-    asker = _asker(draft, found)
-    if asker is not None:
-        _put(draft, asker, "place.asker")
-        return
-    if _called_up(draft):
-        _put(draft, draft.force.upper() if draft.force else None, "place.home")
-        return
-    if owned and his and homeland(draft, bare=best is None):
-        _put(draft, owned.upper(), "place.speaker_country")
+    known = _asker(draft, found) or _at_home(draft, owned, bare=best is None)
+    if known is not None:
+        _put(draft, *known)
         return
     if best is not None and best.particle == "to" and draft.change == "fall":
         if sent_over(draft, best):
@@ -152,12 +145,24 @@ def _afterwards(draft: Draft, name: Name) -> bool:
     return not _THEN.isdisjoint(between)
 
 
-def _asker(draft: Draft, found: list[Standing]) -> str | None:
+def _at_home(draft: Draft, owned: str | None, *, bare: bool) -> tuple[str, str] | None:
+    """In their own land, called up, or in that of whoever speaks («وصلوا إلى بلاده»)."""
+    if draft.force and _called_up(draft):
+        return draft.force.upper(), "place.home"
+    his = owned is not None and len(owned) == _ISO and owned != draft.force
+    if owned and his and homeland(draft, bare=bare):
+        return owned.upper(), "place.speaker_country"
+    return None
+
+
+def _asker(draft: Draft, found: list[Standing]) -> tuple[str, str] | None:
     """«طلبت ساحل العاج من باريس سحب جنودها»: they are in the land that asks them to leave."""
     if draft.change != "fall" or "force.asked" not in draft.rules:
         return None
     others = (each.name for each in found if not each.particle and each.name.first < draft.first)
-    return next((name.entry.place for name in others if name.entry.force != draft.force), None)
+    places = (name.entry.place for name in others if name.entry.force != draft.force)
+    asker = next((place for place in places if place), None)
+    return (asker, "place.asker") if asker else None
 
 
 def _called_up(draft: Draft) -> bool:
