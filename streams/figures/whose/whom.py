@@ -23,6 +23,8 @@ _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
 _BANDS = frozenset({"isis", "pkk"})
 _THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
+_LEAVING = frozenset({"withdraw", "withdraw_self", "leave", "exit", "bring_home", "expel"})
+_HEADS = frozenset({"person", "government", "country", "capital", "organisation"})
 _ISO = 2
 _IRAQIS = frozenset({"pmf", "peshmerga"})
 
@@ -84,10 +86,22 @@ def titled(clause: Clause) -> Answer:
     draft, force = clause.draft, clause.focus.title_force
     if not clause.scored or force in (None, clause.owned) or pronoun(draft):
         return None
-    if not clause.owned or (clause.focus.place or "").lower() != clause.owned:
+    home = (clause.focus.place or "").lower()
+    if _host_lets_go(clause, home):
+        return force, "force.title"
+    if not clause.owned or home != clause.owned:
         return None  # «تركيا في بعشيقة»: a guest speaks of his own
     named = [name for _, name in clause.scored if not _aside(draft, name)]
     return None if named else (force, "force.title")
+
+
+def _host_lets_go(clause: Clause, home: str) -> bool:
+    """«اتفق رئيس الوزراء العراقي على سحب القوات»: in the host's own land it is guests who leave."""
+    governor = clause.draft.governor
+    leaves = governor is not None and governor.placed.cue.id in _LEAVING
+    heads = all(name.entry.kind in _HEADS for _, name in clause.scored)
+    best = max(clause.scored, key=lambda pair: pair[0])[1]
+    return leaves and heads and best.entry.force == home
 
 
 def _aside(draft: Draft, name: Name) -> bool:

@@ -220,6 +220,11 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # in the host's own land it is guests who leave
+        "القوات الأميركية في العراق",
+        "قال رئيس الوزراء العراقي إنه بحث أمس سحب القوات من البلاد.",
+        [("us", "IQ", "direction", "planned", None, None)],
+    ),
     (  # who is asked to leave, and where
         None,
         "طلبت ساحل العاج من باريس سحب جنودها.",
