@@ -34,7 +34,8 @@ def planned_once(draft: Draft) -> Answer:
         return None
     if was and before(draft, "plan") and was.last + 1 >= left_edge(draft.scene, draft.first):
         plan = before(draft, "plan")
-        if plan and 0 < plan.first - was.last <= _SOON:
+        decided = plan is not None and draft.scene.form(plan.first) in _DECIDED
+        if plan and 0 < plan.first - was.last <= _SOON and not decided:
             return "former", "was_planned"
     return None
 
@@ -115,6 +116,14 @@ def _served(scene: Scene, word: int) -> bool:
     return verb is not None and verb.cue.tense == "past" and verb.cue.id in _SERVICE
 
 
+_DECIDED = frozenset(
+    verb + ending
+    for verb in ("اتفق", "قرر", "وافق", "تعهد", "وعد", "صادق", "امر", "اقر", "التزم")
+    for ending in ("", "ت", "وا", "ا")
+)
+"""Behind «كان» these only date a decision: what was decided is still to come."""
+
+
 def was(draft: Draft) -> Answer:
     """«كان …» before the number's own clause; before a verb of saying it only dates the saying."""
     if draft.governor is not None and draft.governor.placed.cue.sense == "was":
@@ -127,8 +136,10 @@ def was(draft: Draft) -> Answer:
     scene, (first, _) = draft.scene, anchor(draft)
     says = scene.of("say", "carry")
     between = [cue for cue in says if placed.last < cue.first < first and cue.cue.tense == "past"]
+    decided = not _DECIDED.isdisjoint(scene.words.forms[placed.last + 1 : first])
     if (
         between
+        or decided  # «كان السوداني قد اتفق مع ترامب على سحب القوات»
         or _had_told(scene, placed.last, draft.first)
         or scene.pauses(placed.last, first) > _PAUSES
         or _renewed(draft, placed)
