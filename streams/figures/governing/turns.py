@@ -61,6 +61,15 @@ def _since(scene: Scene, placed: Placed, count: Count) -> bool:
     )
 
 
+def _ever(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«شارك 3200 جندي في المهمة منذ 2016»: all who ever took part, where they are its subject."""
+    subject = placed.last < count.outer and not at_once(scene, count, "ب")
+    near = range(count.last + 1, min(count.last + _NEAR, scene.hi))
+    since = any(scene.form(word) == "منذ" or _span(scene, word) for word in near)
+    named = any(placed.last < name.first < count.outer for name in scene.names)
+    return placed.cue.tense == "past" and subject and since and not named
+
+
 def _rotated(scene: Scene, placed: Placed, count: Count) -> bool:
     """«تناوب على الخدمة 50 ألف جندي منذ 2002»: all who ever served."""
     words = range(max(scene.lo, placed.first - _NEAR), min(count.last + _BEHIND, scene.hi))
@@ -243,7 +252,8 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "exit": ((_graduates, _COURSE),),
     "do": ((_rotated, Cue("served", "other")),),
     "relieve": ((_rotated, Cue("served", "other")),),
-    "serve": ((_since, Cue("served", "other")),),
+    "serve": ((_since, Cue("served", "other")), (_ever, Cue("served", "other"))),
+    "contribute": ((_ever, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _HOSTED),),
     "room": ((_takes_in, _HOLDS),),

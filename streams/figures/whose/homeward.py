@@ -19,6 +19,7 @@ _ACTING = _STATES | {"person", "organisation", "nationality"}
 _HOMEWARD = frozenset(
     {"return", "bring_home", "withdraw", "withdraw_self", "leave", "exit", "expel"}
 )
+_NEAR = 6
 _COMING = frozenset({"arrive", "reach", "shape.to", "head_to", "shape.band"})
 
 
@@ -35,7 +36,11 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
         if particle == "to" and name.entry.place and name.entry.kind in PLACES
     ]
     cue = draft.governor.placed.cue
-    if draft.change == "rise" and cue.id in _COMING and draft.force in goals:
+    if (
+        draft.change == "rise"
+        and cue.id in _COMING
+        and (draft.force in goals or _were_abroad(draft))
+    ):
         draft.change = "fall"
         draft.by("change.homeward")
     elif (
@@ -46,6 +51,16 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
     ):
         draft.change = "rise"
         draft.by("change.back")
+
+
+def _were_abroad(draft: Draft) -> bool:
+    """«هبطت طائرة تقل آخر 60 جندياً ألمانياً كانوا في النيجر»."""
+    scene = draft.scene
+    near = range(draft.last + 1, min(draft.last + _NEAR, scene.hi))
+    last = scene.form(draft.first - 1) == "اخر"
+    return last and any(
+        scene.form(word) == "كانوا" and scene.sense_at(word + 1, "locative") for word in near
+    )
 
 
 def _outward(draft: Draft, found: list[Standing]) -> bool:

@@ -220,6 +220,12 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # the last who were abroad land at home
+        None,
+        "هبطت في قاعدة فونستورف طائرة تقل آخر 70 جندياً ألمانياً كانوا في النيجر.",
+        [("de", "NE", "delta", "current", 70, 70)],
+    ),
+    (None, "شارك نحو 3100 جندي ألماني في المهمة في مالي منذ 2016.", []),  # all who ever did
     (  # in the host's own land it is guests who leave
         "القوات الأميركية في العراق",
         "قال رئيس الوزراء العراقي إنه بحث أمس سحب القوات من البلاد.",
