@@ -165,11 +165,22 @@ class Focus:
 
     def at_home(self, force: str | None) -> bool:
         """Whether the article is about the land of this force alone."""
-        return (
-            (self._titled_home or self._titled_border)
-            and self.place is not None
-            and self.place.lower() == force
+        home = self.place is not None and self.place.lower() == force
+        return home and (self._titled_home or self._titled_border or self._one_land)
+
+    @cached_property
+    def _one_land(self) -> bool:
+        """Whether an article of several sentences names places of one land alone."""
+        lands = {
+            name.entry.place
+            for part in self._parts
+            for name in part.names
+            if name.entry.place and name.entry.kind != "force"
+        }
+        stood = any(
+            name.entry.kind in _PLACES and stands(self._body, name) for name in self._body.names
         )
+        return len(self._body.scenes) > 1 and stood and lands == {self.place}
 
     def before(self, word: int, force: str | None) -> str | None:
         """The last country in which someone is, or to or from which they go, before a word."""

@@ -220,6 +220,11 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # nothing but its own land is spoken of
+        None,
+        "أعلن الجيش السوداني صد هجوم في الفاشر. وقالت مصادر إن 6000 جندي يدافعون عن المدينة.",
+        [("sd", "SD", "strength", "current", 6000, 6000)],
+    ),
     (  # the last who were abroad land at home
         None,
         "هبطت في قاعدة فونستورف طائرة تقل آخر 70 جندياً ألمانياً كانوا في النيجر.",
