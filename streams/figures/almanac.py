@@ -110,7 +110,7 @@ class Almanac:
         if self._published is None or draft.kind != "strength" or draft.role == "from":
             return False
         verb = draft.governor.placed if draft.governor is not None else None
-        present = verb is not None and verb.cue.tense == "present"
+        present = verb is not None and (verb.cue.tense == "present" or draft.role == "to")
         now = any(draft.scene.form(word) in _NOW for word in range(draft.scene.lo, draft.first))
         behind = range(draft.last + 1, draft.scene.hi)
         if now or any(draft.scene.form(word).startswith(_ENDS) for word in behind):
