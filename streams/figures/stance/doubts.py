@@ -239,8 +239,8 @@ def requested(draft: Draft) -> Answer:
     if tense_of(draft) not in _OPEN:
         return None
     placed = before(draft, "request")
-    if placed is None:
-        return None
+    if placed is None or draft.scene.form(placed.last + 1) == "عدم":
+        return None  # «طلبا عدم كشف هويتهما»
     scene, (first, _) = draft.scene, anchor(draft)
     formal = any(
         placed.first - _REQUEST_REACH <= other.first <= first for other in scene.of("formal")

@@ -169,7 +169,7 @@ def _own(name: Name, force: str) -> bool:
 def army(draft: Draft) -> bool:
     """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
     scene = draft.scene
-    if scene.sense_at(draft.first - 2, "locative"):
+    if scene.sense_at(draft.first - 2, "locative") or _in_an_area(draft):
         return False  # «ولها في المملكة 1180»
     if _of_the_army(draft) or _as_armies(draft):
         return True
@@ -197,6 +197,17 @@ def _of_the_army(draft: Draft) -> bool:
     return changed and _names_army(draft, left_edge(scene, draft.first), draft.first)
 
 
+def _in_an_area(draft: Draft) -> bool:
+    """«عدد القوات في المنطقة 43 ألفاً»: in an area, which is no one's home."""
+    scene = draft.scene
+    governor = draft.governor
+    sized = governor is not None and bool(governor.size or governor.placed.cue.id in _SIZES)
+    return sized and any(
+        scene.form(word) == "المنطقه" and scene.form(word - 1) == "في"
+        for word in range(left_edge(scene, draft.first), min(draft.last + _BEHIND, scene.hi))
+    )
+
+
 def army_behind(draft: Draft) -> bool:
     """«60 ألف مقاتل من القوات المسلحة المصرية», where nothing says that they are abroad."""
     return _at_home(draft) and _names_army(draft, draft.last, draft.last + _BEHIND)
@@ -207,7 +218,8 @@ def sized_whole(draft: Draft) -> bool:
     cue = draft.governor.placed.cue.id if draft.governor else ""
     if any(name.entry.force in _FRAMES for name in draft.scene.names):
         return False  # «عدد الجنود المجريين في قوة إيساف»
-    return _at_home(draft) and draft.scope == "total" and cue in _SIZES
+    whole = draft.scope == "total" and not _in_an_area(draft)
+    return _at_home(draft) and whole and cue in _SIZES
 
 
 def _names_army(draft: Draft, low: int, high: int) -> bool:

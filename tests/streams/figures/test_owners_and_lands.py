@@ -220,6 +220,16 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # an area is no one's home
+        None,
+        "بحسب بيان للقيادة المركزية فإن عدد القوات في المنطقة يبلغ حالياً 42 ألفاً.",
+        [("us", None, "strength", "current", 42000, 42000)],
+    ),
+    (  # who asks not to be named asks for no troops
+        None,
+        "ذكر مسؤولان أميركيان، طلبا عدم كشف هويتهما، أن نحو 900 جندي سيغادرون العراق.",
+        [("us", "IQ", "delta", "planned", 900, 900)],
+    ),
     (  # nothing but its own land is spoken of
         None,
         "أعلن الجيش السوداني صد هجوم في الفاشر. وقالت مصادر إن 6000 جندي يدافعون عن المدينة.",
