@@ -8,7 +8,7 @@ from __future__ import annotations
 from streams.figures.draft import Draft
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed
-from streams.figures.shape import with_particle
+from streams.figures.shape import tense_of_shape, with_particle
 from streams.figures.stance.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.stance.vouched import by_another, rumour_denied
 
@@ -201,8 +201,9 @@ def negated(draft: Draft) -> Answer:
     if negation is None or negation.last >= draft.first or _relative(draft, negation):
         return None
     what = scene.form(negation.first).removeprefix("و") == "ما" and draft.governor is not None
-    if what and draft.governor is not None and draft.governor.placed.cue.id in _WHAT:
-        return None  # «ما يتراوح بين 1000 و1200»
+    to_come = what and tense_of_shape(scene.form(negation.last + 1)) == "future"
+    if to_come or (what and draft.governor and draft.governor.placed.cue.id in _WHAT):
+        return None  # «ما يتراوح بين 1000 و1200»; «ما سيبقى» negates nothing
     if scene.form(negation.first - 1) in ("كي", "لكي") or scene.form(negation.first) == "كيلا":
         return None  # «يضغط … كي لا يسحب قواته»: whether it is one is for the appeal to say
     hedged = draft.governor is not None and draft.governor.placed.cue.negated

@@ -74,7 +74,7 @@ def _asked(draft: Draft, governor: Governor, unit: Unit) -> Iterator[tuple[str, 
     yield "distractor.known", scene.harmed and _known(draft, governor, unit)
     yield "distractor.against", scene.form(first - 1) == "بحق"
     yield "distractor.each", _each(scene, first, after)
-    yield "distractor.company", _of_company(scene, first) or _crew(draft, governor)
+    yield "distractor.company", _of_company(draft, governor) or _crew(draft, governor)
     yield "distractor.crowd", _in_crowd(draft, unit) or kin(scene, after)
     yield "distractor.sport", plays(scene)
     yield "distractor.taken", taken(draft, governor, unit)
@@ -130,12 +130,18 @@ def _each(scene: Scene, first: int, after: int) -> bool:
     return any(scene.form(word) in _EACH and scene.form(word + 1) in _BODIES for word in around)
 
 
-def _of_company(scene: Scene, first: int) -> bool:
-    """«لجنة تحقيق من أربعة ضباط», «وفد عسكري أميركي من 12 ضابطاً»."""
-    if scene.form(first - 1) != "من":
+def _of_company(draft: Draft, governor: Governor) -> bool:
+    """«لجنة تحقيق من أربعة ضباط», «وفد عسكري أميركي من 12 ضابطاً», «وفداً ضم 12 ضابطاً»."""
+    scene, first, verb = draft.scene, draft.first, governor.placed
+    comprised = verb.cue.id in ("comprise", "consist") and verb.last < first
+    if scene.form(first - 1) != "من" and not comprised:
         return False
-    low = max(segment(scene, first), first - _AHEAD)
-    return any(scene.sense_at(word, "company") for word in range(low, first - 1))
+    end = verb.first if comprised else first - 1
+    low = max(segment(scene, first), end - _AHEAD)
+    bands = scene.ends_of("collective") if comprised else frozenset[int]()
+    return any(scene.sense_at(word, "company") for word in range(low, end)) and bands.isdisjoint(
+        range(low, end)
+    )
 
 
 def _apposed(scene: Scene, first: int) -> bool:

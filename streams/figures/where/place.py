@@ -76,6 +76,9 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
             draft.by("scope.places")
         return
     _unplaced(draft, focus, found)
+    host = home_of(owned)
+    if draft.place is None and host and draft.force in _GUESTS and draft.kind != "delta":
+        _put(draft, host, "place.speaker_country")  # «قال الخفاجي إن عدد قوات التحالف سينخفض»
 
 
 def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:
@@ -102,6 +105,9 @@ def _told_apart(draft: Draft, best: Standing, found: list[Standing]) -> bool:
     if host:  # «لم تعد أفغانستان تؤوي … منذ هبطت آخر طائرة في كولونيا»
         _put(draft, host, "place.there")
     return host is not None
+
+
+_GUESTS = frozenset({"coalition", "nato", "us"})
 
 
 def _unplaced(draft: Draft, focus: Focus, found: list[Standing]) -> None:

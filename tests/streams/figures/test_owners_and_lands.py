@@ -220,6 +220,17 @@ ARMIES: list[Row] = [
 ]
 
 TITLES: list[Row] = [
+    (  # a host speaks of guests in his land
+        None,
+        "قال المتحدث باسم العمليات المشتركة تحسين الخفاجي إن عدد قوات التحالف سينخفض إلى 800.",
+        [("coalition", "IQ", "strength", "planned", 800, 800)],
+    ),
+    (  # what will stay negates nothing
+        None,
+        "أوضح قاسم الأعرجي أن ما سيبقى من القوات الأميركية في العراق لن يتعدى 150 مستشاراً.",
+        [("us", "IQ", "strength", "planned", None, 150)],
+    ),
+    (None, "استقبل وزير الدفاع العراقي وفداً من الناتو ضم 14 ضابطاً.", []),  # a delegation
     (  # an area is no one's home
         None,
         "بحسب بيان للقيادة المركزية فإن عدد القوات في المنطقة يبلغ حالياً 42 ألفاً.",
