@@ -222,7 +222,7 @@ ARMIES: list[Row] = [
 TITLES: list[Row] = [
     (  # the mission of others is not the alliance's
         None,
-        "سحبت كينيا 450 من جنودها من الصومال ضمن انسحاب البعثة الأفريقية. وقوام البعثة 16 ألف جندي.",
+        "سحبت كينيا 450 من جنودها من الصومال مع البعثة الأفريقية. وقوام البعثة 16 ألف جندي.",
         [("ke", "SO", "delta", "current", 450, 450)],
     ),
     (  # a host speaks of guests in his land
