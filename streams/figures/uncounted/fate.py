@@ -73,6 +73,7 @@ CROWDS = frozenset(
     | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
 )
 _DEPUTIES = frozenset({"النواب", "الاعضاء", "الشيوخ", "الطلاب", "الطلبه", "التلاميذ", "الصحفيين"})
+_DRILL_REACH = 14
 _NAMED = 3
 """Words from people to «وعددهم»: their nation or land may stand between."""
 _AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "منذ", "قبل", "قبيل"})
@@ -144,10 +145,17 @@ def _exercised(scene: Scene, first: int) -> bool:
     if before == "بمشاركه":
         return any(_drill(scene, word) for word in range(segment(scene, first), first - 1))
     if before not in ("فيها", "فيه"):
-        return False
+        return _takes_part(scene, first)
     takes_part = scene.sense_at(first - 2, "total")
     part = takes_part is not None and takes_part.cue.id == "contribute"
     return part and any(_drill(scene, word) for word in range(scene.lo, first))
+
+
+def _takes_part(scene: Scene, first: int) -> bool:
+    """«يشارك 16 ألف جندي من الفلبين والولايات المتحدة في مناورات»."""
+    shares = any(cue.cue.id == "contribute" for cue in scene.starting(first - 1))
+    near = range(first, min(first + _DRILL_REACH, scene.hi))
+    return shares and any(_drill(scene, word) and scene.form(word - 1) == "في" for word in near)
 
 
 def _drill(scene: Scene, word: int) -> bool:
