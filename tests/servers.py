@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from deploy.cluster.cluster import Cluster, down, up
 from deploy.cluster.places import Missing
+
+
+def unavailable(what: str, missing: Missing) -> NoReturn:
+    """A failure in CI, where everything must start; elsewhere the test is left out."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} cannot be started; missing: {missing}")
+    pytest.skip(f"not run, as {what} cannot be started; missing: {missing}")
 
 
 def started(places: pytest.TempPathFactory) -> Iterator[Cluster]:
@@ -22,9 +30,7 @@ def started(places: pytest.TempPathFactory) -> Iterator[Cluster]:
     try:
         found = up(state)
     except Missing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the servers cannot be started; missing: {missing}")
-        pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
+        unavailable("the servers", missing)
     yield found
     if given is None:
         down(state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -15,6 +15,15 @@ OUTSIDER = "other"
 
 MISSION = "mission"
 """The id of words that mean the mission the article is about («البعثة»)."""
+
+
+_ISO = 2
+"""Letters of a nation's id, its code in ISO 3166; a force of its own has a longer one."""
+
+
+def is_nation(force: str | None) -> TypeGuard[str]:
+    """Whether a force is a nation's (``us``) and has no id of its own (``nato``, ``pmf``)."""
+    return force is not None and len(force) == _ISO
 
 
 @dataclass(frozen=True, slots=True)

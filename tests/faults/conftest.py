@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.servers import unavailable
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -26,9 +27,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
         with ground(tmp_path_factory.mktemp("ground")) as found:
             yield found
     except Missing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the servers cannot be started; missing: {missing}")
-        pytest.skip(f"not run, as the servers cannot be started; missing: {missing}")
+        unavailable("the servers", missing)
 
 
 @pytest.fixture(scope="session")
@@ -41,8 +40,6 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, st
     try:
         server, url = started(tmp_path_factory.mktemp("redis"))
     except Missing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"Redis cannot be started; missing: {missing}")
-        pytest.skip(f"not run, as Redis cannot be started; missing: {missing}")
+        unavailable("Redis", missing)
     yield server, url
     server.kill()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from streams.figures.clauses import FINITE, describes, towards
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.no_measure import driven_out, else_than_size, of_no_people, riot
-from streams.figures.governing.readings import after_particle, finite_place
+from streams.figures.governing.readings import in_place
 from streams.figures.governing.those_going import (
     GOERS,
     TOO,
@@ -120,12 +120,7 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
     ]
     if placed.cue.id == "mobilise" and recalled(scene, placed):
         return placed._replace(cue=RECALLS._replace(tense=placed.cue.tense))
-    readings = after_particle(scene, placed, readings)
-    tenses = {other.cue.tense for other in readings}
-    if {"past", "masdar"} <= tenses:
-        wanted = "past" if finite_place(scene, placed) else "masdar"
-        readings = [other for other in readings if other.cue.tense == wanted]
-    return readings[0]
+    return in_place(scene, placed, readings)
 
 
 def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:

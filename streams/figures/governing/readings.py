@@ -47,6 +47,11 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
     turn = turned(scene, placed, count)
     if turn is not None:
         return placed._replace(cue=turn._replace(tense=placed.cue.tense))
+    return in_place(scene, placed, readings)
+
+
+def in_place(scene: Scene, placed: Placed, readings: list[Placed]) -> Placed:
+    """The reading of a word whose tense fits where it stands; the word itself if none is left."""
     readings = after_particle(scene, placed, readings)
     tenses = {other.cue.tense for other in readings}
     if {"past", "masdar"} <= tenses:

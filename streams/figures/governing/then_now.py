@@ -15,7 +15,8 @@ from streams.figures.shape import definite, tense_of_shape
 _OVER = ("people", "collective", "size", "size_lead")
 _HARM = ("casualty", "detainee", "training")
 _NEAR = 6
-_NOW = frozenset({"اليوم", "الان", "حاليا", "راهنا", "هسه", "دلوقتي", "هلق"})
+NOW = frozenset({"اليوم", "الان", "حاليا", "راهنا", "هسه", "دلوقتي", "هلق"})
+"""Words of now, spoken ones too."""
 
 
 def mark_then_now(scene: Scene) -> None:
@@ -47,7 +48,7 @@ def then_now(scene: Scene, count: Count) -> Governor | None:
 
 def _is_now(scene: Scene, count: Count) -> bool:
     words = range(count.last + 1, min(count.last + _NEAR // 2, scene.hi))
-    return any(scene.form(word) in _NOW for word in words)
+    return any(scene.form(word) in NOW for word in words)
 
 
 def _changed(scene: Scene, first: Count) -> tuple[int, Placed] | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from streams.figures.said.offices import of_office
 from streams.figures.scene import Placed, Scene
+from streams.gazetteer.entry import is_nation
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
@@ -13,7 +14,6 @@ _SKIP = frozenset(
     {"في", "قد", "ايضا", "كذلك", "من", "جانبه", "جهته", "جانبها", "جهتها", "بدوره", "بدورها"}
 )
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
-_ISO = 2
 """A commander of a coalition speaks of his own country's troops first."""
 
 _NATION = ("nationality", "capital")
@@ -103,7 +103,7 @@ def _force(scene: Scene, first: int, last: int, speaker: str | None) -> str | No
         if nation is not None and nation.force:
             return nation.force  # «وزارة الدفاع الجورجية», «وزارة الدفاع في ويلينغتون»
     if owned:
-        return min(owned, key=lambda force: (len(force) != _ISO, force))
+        return min(owned, key=lambda force: (not is_nation(force), force))
     for name in inside:
         entry = name.entry
         if entry.kind in _OWNING and not entry.generic and entry.force:

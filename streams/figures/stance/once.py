@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from streams.figures.clauses import RELATIVE
 from streams.figures.draft import Draft
+from streams.figures.governing.then_now import NOW
 from streams.figures.scene import Placed, Scene
 from streams.figures.stance.reach import NEAR, Answer, anchor, parted, tense_of
 
@@ -16,7 +17,6 @@ _SINCE = frozenset({"كل", "طوال", "منذ", "ومنذ"})
 _YEARS = frozenset(
     {"عام", "عامين", "سنه", "سنتين", "سنوات", "اعوام", "عقد", "عقدين", "عقود", "سنين"}
 )
-_NOW = frozenset({"اليوم", "الان", "حاليا", "راهنا", "هسه", "دلوقتي", "هلق"})
 _OF = frozenset({"من", "في", "حتي", "الي", "منذ", "هذا", "ذلك", "مثل"})
 """«قبل عام من اليوم», «حتى اليوم», «في ذلك اليوم»: no word of now."""
 _THEN = frozenset({"انذاك", "حينذاك", "وقتذاك", "يومذاك", "وقتئذ", "انئذ"})
@@ -77,7 +77,7 @@ def _years(scene: Scene, word: int) -> bool:
 def _now(scene: Scene, low: int, high: int) -> bool:
     """«بلغوا 7500 قبل عام، وهم اليوم 5800»: a word of now between the past time and the number."""
     return any(
-        scene.form(word).removeprefix("و") in _NOW and scene.form(word - 1) not in _OF
+        scene.form(word).removeprefix("و") in NOW and scene.form(word - 1) not in _OF
         for word in range(low, high)
     )
 

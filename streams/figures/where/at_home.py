@@ -10,10 +10,9 @@ from streams.figures.draft import Draft
 from streams.figures.where.in_article import FACING
 from streams.figures.where.standing import PLACES, Standing
 from streams.figures.whose.on_unit import counterpart
-from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.entry import OUTSIDER, is_nation
 from streams.gazetteer.gazetteer import Name
 
-_ISO = 2
 _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
@@ -42,7 +41,7 @@ _AT = frozenset({"علي", "عند", "قرب", "امتداد", "طول"})
 
 def _at_home(draft: Draft) -> bool:
     """Whether a strength of one country's troops is told."""
-    return draft.kind == "strength" and draft.force is not None and len(draft.force) == _ISO
+    return draft.kind == "strength" and is_nation(draft.force)
 
 
 def own_ground(draft: Draft, found: list[Standing]) -> str | None:
@@ -50,7 +49,7 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
     if _brought(draft, found) or _left(draft, found):
         return "place.own"
     moved = draft.governor is not None and draft.governor.placed.cue.id == "move_away"
-    nation = draft.force is not None and len(draft.force) == _ISO
+    nation = is_nation(draft.force)
     if nation and (draft.change != "fall" or moved) and at_border(draft):
         draft.change = "rise" if moved else draft.change  # «نقلت … إلى الحدود مع الهند»
         return "place.own_border"
@@ -154,7 +153,7 @@ def _brought(draft: Draft, found: list[Standing]) -> bool:
 def _left(draft: Draft, found: list[Standing]) -> bool:
     """«نفى الجيش السوداني انسحاب 600 من جنوده من الفاشر»: left within its own land."""
     force = draft.force
-    if draft.kind == "strength" or draft.change != "fall" or force is None or len(force) != _ISO:
+    if draft.kind == "strength" or draft.change != "fall" or not is_nation(force):
         return False
     return any(
         particle == "from" and name.entry.kind in PLACES and _own(name, force)
@@ -185,7 +184,7 @@ def _as_armies(draft: Draft) -> bool:
 
 def _of_the_army(draft: Draft) -> bool:
     """«تستدعي روسيا 300 ألف من الاحتياط», «زيادة عديد جيشها», «يزداد قوام الجيش بمقدار …»."""
-    if draft.force is None or len(draft.force) != _ISO or draft.governor is None:
+    if not is_nation(draft.force) or draft.governor is None:
         return False
     placed, scene = draft.governor.placed, draft.scene
     if placed.cue.id == "mobilise" and draft.kind == "delta":

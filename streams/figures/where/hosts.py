@@ -8,8 +8,7 @@ from streams.figures.where.focus import home_of
 from streams.figures.where.standing import PLACES
 from streams.figures.where.venue import venue
 from streams.figures.whose.on_unit import shunned
-
-_ISO = 2
+from streams.gazetteer.entry import is_nation
 
 _NEAR = 5
 _GROUNDS = frozenset({"city", "base", "province", "region"})
@@ -29,7 +28,7 @@ def with_helped(draft: Draft) -> str | None:
     for name in scene.names:
         entry = name.entry
         home = home_of(entry.force) if entry.kind == "force" and not entry.generic else None
-        nation = entry.force is not None and len(entry.force) == _ISO and not entry.generic
+        nation = is_nation(entry.force) and not entry.generic
         if home is None and nation and entry.force != draft.force and shunned(scene, name):
             home = entry.force.upper() if entry.force else None
         if home is not None:
@@ -49,7 +48,7 @@ def host_of(draft: Draft) -> str | None:
         return None
     for name in scene.names:
         entry = name.entry
-        state = entry.kind in _STATES and len(entry.force or "") == _ISO
+        state = entry.kind in _STATES and is_nation(entry.force)
         if state and entry.force != draft.force and name.last < draft.last:
             return (entry.force or "").upper()
     return None

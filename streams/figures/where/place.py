@@ -26,6 +26,7 @@ from streams.figures.where.venue import lands, lies_in, placed_by, stretch
 from streams.figures.whose.again import place_again
 from streams.figures.whose.homeward import sent_over
 from streams.figures.whose.pronouns import homeland
+from streams.gazetteer.entry import is_nation
 from streams.gazetteer.gazetteer import Name
 
 _PART = frozenset({"capital", "city", "base", "province", "region"})
@@ -35,7 +36,6 @@ _LOOK_BACK = 4
 _AT_HOME = frozenset({"mobilise", "recruit", "demobilise"})
 _SERVICE = frozenset({"بالخدمه", "بوحداتهم", "بثكناتهم", "بصفوف", "بالجيش"})
 _CLASSES = frozenset({"القطاع", "المدينه", "البلده", "الجزيره", "الناحيه", "القضاء", "الولايه"})
-_ISO = 2
 _SOME = ("بعضهم", "معظمهم", "غالبيتهم", "اغلبهم", "جلهم", "نصفهم", "اكثرهم")
 
 
@@ -155,7 +155,7 @@ def _at_home(draft: Draft, owned: str | None, *, bare: bool) -> tuple[str, str] 
     """In their own land, called up, or in that of whoever speaks («وصلوا إلى بلاده»)."""
     if draft.force and _called_up(draft):
         return draft.force.upper(), "place.home"
-    his = owned is not None and len(owned) == _ISO and owned != draft.force
+    his = is_nation(owned) and owned != draft.force
     if owned and his and homeland(draft, bare=bare):
         return owned.upper(), "place.speaker_country"
     return None
@@ -173,7 +173,7 @@ def _asker(draft: Draft, found: list[Standing]) -> tuple[str, str] | None:
 
 def _called_up(draft: Draft) -> bool:
     """«استدعت إسرائيل 300 ألف جندي احتياط»: at home, wherever they go next."""
-    nation = draft.force is not None and len(draft.force) == _ISO
+    nation = is_nation(draft.force)
     leaves = draft.governor is not None and draft.governor.placed.cue.id == "demobilise"
     called = draft.kind == "delta" and (draft.change == "rise" or leaves)
     called = called and not _stays_abroad(draft)

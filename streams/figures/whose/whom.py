@@ -12,7 +12,7 @@ from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
 from streams.figures.whose.meant import subject_nation
 from streams.figures.whose.pronouns import pronoun
-from streams.gazetteer.entry import MISSION, OUTSIDER
+from streams.gazetteer.entry import MISSION, OUTSIDER, is_nation
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.speakers import speaker_owner
 
@@ -25,7 +25,6 @@ _BANDS = frozenset({"isis", "pkk"})
 _THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _LEAVING = frozenset({"withdraw", "withdraw_self", "leave", "exit", "bring_home", "expel"})
 _HEADS = frozenset({"person", "government", "country", "capital", "organisation"})
-_ISO = 2
 _IRAQIS = frozenset({"pmf", "peshmerga"})
 
 
@@ -71,7 +70,7 @@ def _head_of(clause: Clause) -> str | None:
 def army_of_speaker(clause: Clause) -> Answer:
     """«وأضاف الوزير السوداني أن الجيش دفع بـ1500»: the army of whoever speaks, or acts."""
     owned = clause.owned or _head_of(clause)
-    if not owned or len(owned) != _ISO or not clause.scored or clause.focus.army:
+    if not is_nation(owned) or not clause.scored or clause.focus.army:
         return None
     name = max(clause.scored, key=lambda pair: pair[0])[1]
     alone = name.entry.generic and name.entry.place is not None
