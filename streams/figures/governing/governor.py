@@ -40,7 +40,7 @@ from streams.figures.governing.nominal import (
     standing_governor,
     whole,
 )
-from streams.figures.governing.over_aside import behind_aside, behind_relative
+from streams.figures.governing.over_aside import behind_aside, behind_relative, known_people
 from streams.figures.governing.spoken import charged, disposed, spoken_of
 from streams.figures.governing.then_now import then_now
 from streams.figures.governing.turning import changing
@@ -230,7 +230,7 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         left = replace(left, placed=_future(left.placed))
     if left is None and (promised := pledged(scene, count)) is not None:
         return promised
-    for rule in (out_of, beginning, standing_governor, governor_behind, at_lead):
+    for rule in (out_of, beginning, known_people, standing_governor, governor_behind, at_lead):
         governor = rule(scene, count, unit)
         if governor is not None:
             return governor

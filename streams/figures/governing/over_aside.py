@@ -6,11 +6,13 @@ Rules: those of the verb (``governor.leave`` …), ``governor.shape.*`` where no
 from __future__ import annotations
 
 from streams.figures.clauses import DISTRACTING, FINITE, segment
+from streams.figures.counting.articled import articled
 from streams.figures.draft import Governor, Unit
+from streams.figures.governing.governor_behind import governor_behind
 from streams.figures.governing.ways import way_of
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
-from streams.figures.shape import many, tense_of_shape
+from streams.figures.shape import definite, many, tense_of_shape
 
 _SOON, _LONG, _TWO = 5, 12, 2
 _OPENS = frozenset(
@@ -63,3 +65,17 @@ def behind_relative(scene: Scene, unit: Unit) -> Governor | None:
     if not was or placed is None or joined or placed.cue.tense not in FINITE:
         return None
     return Governor(placed, left=False)
+
+
+def known_people(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«الجنود الهولنديون الـ250 سيغادرون مالي»: people told of before, and where they go."""
+    if not (definite(scene.form(count.first)) or articled(scene, count)):
+        return None
+    behind = governor_behind(scene, count, unit)
+    if behind is None or behind.placed.cue.sense != "movement" or not many(_verb(scene, behind)):
+        return None
+    return behind if behind.placed.cue.tense in FINITE else None
+
+
+def _verb(scene: Scene, governor: Governor) -> str:
+    return scene.form(governor.placed.first)

@@ -24,7 +24,7 @@ from streams.figures.where.hosts import (
 from streams.figures.where.standing import Standing
 from streams.figures.where.venue import lands, lies_in, placed_by, stretch
 from streams.figures.whose.again import place_again
-from streams.figures.whose.homeward import sent_over
+from streams.figures.whose.homeward import departed, sent_over
 from streams.figures.whose.pronouns import homeland
 from streams.gazetteer.entry import is_nation
 from streams.gazetteer.gazetteer import Name
@@ -50,9 +50,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _put(draft, *known)
         return
     if best is not None and best.particle == "to" and draft.change == "fall":
-        if sent_over(draft, best):
-            draft.change = "rise"
-            draft.by("change.sent_over")
+        _turned(draft, sent_over(draft, best))
         left = _territory(draft, found, focus) or focus.abroad(draft.force)
         # «نقل جميع أفرادنا إلى نابولي»: where they were
         at_home = home_of(draft.force) is not None
@@ -60,6 +58,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
             draft.place = left
             draft.by("place.left")
             return
+        _turned(draft, departed(draft, best))
     if best is not None and _told_apart(draft, best, found):
         return
     unknown = best is not None and best.name.entry.place is None and not named_before(draft)
@@ -79,6 +78,13 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     host = home_of(owned)
     if draft.place is None and host and draft.force in _GUESTS and draft.kind != "delta":
         _put(draft, host, "place.speaker_country")  # «قال الخفاجي إن عدد قوات التحالف سينخفض»
+
+
+def _turned(draft: Draft, over: bool) -> None:  # noqa: FBT001 - the one thing it asks
+    """More there, where they go over to another land."""
+    if over:
+        draft.change = "rise"
+        draft.by("change.sent_over")
 
 
 def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standing | None]:

@@ -15,6 +15,7 @@ _ALLIANCES = frozenset({"nato", "coalition"})
 _STATES = frozenset({"دول", "الدول", "دوله", "بلدا", "بلدان", "جنسيات", "جنسيه"})
 _CLAUSE = 16
 _REACH = 5
+_NEAR = 4
 _THEIRS = frozenset({"لها", "له", "لديها", "لديه", "ولها", "وله", "ولديها", "ولديه"})
 _BLOWS = frozenset(
     prefix + noun
@@ -38,10 +39,23 @@ def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
     return not _THEIRS.isdisjoint(forms[low : draft.first]) or pronoun(draft)
 
 
+_SIDES = frozenset({"الجانبين", "الطرفين", "البلدين", "الدولتين", "الجيشين", "منهما", "الفريقين"})
+_EACH = frozenset({"كل", "لكل", "كلا", "كلتا", "لكلا", "وكل"})
+
+
+def _each_side(draft: Draft) -> bool:
+    """«حشد كل من الجانبين 50 ألف جندي»: of two, neither of them named."""
+    form = draft.scene.form
+    near = range(draft.first - _NEAR, draft.last + _NEAR)
+    return any(form(at) in _EACH and {form(at + 1), form(at + 2)} & _SIDES for at in near)
+
+
 def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     """«أعلنت عدة دول سحب جنودها»: of no one force."""
     scene, forms = draft.scene, draft.scene.words.forms
     low = max(scene.lo, draft.first - _CLAUSE)
+    if not scored and _each_side(draft):
+        return True
     if _STATES.isdisjoint(forms[low : draft.first]):
         return False
     low = max(low, left_edge(scene, draft.first))

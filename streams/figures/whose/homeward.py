@@ -85,6 +85,9 @@ def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> boo
     ends_in = PLACES if army and not home_of(draft.force) else ("country",)
     if guessed and draft.change == "fall":
         ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
+    left = draft.scene.name_at(draft.governor.placed.last + 1) if draft.governor else None
+    if guessed and cue is not None and cue.id == "leave" and left is not None:
+        return left.entry.kind == "country" and _land(left.entry.place, draft.force)
     return any(
         particle in ends and name.entry.kind in ends_in and _land(name.entry.place, draft.force)
         for name, particle in found
@@ -131,3 +134,10 @@ def sent_over(draft: Draft, goal: Standing) -> bool:
     away = any(scene.form(word) == "من" and not _homeland(draft, word + 1) for word in near)
     away = away or scene.form(goal.name.last + 1) in ("من", "قادمين")
     return not (home or known or away)
+
+
+def departed(draft: Draft, goal: Standing) -> bool:
+    """«غادر 400 شرطي كيني إلى هايتي»: off to another's land, with no word of one they leave."""
+    governor, place = draft.governor, goal.name.entry.place
+    going = governor is not None and governor.placed.cue.id == "leave"
+    return going and place is not None and not _land(place, draft.force or "")

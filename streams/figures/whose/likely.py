@@ -63,12 +63,22 @@ def likelihood(draft: Draft, standing: Standing) -> int:
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     given = (scene.form(name.first), scene.form(name.first - 1))
-    if any(form.startswith(("لل", "ولل")) for form in given) and scene.pauses(left, right):
+    gift = any(form.startswith(("لل", "ولل")) for form in given)
+    if gift and not after and _handed(scene, name):
+        return FLOOR
+    if gift and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     if sized(draft, name):
         return score + _RIGHT
     score += _RIGHT if sends(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
+
+
+def _handed(scene: Scene, name: Name) -> bool:
+    """«سلمت فرنسا قاعدة غاو للجيش المالي»: something was handed to them."""
+    if scene.form(name.last + 1) in ("الذي", "التي"):
+        return False
+    return any(cue.last < name.first and cue.cue.id == "hand_over" for cue in scene.of("detainee"))
 
 
 def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
@@ -98,13 +108,13 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
 
 
 def _left_by_them(draft: Draft, name: Name) -> bool:
-    """«يغادر العراق قبل الأعياد 5700 جندي»: the land is left, and not whose they are."""
+    """«يغادر العراق 5700 جندي», «الجنود سيغادرون مالي»: the land is left, not whose they are."""
     governor = draft.governor
     if governor is None or governor.placed.cue.id != "leave" or name.entry.kind != "country":
         return False
     behind = draft.scene.name_at(name.last + 1)
     owner = behind is not None and behind.entry.kind in PLACES  # «غادرت فرنسا النيجر»
-    return name.first == governor.placed.last + 1 and name.last < draft.first and not owner
+    return name.first == governor.placed.last + 1 and not owner
 
 
 def _said_behind(draft: Draft, name: Name) -> bool:

@@ -76,7 +76,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     if (on_unit is None or army) and bound_for(draft, found, army=army):
         other = acting(draft, found) or (owned if owned != draft.force else None)
         other = other or (focus.other(draft.force) if draft.force else None)
-        draft.of(other or draft.force, "force.sender")
+        draft.of(other, "force.sender")
     homeward(draft, found)
     refuse_others(draft)
     share(draft, found)

@@ -21,6 +21,14 @@ Answer = tuple[str | None, str] | None
 
 _MISSIONS = frozenset({"nato", "coalition"})
 _MEANT_BY_WORD = _MISSIONS
+_OTHER_MISSIONS = frozenset(
+    {"HT", "ML", "CD", "CF", "SS", "SD", "SO", "LB", "CY", "BA", "NE", "MZ", "TD", "BI", "LR", "SL"}
+    | {"CI", "EH", "TL", "YE", "CO", "EG", "MD", "ER", "ET", "RW", "GW", "SB", "VE", "NI"}
+)
+"""Lands where «البعثة» is one of the United Nations, the African or the European Union or of
+neighbours, and never was the alliance's."""
+_OTHER_COALITIONS = frozenset({"YE", "SA", "AE", "SD"})
+"""Lands where «التحالف» is the Arab one."""
 _BANDS = frozenset({"isis", "pkk"})
 _THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _LEAVING = frozenset({"withdraw", "withdraw_self", "leave", "exit", "bring_home", "expel"})
@@ -47,16 +55,30 @@ def resolve(name: Name, focus: Focus) -> str | None:
         beside_iraqis = not _IRAQIS.isdisjoint(focus.named)  # «من الجيش والحشد»
         home = name.entry.place if beside_iraqis else focus.home or name.entry.place
         return focus.army or home.lower()
-    if name.entry.id == MISSION and (focus.force in _MISSIONS or focus.of_others):
-        # «عناصر البعثة» where the article names other bodies alone
-        return focus.force if focus.force in _MISSIONS else OUTSIDER
+    if name.entry.id == MISSION and _of_others(focus):
+        return OUTSIDER
+    if name.entry.id == MISSION and focus.force in _MISSIONS:
+        return focus.force
     band = force == "isis" and not _BANDS & focus.named and focus.place in ("IQ", "SY")
     if not name.entry.generic or force in focus.named or band:
         return force
+    return _by_word(force, focus)
+
+
+def _by_word(force: str | None, focus: Focus) -> str | None:
+    """Whom «الحلف», «التحالف», «التنظيم» mean in an article that calls nobody by such a name."""
     others = _MEANT_BY_WORD & focus.named if force in _MISSIONS else _BANDS & focus.named
     if len(others) == 1:
         return next(iter(others))
+    if force == "coalition" and focus.home in _OTHER_COALITIONS:
+        return OUTSIDER
     return force if force in _MISSIONS else None
+
+
+def _of_others(focus: Focus) -> bool:
+    """Whether «البعثة» is another body's: the article names those alone, or such a land."""
+    elsewhere = focus.home in _OTHER_MISSIONS and focus.named.isdisjoint(_MISSIONS)
+    return focus.of_others or elsewhere
 
 
 def _head_of(clause: Clause) -> str | None:

@@ -1,0 +1,90 @@
+"""Plain news as agencies write it: who goes where, whose mission, who was only given something."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.figures.reader import read_figures
+from tests.streams.figures.rows import DAY, Figure, Row, keys
+
+ROWS: list[Row] = [
+    (  # people told of before, and where they go
+        None,
+        "قالت الوزيرة إن الجنود الهولنديين الـ250 سيغادرون مالي قبل الصيف.",
+        [("nl", "ML", "delta", "planned", 250, 250)],
+    ),
+    (  # what they are doing there is no movement
+        None,
+        "الجنود الأتراك الـ300 المنتشرون في مقديشو يدربون الجيش.",
+        [("tr", "SO", "strength", "current", 300, 300)],
+    ),
+    (  # the land that is left owns nobody
+        None,
+        "إن الجنود الـ250 سيغادرون مالي.",
+        [],
+    ),
+    (
+        "ألمانيا تنهي مهمتها",
+        "إن الجنود الـ250 سيغادرون مالي.",
+        [("de", "ML", "delta", "planned", 250, 250)],
+    ),
+    (  # a mission in a land where the alliance has none
+        "هايتي تنتظر القوة الدولية",
+        "وصل 200 شرطي كيني إلى بور أو برنس. ومن المقرر أن يصل قوام البعثة إلى 2500 عنصر.",
+        [("ke", "HT", "delta", "current", 200, 200)],
+    ),
+    (
+        "بعثة الناتو في العراق",
+        "من المقرر أن يصل قوام البعثة إلى 2500 عنصر.",
+        [("nato", "IQ", "strength", "planned", 2500, 2500)],
+    ),
+    (  # another land's coalition
+        "اليمن: التحالف يعزز عدن",
+        "نشر التحالف 1500 جندي في عدن.",
+        [],
+    ),
+    (
+        "العراق: التحالف يعزز أربيل",
+        "نشر التحالف 1500 جندي في أربيل.",
+        [("coalition", "IQ", "delta", "current", 1500, 1500)],
+    ),
+    (  # two sides, neither named
+        "الهند والصين تتفقان على التهدئة",
+        "حشد كل من الجانبين نحو 50 ألف جندي على خط السيطرة.",
+        [],
+    ),
+    (
+        "الهند والصين تتفقان على التهدئة",
+        "حشدت الهند نحو 50 ألف جندي على خط السيطرة بين الجانبين.",
+        [("in", "CN", "strength", "current", 50000, 50000)],
+    ),
+    (  # who was handed a base does not withdraw
+        None,
+        "سلمت فرنسا قاعدة غاو للجيش المالي في إطار خطة لسحب 2500 جندي.",
+        [("fr", "ML", "delta", "planned", 2500, 2500)],
+    ),
+    (
+        None,
+        "يخطط الجيش المالي لسحب 2500 جندي من كيدال.",
+        [("ml", "ML", "delta", "planned", 2500, 2500)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), ROWS, ids=[text[:40] for _, text, _ in ROWS])
+def test_plain_news(title: str | None, text: str, wanted: list[Figure]) -> None:
+    assert keys(title, text) == sorted(wanted, key=repr)
+
+
+GOING = [
+    ("غادر 400 شرطي كيني إلى هايتي.", "HT", "rise"),
+    ("غادرت وحدة تونسية من 200 جندي إلى بانغي.", "CF", "rise"),
+    ("غادر 400 شرطي كيني هايتي إلى نيروبي.", "HT", "fall"),
+    ("غادر 60 جندياً أميركياً أربيل إلى الكويت.", "IQ", "fall"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "change"), GOING)
+def test_leaving_for_another_land_is_a_rise_there(text: str, place: str, change: str) -> None:
+    figures = read_figures(None, text, published=DAY)
+    assert [(each.place, str(each.change)) for each in figures] == [(place, change)]
