@@ -15,11 +15,16 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم")
 
 
 def past(stem: str) -> Iterator[str]:
-    """«أرسل»: أرسلت، أرسلوا، أرسلنا …; a weak last letter gives way («أبقى»: أبقت)."""
+    """«أرسل»: أرسلت، أرسلوا، أرسلنا …; a weak last letter gives way («أبقى»: أبقت).
+
+    Such a verb has no dual here: «أنها», «نفياً» are other words.
+    """
     yield stem
     base = stem.removesuffix("ي")
-    yield from (base + ending for ending in ("ت", "وا", "تا", "ا"))
+    yield from (base + ending for ending in ("ت", "وا", "تا"))
     yield from (stem + ending for ending in ("نا", "ت", "و"))
+    if base == stem:
+        yield stem + "ا"
 
 
 def present(form: str) -> Iterator[str]:

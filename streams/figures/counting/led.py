@@ -278,8 +278,8 @@ def recent(scene: Scene, count: Count) -> bool:
 
 def of_things(scene: Scene, placed: Placed) -> bool:
     """«عدد طائرات»: a size of something that is no people."""
-    if placed.cue.sense != "size":
-        return False
+    if placed.cue.sense != "size" or scene.form(placed.last).endswith("هم"):
+        return False  # «تعتزم خفض عددهم تدريجاً»: them
     following = placed.last + 1
     if scene.form(following) in BANDS:
         return True

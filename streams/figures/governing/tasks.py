@@ -30,6 +30,8 @@ def task(scene: Scene, placed: Placed, count: Count) -> bool:
         return placed.cue.tense == "masdar" and at_once(scene, count, "ب")
     if placed.cue.id == "secure" and scene.form(placed.first - 1) == "علي":
         return placed.cue.tense == "masdar"  # «تناوب على حماية السفارة 250 دركياً»
+    if placed.cue.id == "secure" and placed.last < count.outer - 1 and at_once(scene, count, "ب"):
+        return placed.cue.tense == "masdar"  # «ستتسلم أنقرة حماية المطار بـ500 جندي»
     return placed.cue.id == "secure" and any(
         cue.cue.id == "entrust" and 0 < placed.first - cue.last <= _NEAR
         for cue in scene.of("total")

@@ -254,6 +254,8 @@ def _renewed(draft: Draft, was: Placed) -> bool:
         # «كانت برلين قد تولت قيادة القوة التي تضم 1600»: what she did is past, not whom it holds
         return any(scene.form(word) == "قد" for word in range(was.last + 1, own))
     becomes = draft.governor is not None and draft.governor.placed.cue.id == "become"
+    if draft.role == "to" and draft.count and draft.count.pair and tense_of(draft) == "past":
+        return True  # «كانت باريس خفضت عدد جنودها من 5100 إلى 2400»: what it came to
     told = any(was.last < count.first < own for count in scene.counts)
     if told and (becomes or (draft.role == "to" and tense_of(draft) == "past")):
         return True  # «الجيش الذي كان 60 ألفاً صار 80 ألفاً», «… تقلّص إلى 20 ألفاً»
