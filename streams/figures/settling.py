@@ -26,6 +26,14 @@ _THAT = Cue("complement", "complement", "present")
 _DOUBLES = frozenset({"movement", "change", "total", "casualty"})
 _SIZED = ("size", "size_lead", "people", "unit", "collective")
 
+_DAYS = frozenset(
+    {"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "يوم", "امس", "اليوم"}
+    | {"صباح", "مساء", "فجر", "ظهر", "ليل", "ليله", "عصر", "البارحه", "الليله", "موخرا", "اخيرا"}
+    | {"رسميا", "بالفعل", "فعليا"}
+)
+_DAY_WORDS = 4
+"""Words of the longest day between commas: «، صباح اليوم الثلاثاء،»."""
+
 _SAYS = 14
 """Words within which a verb of saying must come to the words said."""
 
@@ -37,6 +45,7 @@ def settle(scene: Scene) -> None:
     """Give a sentence its cues; done once, for sentences that are read closely."""
     if scene.settled:
         return
+    _join_days(scene)
     scene.settle(_outermost(scene.raw))
     _opened(scene)
     _adverbs(scene)
@@ -45,6 +54,21 @@ def settle(scene: Scene) -> None:
     if scene.mask & SPEECH:
         _unsay(scene)
         scene.asides = tuple(_asides(scene))
+
+
+def _join_days(scene: Scene) -> None:
+    """«بدأت القوات، الثلاثاء، انسحابها»: the commas around a day part nothing."""
+    marks, forms = scene.words.marks, scene.words.forms
+    if _DAYS.isdisjoint(forms[scene.lo + 1 : scene.hi]):
+        return
+    for word in range(scene.lo, scene.hi - 2):
+        if forms[word + 1] not in _DAYS or marks.get(word) not in ("،", ","):
+            continue
+        for end in range(word + 1, min(word + 1 + _DAY_WORDS, scene.hi - 1)):
+            if end in marks:
+                if marks[end] in ("،", ","):
+                    del marks[word], marks[end]
+                break
 
 
 def _asides(scene: Scene) -> Iterator[tuple[int, int]]:

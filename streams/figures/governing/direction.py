@@ -105,7 +105,7 @@ def _counted(scene: Scene, placed: Placed, over: Placed) -> bool:
         or (
             sized
             and count.first > high
-            and towards(scene, count)
+            and (towards(scene, count) or scene.form(count.outer - 1) == "من")
             and not scene.pauses(high, count.outer)
         )
         for count in scene.counts

@@ -111,6 +111,7 @@ def _behind(scene: Scene, count: Count, word: int) -> Governor | None:
     if placed.cue.sense in DISTRACTING or placed.cue.id == "deploys":
         placed = _takes_over(scene, placed) or reading(scene, placed, count)
     other = _stopped(scene, placed) or _hers(scene, placed) or _takes_up(scene, placed)
+    other = other or _and_them(scene, placed)
     if placed.cue.tense not in (*FINITE, "participle") or other:
         return None
     if placed.cue.id in ("contribute", "join") and in_course(scene, word):
@@ -123,6 +124,12 @@ def _takes_up(scene: Scene, placed: Placed) -> bool:
     at = placed.last + 1 + (scene.form(placed.last + 1) in ("هذا", "من"))
     size = scene.form(at) in _IT or scene.form(at).startswith(_THEIR_SIZE)
     return placed.cue.sense == "change" and placed.cue.tense in FINITE and size
+
+
+def _and_them(scene: Scene, placed: Placed) -> bool:
+    """«لدينا ألفا جندي هناك وسنعيدهم إلى الوطن»: what is to be done with them, once counted."""
+    form = scene.form(placed.first)
+    return placed.cue.sense == "movement" and form.startswith("وس") and form.endswith("هم")
 
 
 def _subordinate(scene: Scene, word: int) -> bool:

@@ -46,7 +46,7 @@ def else_than_size(scene: Scene, placed: Placed, over: Placed) -> bool:
         scene, placed, over
     ):
         return True
-    if scene.form(placed.first) in _GRADUATE:
+    if scene.form(placed.first) in _GRADUATE or _set_anew(scene, placed, over):
         return True
     if placed.cue.sense != "change" or over.first > placed.first:
         return scene.form(placed.first - 1) == "تمديد"
@@ -56,6 +56,14 @@ def else_than_size(scene: Scene, placed: Placed, over: Placed) -> bool:
     object_of = scene.form(placed.last + 1)
     other = thing and definite(object_of) and not scene.sense_at(placed.last + 1, *_OVER)
     return craft or other
+
+
+def _set_anew(scene: Scene, placed: Placed, over: Placed) -> bool:
+    """«إعادة نشر جزء من قواتها»: those who are there already are set elsewhere, or go."""
+    if placed.cue.id != "deploy" or scene.form(placed.first - 1).lstrip("ولب") != "اعاده":
+        return False
+    some = any(scene.sense_at(at, "share") for at in range(placed.last + 1, over.first))
+    return some or scene.form(over.last).endswith(("ها", "ه", "هم", "نا"))
 
 
 def riot(scene: Scene, placed: Placed, over: Placed) -> bool:

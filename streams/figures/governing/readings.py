@@ -5,6 +5,7 @@ from __future__ import annotations
 from streams.figures.clauses import (
     DISTRACTING,
     GOVERNING,
+    left_edge,
     segment,
     towards,
 )
@@ -96,6 +97,7 @@ def finite_place(scene: Scene, placed: Placed) -> bool:
         return False
     form = scene.form(placed.first)
     paused = scene.pause_after(placed.first - 1) and not _behind_aside(scene, placed.first)
+    paused = paused and not _decided_too(scene, placed)
     opens = before in _EDGES or placed.first == scene.lo or paused
     opens = opens or _behind_nouns(scene, placed)
     return opens and not form.startswith(("ال", "ب", "ل"))
@@ -133,6 +135,21 @@ def _behind_aside(scene: Scene, word: int) -> bool:
     return not given and not any(
         cue.first in between for cue in scene.of("complement", "movement", "change", "say")
     )
+
+
+def _decided_too(scene: Scene, placed: Placed) -> bool:
+    """«قررت لاهاي تعليق مهمتها، وسحب 60 مدرباً»: a second noun of what she has decided.
+
+    She would have done it in the feminine («وسحبت»).
+    """
+    word = placed.last + 1
+    counted = any(count.outer == word for count in scene.counts)
+    theirs = scene.sense_at(word, "people", "size", "share") is not None
+    if not (counted or theirs) or not scene.form(placed.first).startswith("و"):
+        return False
+    edge = left_edge(scene, placed.first)
+    told = [cue for cue in scene.of(*_TOLD) if edge - 1 <= cue.first < placed.first]
+    return bool(told) and scene.form(told[-1].first).endswith("ت")
 
 
 def _behind_nouns(scene: Scene, placed: Placed) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streams.figures.clauses import BOUNDARY, COURSE, FINITE, at_once, towards
+from streams.figures.counting.articled import articled
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
@@ -75,6 +76,13 @@ def _rotated(scene: Scene, placed: Placed, count: Count) -> bool:
     words = range(max(scene.lo, placed.first - _NEAR), min(count.last + _BEHIND, scene.hi))
     over = any(scene.form(word) == "منذ" or _span(scene, word) for word in words)
     return over and scene.form(placed.first).removeprefix("و") in ("تناوب", "تناوبت", "تناوبوا")
+
+
+def _those_there(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
+    """«استبدلت كانبيرا جنودها الـ300 في التاجي»: all whom she has there are relieved."""
+    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
+    theirs = scene.form(word).endswith(("ها", "ه", "هم", "نا"))
+    return theirs and articled(scene, count) and scene.sense_at(word, "people") is not None
 
 
 def _span(scene: Scene, word: int) -> bool:
@@ -251,7 +259,7 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "escort": ((_with_cargo, _COMES), (_with_troops, _DOES), (_on_way, _COMES)),
     "exit": ((_graduates, _COURSE),),
     "do": ((_rotated, Cue("served", "other")),),
-    "relieve": ((_rotated, Cue("served", "other")),),
+    "relieve": ((_rotated, Cue("served", "other")), (_those_there, Cue("relieved", "total"))),
     "serve": ((_since, Cue("served", "other")), (_ever, Cue("served", "other"))),
     "contribute": ((_ever, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),

@@ -36,6 +36,7 @@ _GIVE_UP = frozenset(
 _HALTS = frozenset(
     {"اوقف", "اوقفت", "علق", "علقت", "جمد", "جمدت", "الغي", "الغت", "اجهض", "اجهضت", "عطل", "عطلت"}
 )
+_PLANS = ("خطط", "خطه", "خطته", "خطتها", "قرار", "عمليه", "عمليات", "برنامج", "مشروع")
 _MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "منتظر", "معلن")
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _ASKED = frozenset({"ذلك", "هذا", "الامر"})
@@ -134,14 +135,18 @@ def _reports_on(draft: Draft) -> list[Placed]:
 
 
 def _halted(draft: Draft) -> bool:
-    """«علّقت ألمانيا نشر 100 جندي»: a movement that its owner has stopped."""
+    """«علّقت ألمانيا نشر 100 جندي», «أوقفت خططها لسحبهم»: a movement that its owner has stopped."""
     scene, (first, _) = draft.scene, anchor(draft)
     if tense_of(draft) != "masdar":
         return False
-    name = scene.name_at(first - 1) or next(
-        (voice for voice in scene.voices if voice.last == first - 1), None
+    plan = scene.form(first - 1).startswith(_PLANS)
+    last = first - 1 - plan
+    name = scene.name_at(last) or next(
+        (voice for voice in scene.voices if voice.last == last), None
     )
-    return name is not None and scene.form(name.first - 1).removeprefix("و") in _HALTS
+    if name is None and not plan:
+        return False
+    return scene.form((name.first if name else last + 1) - 1).removeprefix("و") in _HALTS
 
 
 def branded(draft: Draft) -> Answer:

@@ -25,6 +25,7 @@ _FAR = 10
 _ASKING = frozenset({"سال", "سالت", "سالوا", "يسال", "تسال", "سئل", "سئلت", "تساءل", "تساءلت"})
 _ASKED_OF = frozenset({"الرقم", "العدد", "ذلك", "هذا", "الكلام", "الخبر"})
 """«سُئل عما إذا … فرد: هذا الرقم غير دقيق»: the answer rejects what was asked."""
+_OWN_LAND = frozenset({"اراضيها", "اراضيه", "ارضها", "بلادها", "بلاده", "البلاد"})
 _PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
 
 
@@ -254,5 +255,20 @@ def requested(draft: Draft) -> Answer:
     granted = any(
         placed.first - _REQUEST_REACH <= other.first < placed.first for other in scene.of("plan")
     ) and scene.form(placed.first - 1).endswith("علي")  # «وافق على طلب البنتاغون إعادة نشر 450»
-    planned = formal or host or mandate or granted
+    planned = formal or host or mandate or granted or _from_its_land(draft, placed)
     return ("planned", "request") if planned else ("!", "request")
+
+
+def _from_its_land(draft: Draft, request: Placed) -> bool:
+    """«طلبت النيجر من فرنسا سحب 1500 جندي من أراضيها»: a state asks them out of its own land."""
+    scene, (_, last) = draft.scene, anchor(draft)
+    if draft.change != "fall":
+        return False
+    host = scene.name_at(request.last + 1) or scene.name_at(request.first - 1)
+    if host is None or host.entry.kind not in _PARTIES or host.entry.place is None:
+        return False
+    behind = range(last + 1, min(last + _FAR, scene.hi))
+    own = any(scene.form(word) in _OWN_LAND for word in behind)
+    return own or any(
+        name.entry.place == host.entry.place for name in scene.names if name.first in behind
+    )

@@ -265,6 +265,8 @@ def consequence(draft: Draft) -> Answer:
         status = None if noun else _FOLLOWS.get(earlier.cue.tense)
         if earlier.cue.tense == "masdar" and not noun and _planned_before(scene, earlier.first):
             status = "planned"  # «تعتزم لندن زيادة عدد جنودها … ليصل إلى 1800»
+        elif earlier.cue.tense == "masdar" and not noun and earlier.cue.done:
+            status = "current"  # «أعلنت وصول 200 شرطي، ليرتفع عددهم إلى 400»
         return (status, "consequence") if status else None
     if scene.form(first).startswith(("لي", "لت")) and not _to_come(scene, first):
         return "current", "consequence"  # «خسرت البعثة نصف قوامها لتهبط من 13 ألفاً إلى …»

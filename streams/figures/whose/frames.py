@@ -17,6 +17,9 @@ _CLAUSE = 16
 _REACH = 5
 _NEAR = 4
 _THEIRS = frozenset({"لها", "له", "لديها", "لديه", "ولها", "وله", "ولديها", "ولديه"})
+_MISSIONS = frozenset({"بعثه", "قوه", "قوات", "مهمه", "عمليه"})
+_OWN = ("ها", "ه", "هم", "نا")
+_SERVING = ("المشارك", "العامل", "المنتشر", "المنضوي", "الموجود", "المساهم", "المنخرط", "المتمركز")
 _BLOWS = frozenset(
     prefix + noun
     for noun in ("هجوم", "هجمات", "قصف", "ضربه", "ضربات", "صاروخي", "غاره", "غارات", "تهديد")
@@ -31,6 +34,8 @@ def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
     scene, name = draft.scene, standing.name
     forms = scene.words.forms
     if name.entry.force == OUTSIDER:
+        if _theirs_in_it(scene, name):
+            return True
         if "ضمن" not in forms[max(scene.lo, name.first - _REACH) : name.first]:
             return False
     elif not frame(scene, name):
@@ -48,6 +53,19 @@ def _each_side(draft: Draft) -> bool:
     form = draft.scene.form
     near = range(draft.first - _NEAR, draft.last + _NEAR)
     return any(form(at) in _EACH and {form(at + 1), form(at + 2)} & _SIDES for at in near)
+
+
+def _theirs_in_it(scene: Scene, name: Name) -> bool:
+    """«سحبت قواتها المشاركة في بعثة الاتحاد الأفريقي، وعددها 3000»: hers who serve in it."""
+    word = name.first - 1 - (scene.form(name.first - 1) in _MISSIONS)
+    if scene.form(word) not in ("في", "ضمن", "اطار"):
+        return False
+    word -= 1 + (scene.form(word) == "اطار")
+    if not scene.form(word).startswith(_SERVING):
+        return False
+    owner = scene.name_at(word - 1)
+    theirs = scene.form(word - 1).endswith(_OWN) and scene.sense_at(word - 1, "people")
+    return bool(theirs) or (owner is not None and owner.entry.kind == "nationality")
 
 
 def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:

@@ -61,9 +61,117 @@ BESIDE: list[Row] = [
     ),
 ]
 
+DAYS: list[Row] = [
+    (
+        None,
+        "بدأت القوات الكندية، صباح الأحد، الانسحاب من لاتفيا.",
+        [("ca", "LV", "direction", "current", None, None)],
+    ),
+    (
+        None,
+        "واصلت كندا، الخميس، إرسال جنود إلى لاتفيا.",
+        [("ca", "LV", "direction", "current", None, None)],
+    ),
+    (None, "بدأت القوات الكندية، صباح الأحد، التدريب على الانسحاب من المباني.", []),
+]
+
+DECIDED: list[Row] = [
+    (
+        None,
+        "قررت أوتاوا تعليق مهمتها في العراق، وسحب 60 مدرباً كنديا.",
+        [("ca", "IQ", "delta", "planned", 60, 60)],
+    ),
+    (
+        None,
+        "قررت أوتاوا تعليق مهمتها في العراق، وسحبت 60 مدرباً كنديا.",
+        [("ca", "IQ", "delta", "current", 60, 60)],
+    ),
+    (
+        None,
+        "أعلنت أوتاوا وصول 200 جندي كندي إلى لاتفيا، ليرتفع عدد جنودها هناك إلى 400.",
+        [
+            ("ca", "LV", "delta", "current", 200, 200),
+            ("ca", "LV", "strength", "current", 400, 400),
+        ],
+    ),
+    (
+        None,
+        "أعلنت أوتاوا إرسال 200 جندي إلى لاتفيا، ليرتفع عدد جنودها هناك إلى 400.",
+        [
+            ("ca", "LV", "delta", "planned", 200, 200),
+            ("ca", "LV", "strength", "planned", 400, 400),
+        ],
+    ),
+    (
+        None,
+        "علقت كندا خططها لسحب 200 جندي من لاتفيا.",
+        [("ca", "LV", "delta", "denied", 200, 200)],
+    ),
+    (
+        None,
+        "أعدت كندا خططها لسحب 200 جندي من لاتفيا.",
+        [("ca", "LV", "delta", "planned", 200, 200)],
+    ),
+    (
+        None,
+        "طلبت لاتفيا من كندا سحب 200 جندي من أراضيها.",
+        [("ca", "LV", "delta", "planned", 200, 200)],
+    ),
+    (None, "طلبت أستونيا من كندا سحب 200 جندي من لاتفيا.", []),
+]
+
+THOSE_THERE: list[Row] = [
+    (None, "أعلنت كندا إعادة نشر جزء من قواتها في لاتفيا.", []),
+    (
+        None,
+        "أعلنت كندا نشر مزيد من قواتها في لاتفيا.",
+        [("ca", "LV", "direction", "planned", None, None)],
+    ),
+    (
+        None,
+        "استبدلت كندا جنودها الـ300 في لاتفيا بوحدة جديدة.",
+        [("ca", "LV", "strength", "current", 300, 300)],
+    ),
+    (None, "استبدلت كندا 300 بندقية لجنودها في لاتفيا.", []),
+    (
+        None,
+        "قال ترامب: لدينا ألفا جندي في سوريا وسنعيدهم إلى الوطن.",
+        [("us", "SY", "strength", "current", 2000, 2000)],
+    ),
+    (
+        None,
+        "قال ترامب: ألفا جندي أميركي في سوريا سيعودون إلى الوطن.",
+        [("us", "SY", "delta", "planned", 2000, 2000)],
+    ),
+    (None, "رفعت كندا عدد المتدربين من 200 إلى 300 سنوياً.", []),
+]
+
+MISSIONS: list[Row] = [
+    (
+        None,
+        "سحبت غانا جنودها المشاركين في اليونيفيل، وعددهم 800.",
+        [
+            ("gh", "LB", "strength", "current", 800, 800),
+            ("gh", "LB", "direction", "current", None, None),
+        ],
+    ),
+    (None, "قالت غانا إن قوات حفظ السلام العاملة في اليونيفيل عددها 800 جندي.", []),
+    (
+        None,
+        "ترسل غانا 500 جندي إضافي إلى بعثة مينوسما.",
+        [("gh", "ML", "delta", "planned", 500, 500)],
+    ),
+    (
+        None,
+        "ترسل غانا 500 جندي إضافي إلى النيجر لتعويض بعثة مينوسما.",
+        [("gh", "NE", "delta", "planned", 500, 500)],
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("title", "text", "wanted"), [row for rows in (TASKS, PAIRS, BESIDE) for row in rows]
+    ("title", "text", "wanted"),
+    [row for rows in (TASKS, PAIRS, BESIDE, DAYS, DECIDED, THOSE_THERE, MISSIONS) for row in rows],
 )
 def test_what_happens(title: str | None, text: str, wanted: list[tuple[object, ...]]) -> None:
     assert keys(title, text) == sorted(wanted, key=repr)
