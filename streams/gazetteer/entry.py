@@ -44,6 +44,15 @@ class Entry:
     generic: bool = False
 
 
+_AT_HOME = frozenset({"iq", "pmf", "peshmerga"})
+
+
+def mission_land(entry: Entry) -> str | None:
+    """«كيفور», «مينوسما»: the land in which a mission of that name is, and no one's home."""
+    called = entry.kind == "force" and not entry.generic and entry.force not in _AT_HOME
+    return entry.place if called else None
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """An entry with its spellings and how they take clitics."""

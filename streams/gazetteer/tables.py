@@ -44,7 +44,8 @@ def forces() -> Iterator[Listing]:
     """Forces with an id of their own."""
     for record in records("forces.yaml"):
         key, home = record["id"], record.get("place")
-        yield Listing(Entry(key, "force", home, key), tuple(record["names"]), "name")
+        here = record.get("at", home)
+        yield Listing(Entry(key, "force", here, key), tuple(record["names"]), "name")
         generic = tuple(record.get("generic", ()))
         yield Listing(Entry(key, "force", home, key, generic=True), generic, "name")
         mission = Entry(MISSION, "force", home, key, generic=True)

@@ -8,7 +8,7 @@ from streams.figures.where.focus import home_of
 from streams.figures.where.standing import PLACES
 from streams.figures.where.venue import venue
 from streams.figures.whose.on_unit import shunned
-from streams.gazetteer.entry import is_nation
+from streams.gazetteer.entry import is_nation, mission_land
 
 _NEAR = 5
 _GROUNDS = frozenset({"city", "base", "province", "region"})
@@ -70,10 +70,12 @@ def host_before(draft: Draft) -> str | None:
 
 
 def of_land(draft: Draft) -> str | None:
-    """«قوة كوسوفو التابعة لحلف شمال الأطلسي»: a force that is named after where it is."""
+    """«قوة كوسوفو التابعة لحلف شمال الأطلسي», «كيفور»: a force whose name says where it is."""
     scene = draft.scene
     for name in scene.names:
         entry = name.entry
+        if land := mission_land(entry):
+            return land
         called = entry.kind == "country" and entry.force != draft.force
         if called and scene.sense_at(name.first - 1, "collective") and name.last < draft.first:
             return entry.place if scene.form(name.last + 1).startswith("التابع") else None

@@ -21,7 +21,6 @@ from streams.figures.where.hosts import (
     of_land,
     with_helped,
 )
-from streams.figures.where.missions import of_mission
 from streams.figures.where.standing import Standing
 from streams.figures.where.venue import lands, lies_in, placed_by, stretch
 from streams.figures.whose.again import place_again
@@ -136,8 +135,6 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
     home = draft.force.upper() if draft.force else None
     if draft.kind == "strength" and lands(draft):
         draft.by("place.range")
-    elif land := of_mission(draft):
-        _put(draft, land, "place.mission")
     elif focus.area and _in_the_area(draft):
         draft.by("place.area")
     elif there := _there(draft, focus) or host_of(draft) or of_land(draft) or host_before(draft):

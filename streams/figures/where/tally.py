@@ -10,7 +10,7 @@ from streams.figures.scan import Scan
 from streams.figures.shape import definite, peoples
 from streams.figures.where.in_article import is_left, joins, passing
 from streams.figures.where.standing import PLACES
-from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.entry import OUTSIDER, mission_land
 from streams.gazetteer.gazetteer import Name
 
 _PARTICLES = frozenset(
@@ -142,6 +142,8 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
             counts[place] += 4 if is_left(part, name) else weight
         elif standing:
             continue
+        elif mission_land(name.entry):
+            counts[name.entry.place] += 1
         elif place and name.entry.kind == "nationality" and not _no_land(part, name):
             counts[place] += 1
     if not any(counts.values()) and not standing:
