@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, repeat, zip_longest
 
 from streams.arabic.normal import Normal
 from streams.arabic.sentences import Sentence, split_sentences
 from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import PEOPLE, lexicon
 from streams.figures.scene import Scene
-from streams.gazetteer.entry import Entry
+from streams.gazetteer.entry import Entry, is_nation
 from streams.gazetteer.gazetteer import Name, longest
 from streams.gazetteer.words import Words, split_words
 
 _LONGEST = 250
 """Words of the longest sentence read as one: rules look around in it, so it bounds their cost."""
 
+
+_BODIES = frozenset({"force", "government"})
+"""Bodies of a state, which another state's adjective takes from it."""
 
 _NAME: Callable[[tuple[int, int, Entry]], Name] = partial(tuple.__new__, Name)
 """Makes a name of its parts at half the cost of naming them; there are a hundred in an article."""
@@ -91,6 +94,29 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
     return names, voices, [each for *_, subjects in sorted(topics) for each in subjects], people
 
 
+def _owned(words: Words, names: list[Name]) -> Iterator[Name]:
+    """Names without homographs; «قوات الاحتلال الروسي» is one name, of the nation behind it."""
+    taken = -1
+    for name, behind in zip_longest(names, names[1:]):
+        if name.last == taken or name.entry.kind == "exclusion":
+            continue
+        if behind is None or not _claims(words, name, behind):
+            yield name
+            continue
+        taken = behind.last
+        yield Name(name.first, taken, replace(name.entry, force=behind.entry.force))
+
+
+def _claims(words: Words, body: Name, nation: Name) -> bool:
+    """Whether an adjective says that a body of one state is another's."""
+    entry, other = body.entry, nation.entry
+    if entry.kind not in _BODIES or other.kind != "nationality" or entry.place is not None:
+        return False
+    beside = nation.first == body.last + 1 and body.last not in words.marks
+    apart = is_nation(entry.force) and entry.force != other.force
+    return beside and apart and not words.forms[nation.first].startswith("و")
+
+
 def scan(normal: Normal) -> Scan:
     """Look through a reading form once."""
     tokens = tokenise(normal)
@@ -98,7 +124,7 @@ def scan(normal: Normal) -> Scan:
     scenes = _scenes(words)
     owner = list(chain.from_iterable(repeat(scene, scene.hi - scene.lo) for scene in scenes))
     names, voices, topics, people = _found(words, owner)
-    kept = tuple(name for name in longest(names) if name.entry.kind != "exclusion")
+    kept = tuple(_owned(words, longest(names)))
     speakers = tuple(longest(voices))
     for name in kept:
         if name.last < owner[name.first].hi:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streams.figures.clauses import FINITE, describes, towards
+from streams.figures.clauses import FINITE, RELATIVE, describes, towards
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.no_measure import driven_out, else_than_size, of_no_people, riot
 from streams.figures.governing.readings import in_place
@@ -48,6 +48,7 @@ _NO_DIRECTION = frozenset(
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
 _THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "وتعدادهم"})
 _TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
+_WITHIN = frozenset({"في", "الي", "من", "علي", "داخل", "قرب"})
 _ASIDE = 2
 _ASIDE_REACH = 12
 
@@ -252,9 +253,17 @@ def _subject(scene: Scene, placed: Placed) -> Placed | None:
                 if not describes(scene, cue)  # «الجنود التشيك العاملين في العراق عادوا»
             )
             blocked = blocked or not agrees(scene, over, placed) or of_theirs(scene, over)
+            blocked = blocked or _of_place(scene, over.last, placed.first)
             if not blocked and (aside or not scene.pauses(over.last, placed.first)):
                 best = over if best is None or over.cue.sense == "size" else best
     return best
+
+
+def _of_place(scene: Scene, people: int, verb: int) -> bool:
+    """«500 جندي في القرى التي انسحبت منها إسرائيل»: told of where they are."""
+    between = range(people + 1, verb)
+    within = next((word for word in between if scene.form(word) in _WITHIN), verb)
+    return any(scene.form(word) in RELATIVE for word in range(within + 1, verb))
 
 
 def _whoever(draft: Draft) -> bool:

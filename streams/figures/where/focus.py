@@ -5,35 +5,33 @@ Rules: ``focus.title``, ``focus.frequent``.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from streams.arabic.normal import reading_form
 from streams.figures.lexicon import CAPTIVES, PEOPLE
 from streams.figures.scan import Scan, scan
-from streams.figures.scene import Scene
-from streams.figures.shape import definite
-from streams.figures.where.in_article import BORDERS, passing, seated
+from streams.figures.where.in_article import BORDERS, passing
+from streams.figures.where.lately import (
+    ACTING,
+    land_before,
+    matter,
+    people_before,
+    scene_at,
+    subject_before,
+)
 from streams.figures.where.standing import PLACES as _PLACES
 from streams.figures.where.tally import (
-    BODIES,
     army_of,
     counted,
     most_named_force,
     most_named_place,
     stands,
 )
-from streams.gazetteer.entry import MISSION, OUTSIDER
+from streams.gazetteer.entry import MISSION, OUTSIDER, is_nation
 from streams.gazetteer.gazetteer import Name
 
-_MATTERS = frozenset(
-    {"الملف", "الازمه", "الساحه", "الحرب", "الشان", "الاراضي", "القضيه", "المساله", "الجبهه"}
-)
-_LOOK_BACK = 40
-"""Names among which the place spoken of last is looked for."""
-
 _ALLIANCES = frozenset({"nato", "coalition"})
-_ACTING = frozenset({"country", "capital", "government", "force"})
+_ARMIES = frozenset({"الجيش", "والجيش", "للجيش", "بالجيش"})
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
 
@@ -63,6 +61,29 @@ class Focus:
         """Whose «الجيش» is, where the article calls one army by its nation."""
         return army_of(self._parts)
 
+    def army_at(self, word: int) -> str | None:
+        """Whose «الجيش» at a word of the body is: the one called by its nation, the title's."""
+        state = self._titled_abroad if self.army is None else None
+        if state is None or self._body.words.forms[word] not in _ARMIES:
+            return self.army
+        scene = self._body.scenes[scene_at(self._body, word)]
+        beside = any(name.entry.force == state for name in scene.names)
+        return None if beside else state  # «نشر الجيش 500 في بلدات انسحبت منها إسرائيل»
+
+    @cached_property
+    def _titled_abroad(self) -> str | None:
+        """The one state that acts with troops in the title, in another's land."""
+        force = self.title_force
+        if not (self.title_troops and is_nation(force)) or self.place in (None, force.upper()):
+            return None
+        title = self._parts[0]
+        others = (
+            name.entry.force
+            for name in title.names
+            if name.entry.kind in ACTING and not stands(title, name)
+        )
+        return force if {*others} <= {force} else None
+
     def other(self, force: str) -> str | None:
         """The force named most often beside this one."""
         others = (most_named_force(part, but=force) for part in self._parts)
@@ -85,28 +106,11 @@ class Focus:
 
     def people_before(self, word: int) -> Name | None:
         """The last force before a word that stands on people or has a name of its own."""
-        names, people = self._body.names, self._body.people
-        end = bisect_left(names, word, key=_last)
-        for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
-            army = name.entry.kind == "force" and not (name.entry.generic and name.entry.place)
-            on = name.first - 1 in people or self._body.words.forms[name.first - 1] in BODIES
-            troops = name.entry.kind == "nationality" and (on or _themselves(self._body, name))
-            if (army or troops) and name.entry.force not in (None, OUTSIDER):
-                return name
-        return None
+        return people_before(self._body, word)
 
     def subject_before(self, word: int, but: str | None = None) -> Name | None:
         """Who acts in the sentence before the one that holds a word: a state or a named force."""
-        scenes = self._body.scenes
-        at = bisect_right(scenes, word, key=_first) - 1
-        names = scenes[at - 1].names if at > 0 else []
-        acting = (
-            name
-            for name in names
-            if name.entry.kind in _ACTING and not name.entry.generic
-            if but is None or name.entry.force != but
-        )
-        return next((name for name in acting if not stands(self._body, name)), None)
+        return subject_before(self._body, word, but)
 
     @cached_property
     def place(self) -> str | None:
@@ -124,7 +128,7 @@ class Focus:
             for part in self._parts
             for name in part.names
             if name.entry.kind in _PLACES and not passing(part, name)
-            if stands(part, name) or not self._titled_home
+            if stands(part, name) or not (self._titled_home or self._titled_ground)
         )
         others = (
             place
@@ -147,11 +151,20 @@ class Focus:
             or (name.entry.kind == "nationality" and not counted(title, name))
         }
         acting = any(
-            name.entry.kind in _ACTING and name.entry.kind != "force" and not stands(title, name)
+            name.entry.kind in ACTING and name.entry.kind != "force" and not stands(title, name)
             for name in title.names
         )
         army = any(name.entry.generic and name.entry.place for name in title.names)
         return not acting and (lands == {self.place} or (army and not lands))
+
+    @cached_property
+    def _titled_ground(self) -> bool:
+        """«إسرائيل تنسحب من بلدات في جنوب لبنان»: the title says that it happens in the land."""
+        title = self._parts[0]
+        return len(self._parts) > 1 and any(
+            name.entry.place == self.place and name.entry.kind in _PLACES and stands(title, name)
+            for name in title.names
+        )
 
     @cached_property
     def _titled_border(self) -> bool:
@@ -166,7 +179,8 @@ class Focus:
     def at_home(self, force: str | None) -> bool:
         """Whether the article is about the land of this force alone."""
         home = self.place is not None and self.place.lower() == force
-        return home and (self._titled_home or self._titled_border or self._one_land)
+        titled = self._titled_home or self._titled_ground or self._titled_border
+        return home and (titled or self._one_land)
 
     @cached_property
     def _one_land(self) -> bool:
@@ -184,27 +198,11 @@ class Focus:
 
     def before(self, word: int, force: str | None) -> str | None:
         """The last country in which someone is, or to or from which they go, before a word."""
-        names = self._body.names
-        end = bisect_left(names, word, key=_last)
-        for name in reversed(names[max(0, end - _LOOK_BACK) : end]):
-            place = name.entry.place if name.entry.kind in _PLACES else None
-            there = place and place.lower() != force and stands(self._body, name)
-            if there and not seated(self._body, name):
-                return place
-        return None
+        return land_before(self._body, word, force)
 
     def matter(self, word: int) -> str | None:
         """«الملف العراقي», «الأزمة السورية»: the country that a matter before a word is of."""
-        forms, names = self._body.words.forms, self._body.names
-        end = bisect_left(names, word, key=_last)
-        return next(
-            (
-                name.entry.place
-                for name in reversed(names[max(0, end - _LOOK_BACK) : end])
-                if name.entry.kind == "nationality" and forms[name.first - 1] in _MATTERS
-            ),
-            None,
-        )
+        return matter(self._body, word)
 
     @cached_property
     def area(self) -> bool:
@@ -239,21 +237,6 @@ class Focus:
             for name in part.names
             if name.entry.kind == "force" and not name.entry.generic and name.entry.force
         )
-
-
-def _themselves(part: Scan, name: Name) -> bool:
-    """«أكمل الأميركيون إخلاء …»: a nationality in the plural that qualifies no noun."""
-    form = part.words.forms[name.first]
-    before = part.words.forms[name.first - 1] if name.first else ""
-    return form.startswith("ال") and form.endswith(("ون", "ين")) and not definite(before)
-
-
-def _first(scene: Scene) -> int:
-    return scene.lo
-
-
-def _last(name: Name) -> int:
-    return name.last
 
 
 def home_of(force: str | None) -> str | None:

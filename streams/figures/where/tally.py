@@ -40,6 +40,7 @@ BODIES = frozenset(
 """«المهمة الدنماركية»: whose mission it is, they are."""
 _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _OWN = frozenset({"force"})
+_PARTIES = frozenset({"country", "capital", "nationality", "government", "force"})
 _SERVICES = frozenset({"الاستخبارات", "المخابرات", "للاستخبارات", "استخبارات"})
 
 
@@ -82,7 +83,7 @@ def most_named_force(part: Scan, but: str | None = None, army: str | None = None
     theirs = {nation.first for nation in armies.values()}
     for name in part.names:
         force = name.entry.force
-        if force is None or force in (OUTSIDER, but):
+        if force is None or force in (OUTSIDER, but) or _topic(part, name):
             continue
         if name.entry.generic and name.entry.place:
             if name.last in armies:
@@ -103,8 +104,23 @@ def most_named_force(part: Scan, but: str | None = None, army: str | None = None
     return best or (army if army in counts else None)
 
 
+def _topic(part: Scan, name: Name) -> bool:
+    """«لبنان: إسرائيل تسحب …», «مالي.. روسيا تعلن …»: what an opening is about, if others act."""
+    if name.first or name.entry.kind not in _PARTIES:
+        return False
+    gap = part.words.gap(name.last)
+    parted = ":" in gap or "|" in gap or "…" in gap or ".." in gap
+    return parted and any(
+        other.entry.kind in _PARTIES and other.entry.force not in (None, name.entry.force)
+        for other in part.names
+        if other.first and not stands(part, other)
+    )
+
+
 def stands(part: Scan, name: Name) -> bool:
     """Whether a name is a place where it stands («في العراق») and no party."""
+    if not name.first and name.entry.kind == "country" and _topic(part, name):
+        return True
     forms = part.words.forms
     before = forms[max(0, name.first - 2) : name.first]
     return (

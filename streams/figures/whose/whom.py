@@ -54,7 +54,7 @@ def resolve(name: Name, focus: Focus) -> str | None:
     if name.entry.generic and name.entry.place is not None:
         beside_iraqis = not _IRAQIS.isdisjoint(focus.named)  # «من الجيش والحشد»
         home = name.entry.place if beside_iraqis else focus.home or name.entry.place
-        return focus.army or home.lower()
+        return focus.army_at(name.first) or home.lower()
     if name.entry.id == MISSION and _of_others(focus):
         return OUTSIDER
     if name.entry.id == MISSION and focus.force in _MISSIONS:
