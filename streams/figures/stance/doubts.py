@@ -65,10 +65,16 @@ def possible(draft: Draft) -> Answer:
         if placed.last == first - 1 and scene.form(first).startswith("ل"):
             return "!", placed.cue.id
     for placed in scene.of("possible"):
-        settled = any(":" in scene.words.gap(word) for word in range(placed.last, draft.first))
-        if first - NEAR <= placed.first < first and not settled:
+        if first - NEAR <= placed.first < first and not _apart(draft, placed):
             return "!", placed.cue.id
     return None
+
+
+def _apart(draft: Draft, placed: Placed) -> bool:
+    """«قادر على الحماية، وإن 2500 سيغادرون»: what is said behind a colon or as a second thing."""
+    scene, between = draft.scene, range(placed.last, draft.first)
+    second = any(scene.form(word) in ("وان", "وبان", "وانه", "وانها") for word in between)
+    return second or any(":" in scene.words.gap(word) for word in between)
 
 
 def _unreal(draft: Draft, first: int) -> str:

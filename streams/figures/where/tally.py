@@ -159,7 +159,7 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
         elif standing:
             continue
         elif mission_land(name.entry):
-            counts[name.entry.place] += 1
+            counts[name.entry.place or ""] += 1
         elif place and name.entry.kind == "nationality" and not _no_land(part, name):
             counts[place] += 1
     if not any(counts.values()) and not standing:
