@@ -30,7 +30,7 @@ _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدوده�
 _SIDES = frozenset(
     side + ending for side in ("الشمالي", "الجنوبي", "الشرقي", "الغربي") for ending in ("", "ه")
 )
-_OVERSEAS = frozenset({"us", "gb", "fr", "ca", "au", "nz", "nl", "dk", "es", "it"})
+OVERSEAS = frozenset({"us", "gb", "fr", "ca", "au", "nz", "nl", "dk", "es", "it"})
 _MEDIA = frozenset({"اذاعه", "مجله", "صحيفه", "موقع", "قناه"})
 _PARTS = frozenset({"الشمال", "الجنوب", "الشرق", "الغرب"})
 _LINES = frozenset({"الحدود", "الشريط"})
@@ -93,7 +93,7 @@ def _neighbour(draft: Draft, word: int) -> bool:
     if draft.scene.form(word) not in FACING:
         return False
     near = (draft.scene.name_at(word + 1), draft.scene.name_at(word + 2))
-    stays = draft.kind == "strength" and draft.force not in _OVERSEAS
+    stays = draft.kind == "strength" and draft.force not in OVERSEAS
     return stays and any(
         name is not None and name.entry.place and not _own(name, draft.force or "") for name in near
     )

@@ -40,6 +40,7 @@ _TOTAL = {"in": 6, "to": 0, "from": -20}
 _MEANWHILE = frozenset({"بينما", "فيما", "لكن", "ولكن"})
 _REACHED = frozenset({"leave", "enter", "comprise", "hosts", "hosted"})
 _MOVES = frozenset({"move_away", "enter"})
+_MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "اغلبيتهم", "جلهم", "اكثرهم", "نصفهم", "بعضهم"})
 _OBJECT = {"fall": "from", "rise": "to"}
 
 
@@ -176,6 +177,8 @@ def _score(draft: Draft, standing: Standing) -> int:
     distance = right - left + _PAUSE * scene.pauses(left, right)
     if after and any(scene.form(word) in _MEANWHILE for word in range(left + 1, right)):
         return _FAR  # «دخلوا البلاد، بينما تعهد المانحون في أديس أبابا»
+    if after and _of_part(draft, name):
+        return _FAR
     opened = left + (not after)  # «تشاد، حيث لفرنسا 1500»: the clause is about the place
     if any(
         opened < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")
@@ -195,6 +198,19 @@ def _score(draft: Draft, standing: Standing) -> int:
         distance += _CLAUSE * (1 + (draft.kind == "delta"))  # «في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _of_part(draft: Draft, name: Name) -> bool:
+    """«40 ألف جندي في الشرق الأوسط، بينهم 2500 في العراق»: where some of them are."""
+    scene = draft.scene
+    behind = range(draft.last + 1, name.first)
+    some = next((word for word in behind if scene.form(word) in _MOST), None)
+    part = next((cue for cue in scene.of("part") if cue.first in behind), None)
+    if part is not None and any(0 <= at.outer - part.last - 1 <= 1 for at in scene.counts):
+        return True
+    ends = [word for word in (some, part.first if part else None) if word is not None]
+    whole = range(draft.last + 1, min(ends, default=0))
+    return any(each.first in whole and each.entry.kind in PLACES for each in scene.names)
 
 
 def _on_the_way(draft: Draft, standing: Standing) -> int:

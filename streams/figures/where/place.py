@@ -11,6 +11,7 @@ from streams.figures.scene import Scene
 from streams.figures.shape import peoples
 from streams.figures.stance.reach import parted
 from streams.figures.where.at_home import army, army_behind, at_border, own_ground, sized_whole
+from streams.figures.where.domestic import at_work_at_home
 from streams.figures.where.fitting import best_places
 from streams.figures.where.focus import Focus, home_of
 from streams.figures.where.hosts import (
@@ -147,6 +148,8 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, home, "place.title")
     elif army_behind(draft) or sized_whole(draft):
         _put(draft, home, "place.army")
+    elif at_work_at_home(draft):
+        _put(draft, home, "place.domestic")
     else:
         _put(draft, with_helped(draft), "place.focus")
 

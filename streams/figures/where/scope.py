@@ -8,6 +8,8 @@ from __future__ import annotations
 from streams.figures.draft import Draft
 
 _BACK = 3
+_JOINED = 5
+"""Words of «2500 في العراق و900», a town of two words included."""
 
 
 def read_scope(draft: Draft) -> None:
@@ -50,7 +52,7 @@ def as_well(before: Draft | None, draft: Draft) -> None:
 def joined_to(before: Draft, draft: Draft) -> bool:
     """Whether a number stands joined by «و» right behind what the one before counts."""
     count = draft.count
-    if count is None or before.count is None or count.outer - before.last > _BACK:
+    if count is None or before.count is None or count.outer - before.last > _JOINED:
         return False
     forms = {draft.scene.form(count.outer)[:1], draft.scene.form(count.outer - 1)}
     return "و" in forms and not draft.scene.pauses(before.last, count.outer)

@@ -68,6 +68,45 @@ ROWS: list[Row] = [
         "يخطط الجيش المالي لسحب 2500 جندي من كيدال.",
         [("ml", "ML", "delta", "planned", 2500, 2500)],
     ),
+    (  # what someone is able to do is not done
+        None,
+        "بوسع موسكو إرسال 20 ألف جندي إلى بيلاروسيا.",
+        [],
+    ),
+    (  # said as a second thing
+        None,
+        "قال الوزير إن الجيش العراقي قادر على الحماية، وإن 2500 جندي أميركي سيغادرون العراق.",
+        [("us", "IQ", "delta", "planned", 2500, 2500)],
+    ),
+    (  # at work at home
+        None,
+        "دفعت تايلاند بـ600 جندي لإغاثة المتضررين من الفيضانات.",
+        [("th", "TH", "delta", "current", 600, 600)],
+    ),
+    (
+        None,
+        "نشرت فرنسا 500 جندي لتأمين الانتخابات في مالي.",
+        [("fr", "ML", "delta", "current", 500, 500)],
+    ),
+    (  # some of those in an area
+        None,
+        "تحتفظ واشنطن بـ40 ألف جندي في الشرق الأوسط، بينهم 2500 في العراق و900 في سوريا.",
+        [
+            ("us", None, "strength", "current", 40000, 40000),
+            ("us", "IQ", "strength", "current", 2500, 2500),
+            ("us", "SY", "strength", "current", 900, 900),
+        ],
+    ),
+    (
+        None,
+        "للولايات المتحدة ستة آلاف جندي في أفريقيا، معظمهم في جيبوتي.",
+        [("us", None, "strength", "current", 6000, 6000)],
+    ),
+    (  # where nothing else is said, most of them say it for all
+        None,
+        "لدى أميركا 1500 جندي، معظمهم في الكويت.",
+        [("us", "KW", "strength", "current", 1500, 1500)],
+    ),
 ]
 
 
