@@ -16,7 +16,19 @@ from streams.figures.shape import definite, tense_of_shape
 
 _BANDS = frozenset(
     {"تعزيزات", "التعزيزات", "دفعه", "الدفعه", "رتل", "رتلا", "لواء", "كتيبه", "وحده", "قوه"}
-    | {"مجموعه", "وحدات", "كتائب", "فوج", "فوجا", "فوجين", "افواج", "سريه", "سريتين", "سرايا"}
+    | {
+        "قوات",
+        "مجموعه",
+        "وحدات",
+        "كتائب",
+        "فوج",
+        "فوجا",
+        "فوجين",
+        "افواج",
+        "سريه",
+        "سريتين",
+        "سرايا",
+    }
     | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود"}
 )
 _BODIES = ("الوحده", "الكتيبه", "القوه", "السريه", "الفرقه", "الدفعه", "دفعته", "المجموعه", "الفوج")
@@ -100,7 +112,11 @@ def _headed(scene: Scene, band: int, after: int) -> Placed | None:
 def _band(scene: Scene, count: Count) -> int | None:
     """The word for the band in the clause of its number: indefinite, as news brings it up."""
     edge = left_edge(scene, count.outer)
-    return next((word for word in range(edge, count.outer) if scene.form(word) in _BANDS), None)
+    for word in range(edge, count.outer):
+        named = scene.form(word) == "قوات" and scene.form(word + 1).isdigit()  # «قوات 70»
+        if scene.form(word) in _BANDS and not named:
+            return word
+    return None
 
 
 def _verb_behind(scene: Scene, word: int) -> Placed | None:

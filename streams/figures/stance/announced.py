@@ -173,12 +173,10 @@ def _after_to_come(scene: Scene, placed: Placed) -> bool:
     """«ستبقي على 500 جندي بعد سحب 200»: what goes before something to come, in its clause."""
     if scene.form(placed.first) not in ("بعد", "عقب", "اثر", "فور"):
         return False
-    edge = left_edge(scene, placed.first)
     return any(
-        edge <= cue.first < placed.first
-        and cue.cue.tense == "future"
-        and not scene.pauses(cue.last, placed.first)
-        for cue in scene.of("total", "change", "movement")
+        tense_of_shape(scene.form(word)) == "future" and not scene.pauses(word, placed.first)
+        for word in range(left_edge(scene, placed.first), placed.first)
+        if scene.name_at(word) is None
     )
 
 

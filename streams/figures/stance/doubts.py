@@ -253,7 +253,8 @@ def requested(draft: Draft) -> Answer:
         placed.first - _REQUEST_REACH <= other.first <= first for other in scene.of("formal")
     )
     host = any(
-        name.entry.kind in ("government", "capital") or (name.entry.place == "IQ")
+        name.entry.kind in ("government", "capital")
+        or (name.entry.place == "IQ" and not name.entry.generic)
         for name in scene.names
         if placed.first - _REQUEST_REACH <= name.first <= placed.last + 4
     )

@@ -1,8 +1,7 @@
 """What is decided, announced, expected, and how firmly.
 
 Rules: ``status.future``, ``status.plan.*``, ``status.tentative.*``, ``status.announced``,
-``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.consequence``,
-``status.founded``;
+``status.present_movement``, ``status.headline``, ``status.later.*``, ``status.founded``;
 ``tentative.*`` where a plan is not firm.
 """
 
@@ -25,12 +24,9 @@ _WISHED = frozenset({"بان", "ان"})
 _COMES = frozenset({"become", "be", "reach", "amount"})
 _ONCE = frozenset({"حين", "عندما", "حالما", "متي", "بعدما", "ريثما"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "غداه"})
-_TAKES_UP = frozenset({"ما", "مما", "الذي"})
-"""«…، ما يرفع العدد إلى 900», «الأمر الذي يرفع …»."""
 _STAYS = frozenset({"keep", "remain"})
 _JUST = frozenset({"امس", "اليوم", "البارحه", "الان"})
 _LATER = 6
-_FOLLOWS = {"past": "current", "future": "planned", "present": "planned"}
 _MEASURES = frozenset({"range", "amount", "near", "exceed", "below", "reach"})
 _DONE = 10
 
@@ -245,56 +241,3 @@ def _therefore(scene: Scene, first: int, last: int) -> bool:
         return True
     with_it = scene.form(scene.lo).removeprefix("و") == "مع"
     return with_it and scene.sense_at(scene.lo + 1, "movement") is not None
-
-
-def consequence(draft: Draft) -> Answer:
-    """«… ليصبح العدد 3000», «فيبقى 2500»: as certain as the movement before it."""
-    governor, scene = draft.governor, draft.scene
-    if governor is None or governor.placed.cue.tense != "present":
-        return None
-    first = governor.placed.first
-    negated = scene.form(first - 1) in ("فلا", "فلن", "فما")
-    taken_up = scene.form(first - 1) in _TAKES_UP and scene.pauses(scene.lo, first) > 0
-    leads = scene.form(first).startswith(("لي", "لت", "في", "فت"))
-    if not negated and not leads and not taken_up:
-        return None
-    earlier = _moved_before(scene, first)
-    if earlier is not None:
-        # «أعلنت سحب 500 جندي، ما يخفض العدد …»: a noun, by its letters a verb
-        noun = taken_up and len({each.cue.tense for each in scene.starting(earlier.first)}) > 1
-        status = None if noun else _FOLLOWS.get(earlier.cue.tense)
-        if earlier.cue.tense == "masdar" and not noun and _planned_before(scene, earlier.first):
-            status = "planned"  # «تعتزم لندن زيادة عدد جنودها … ليصل إلى 1800»
-        elif earlier.cue.tense == "masdar" and not noun and earlier.cue.done:
-            status = "current"  # «أعلنت وصول 200 شرطي، ليرتفع عددهم إلى 400»
-        return (status, "consequence") if status else None
-    if scene.form(first).startswith(("لي", "لت")) and not _to_come(scene, first):
-        return "current", "consequence"  # «خسرت البعثة نصف قوامها لتهبط من 13 ألفاً إلى …»
-    before_it = range(left_edge(scene, first), first)
-    if any(tense_of_shape(scene.form(word)) == "future" for word in before_it):
-        return "planned", "consequence"  # «ستقوي حضورها …، فيبلغ (ليبلغ) تعداد قواتها …»
-    return None
-
-
-def _moved_before(scene: Scene, first: int) -> Placed | None:
-    """The nearest movement or change before a consequence."""
-    earlier = (cue for cue in reversed(scene.of("movement", "change")) if cue.last < first)
-    return next((cue for cue in earlier if cue.cue.tense), None)
-
-
-def _planned_before(scene: Scene, first: int) -> bool:
-    """Whether a plan, a wish or a time to come stands before a word in its clause."""
-    before_it = range(left_edge(scene, first), first)
-    cues = scene.of("plan", "tentative", "future", "later", "appeal", "request", "mandate")
-    return any(cue.first in before_it for cue in cues)
-
-
-def _to_come(scene: Scene, first: int) -> bool:
-    """Whether what stands before a consequence in its clause is a plan, or no past."""
-    before_it = range(left_edge(scene, first), first)
-    if _planned_before(scene, first):
-        return True
-    return not before_it or any(
-        tense_of_shape(scene.form(word)) in ("future", "present") and not scene.name_at(word)
-        for word in before_it
-    )

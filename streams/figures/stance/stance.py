@@ -12,10 +12,11 @@ from streams.figures.stance.back_then import back_then
 from streams.figures.stance.by_the_way import described
 from streams.figures.stance.denial import branded, commented, denied_after, denied_before, negated
 from streams.figures.stance.doubts import appealed, needed, possible, question, requested
+from streams.figures.stance.following_on import consequence
 from streams.figures.stance.founding import founded, soften
 from streams.figures.stance.once import former, long_since
 from streams.figures.stance.past import began, came_after, planned_once, superseded, then, was, were
-from streams.figures.stance.plans import consequence, planned
+from streams.figures.stance.plans import planned
 from streams.figures.stance.reach import Answer
 
 

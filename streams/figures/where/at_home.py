@@ -168,11 +168,19 @@ def _own(name: Name, force: str) -> bool:
 def army(draft: Draft) -> bool:
     """«قوام الجيش اللبناني 80 ألفاً»: a whole army is at home."""
     scene = draft.scene
-    if scene.sense_at(draft.first - 2, "locative") or _in_an_area(draft):
+    if scene.sense_at(draft.first - 2, "locative") or _in_an_area(draft) or _abroad(draft):
         return False  # «ولها في المملكة 1180»
     if _of_the_army(draft) or _as_armies(draft):
         return True
     return _at_home(draft) and _names_army(draft, left_edge(scene, draft.first), draft.last)
+
+
+def _abroad(draft: Draft) -> bool:
+    """«يقود الجيش الكندي هناك مجموعة تضم ألف جندي»: in the land spoken of."""
+    scene = draft.scene
+    edge = left_edge(scene, draft.first)
+    words = (*range(edge + 1, draft.first - 1), *range(draft.last + 1, draft.last + _BEHIND))
+    return any(scene.form(word) == "هناك" for word in words)
 
 
 def _as_armies(draft: Draft) -> bool:

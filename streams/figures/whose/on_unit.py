@@ -18,6 +18,10 @@ PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 _BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
 _BANNERS = frozenset({"رايه", "لواء", "علم", "رايات"})
 _ARRIVING = frozenset({"arrive", "reach", "join", "come", "return"})
+_KINDS = frozenset(
+    {"قتاليه", "بريه", "بحريه", "جويه", "عسكريه", "نظاميه", "خاصه", "مقاتله", "مدرعه", "دفاعيه"}
+    | {"نظاميين", "نظاميون", "مقاتلين", "محترفين", "محمولين", "اجنبيه", "محموله"}
+)
 _PRONOUNS = frozenset({"بهم", "بها", "به", "اليهم", "اليها", "اليه", "معهم", "معها"})
 PURPOSE = ("لحفظ", "بحفظ")
 """«ألف جندي لحفظ السلام»: what they do, not whose they are."""
@@ -152,9 +156,10 @@ def _behind_adjective(scene: Scene, word: int) -> int:
 
 
 def _adjective(scene: Scene, word: int) -> bool:
-    """«القوات القتالية الأميركية»: an adjective between the people and their nation."""
-    definite = scene.form(word).startswith("ال") and scene.form(word).endswith(("يه", "ه", "ين"))
-    return definite and scene.sense_at(word - 1, "people", "collective") is not None
+    """«القوات القتالية الأميركية», «قوات برية أميركية»: between the people and their nation."""
+    form = scene.form(word)
+    known = (form.startswith("ال") and form.endswith(("يه", "ه", "ين"))) or form in _KINDS
+    return known and scene.sense_at(word - 1, "people", "collective") is not None
 
 
 def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:

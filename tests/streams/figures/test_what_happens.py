@@ -168,10 +168,55 @@ MISSIONS: list[Row] = [
     ),
 ]
 
+COMES_OF: list[Row] = [
+    (
+        None,
+        "أرسلت كندا قوات قوامها 200 جندي إلى لاتفيا.",
+        [("ca", "LV", "delta", "current", 200, 200)],
+    ),
+    (
+        None,
+        "قوات كندية قوامها 200 جندي تتمركز في لاتفيا.",
+        [("ca", "LV", "strength", "current", 200, 200)],
+    ),
+    (
+        None,
+        "نشر الجيش الكندي 300 جندي إضافي في لاتفيا، ليرتفع العدد الإجمالي إلى 900.",
+        [
+            ("ca", "LV", "delta", "current", 300, 300),
+            ("ca", "LV", "strength", "current", 900, 900),
+        ],
+    ),
+    (
+        None,
+        "ستسلم القاعدة إلى لاتفيا بعد مغادرة 300 جندي كندي.",
+        [("ca", "LV", "delta", "planned", 300, 300)],
+    ),
+    (
+        None,
+        "سلمت القاعدة إلى لاتفيا بعد مغادرة 300 جندي كندي.",
+        [("ca", "LV", "delta", "current", 300, 300)],
+    ),
+    (None, "حركت كندا 300 جندي إلى لاتفيا.", [("ca", "LV", "delta", "current", 300, 300)]),
+    (
+        None,
+        "قال وزير دفاع لاتفيا إن لا وجود لأي قوات قتالية كندية في البلاد.",
+        [("ca", "LV", "strength", "current", 0, 0)],
+    ),
+    (
+        "كندا تزيد جنودها في لاتفيا",
+        "ستزيد كندا جنودها في لاتفيا. ويقود الجيش الكندي هناك كتيبة تضم 900 جندي.",
+        [
+            ("ca", "LV", "strength", "current", 900, 900),
+            ("ca", "LV", "direction", "planned", None, None),
+        ],
+    ),
+]
 
-@pytest.mark.parametrize(
-    ("title", "text", "wanted"),
-    [row for rows in (TASKS, PAIRS, BESIDE, DAYS, DECIDED, THOSE_THERE, MISSIONS) for row in rows],
-)
+
+ROWS = (*TASKS, *PAIRS, *BESIDE, *DAYS, *DECIDED, *THOSE_THERE, *MISSIONS, *COMES_OF)
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), ROWS)
 def test_what_happens(title: str | None, text: str, wanted: list[tuple[object, ...]]) -> None:
     assert keys(title, text) == sorted(wanted, key=repr)
