@@ -47,6 +47,7 @@ _BANDS = {
 }
 """«68 عضواً», «خمسون إرهابياً»: no state's army has members or terrorists."""
 _STATES = frozenset({"country", "capital", "government"})
+_OWN_NAME = frozenset({"force.on_unit", "force.nation"})
 _IDEAS = frozenset({"فكره", "مقترح", "مقترحا", "طلب", "طلبا", "دعوات", "خطه", "اي", "ب", "تماما"})
 
 
@@ -231,6 +232,13 @@ def _beside_the_first(before: Draft | None, draft: Draft) -> None:
     same = "unit.next_time" in draft.rules
     if same or ("force.antecedent" in draft.rules and of_them(draft, strict=True)):
         draft.force = before.force  # «1100 عسكري، ستسحب 300 منهم», «… و9800 في 2015»
+        draft.by("force.of_them")
+    joined = draft.governor is not None and draft.governor.placed.cue.id == "joined"
+    more = joined and "kind.additional" in draft.rules
+    if more and draft.unit and draft.unit.elided and not _OWN_NAME.intersection(draft.rules):
+        draft.force = before.force  # «بألف جندي في البعثة، إضافة إلى ألف آخرين خارجها»
+        draft.refused = None
+        draft.status = before.status if before.status == "planned" else draft.status
         draft.by("force.of_them")
 
 

@@ -17,7 +17,8 @@ from schemas.documents import DEFAULT_TIME_ZONE
 from schemas.figures import Change, Figure, Kind, Qualifier, Role, Scope, Status
 from streams.arabic.normal import reading_form
 from streams.figures.almanac import Almanac
-from streams.figures.counting.counts import deal, pair, refuse_dates
+from streams.figures.counting.counts import deal, refuse_dates
+from streams.figures.counting.pairs import pair
 from streams.figures.counting.stationed import has_abroad
 from streams.figures.counting.together import together
 from streams.figures.draft import Draft

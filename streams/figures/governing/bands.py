@@ -16,21 +16,11 @@ from streams.figures.shape import definite, tense_of_shape
 
 _BANDS = frozenset(
     {"تعزيزات", "التعزيزات", "دفعه", "الدفعه", "رتل", "رتلا", "لواء", "كتيبه", "وحده", "قوه"}
-    | {
-        "قوات",
-        "مجموعه",
-        "وحدات",
-        "كتائب",
-        "فوج",
-        "فوجا",
-        "فوجين",
-        "افواج",
-        "سريه",
-        "سريتين",
-        "سرايا",
-    }
-    | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود"}
+    | {"المجموعه", "مجموعه", "وحدات", "كتائب", "فوج", "فوجا", "فوجين", "افواج", "سريه", "سريتين"}
+    | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود", "سرايا"}
+    | {"قوات", "وجبه", "الوجبه"}
 )
+_BATCHES = frozenset({"دفعه", "وجبه", "مجموعه"})
 _BODIES = ("الوحده", "الكتيبه", "القوه", "السريه", "الفرقه", "الدفعه", "دفعته", "المجموعه", "الفوج")
 _FRESH = ("جديد", "اولي", "ثاني", "ثالث", "رابع", "خامس", "اخير", "واصل", "قادم")
 _LEAVING = ("عائد", "مغادر", "منسحب", "راحل")
@@ -49,6 +39,7 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     aside = "(" in scene.words.gap(count.outer - 1)
     sized = cue.id in _SIZES and _of_band(scene, governor, count)
     holds = cue.sense in ("size_lead", "size", "collective") or cue.id in HOLDING
+    holds = holds or _batch_amounts(scene, count, governor)
     if not (aside or holds or sized or cue.id == "they"):
         return None
     mover = _told_by_the_way(scene, count, unit)
@@ -75,6 +66,14 @@ def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
     return (their or members) and size.last < count.outer
 
 
+def _batch_amounts(scene: Scene, count: Count, governor: Governor) -> bool:
+    """«غادرت المجموعة الأخيرة من الجنود، البالغ عددهم 80»: how many a batch is."""
+    lead = governor.placed
+    amounts = lead.cue.id == "amount" and lead.cue.tense not in FINITE and governor.left
+    band = _band(scene, count) if amounts else None
+    return band is not None and scene.form(band).removeprefix("ال") in _BATCHES
+
+
 def _told_by_the_way(scene: Scene, count: Count, unit: Unit) -> Placed | None:
     """«غادر الجنود الكروات، وعددهم 14، العراق إلى الكويت»: how many moved, between commas."""
     lead = count.outer - 1
@@ -95,7 +94,7 @@ def _batch(scene: Scene, band: int, governor: Governor) -> Placed | None:
     behind = scene.form(band + 1).removeprefix("ال")
     left = behind.startswith(_LEAVING)
     fresh = behind.startswith(_FRESH) or left
-    if scene.form(band).removeprefix("ال") in ("دفعه", "تعزيزات", "وجبه") and fresh:
+    if scene.form(band).removeprefix("ال") in ("دفعه", "تعزيزات", "وجبه", "مجموعه") and fresh:
         tense = "future" if governor.placed.cue.tense == "future" else "past"
         return Placed(band, band, Cue("batch", "movement", tense, "fall" if left else "rise"))
     return None

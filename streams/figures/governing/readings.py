@@ -99,6 +99,7 @@ def finite_place(scene: Scene, placed: Placed) -> bool:
     paused = scene.pause_after(placed.first - 1) and not _behind_aside(scene, placed.first)
     paused = paused and not _decided_too(scene, placed)
     opens = before in _EDGES or placed.first == scene.lo or paused
+    opens = opens or (form.endswith("نا") and ":" in scene.words.gap(placed.first - 1))
     opens = opens or _behind_nouns(scene, placed)
     return opens and not form.startswith(("ال", "ب", "ل"))
 

@@ -36,12 +36,21 @@ def question(draft: Draft) -> Answer:
     if tail.startswith(("؟", "?")):
         return ("denied", "answered") if scene.rejected else ("!", "question")
     asked = before(draft, "question")
+    if asked is None and _in_war(draft):
+        return "!", "in_war"
     if asked is None:
         return ("!", "asked_if") if _asked_if(draft) else None
     answer = next((cue for cue in scene.of("deny_after") if cue.first > draft.last), None)
     if answer is not None and scene.form(answer.first - 1) in _ASKED_OF:
         return "denied", "answered"
     return "!", asked.cue.id
+
+
+def _in_war(draft: Draft) -> bool:
+    """«تملك فنلندا 280 ألف جندي في زمن الحرب»: so many there would be."""
+    scene, after = draft.scene, draft.unit.after if draft.unit else draft.last + 1
+    case = scene.sense_at(after, "question")
+    return case is not None and case.last > case.first
 
 
 def _asked_if(draft: Draft) -> bool:
@@ -227,6 +236,8 @@ def _owed(draft: Draft) -> bool:
 
 def _foreign_to(draft: Draft, assembly: Placed) -> bool:
     """A parliament that is not said to be another country's is Iraq's, the host's."""
+    if draft.scene.form(assembly.first - 1) == "امام":
+        return False  # «قال الوزير أمام البرلمان»
     name = draft.scene.name_at(assembly.last + 1)
     return name is None or name.entry.place in (None, "IQ")
 

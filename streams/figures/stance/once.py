@@ -93,8 +93,11 @@ def _opens(scene: Scene, placed: Placed, first: int) -> bool:
 
 def _of_start(draft: Draft, placed: Placed) -> bool:
     """«من 35 ألفاً قبل خمسة أعوام إلى 14 ألفاً»: the time is that of the first side."""
-    starts = (count.last for count in draft.scene.counts if count.pair == "from")
-    return draft.role == "to" and any(last < placed.first < draft.first for last in starts)
+    starts = (count for count in draft.scene.counts if count.pair == "from")
+    return draft.role == "to" and any(
+        each.last < placed.first < draft.first or 0 < each.outer - placed.last <= _PAUSES
+        for each in starts  # «من ذروته البالغة 100 ألف إلى 8400»
+    )
 
 
 def _in_its_days(scene: Scene, word: int) -> bool:

@@ -94,7 +94,9 @@ def _plan_before(draft: Draft) -> Answer:
         joined = tense_of(draft) == "masdar" or any(
             scene.form(word) in ("ان", "بان", "لان") for word in range(placed.last + 1, first)
         )
-        if scene.form(first - 1) in _AFTER and draft.governor and draft.governor.placed.cue.done:
+        done = draft.governor is not None and draft.governor.placed.cue.done
+        done = done or any(cue.cue.tense == "past" for cue in scene.starting(placed.first))
+        if scene.form(first - 1) in _AFTER and done:
             return "current", "after_it"  # «تعهد رفع العدد بعد وصول مئتي عنصر»
         if joined or placed.last >= first - 2 or _which(scene, placed, first):
             done = carried_out(scene, placed)
