@@ -35,6 +35,7 @@ from streams.figures.settling import settle
 from streams.figures.stance.refuting import asks, asks_how_many, refutes, rejects
 from streams.figures.uncounted.strangers import go_on
 from streams.figures.where.focus import Focus
+from streams.figures.where.listed import listed
 from streams.figures.where.standing import standings
 from streams.figures.whose.following import Told
 from streams.figures.worth import BACK, inherits, section_of, worth_reading
@@ -188,7 +189,7 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
     if all(draft.refused for draft in drafts):
         yield from (_candidate(draft, None, context.almanac) for draft in drafts)
         return
-    found = standings(scene)
+    found = listed(scene, standings(scene))
     speeches = context.floor.at(place)
     scene.tellers = tuple(_tellers(scene, speeches))
     before: Draft | None = None

@@ -35,6 +35,8 @@ _PEOPLES = frozenset(
     | {"انجليز", "صرب", "كروات", "طليان", "اكراد", "عرب", "كرد"}
 )
 """Peoples whose plural is broken."""
+_BOTH = frozenset({"بوروندي", "هايتي", "مالي", "تشيلي", "فيجي", "ملاوي", "مالاوي", "كيريباتي"})
+"""Lands called as their people are."""
 _NOT_ARTICLE = ("التحاق", "الحاق", "التزام", "التماس", "القاء", "الغاء", "الزام", "التفاف", "التح")
 """Begin with the letters of the article, which are their own."""
 
@@ -42,6 +44,11 @@ _NOT_ARTICLE = ("التحاق", "الحاق", "التزام", "التماس", "�
 def peoples(form: str) -> bool:
     """Whether a nationality is in the plural: «البولنديون», «الروس»."""
     return form.endswith(_MANY) or form.removeprefix("و").removeprefix("ال") in _PEOPLES
+
+
+def of_land(form: str) -> bool:
+    """«450 إيطاليا», «5400 بوروندي»: a land's name that is its people's adjective as well."""
+    return form.endswith("يا") or form in _BOTH
 
 
 def definite(form: str) -> bool:

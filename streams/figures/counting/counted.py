@@ -27,7 +27,7 @@ from streams.figures.counting.years import comes_to, is_year
 from streams.figures.draft import Unit
 from streams.figures.governing.hints import told_behind
 from streams.figures.scene import Count, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, of_land
 
 _PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
@@ -122,7 +122,7 @@ def _national(scene: Scene, word: int) -> Unit | None:
     if name.entry.kind == "force" and name.entry.force and name.first == name.last:
         band = not definite(scene.form(word)) and not name.entry.generic
         return Unit(None, word, elided=True) if band else None  # «15 ألف بيشمركة»
-    accusative = name.entry.kind == "country" and scene.form(word).endswith("يا")
+    accusative = name.entry.kind == "country" and of_land(scene.form(word))
     if name.entry.kind != "nationality" and not accusative:
         return None
     return Unit(None, word, elided=True, text=scene.words.original(name.first, name.last))

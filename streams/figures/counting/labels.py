@@ -6,7 +6,7 @@ Refusal ``unit.label``.
 from __future__ import annotations
 
 from streams.figures.scene import Count, Scene
-from streams.figures.shape import definite
+from streams.figures.shape import definite, of_land
 
 _HIGHEST = 500
 """No band bears a higher number."""
@@ -68,7 +68,7 @@ def _nation(scene: Scene, count: Count) -> bool:
     """«يؤمّن القاعدة 450 إيطالياً»: its people are counted."""
     name = scene.name_at(count.last + 1)
     land = name is not None and name.entry.kind == "country"
-    accusative = land and scene.form(count.last + 1).endswith("يا")
+    accusative = land and of_land(scene.form(count.last + 1))
     return accusative or (name is not None and name.entry.kind == "nationality")
 
 

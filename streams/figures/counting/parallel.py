@@ -11,6 +11,7 @@ from streams.figures.draft import Draft, Governor
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Scene
 from streams.figures.where.standing import PLACES
+from streams.gazetteer.gazetteer import Name
 
 _MEN = 20
 _AGO = 6
@@ -36,7 +37,18 @@ def parallel(draft: Draft, least: int = _MEN) -> bool:
     there = name is not None and name.entry.kind in PLACES and _joined_in(scene, name.first - 1)
     owner = name is not None and name.entry.kind in _STATES and name.entry.force is not None
     owns = owner and scene.form(count.outer - 1).startswith("ول")  # «…، ولهندوراس 370»
+    there = there or _in_list(scene, name)
     return bool((placed and own) or there or owns) and (count.low or 0) >= least
+
+
+def _in_list(scene: Scene, name: Name | None) -> bool:
+    """«قطر 10 آلاف، البحرين 9000»: a place before the number, as the number before has one."""
+    if name is None or name.entry.kind not in PLACES:
+        return False
+    parted = scene.pause_after(name.first - 1) or scene.form(name.first).startswith("و")
+    before = [count for count in scene.counts if count.last < name.first]
+    place = scene.name_at(before[-1].outer - 1) if before and parted else None
+    return place is not None and place.entry.kind in PLACES
 
 
 def next_time(before: Draft, after: Draft) -> bool:

@@ -17,6 +17,7 @@ _PERIODS = frozenset(
     {"النصف", "الربع", "الفصل", "الثلث", "الاول", "الثاني", "الثالث", "الرابع", "الاخير", "الشهر"}
     | {"نهايه", "مطلع", "اواخر", "اوائل", "منتصف", "بدايه", "صيف", "شتاء", "ربيع", "خريف", "وقت"}
 )
+_AT = frozenset({"في", "الي", "من", "ب"})
 _MEASURES = frozenset({"بواقع", "بمقدار", "بعدد", "بحدود", "لا", "مو", "مش"})
 
 
@@ -24,7 +25,8 @@ def is_year(scene: Scene, count: Count) -> bool:
     """Four bare digits that read as a year, unless a size goes up or down to them."""
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
     listed = scene.name_at(count.first - 1) is not None and recent(scene, count)
-    if bare and (listed or _of_force(scene, count) or _sized(scene, count)):
+    listed = listed or _of_force(scene, count) or _sized(scene, count) or _next_land(scene, count)
+    if bare and listed:
         return False
     whole = any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of"))
     if whole or scene.form(count.outer - 1) in _MEASURES:
@@ -51,6 +53,16 @@ def _sized(scene: Scene, count: Count) -> bool:
         return False
     verbs = scene.of("total", "was")
     return any(edge <= cue.first < count.outer and cue.cue.id in _IS for cue in verbs)
+
+
+def _next_land(scene: Scene, count: Count) -> bool:
+    """«5000 جندي في سوريا، و2000 في العراق»: a round number of the next land."""
+    if (count.low or 1) % _HUNDREDS or scene.form(count.outer - 1) != "و":
+        return False
+    land = scene.name_at(count.last + 2) if scene.form(count.last + 1) in _AT else None
+    before = [each for each in scene.counts if each.last < count.outer - 1]
+    soldiers = bool(before) and scene.sense_at(before[-1].last + 1, "unit") is not None
+    return land is not None and land.entry.place is not None and soldiers
 
 
 def _of_force(scene: Scene, count: Count) -> bool:

@@ -225,7 +225,8 @@ def sized_whole(draft: Draft) -> bool:
     cue = draft.governor.placed.cue.id if draft.governor else ""
     if any(name.entry.force in _FRAMES for name in draft.scene.names):
         return False  # «عدد الجنود المجريين في قوة إيساف»
-    whole = draft.scope == "total" and not _in_an_area(draft)
+    part = any(cue.last < draft.first for cue in draft.scene.of("part"))  # «منهم 1600 إيطالي»
+    whole = draft.scope == "total" and not part and not _in_an_area(draft)
     return _at_home(draft) and whole and cue in _SIZES
 
 

@@ -1,11 +1,11 @@
-"""Troops at work in their own land, which the sentence need not name: votes, floods, streets, gangs.
+"""Troops at work in their own land, which need not be named: votes, floods, streets, gangs.
 
 Rule: ``place.domestic``; only where the article speaks of no other land.
 """
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 from streams.figures.draft import Draft
 from streams.figures.where.at_home import OVERSEAS
@@ -39,6 +39,4 @@ def at_work_at_home(draft: Draft) -> bool:
         return True
     if draft.force not in OVERSEAS and not _TOWNS.isdisjoint(forms):
         return True  # of a land that sends nobody far, in a town that no table knows
-    return any(
-        before in _SPREAD and form in _ABOUT for before, form in zip(forms, forms[1:], strict=False)
-    )
+    return any(before in _SPREAD and form in _ABOUT for before, form in pairwise(forms))

@@ -191,6 +191,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
             return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
         distance += _OTHERS
+    if after and _next_in_list(scene, name):
+        return _FAR
     if particle == "from" and draft.kind == "delta" and _own(draft, name):
         return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
     distance += _on_the_way(draft, standing)
@@ -211,6 +213,16 @@ def _of_part(draft: Draft, name: Name) -> bool:
     ends = [word for word in (some, part.first if part else None) if word is not None]
     whole = range(draft.last + 1, min(ends, default=0))
     return any(each.first in whole and each.entry.kind in PLACES for each in scene.names)
+
+
+def _next_in_list(scene: Scene, name: Name) -> bool:
+    """«اليابان (55 ألفاً) وكوريا (28 ألفاً)»: a land behind a number that has one of its own."""
+    count = next((each for each in scene.counts if each.outer == name.last + 1), None)
+    if count is None or scene.form(count.first).startswith("و"):
+        return False
+    gap = scene.words.gap(name.last)
+    led = scene.form(name.first).startswith("و") or scene.pause_after(name.first - 1)
+    return led or "(" in gap or ":" in gap
 
 
 def _on_the_way(draft: Draft, standing: Standing) -> int:

@@ -158,8 +158,8 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
             counts[place] += 4 if is_left(part, name) else weight
         elif standing:
             continue
-        elif mission_land(name.entry):
-            counts[name.entry.place or ""] += 1
+        elif land := mission_land(name.entry):
+            counts[land] += 1
         elif place and name.entry.kind == "nationality" and not _no_land(part, name):
             counts[place] += 1
     if not any(counts.values()) and not standing:

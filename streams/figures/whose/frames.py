@@ -8,7 +8,7 @@ from streams.figures.scene import Scene
 from streams.figures.shape import peoples
 from streams.figures.where.standing import Standing
 from streams.figures.whose.pronouns import pronoun
-from streams.gazetteer.entry import OUTSIDER
+from streams.gazetteer.entry import OUTSIDER, is_nation
 from streams.gazetteer.gazetteer import Name
 
 _ALLIANCES = frozenset({"nato", "coalition"})
@@ -66,6 +66,23 @@ def _theirs_in_it(scene: Scene, name: Name) -> bool:
     owner = scene.name_at(word - 1)
     theirs = scene.form(word - 1).endswith(_OWN) and scene.sense_at(word - 1, "people")
     return bool(theirs) or (owner is not None and owner.entry.kind == "nationality")
+
+
+def left_by(draft: Draft, body: Name, found: list[Standing]) -> Name | None:
+    """«أعلنت بوروندي سحب ألف جندي من بعثة الاتحاد الأفريقي»: whoever takes them out of a body."""
+    unit, governor = draft.unit, draft.governor
+    if body.entry.force != OUTSIDER or draft.change != "fall" or unit is None or governor is None:
+        return None
+    if not governor.left or draft.scene.form(unit.after) != "من":
+        return None
+    return next(
+        (
+            name
+            for name, particle in found
+            if not particle and name.last < draft.first and is_nation(name.entry.force)
+        ),
+        None,
+    )
 
 
 def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:

@@ -68,6 +68,8 @@ def likelihood(draft: Draft, standing: Standing) -> int:
         return FLOOR
     if gift and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
+    if after and any(left < cue.first < right for cue in scene.of("part")):
+        return FLOOR  # «4500 جندي، منهم 1600 إيطالي»
     if sized(draft, name):
         return score + _RIGHT
     score += _RIGHT if sends(draft, name) else 0
@@ -102,7 +104,8 @@ def _worth(draft: Draft, standing: Standing, *, troops: bool) -> int:
         return FLOOR
     if entry.kind == "force" and not (entry.generic and entry.place):
         joined_to = draft.governor is not None and draft.governor.placed.cue.id == "join"
-        within = particle in ("in", "to") and (not entry.generic or joined_to)
+        leaves = particle == "from" and entry.force in _FRAMES and draft.change == "fall"
+        within = leaves or (particle in ("in", "to") and (not entry.generic or joined_to))
         return _OWN_NAME - (_WITHIN if within else 0)
     return _SUBJECT - (_PERSON if entry.kind == "person" else 0)
 

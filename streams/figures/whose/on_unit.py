@@ -6,7 +6,7 @@ from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.said.offices import is_office
 from streams.figures.scene import Scene
-from streams.figures.shape import definite, many
+from streams.figures.shape import definite, many, of_land
 from streams.figures.where.standing import glued, joined
 from streams.gazetteer.gazetteer import Name
 
@@ -174,7 +174,7 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
     if scene.form(name.first).startswith("لل") and name.entry.kind == "force":
         return True
     follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
-    accusative = name.entry.kind == "country" and word == after and scene.form(word).endswith("يا")
+    accusative = name.entry.kind == "country" and word == after and of_land(scene.form(word))
     accusative = accusative and not glued(scene.form(word), "ب")  # «مقاتل بسوريا»
     return follows or accusative
 

@@ -16,7 +16,13 @@ from streams.figures.where.focus import Focus
 from streams.figures.where.standing import MASCULINE, Standing, joined
 from streams.figures.whose.again import taken_up
 from streams.figures.whose.bodies import refuse_others
-from streams.figures.whose.frames import frame_of_strangers, many_nations, serve_there, several
+from streams.figures.whose.frames import (
+    frame_of_strangers,
+    left_by,
+    many_nations,
+    serve_there,
+    several,
+)
 from streams.figures.whose.homeward import acting, bound_for, homeward
 from streams.figures.whose.likely import FLOOR, likelihood
 from streams.figures.whose.meant import (
@@ -60,6 +66,8 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         sender = next((name for name, _ in found if sends(draft, name)), None)
         on_unit = sender or on_unit  # «أرسلت روسيا 300 من عناصر الشرطة العسكرية»
         nation = None if sender is not None else nation
+    if on_unit is not None:
+        on_unit = left_by(draft, on_unit, found) or on_unit
     if nation is not None:
         draft.of(nation.entry.force, "force.nation")
     elif on_unit is not None:

@@ -93,7 +93,85 @@ BANDS: list[Row] = [
     ),
 ]
 
-ALL = [*MISSIONS, *TITLES, *BANDS]
+LISTS: list[Row] = [
+    (  # a nation's people, land after land
+        None,
+        "تتمركز القوات الأميركية في اليابان (54 ألف جندي) وكوريا الجنوبية (27 ألفاً).",
+        [
+            ("us", "JP", "strength", "current", 54000, 54000),
+            ("us", "KR", "strength", "current", 27000, 27000),
+        ],
+    ),
+    (
+        None,
+        "عدد الجنود الأميركيين في الخليج: الكويت 13400، البحرين 9100، قطر 10100، الإمارات 3600.",
+        [
+            ("us", "KW", "strength", "current", 13400, 13400),
+            ("us", "BH", "strength", "current", 9100, 9100),
+            ("us", "QA", "strength", "current", 10100, 10100),
+            ("us", "AE", "strength", "current", 3600, 3600),
+        ],
+    ),
+    (  # but whoever has a number after another's is a party
+        None,
+        "نشرت بريطانيا 850 جندياً في إستونيا، وفرنسا 320، والدنمارك 210.",
+        [
+            ("gb", "EE", "delta", "current", 850, 850),
+            ("fr", "EE", "delta", "current", 320, 320),
+            ("dk", "EE", "delta", "current", 210, 210),
+        ],
+    ),
+    (  # where those beside them come from is no place
+        None,
+        "تضم البعثة 1240 جندياً من إندونيسيا و1080 من إيطاليا و910 من الهند.",
+        [
+            ("id", None, "strength", "current", 1240, 1240),
+            ("it", None, "strength", "current", 1080, 1080),
+            ("in", None, "strength", "current", 910, 910),
+        ],
+    ),
+    (  # a round number of the next land is no year
+        None,
+        "لتركيا 5000 جندي في سوريا، و2000 في العراق.",
+        [
+            ("tr", "SY", "strength", "current", 5000, 5000),
+            ("tr", "IQ", "strength", "current", 2000, 2000),
+        ],
+    ),
+    (  # but a year is
+        None,
+        "كان لبريطانيا في العراق 4000 جندي في 2008 و2009.",
+        [("gb", "IQ", "strength", "former", 4000, 4000)],
+    ),
+    (  # a whole is not of the nation of one of its parts
+        None,
+        "تتكون القوة من 4300 جندي، منهم 1500 إيطالي و700 أميركي.",
+        [
+            ("it", None, "strength", "current", 1500, 1500),
+            ("us", None, "strength", "current", 700, 700),
+        ],
+    ),
+    (  # whoever takes them out of a body
+        None,
+        "أعلنت بوروندي سحب 1100 جندي من بعثة الاتحاد الأفريقي في الصومال.",
+        [("bi", "SO", "delta", "planned", 1100, 1100)],
+    ),
+    (
+        None,
+        "سحبت البعثة الأفريقية 1100 جندي من قوات الاتحاد الأفريقي في الصومال.",
+        [],
+    ),
+    (  # a land called as its people are
+        None,
+        "ينتشر 9000 جندي أوغندي و5300 بوروندي في الصومال.",
+        [
+            ("ug", "SO", "strength", "current", 9000, 9000),
+            ("bi", "SO", "strength", "current", 5300, 5300),
+        ],
+    ),
+]
+
+ALL = [*MISSIONS, *TITLES, *BANDS, *LISTS]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])

@@ -1,0 +1,63 @@
+"""Lands listed one after another, each with a number of its own."""
+
+from __future__ import annotations
+
+from streams.figures.scene import Scene
+from streams.figures.where.standing import PLACES, Standing
+from streams.gazetteer.entry import is_nation
+
+_PEOPLE = ("people", "collective", "unit", "size", "size_lead")
+_ALONG = ("in", "to", "from")
+
+
+def listed(scene: Scene, found: list[Standing]) -> list[Standing]:
+    """«القوات الأميركية في اليابان (55 ألفاً) وكوريا (28 ألفاً)»: where a nation's people are.
+
+    «نشرت بريطانيا 900 جندي في إستونيا، وفرنسا 300»: whoever has a number after another's is a
+    party, whatever land was named before.
+    """
+    if len(scene.counts) < 2:  # noqa: PLR2004 - a list has two
+        return found
+    numbered = {count.outer - 1 for count in scene.counts}
+    lands = [at for at, each in enumerate(found) if _land(each) and each.name.last in numbered]
+    if not lands:
+        return found
+    particle = _of_a_nation(scene, found, lands)
+    known = list(found)
+    for at in lands:
+        name = found[at].name
+        if particle:
+            known[at] = Standing(name, found[at].particle or particle)
+        elif _party(scene, found, at):
+            known[at] = Standing(name, "")
+    return known
+
+
+def _land(standing: Standing) -> bool:
+    return standing.name.entry.kind in PLACES
+
+
+def _of_a_nation(scene: Scene, found: list[Standing], lands: list[int]) -> str:
+    """The particle of a list of lands over which the people of one nation named before it are."""
+    first = found[lands[0]]
+    if len(lands) < 2:  # noqa: PLR2004 - a list has two
+        return ""
+    heads = (each.name for each in found[: lands[0]] if each.name.last < first.name.first)
+    people = scene.ends_of(*_PEOPLE)
+    troops = any(
+        name.entry.kind == "nationality"
+        and is_nation(name.entry.force)
+        and name.first - 1 in people
+        for name in heads
+    )
+    return (first.particle if first.particle in _ALONG else "in") if troops else ""
+
+
+def _party(scene: Scene, found: list[Standing], at: int) -> bool:
+    """«، وفرنسا 300»: joined to a land by no more than «و», behind a number of another's."""
+    name, before = found[at].name, found[at - 1].name if at else None
+    if before is None or before.last != name.first - 1 or not scene.pause_after(before.last):
+        return False
+    own = found[at].particle and found[at].particle == found[at - 1].particle
+    told = any(count.last < before.first for count in scene.counts)
+    return bool(own) and told and scene.form(name.first).startswith("و")
