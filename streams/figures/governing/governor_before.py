@@ -18,7 +18,7 @@ from streams.figures.clauses import (
 from streams.figures.draft import Governor
 from streams.figures.governing.passed_over import has_its_own, so_many, still_meant
 from streams.figures.governing.readings import reading
-from streams.figures.governing.tasks import of_others, published, sizes, task
+from streams.figures.governing.tasks import of_others, on_operation, published, sizes, task
 from streams.figures.governing.unmoved import misread
 from streams.figures.governing.when import says_when
 from streams.figures.lexicon import Cue
@@ -35,9 +35,8 @@ _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حو
 _DUTIES = frozenset(
     {"الدوريات", "دوريات", "دوريه", "مهمه", "المهمه", "مهام", "مهامها", "مهمتها", "بعثه", "البعثه"}
 )
-_PAUSES = 2
+_PAUSES = _STRANGERS = 2
 _OWNED = ("exists", "now", "size", "size_lead")
-_STRANGERS = 2
 _TAUGHT = 6
 """«يتدرب في معسكرات أوغندية منذ أشهر 3000 مجند»: words between the verb and its subject."""
 _NEAR = 3
@@ -73,7 +72,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return held
         if not _governs(scene, placed, count):
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
-                return _took_part(scene, placed)
+                return _took_part(scene, placed, count)
             continue
         attended = placed.last == count.outer - 1 and (
             scene.form(placed.first) in _ATTENDED or _exercise(scene, placed)
@@ -91,10 +90,13 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     return held
 
 
-def _took_part(scene: Scene, placed: Placed) -> Governor:
-    """«شارك في حرب اليمن 900 جندي»: they were there; in anything else it was a course."""
-    war = scene.form(placed.last + 1) == "في" and scene.form(placed.last + 2) in ("حرب", "حروب")
-    return Governor(placed, left=False) if war else Governor(placed._replace(cue=COURSE), left=True)
+def _took_part(scene: Scene, placed: Placed, count: Count) -> Governor:
+    """«شارك في حرب اليمن 900 جندي», «شارك 300 في العملية»: there; in anything else, a course."""
+    behind = (placed.last + 1, *_unpaused(scene, count.last))
+    within = (at + 1 for at in behind if scene.form(at) == "في")
+    acted = next((scene.form(at) for at in within if on_operation(scene, at)), "")
+    cue = placed if acted else placed._replace(cue=COURSE)
+    return Governor(cue, left=acted not in ("حرب", "حروب"))  # a war is told of in the past
 
 
 def _exercise(scene: Scene, placed: Placed) -> bool:
@@ -282,7 +284,8 @@ def _is_mission(scene: Scene, word: int) -> bool:
     """A force by name, or «مهمة», «بعثة»: taking part in it is being sent."""
     name = scene.name_at(word)
     named = name is not None and name.entry.kind == "force"
-    return named or scene.form(word) in ("مهمه", "بعثه", "المهمه", "البعثه")
+    mission = scene.form(word) in ("مهمه", "بعثه", "المهمه", "البعثه")
+    return named or mission or on_operation(scene, word)
 
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:

@@ -7,6 +7,11 @@ from streams.figures.scene import Count, Placed, Scene
 
 _OPERATIONS = frozenset({"عمليه", "عمليات", "معركه", "معارك", "بعمليه", "بمعركه", "حمله", "حرب"})
 _MISSIONS = frozenset({"مهمه", "بعثه", "عمليه", "جهود", "برنامج"})
+_TAKEN_PART = frozenset(
+    {"حرب", "حروب", "عمليه", "عمليات", "حمله", "معركه", "معارك", "خطه", "تامين", "حمايه", "حراسه"}
+    | {"حفظ", "مكافحه", "محاربه", "قتال", "تحرير", "دوريات", "تطويق", "حصار"}
+)
+_RESCUES = ("بحث", "انقاذ", "اطفاء", "اخماد", "اجلاء", "اغاث", "انتشال", "تطوع", "تنظيف", "تشجير")
 _UNDERTAKES = ("يتولي", "تتولي", "يؤدي", "تؤدي", "ينفذ", "تنفذ", "يواصل", "تواصل", "يباشر", "يضمن")
 _NEAR = 3
 _MISSION = 6
@@ -43,6 +48,14 @@ def published(scene: Scene, word: int) -> bool:
     near = range(word + 1, word + _MISSION)
     said = scene.form(word).startswith("نشر")
     return said and any(scene.form(at) in _PAPERS for at in near)
+
+
+def on_operation(scene: Scene, word: int) -> bool:
+    """«شارك في تأمين الزيارة», «في العملية»: what troops take part in, and no rescue."""
+    return scene.form(word).removeprefix("ال") in _TAKEN_PART and not any(
+        scene.form(at).removeprefix("و").removeprefix("ال").startswith(_RESCUES)
+        for at in (word + 1, word + 2)
+    )
 
 
 def of_others(scene: Scene, placed: Placed) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streams.figures.scene import Placed, Scene
 from streams.figures.where.standing import PLACES
 
@@ -43,6 +45,8 @@ _SUMS = (
 )
 _YEAR_DIGITS, _YEARS = 4, range(1000, 2100)
 _SOURCE = 4
+_REGAINS = re.compile(r"ستعاد|[يتن]ستعيد")
+_GROUND = ("السيطر", "قري", "بلد", "مدين", "مواقع", "موقع", "مطار", "القصر", "ناحي", "حي", "ثكن")
 
 
 def misread(scene: Scene, placed: Placed) -> bool:
@@ -71,11 +75,18 @@ def _crossed(scene: Scene, placed: Placed) -> bool:
 
 
 def _regained(scene: Scene, placed: Placed) -> bool:
-    """«عملية استعادة تكريت»: a town is won back, nobody is brought home."""
-    if placed.cue.id != "bring_home" or "ستعاد" not in scene.form(placed.first):
+    """«استعادة تكريت», «استعاد الجيش السيطرة على …»: ground is won back, nobody is brought home."""
+    if placed.cue.id != "bring_home" or not _REGAINS.search(scene.form(placed.first)):
         return False
-    name = scene.name_at(placed.last + 1)
-    return name is not None and name.entry.kind in PLACES
+    for word in range(placed.last + 1, placed.last + 2 + _SOURCE):
+        if scene.in_number(word) or scene.sense_at(word, "unit"):
+            return False
+        name = scene.name_at(word)
+        if name is not None and name.entry.kind in PLACES and word == placed.last + 1:
+            return True
+        if scene.sense_at(word, "place_noun") or scene.form(word).startswith(_GROUND):
+            return True
+    return False
 
 
 def _pays(scene: Scene, placed: Placed) -> bool:

@@ -144,8 +144,9 @@ def _brought(draft: Draft, found: list[Standing]) -> bool:
         or draft.force is None
     ):
         return False
+    ways = ("to", "in") if cue.id == "deploy" else ("to",)
     return any(
-        particle == "to" and name.entry.kind in PLACES and _own(name, draft.force)
+        particle in ways and name.entry.kind in PLACES and _own(name, draft.force)
         for name, particle in found
     )
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
-from streams.gazetteer.entry import OUTSIDER
+from streams.figures.where.standing import Standing
+from streams.gazetteer.entry import OUTSIDER, is_nation
 
 _BANDS = frozenset(
     {"الحركه", "الجماعه", "الجماعات", "الفصيل", "الجبهه", "التنظيم", "التنظيمات", "العصابات"}
@@ -46,19 +47,46 @@ _UNNAMED = frozenset(
     {"force.focus", "force.told", "force.title", "force.section", "force.speaker"}
     | {"force.speaker_army", "force.pronoun", "force.antecedent"}
 )
+_FIGHTERS = frozenset({"fighter", "gunman", "volunteer"})
+_SENDING = frozenset({"send", "push", "deploy", "move_away", "recruit", "reinforce", "bring"})
+_SENDERS = frozenset({"country", "capital", "government", "person"})
+_FOR_HIRE = frozenset({"sy", "td", "af", "pk"})
+"""Nations whose fighters abroad are bands («مقاتل سوري في ليبيا»)."""
 _ISO = 2
 _THEIRS = ("عددهم", "عددها", "عديدها", "تعدادها", "قوامها", "لديها", "انها")
 _BACK = 12
 
 
-def refuse_others(draft: Draft) -> None:
+def refuse_others(draft: Draft, found: list[Standing]) -> None:
     """Turn away people of nobody whom Rasad follows."""
-    if draft.force == OUTSIDER:
+    if _hired(draft, found):
+        draft.refuse("force.hired")
+    elif draft.force == OUTSIDER:
         draft.refuse("force.outsider")
     elif _of_body(draft):
         draft.refuse("force.body")
     elif draft.force is None:
         draft.refuse("force.none")
+
+
+def _hired(draft: Draft, found: list[Standing]) -> bool:
+    """«نقلت تركيا 3500 مقاتل سوري إلى ليبيا»: fighters whom another hires."""
+    cue = draft.unit.cue if draft.unit is not None else None
+    if cue is None or cue.cue.id not in _FIGHTERS or "force.on_unit" not in draft.rules:
+        return False
+    force, governor = draft.force, draft.governor
+    if not is_nation(force) or force == "iq" or governor is None:
+        return False
+    sent = governor.left and governor.placed.cue.id in _SENDING
+    sender = sent and any(
+        not particle and name.last < draft.first and name.entry.kind in _SENDERS
+        for name, particle in found
+        if name.entry.force not in (None, force) and not draft.scene.tells(name)
+    )
+    abroad = force in _FOR_HIRE and any(
+        particle and name.entry.place not in (None, force.upper()) for name, particle in found
+    )
+    return sender or abroad
 
 
 def _of_body(draft: Draft) -> bool:

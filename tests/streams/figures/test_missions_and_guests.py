@@ -93,6 +93,49 @@ BANDS: list[Row] = [
     ),
 ]
 
+OPERATIONS: list[Row] = [
+    (  # whoever takes part in an operation is there
+        None,
+        "أعلنت هيئة الحشد الشعبي مشاركة 4 آلاف من مقاتليها في تأمين الزيارة.",
+        [("pmf", "IQ", "strength", "current", 4000, 4000)],
+    ),
+    (
+        None,
+        "شارك 350 جندياً تركياً في العملية شمال سوريا.",
+        [("tr", "SY", "strength", "current", 350, 350)],
+    ),
+    (  # but in a rescue or a course is not
+        None,
+        "شارك 45 جندياً لبنانياً في عملية البحث عن المفقودين.",
+        [],
+    ),
+    (
+        None,
+        "شارك 45 ضابطاً عراقياً في دورة تدريبية على مكافحة الإرهاب.",
+        [],
+    ),
+    (  # fighters whom another sends are no army's
+        "تقرير أممي: مرتزقة في ليبيا",
+        "قال التقرير إن تركيا نقلت 3600 مقاتل سوري إلى ليبيا للقتال إلى جانب حكومة الوفاق.",
+        [],
+    ),
+    (  # soldiers are
+        None,
+        "أرسلت السودان 3600 جندي سوداني إلى اليمن.",
+        [("sd", "YE", "delta", "current", 3600, 3600)],
+    ),
+    (  # ground is won back, nobody is brought home
+        None,
+        "استعاد الجيش السوداني السيطرة على القصر بعدما نشر 2500 جندي في الخرطوم.",
+        [("sd", "SD", "delta", "current", 2500, 2500)],
+    ),
+    (
+        None,
+        "استعادت بريطانيا 250 جندياً من أفغانستان.",
+        [("gb", "AF", "delta", "current", 250, 250)],
+    ),
+]
+
 LISTS: list[Row] = [
     (  # a nation's people, land after land
         None,
@@ -171,7 +214,7 @@ LISTS: list[Row] = [
     ),
 ]
 
-ALL = [*MISSIONS, *TITLES, *BANDS, *LISTS]
+ALL = [*MISSIONS, *TITLES, *BANDS, *LISTS, *OPERATIONS]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
