@@ -82,6 +82,9 @@ def _regained(scene: Scene, placed: Placed) -> bool:
         if scene.in_number(word) or scene.sense_at(word, "unit"):
             return False
         name = scene.name_at(word)
+        acts = placed.cue.tense != "masdar" and name is not None and name.entry.kind == "country"
+        if acts:
+            continue  # «تستعيد النرويج 100 جندي»
         if name is not None and name.entry.kind in PLACES and word == placed.last + 1:
             return True
         if scene.sense_at(word, "place_noun") or scene.form(word).startswith(_GROUND):

@@ -169,16 +169,12 @@ def _outside(draft: Draft, name: Name) -> bool:
 def _score(draft: Draft, standing: Standing) -> int:
     """How well a place fits the number: particle, side and distance."""
     name, particle = standing
-    if not _fits(draft, standing):
+    after = name.first > draft.last
+    if not _fits(draft, standing) or (after and _of_others(draft, name)):
         return _FAR
     scene = draft.scene
-    after = name.first > draft.last
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
     distance = right - left + _PAUSE * scene.pauses(left, right)
-    if after and any(scene.form(word) in _MEANWHILE for word in range(left + 1, right)):
-        return _FAR  # «دخلوا البلاد، بينما تعهد المانحون في أديس أبابا»
-    if after and _of_part(draft, name):
-        return _FAR
     opened = left + (not after)  # «تشاد، حيث لفرنسا 1500»: the clause is about the place
     if any(
         opened < cue.first < right for cue in scene.of("contrast", "say", "carry", "participle")
@@ -191,8 +187,6 @@ def _score(draft: Draft, standing: Standing) -> int:
         if any(0 < count.outer - name.last <= _BESIDE for count in scene.counts):
             return _FAR  # «في الأردن ثلاثة آلاف وفي السعودية ألفان»
         distance += _OTHERS
-    if after and _next_in_list(scene, name):
-        return _FAR
     if particle == "from" and draft.kind == "delta" and _own(draft, name):
         return _FAR  # «أقلعت من قاعدة إسطنبول … باتجاه طرابلس»
     distance += _on_the_way(draft, standing)
@@ -200,6 +194,14 @@ def _score(draft: Draft, standing: Standing) -> int:
         distance += _CLAUSE * (1 + (draft.kind == "delta"))  # «في أفريقيا»: no country
     fit = _WANTED.get(draft.change or "", _TOTAL) if draft.kind != "strength" else _TOTAL
     return fit.get(particle, 0) - distance + (2 if after else 0)
+
+
+def _of_others(draft: Draft, name: Name) -> bool:
+    """Whether a place behind the number is that of another clause, of some, of the next number."""
+    scene = draft.scene
+    meanwhile = any(scene.form(word) in _MEANWHILE for word in range(draft.last + 1, name.first))
+    # «دخلوا البلاد، بينما تعهد المانحون في أديس أبابا»
+    return meanwhile or _of_part(draft, name) or _next_in_list(scene, name)
 
 
 def _of_part(draft: Draft, name: Name) -> bool:

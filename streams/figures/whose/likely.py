@@ -52,9 +52,9 @@ def likelihood(draft: Draft, standing: Standing) -> int:
     if frame(scene, name):
         score -= _TROOPS
     after = name.first > draft.last
-    if after and any(count.outer == name.last + 1 for count in scene.counts):
-        return FLOOR  # «300 جندي وللنيوزيلنديين 143»
     left, right = (draft.last, name.first) if after else (name.last, draft.first)
+    if _of_others(draft, name, right) if after else _handed(scene, name):
+        return FLOOR
     score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
     score -= _APART * _counts_between(scene, left, right)
     cues = scene.of("contrast", "participle", "carry", "complement", "former_ahead")
@@ -64,20 +64,26 @@ def likelihood(draft: Draft, standing: Standing) -> int:
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
     given = (scene.form(name.first), scene.form(name.first - 1))
     gift = any(form.startswith(("لل", "ولل")) for form in given)
-    if gift and not after and _handed(scene, name):
-        return FLOOR
     if gift and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
-    if after and any(left < cue.first < right for cue in scene.of("part")):
-        return FLOOR  # «4500 جندي، منهم 1600 إيطالي»
     if sized(draft, name):
         return score + _RIGHT
     score += _RIGHT if sends(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
 
 
+def _of_others(draft: Draft, name: Name, right: int) -> bool:
+    """«300 جندي وللنيوزيلنديين 143», «4500 جندي، منهم 1600 إيطالي»: those of the next number."""
+    scene = draft.scene
+    next_one = any(count.outer == name.last + 1 for count in scene.counts)
+    return next_one or any(draft.last < cue.first < right for cue in scene.of("part"))
+
+
 def _handed(scene: Scene, name: Name) -> bool:
     """«سلمت فرنسا قاعدة غاو للجيش المالي»: something was handed to them."""
+    given = (scene.form(name.first), scene.form(name.first - 1))
+    if not any(form.startswith(("لل", "ولل")) for form in given):
+        return False
     if scene.form(name.last + 1) in ("الذي", "التي"):
         return False
     return any(cue.last < name.first and cue.cue.id == "hand_over" for cue in scene.of("detainee"))
