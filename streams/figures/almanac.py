@@ -19,7 +19,8 @@ _SENTENCE = 160
 """Letters of a sentence: how far back the date may stand."""
 _NEW_YEAR = 2
 """Months of a year in which the end of the last one is no past."""
-
+_DAY, _MONTH = 10, 31
+"""Letters of a date that names a day; days that are no other time, whatever year they lie in."""
 
 _DURING = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
 _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر", "السنوات", "الاعوام", "عام", "سنه"})
@@ -89,12 +90,14 @@ class Almanac:
 
         What a change came to at the turn of the year is still so weeks later.
         """
-        if self._published is None:
-            return False
-        if draft.status == "current" and (_since(draft) or _ahead_of_time(draft)):
+        if self._published is None or (
+            draft.status == "current" and (_since(draft) or _ahead_of_time(draft))
+        ):
             return False
         if not _STILL.isdisjoint(draft.rules) or _starts_from(draft):
             return False  # «سحب الجنود، وعددهم 2500، … قبل ذكرى هجمات 2001»
+        if len(iso) == _DAY and (self._published - date.fromisoformat(iso)).days <= _MONTH:
+            return False  # «مساء الثلاثاء», read on the second of January
         years = self._published.year - int(iso[:4])
         if draft.kind == "delta" and years == 1 and _over_a_year(draft):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streams.figures.clauses import BOUNDARY, COURSE, FINITE, at_once, towards
-from streams.figures.counting.articled import articled
+from streams.figures.governing.served import ever, rotated, since, takes_their_place, those_there
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
@@ -24,8 +24,6 @@ _COURSE = Cue("graduate", "training")
 _CARGO = ("طائر", "مقاتلات", "مروحي", "سفين", "سفن", "منظوم", "بطاري", "معدات", "دبابات")
 _SCHOOLS = frozenset({"معسكر", "مركز", "معهد", "كليه", "اكاديميه", "مدرسه", "دوره", "برنامج"})
 _SITES = ("المملكه", "البلاد", "القاعده", "المطار", "الميناء", "المنطقه", "المنشاه", "المعسكر")
-_AGES = ("سنوات", "اعوام", "سنه", "عام", "عقد", "عقود")
-_DURING = frozenset({"خلال", "مدي", "طوال", "طيله", "مدار"})
 _HOLDS = Cue("hosts", "total")
 _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
@@ -52,43 +50,6 @@ def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
     """«نزل ألفان من جنود البحرية في هايتي»: people come down, a size falls to a number."""
     verb = scene.form(placed.first).lstrip("وفسيت").startswith(("نزل", "هبط"))
     return verb and placed.last == count.outer - 1 and not at_once(scene, count, "ب")
-
-
-def _since(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«منذ 2003 خدم في العراق 120 ألفاً»: all who ever served, no strength of any day."""
-    near = range(max(scene.lo, placed.first - _NEAR), count.outer)
-    return placed.cue.tense == "past" and any(
-        scene.form(word) == "منذ" or _span(scene, word) for word in near
-    )
-
-
-def _ever(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«شارك 3200 جندي في المهمة منذ 2016»: all who ever took part, where they are its subject."""
-    subject = placed.last < count.outer and not at_once(scene, count, "ب")
-    near = range(count.last + 1, min(count.last + _NEAR, scene.hi))
-    since = any(scene.form(word) == "منذ" or _span(scene, word) for word in near)
-    named = any(placed.last < name.first < count.outer for name in scene.names)
-    return placed.cue.tense == "past" and subject and since and not named
-
-
-def _rotated(scene: Scene, placed: Placed, count: Count) -> bool:
-    """«تناوب على الخدمة 50 ألف جندي منذ 2002»: all who ever served."""
-    words = range(max(scene.lo, placed.first - _NEAR), min(count.last + _BEHIND, scene.hi))
-    over = any(scene.form(word) == "منذ" or _span(scene, word) for word in words)
-    return over and scene.form(placed.first).removeprefix("و") in ("تناوب", "تناوبت", "تناوبوا")
-
-
-def _those_there(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
-    """«استبدلت كانبيرا جنودها الـ300 في التاجي»: all whom she has there are relieved."""
-    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
-    theirs = scene.form(word).endswith(("ها", "ه", "هم", "نا"))
-    return theirs and articled(scene, count) and scene.sense_at(word, "people") is not None
-
-
-def _span(scene: Scene, word: int) -> bool:
-    """«خلال عشر سنوات», «طوال عقدين»: how long it took."""
-    ages = any(scene.form(at).startswith(_AGES) for at in (word + 1, word + 2))
-    return scene.form(word).removeprefix("و") in _DURING and ages
 
 
 def _take_over(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -258,10 +219,14 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "shift": ((_people_move, _LANDS),),
     "escort": ((_with_cargo, _COMES), (_with_troops, _DOES), (_on_way, _COMES)),
     "exit": ((_graduates, _COURSE),),
-    "do": ((_rotated, Cue("served", "other")),),
-    "relieve": ((_rotated, Cue("served", "other")), (_those_there, Cue("relieved", "total"))),
-    "serve": ((_since, Cue("served", "other")), (_ever, Cue("served", "other"))),
-    "contribute": ((_ever, Cue("served", "other")),),
+    "do": ((rotated, Cue("served", "other")),),
+    "relieve": (
+        (rotated, Cue("served", "other")),
+        (takes_their_place, _COMES),
+        (those_there, Cue("relieved", "total")),
+    ),
+    "serve": ((since, Cue("served", "other")), (ever, Cue("served", "other"))),
+    "contribute": ((ever, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _HOSTED),),
     "room": ((_takes_in, _HOLDS),),

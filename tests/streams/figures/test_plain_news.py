@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from streams.figures.reader import read_figures
@@ -107,6 +109,16 @@ ROWS: list[Row] = [
         "لدى أميركا 1500 جندي، معظمهم في الكويت.",
         [("us", "KW", "strength", "current", 1500, 1500)],
     ),
+    (  # those whose place others take are there
+        None,
+        "وصلت أول دفعة من الفنيين المدنيين لتحل محل 88 عسكرياً هندياً في جزر المالديف.",
+        [("in", "MV", "strength", "current", 88, 88)],
+    ),
+    (  # those who take it come
+        None,
+        "قال إن 300 جندي بولندي حلوا محل الكتيبة الألمانية في لاتفيا.",
+        [("pl", "LV", "delta", "current", 300, 300)],
+    ),
 ]
 
 
@@ -127,3 +139,12 @@ GOING = [
 def test_leaving_for_another_land_is_a_rise_there(text: str, place: str, change: str) -> None:
     figures = read_figures(None, text, published=DAY)
     assert [(each.place, str(each.change)) for each in figures] == [(place, change)]
+
+
+def test_a_day_of_the_year_before_is_no_past_in_january() -> None:
+    told = "غادر 60 جندياً ألمانياً أفغانستان مساء الثلاثاء."
+    figure = read_figures(None, told, published=date(2020, 1, 5))[0]
+    assert (str(figure.status), figure.as_of) == ("current", "2019-12-31")
+    told = "غادر 60 جندياً ألمانياً أفغانستان في مارس 2018."
+    figure = read_figures(None, told, published=date(2020, 1, 5))[0]
+    assert str(figure.status) == "former"
