@@ -28,7 +28,7 @@ _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر"
 
 _NOW = frozenset({"الان", "حاليا", "اليوم", "راهنا"})
 _ENDS = ("تنتهي", "ينتهي", "تنقضي", "ينقضي", "يستمر", "تستمر", "يسري", "تسري", "تمتد", "يمتد")
-_STILL = frozenset({"status.described", "status.future"})
+_STILL = frozenset({"status.described", "status.future", "status.now"})
 _DUE = frozenset({"الموعد", "موعده", "موعدها", "موعدهم"})
 
 
