@@ -290,7 +290,8 @@ def _is_mission(scene: Scene, word: int) -> bool:
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:
     """«استقدم تعزيزات تضم 300»: what is moved is the number."""
-    band = any(scene.sense_at(word, "collective") for word in (placed.first - 1, placed.first - 2))
+    near = (placed.first - 1, placed.first - 2)
+    band = any(scene.sense_at(at, "collective") or scene.form(at) == "فرق" for at in near)
     moved = any(
         placed.first - _NEAR * 2 <= other.last < placed.first and other.cue.tense != ""
         for other in scene.of("movement")

@@ -48,24 +48,15 @@ APART = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه
 }  # fmt: skip
 """Behind a speaker, and no part of the name: «الوزير نفسه», «ختم الوزير حديثه بأن»."""
 _OBJECTS = frozenset(
-    {
-        "نيه",
-        "قانون",
-        "قرار",
-        "مشروع",
-        "خطه",
-        "ذويهم",
-        "رغبتها",
-        "رغبته",
-        "نيتها",
-        "نيته",
-        "عزمها",
-        "عزمه",
-    }
+    {"نيه", "قانون", "قرار", "مشروع", "خطه", "ذويهم", "رغبتها", "رغبته", "نيتها", "نيته"}
+    | {"عزمها", "عزمه"}
 )
 """What is announced or passed: «أعلنت باريس رغبتها», «أقر البرلمان قانون …»."""
 _HOUSES = frozenset({"البرلمان", "الكونغرس", "الكونجرس", "النواب", "المشرعين", "نظيره", "نظيرته"})
 """Behind a whole title, whom it was told: «أبلغ وزير الدفاع الإيطالي البرلمان أن»."""
+_OF_HOUSES = frozenset(
+    {"مجلس", "رئيس", "رئيسه", "عضو", "اعضاء", "لجنه", "نائب", "امام", "في", "نواب"}
+)
 _NOBODY = frozenset({"التقديرات", "الارقام", "الانباء", "المعلومات", "التوقعات", "المعطيات"})
 """«غير أن التقديرات تتحدث عن …»: nobody is named."""
 _INSTITUTIONS = frozenset(
@@ -134,7 +125,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             form in APART
             or (form in _OBJECTS and word > first)
             or (form.startswith("بال") and _state_ends(scene, word))
-            or (form in _HOUSES and word > first and definite(scene.form(word - 1)))
+            or (form in _HOUSES and word > first and _titled(scene, first, word))
             or form in _CLOSERS
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
             or (scene.starting(word) and (_stops(scene, word, first) or _finite(scene, word)))
@@ -160,6 +151,13 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         if scene.marked_after(last):
             return _beyond(scene, last, limit)
     return last
+
+
+def _titled(scene: Scene, first: int, house: int) -> bool:
+    """«وزير الدفاع الإيطالي البرلمان», «… غويدو كروسيتو البرلمان»: a whole title."""
+    before = scene.form(house - 1)
+    construct = before in _OF_HOUSES or is_office(scene, house - 1)
+    return definite(before) or (house - first > STRANGER and not construct)
 
 
 def _state_ends(scene: Scene, word: int) -> bool:
