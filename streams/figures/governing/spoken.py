@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.figures.clauses import FINITE, left_edge, segment
+from streams.figures.clauses import DISTRACTING, FINITE, left_edge, segment
 from streams.figures.counting.articled import corrected, quoted
 from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
@@ -22,6 +22,7 @@ _LONG_SINCE = frozenset(
     | {"باستمرار", "عاده", "رسميا", "علنا", "تكرارا", "غالبا"}
 )
 _TALKS = frozenset({"تتحدث", "يتحدث", "يتحدثون", "تحدث", "تحدثت", "تحدثوا", "الحديث", "الكلام"})
+_TALKED = _TALKS - {"الحديث", "الكلام"}
 
 
 def spoken_of(scene: Scene, count: Count) -> Governor | None:
@@ -48,7 +49,7 @@ def spoken_of(scene: Scene, count: Count) -> Governor | None:
     ):
         word -= 1  # «كان يتحدث سابقاً عن 900 جندي», «تتحدث لأشهر عن 900»
     talks = scene.form(word).removeprefix("و").removeprefix("ف") in _TALKS
-    talks = talks or _also_talks(scene, count)
+    talks = talks or _also_talks(scene, count) or _talker(scene, count, word)
     cue = Cue("talk", "total", "present")
     return Governor(Placed(word, word, cue), left=True, nominal=True) if talks else None
 
@@ -115,6 +116,20 @@ def _some_of(scene: Scene, count: Count) -> bool:
     return any(
         edge <= cue.first < count.outer for cue in scene.of("total", "size", "size_lead", "share")
     )
+
+
+def _talker(scene: Scene, count: Count, last: int) -> bool:
+    """«تحدث مصدر أمني عن 12 ألفاً», «وتحدثت تقارير غربية عن 5 آلاف»: who talks stands between."""
+    if scene.of(*DISTRACTING) and not scene.sense_at(count.last + 1, "unit"):
+        return False  # «بهلاك 89 جندياً، وتتحدث كييف عن 400»
+    for word in range(last, max(scene.lo, last - _NEAR // 2) - 1, -1):
+        if scene.form(word).removeprefix("و").removeprefix("ف") in _TALKED:
+            return True
+        if scene.in_number(word) or scene.sense_at(word, "unit", "size"):
+            return False
+        if scene.pause_after(word - 1):
+            return False
+    return False
 
 
 def _also_talks(scene: Scene, count: Count) -> bool:

@@ -95,7 +95,8 @@ def _commanded(scene: Scene, name: Name) -> bool:
 def _hails(draft: Draft, name: Name) -> bool:
     """«350 مدرباً من أستراليا», «75 شرطياً من غواتيمالا، و8 من السلفادور»: whose they are."""
     near = range(draft.last, draft.last + _LOOK_BACK)
-    return origins_listed(draft) or (draft.kind == "strength" and name.first in near)
+    first = joined(draft.scene, name)[0].first  # «من غواتيمالا وجامايكا»
+    return origins_listed(draft) or (draft.kind == "strength" and first in near)
 
 
 def _of_teller(scene: Scene, name: Name) -> bool:

@@ -6,7 +6,7 @@ about a state's army).
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import RELATIVE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.where.standing import Standing
@@ -52,21 +52,35 @@ _SENDING = frozenset({"send", "push", "deploy", "move_away", "recruit", "reinfor
 _SENDERS = frozenset({"country", "capital", "government", "person"})
 _FOR_HIRE = frozenset({"sy", "td", "af", "pk"})
 """Nations whose fighters abroad are bands («مقاتل سوري في ليبيا»)."""
+_WHOLE = frozenset({"القوه", "البعثه", "المهمه"})
 _ISO = 2
 _THEIRS = ("عددهم", "عددها", "عديدها", "تعدادها", "قوامها", "لديها", "انها")
 _BACK = 12
 
 
-def refuse_others(draft: Draft, found: list[Standing]) -> None:
-    """Turn away people of nobody whom Rasad follows."""
+def refuse_others(draft: Draft, found: list[Standing], *, many: bool) -> None:
+    """Turn away people of nobody whom Rasad follows; ``many`` says that a body of many is named."""
     if _hired(draft, found):
         draft.refuse("force.hired")
+    elif many and _whole_body(draft):
+        draft.refuse("force.body")
     elif draft.force == OUTSIDER:
         draft.refuse("force.outsider")
     elif _of_body(draft):
         draft.refuse("force.body")
     elif draft.force is None:
         draft.refuse("force.none")
+
+
+def _whole_body(draft: Draft) -> bool:
+    """«في القوة التي يبلغ عديدها 10 آلاف»: what the body has, and not whoever serves in it."""
+    if not {"force.sentence", "force.focus", "force.told"} & {*draft.rules}:
+        return False
+    scene, edge = draft.scene, left_edge(draft.scene, draft.first)
+    return any(
+        scene.form(word) in RELATIVE and scene.form(word - 1) in _WHOLE
+        for word in range(max(edge, draft.first - _BACK // 2), draft.first)
+    )
 
 
 def _hired(draft: Draft, found: list[Standing]) -> bool:

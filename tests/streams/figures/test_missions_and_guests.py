@@ -93,6 +93,42 @@ BANDS: list[Row] = [
     ),
 ]
 
+TOLD: list[Row] = [
+    (  # what another source speaks of
+        None,
+        "قدّر دبلوماسي عدد الجنود الروس في مالي بنحو ألف، فيما تحدث مصدر أمني عن 1600.",
+        [
+            ("ru", "ML", "strength", "current", 1000, 1000),
+            ("ru", "ML", "strength", "current", 1600, 1600),
+        ],
+    ),
+    (  # but of the dead
+        None,
+        "اعترفت موسكو بهلاك 70 جندياً في دونيتسك، فيما تحدث مصدر أمني عن 300.",
+        [],
+    ),
+    (  # what a body has is not of whoever serves in it
+        "اليونيفيل تنعى جندياً فرنسياً",
+        "تشارك فرنسا بنحو 680 جندياً في القوة التي يبلغ عديدها 10 آلاف جندي.",
+        [("fr", "LB", "strength", "current", 680, 680)],
+    ),
+    (  # where those come from who serve
+        "هايتي: وصول الشرطة الكينية",
+        "تضم البعثة نحو 140 جندياً وشرطياً من غواتيمالا والسلفادور وجامايكا وبليز.",
+        [("gt", "HT", "strength", "current", 140, 140)],
+    ),
+    (  # what is so now is no past
+        None,
+        "وصلت قوات رواندية إلى موزمبيق عام 2021، ويبلغ عددها حالياً أكثر من 4 آلاف جندي.",
+        [("rw", "MZ", "strength", "current", 4000, None)],
+    ),
+    (  # divisions that are pushed
+        None,
+        "قالت إسرائيل إنها ستدفع بخمس فرق تضم 48 ألف جندي إلى قطاع غزة.",
+        [("il", "PS", "delta", "planned", 48000, 48000)],
+    ),
+]
+
 OPERATIONS: list[Row] = [
     (  # whoever takes part in an operation is there
         None,
@@ -214,7 +250,7 @@ LISTS: list[Row] = [
     ),
 ]
 
-ALL = [*MISSIONS, *TITLES, *BANDS, *LISTS, *OPERATIONS]
+ALL = [*MISSIONS, *TITLES, *BANDS, *LISTS, *OPERATIONS, *TOLD]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
