@@ -29,6 +29,8 @@ _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر"
 _NOW = frozenset({"الان", "حاليا", "اليوم", "راهنا"})
 _ENDS = ("تنتهي", "ينتهي", "تنقضي", "ينقضي", "يستمر", "تستمر", "يسري", "تسري", "تمتد", "يمتد")
 _STILL = frozenset({"status.described", "status.future", "status.now"})
+_AGAINST = frozenset({"عن", "مقارنه", "قياسا"})
+_BESIDE = 2
 _DUE = frozenset({"الموعد", "موعده", "موعدها", "موعدهم"})
 
 
@@ -94,7 +96,7 @@ class Almanac:
             draft.status == "current" and (_since(draft) or _ahead_of_time(draft))
         ):
             return False
-        if not _STILL.isdisjoint(draft.rules) or _starts_from(draft):
+        if not _STILL.isdisjoint(draft.rules) or _starts_from(draft) or _compared(draft):
             return False  # «سحب الجنود، وعددهم 2500، … قبل ذكرى هجمات 2001»
         if len(iso) == _DAY and (self._published - date.fromisoformat(iso)).days <= _MONTH:
             return False  # «مساء الثلاثاء», read on the second of January
@@ -128,6 +130,12 @@ def _starts_from(draft: Draft) -> bool:
     count = draft.count
     plan = count is not None and "status.pair_planned" in draft.rules
     return plan and count is not None and draft.scene.form(count.outer - 1) == "من"
+
+
+def _compared(draft: Draft) -> bool:
+    """«بزيادة 100 ألف عن العام الماضي», «900 جندي مقارنة بعام 2019»: another year beside it."""
+    scene, after = draft.scene, draft.last + 1
+    return any(scene.form(word) in _AGAINST for word in range(after, after + _BESIDE))
 
 
 def _since(draft: Draft) -> bool:

@@ -219,7 +219,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     word = count.after or count.last + 1
     word += scene.form(word) in _JUMP
     ends = word >= scene.hi or not _END.isdisjoint(scene.words.gap(word - 1))
-    if not ends and not follows(scene, word):
+    if not ends and not (follows(scene, word) or _left_land(scene, count, word)):
         return f"unit.other:{scene.form(word)}"
     other = next((rule for rule, holds in _OTHERWISE if holds(scene, count)), None)
     if other is not None:
@@ -234,6 +234,13 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
+
+
+def _left_land(scene: Scene, count: Count, word: int) -> bool:
+    """«غادر 500 من أصل 1500 النيجر»: behind a whole, the land that is left."""
+    name = scene.name_at(word)
+    land = name is not None and name.entry.kind in ("country", "capital", "base")
+    return land and count.outer - 1 in scene.ends_of("out_of")
 
 
 def _of_feminine(scene: Scene, count: Count) -> bool:

@@ -29,6 +29,7 @@ from streams.figures.scene import Count, Placed, Scene
 
 _OVER = ("size", "people", "unit")
 _REACH = 4
+_OBJECT = 8  # words from a verb to the people it is about
 _SUBJECT_REACH = 7
 _HOMEWARD = 5
 _HOME = frozenset({"بلادهم", "بلاده", "بلادها", "الوطن", "ديارهم", "بلدانهم", "بلدهم"})
@@ -38,6 +39,7 @@ _TRANSITIVE = frozenset(
 )
 _FILL = frozenset(
     {"في", "من", "ل", "بعض", "علي", "اي", "هذا", "هذه", "عن", "ب", "نحو", "حوالي", "قرابه", "زهاء"}
+    | {"اكثر", "اقل", "حتي", "الان"}
 )
 _LINKS = ("follow", "setting", "contrast", "extra", "locative", "towards", "away")
 _INCREASES = ("زياده", "مضاعفه")
@@ -139,7 +141,7 @@ def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
 def _over(scene: Scene, placed: Placed) -> Placed | None:
     """The size or people that the word is about: behind it, or before a verb as its subject."""
     word = placed.last + 1
-    for _ in range(_REACH):
+    for _ in range(_OBJECT):
         if word >= scene.hi or scene.marked_after(word - 1):
             break
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")

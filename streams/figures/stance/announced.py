@@ -77,6 +77,8 @@ def masdar(draft: Draft) -> Answer:
         led = led or _by_people(scene, placed.last, first)
         reach = NEAR * 2 if begun and led else NEAR
         if first - reach <= placed.last < first and not scene.pauses(placed.last, first):
+            if placed.cue.sense == "completion" and _told_then(scene, placed.last, first):
+                continue  # «أبقى على 400 بعد أن أعلن سحب ألفين»
             if _to_be_finished(scene, placed, last) or _after_to_come(scene, placed):
                 return "planned", "to_be_finished"
             return "current", placed.cue.id
@@ -178,6 +180,12 @@ def _after_to_come(scene: Scene, placed: Placed) -> bool:
         for word in range(left_edge(scene, placed.first), placed.first)
         if scene.name_at(word) is None
     )
+
+
+def _told_then(scene: Scene, low: int, high: int) -> bool:
+    """Whether what came before it is that something was announced or decided."""
+    told = scene.of("announce", "plan")
+    return any(low < cue.first < high for cue in told)
 
 
 def _to_be_finished(scene: Scene, placed: Placed, last: int) -> bool:

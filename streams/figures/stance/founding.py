@@ -8,7 +8,7 @@ from __future__ import annotations
 from streams.figures.clauses import RELATIVE, segment
 from streams.figures.draft import Draft
 from streams.figures.scene import Placed, Scene
-from streams.figures.shape import tense_of_shape
+from streams.figures.shape import definite, tense_of_shape
 from streams.figures.stance.plans import plan_beside
 from streams.figures.stance.reach import Answer, anchor, released, tense_of
 
@@ -59,6 +59,8 @@ def _making(draft: Draft) -> Answer:
 def _described(draft: Draft) -> bool:
     """«ستحتفظ بلواء يضم 5000»: a present that describes whom something is to be done with."""
     scene, verb = draft.scene, draft.governor
+    if verb is not None and verb.placed.cue.id == "consist" and tense_of(draft) == "participle":
+        return verb.left and not definite(scene.form(verb.placed.first))  # «ستحل قوة مؤلفة من …»
     if verb is None or verb.placed.cue.id != "comprise" or tense_of(draft) != "present":
         return False
     known = scene.form(verb.placed.first - 1) in RELATIVE  # «القوة التي تضم 5000»

@@ -201,6 +201,8 @@ def _of_the_army(draft: Draft) -> bool:
     if draft.kind == "direction":
         near = range(placed.last + 1, placed.last + _BEHIND)
         return any(scene.form(word) in _OWN_ARMIES for word in near)
+    if placed.cue.id in ("join", "recruit") and draft.kind == "delta":
+        return _names_army(draft, placed.first, draft.last + _BEHIND)
     changed = "kind.changed_by" in draft.rules
     return changed and _names_army(draft, left_edge(scene, draft.first), draft.first)
 

@@ -63,6 +63,10 @@ def follow_place(draft: Draft, told: Told) -> None:
 def follow_status(draft: Draft, told: Told) -> None:
     """«أعلنت سحب 600 جندي ليصبح عدد قواتها 400», «…، وبذلك يرتفع إلى 900»: what a plan leads to."""
     before, scene = told.here, draft.scene
+    if before is not None and before.kind == "strength" and _by_so_many(draft):
+        draft.status, draft.firm = before.status, before.firm
+        draft.by("status.follows")
+        return
     if before is None or before.kind != "delta" or before.status != "planned":
         return
     if draft.kind != "strength" or draft.role == "from" or draft.count is None:
@@ -81,6 +85,16 @@ def follow_status(draft: Draft, told: Told) -> None:
     if thus or stays or scene.form(governor.first).startswith(_SO):
         draft.status, draft.firm = "planned", before.firm
         draft.by("status.follows")
+
+
+def _by_so_many(draft: Draft) -> bool:
+    """«لها هناك 600 ألف، بزيادة 100 ألف»: as certain as the size beside it."""
+    governor = draft.governor
+    if draft.kind != "delta" or governor is None or "status.announced" not in draft.rules:
+        return False
+    verb = governor.placed
+    changed = verb.cue.sense == "change" and verb.cue.tense == "masdar"
+    return changed and draft.scene.form(verb.first).startswith("ب")
 
 
 def _beside_it(scene: Scene, verb: int) -> bool:

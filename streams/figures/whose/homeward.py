@@ -140,4 +140,5 @@ def departed(draft: Draft, goal: Standing) -> bool:
     """«غادر 400 شرطي كيني إلى هايتي»: off to another's land, with no word of one they leave."""
     governor, place = draft.governor, goal.name.entry.place
     going = governor is not None and governor.placed.cue.id == "leave"
+    going = going and goal.name.first > draft.first  # «سُلّمت إلى لاتفيا بعد مغادرة 300»
     return going and place is not None and not _land(place, draft.force or "")
