@@ -133,10 +133,13 @@ _MASKS = {
 
 
 class Group(NamedTuple):
-    """Everything one spelling can stand for, and its bits."""
+    """Everything one spelling can stand for, and its bits.
 
-    names: tuple[Entry, ...]
-    voices: tuple[Entry, ...]
+    ``name`` and ``voice`` are the first of its entries: of equally long names that one is kept.
+    """
+
+    name: Entry | None
+    voice: Entry | None
     cues: tuple[Cue, ...]
     topics: tuple[str, ...]
     mask: int
@@ -146,13 +149,13 @@ class Group(NamedTuple):
 def _group(payloads: tuple[object, ...]) -> Group:
     entries = [payload for payload in payloads if isinstance(payload, Entry)]
     cues = tuple(payload for payload in payloads if isinstance(payload, Cue))
-    named = tuple(entry for entry in entries if entry.kind not in (*SPEAKERS, "topic"))
+    named = [entry for entry in entries if entry.kind not in (*SPEAKERS, "topic")]
     mask = NAMED if any(entry.kind in ("nationality", "force") for entry in named) else 0
     for cue in cues:
         mask |= _MASKS.get(cue.sense, 0) | _MASKS.get(cue.id, 0)
     return Group(
-        named,
-        tuple(entry for entry in entries if entry.kind in SPEAKERS),
+        next(iter(named), None),
+        next((entry for entry in entries if entry.kind in SPEAKERS), None),
         cues,
         tuple(entry.id for entry in entries if entry.kind == "topic"),
         mask,

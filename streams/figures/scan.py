@@ -76,11 +76,11 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
     people: list[int] = []
     known = lexicon()
     for first, last, group in chain(known.matcher.find(words), known.words.find(words.forms)):
-        named, speaking, cues, subjects, mask = group
-        if named:
-            names.extend([_NAME((first, last, entry)) for entry in named])
-        if speaking:
-            voices.extend([_NAME((first, last, entry)) for entry in speaking])
+        name, voice, cues, subjects, mask = group
+        if name is not None:
+            names.append(_NAME((first, last, name)))
+        if voice is not None:
+            voices.append(_NAME((first, last, voice)))
         if subjects:
             topics.append((last, first, subjects))
         scene = owner[first]
@@ -127,9 +127,11 @@ def scan(normal: Normal) -> Scan:
     kept = tuple(_owned(words, longest(names)))
     speakers = tuple(longest(voices))
     for name in kept:
-        if name.last < owner[name.first].hi:
-            owner[name.first].names.append(name)
+        scene = owner[name.first]
+        if name.last < scene.hi:
+            scene.names.append(name)
     for voice in speakers:
-        if voice.last < owner[voice.first].hi:
-            owner[voice.first].voices.append(voice)
+        scene = owner[voice.first]
+        if voice.last < scene.hi:
+            scene.voices.append(voice)
     return Scan(tokens, words, kept, speakers, tuple(topics), scenes, frozenset(people))
