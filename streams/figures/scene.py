@@ -121,16 +121,13 @@ class Scene:
         """Whether the cues have been worked out."""
         return self._starts is not None
 
-    def settle(self, cues: list[Placed]) -> None:
-        """Take the cues of the sentence, in order, and forget what was known of them."""
-        self.cues = cues
+    def settle(self, starts: dict[int, list[Placed]]) -> None:
+        """Take the cues by their first words, in order, and forget what was known of them."""
         self._senses, self._ends, self.edges, self.segments = {}, {}, {}, {}
+        self.cues = list(chain.from_iterable(starts.values()))
         by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
-        starts: defaultdict[int, list[Placed]] = defaultdict(list)
-        for placed in cues:
-            first, _, cue = placed
-            starts[first].append(placed)
-            by_sense[cue.sense].append(placed)
+        for placed in self.cues:
+            by_sense[placed.cue.sense].append(placed)
         self._starts, self._by_sense = starts, by_sense
 
     def starting(self, word: int) -> list[Placed]:

@@ -6,7 +6,7 @@ said follow («زاد», «نقل», «قدر»).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from streams.figures.lexicon import MOVEMENT, SPEECH, Cue
@@ -87,19 +87,29 @@ def _asides(scene: Scene) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _outermost(raw: list[tuple[int, int, int, tuple[Cue, ...]]]) -> list[Placed]:
-    """Cues in order, without those that lie inside a longer one."""
-    kept: list[Placed] = []
-    first_of, last_of = -1, -1
+def _outermost(raw: list[tuple[int, int, int, tuple[Cue, ...]]]) -> dict[int, list[Placed]]:
+    """Cues by their first words, in order, without those that lie inside a longer one.
+
+    No two of ``raw`` have the same words, so each first word keeps one of them.
+    """
+    kept: dict[int, list[Placed]] = {}
+    last_of = -1
     for first, before, _, cues in sorted(raw):
         last = -before
-        if last <= last_of and (first, last) != (first_of, last_of):
-            continue
-        for cue in cues:
-            kept.append(_PLACED((first, last, cue)))  # noqa: PERF401 - most hold one or two
         if last > last_of:
-            first_of, last_of = first, last
+            last_of = last
+            here = kept[first] = []
+            for cue in cues:
+                here.append(_PLACED((first, last, cue)))  # noqa: PERF401 - most hold one or two
     return kept
+
+
+def _take(scene: Scene, cues: Iterable[Placed]) -> None:
+    """Give a sentence other cues, in order."""
+    starts: dict[int, list[Placed]] = {}
+    for placed in cues:
+        starts.setdefault(placed.first, []).append(placed)
+    scene.settle(starts)
 
 
 def _opened(scene: Scene) -> None:
@@ -110,7 +120,7 @@ def _opened(scene: Scene) -> None:
         if cue.first < cue.last and scene.form(cue.last) in ("ان", "بان")
     ]
     if extra:
-        scene.settle(sorted([*scene.cues, *extra], key=lambda cue: (cue.first, -cue.last)))
+        _take(scene, sorted([*scene.cues, *extra], key=lambda cue: (cue.first, -cue.last)))
 
 
 def _of_name(scene: Scene, word: int) -> bool:
@@ -134,7 +144,7 @@ def _adverbs(scene: Scene) -> None:
         or (cue.cue.sense == "size" and _of_name(scene, cue.first))
     ]
     if idle:
-        scene.settle([cue for cue in scene.cues if cue not in idle])
+        _take(scene, [cue for cue in scene.cues if cue not in idle])
 
 
 def _name_no_verb(scene: Scene) -> None:
@@ -150,7 +160,7 @@ def _name_no_verb(scene: Scene) -> None:
     }
     idle = [cue for cue in moves if cue.first in named]
     if idle:
-        scene.settle([cue for cue in scene.cues if cue not in idle])
+        _take(scene, [cue for cue in scene.cues if cue not in idle])
 
 
 def _unsay(scene: Scene) -> None:
@@ -162,13 +172,14 @@ def _unsay(scene: Scene) -> None:
     idle = {cue.first for cue in both if not _says(scene, cue)}
     only = {cue.first for cue in both if cue.first not in idle and _says_at_once(scene, cue)}
     if idle or only:
-        scene.settle(
+        _take(
+            scene,
             [
                 cue
                 for cue in scene.cues
                 if not (cue.first in idle and cue.cue.sense in ("say", "carry"))
                 and not (cue.first in only and cue.cue.sense in ("movement", "change"))
-            ]
+            ],
         )
 
 
