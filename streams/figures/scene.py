@@ -165,8 +165,7 @@ class Scene:
             return _NONE
         found = self._ends.get(senses)
         if found is None:
-            found = frozenset(placed.last for placed in self.of(*senses))
-            self._ends[senses] = found
+            found = self._ends[senses] = frozenset([placed.last for placed in self.of(*senses)])
         return found
 
     def aside(self, word: int) -> bool:
@@ -175,9 +174,10 @@ class Scene:
 
     def tells(self, name: Name) -> bool:
         """Whether a name is part of a speaker's («مصدر أمني لبناني»)."""
-        return bool(self.tellers) and any(
-            first <= name.first and name.last <= last for first, last in self.tellers
-        )
+        for first, last in self.tellers:  # noqa: SIM110 - asked of every name
+            if first <= name.first and name.last <= last:
+                return True
+        return False
 
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""
@@ -196,6 +196,22 @@ class Scene:
     def form(self, word: int) -> str:
         """A word of this sentence, or the empty string outside it."""
         return self.words.forms[word] if self.lo <= word < self.hi else ""
+
+    def forms(self, first: int, after: int) -> list[str]:
+        """The words ``first`` to ``after`` (excluded) of this sentence, none outside it."""
+        low, high = max(first, self.lo), min(after, self.hi)
+        return self.words.forms[low:high] if low < high else []
+
+    def holds(self, parts: tuple[str, ...], first: int, after: int) -> bool:
+        """Whether letters stand in the words ``first`` to ``after`` (excluded), be it inside one.
+
+        A look that costs little, before each word is looked at.
+        """
+        words, low, high = self.words, max(first, self.lo), min(after, self.hi)
+        if low >= high:
+            return False
+        text = words.normal.text[words.starts[low] : words.ends[high - 1]]
+        return any(map(text.__contains__, parts))
 
     def pause_after(self, word: int) -> bool:
         """Whether a comma or semicolon stands behind a word."""

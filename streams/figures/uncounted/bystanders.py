@@ -50,6 +50,8 @@ _LACKING = frozenset(
 _LOCALS = CROWDS | {"ابناء", "اهالي", "وجهاء", "شيوخ"}
 _GUNMEN = frozenset({"المسلحين", "المتمردين", "المهاجمين", "الارهابيين", "المتشددين"})
 _ONE = frozenset({"الواحد", "الواحده"})
+_RATED = _EACH | _ONE
+_THEY = frozenset({"وهم", "هم"})
 _ABOARD = frozenset({"فيها", "فيه", "متنها", "متنه", "داخلها", "تقل", "يقل", "بداخلها"})
 _CRAFT = ("دوري", "سيار", "الي", "عرب", "مركب", "حافل", "شاحن", "زورق", "مروحي", "طائر", "مدرع")
 """«دورية فيها ستة جنود»."""
@@ -124,7 +126,10 @@ def _each(scene: Scene, first: int, after: int) -> bool:
         return True  # «ضابط لكل 12 جندياً»
     behind = range(after, min(after + _BEHIND, scene.hi))
     stop = next((word for word in behind if scene.pause_after(word - 1)), behind.stop)
-    around = (*range(segment(scene, first), first), *range(after, stop))
+    low = segment(scene, first)
+    if _RATED.isdisjoint(scene.forms(low, first) + scene.forms(after, stop)):
+        return False
+    around = (*range(low, first), *range(after, stop))
     if any(scene.form(word) in _ONE and scene.form(word - 1) in _BODIES_OF for word in around):
         return True
     return any(scene.form(word) in _EACH and scene.form(word + 1) in _BODIES for word in around)
@@ -146,9 +151,9 @@ def _of_company(draft: Draft, governor: Governor) -> bool:
 
 def _apposed(scene: Scene, first: int) -> bool:
     """«لا يحسب المقاولون، وهم بحسب الصحيفة أكثر من ألفي شخص»."""
-    return any(
-        scene.form(word) in ("وهم", "هم") and scene.form(word - 1) in CROWDS
-        for word in range(segment(scene, first), first)
+    low = segment(scene, first)
+    return not _THEY.isdisjoint(scene.forms(low, first)) and any(
+        scene.form(word) in _THEY and scene.form(word - 1) in CROWDS for word in range(low, first)
     )
 
 

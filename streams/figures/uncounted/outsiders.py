@@ -57,6 +57,8 @@ def kin(scene: Scene, after: int) -> bool:
 
 def plays(scene: Scene) -> bool:
     """«تضم قائمة المدرب 23 لاعباً، ستة منهم ينشطون في الدوري»: a sentence of a game."""
+    if not scene.holds(_SPORTS, scene.lo, scene.hi):
+        return False
     forms = scene.words.forms[scene.lo : scene.hi]
     return sum(form.removeprefix("و").startswith(_SPORTS) for form in forms) > 1
 
@@ -98,7 +100,10 @@ def taken(draft: Draft, governor: Governor, unit: Unit) -> bool:
 
 def _taught(scene: Scene, first: int) -> bool:
     """«عدد خريجيها», «من أعدتهم البعثة», «المتطوعون الذين دُرّبوا»: who went through a course."""
-    for word in range(left_edge(scene, first), first):
+    low = left_edge(scene, first)
+    if _WHOM.isdisjoint(scene.forms(low - 1, first)) and not scene.holds(_GRADUATES, low, first):
+        return False
+    for word in range(low, first):
         form = scene.form(word)
         if form.lstrip("وبل").removeprefix("ال").startswith(_GRADUATES):
             return scene.sense_at(word - 1, "size") is not None
@@ -109,9 +114,12 @@ def _taught(scene: Scene, first: int) -> bool:
 
 def asked_people(scene: Scene, first: int) -> bool:
     """«عدد المشاركين في استطلاع … 4200 جندي»: who take part in what is no mission."""
-    return _taught(scene, first) or any(
+    if _taught(scene, first):
+        return True
+    low = left_edge(scene, first)
+    return not _TAKING_PART.isdisjoint(scene.forms(low, first)) and any(
         scene.form(word) in _TAKING_PART
         and scene.form(word + 1) == "في"
         and scene.sense_at(word + 2, "course", "company")
-        for word in range(left_edge(scene, first), first)
+        for word in range(low, first)
     )
