@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from streams.figures.scene import Count, Placed, Scene
 from streams.gazetteer.gazetteer import Name
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """The counted noun: the words ``first`` to ``last``; ``cue`` is null when it is elided.
 
     ``after`` is the first word behind the noun, where adjectives stand.
@@ -21,8 +22,7 @@ class Unit:
     text: str | None = None
 
 
-@dataclass(slots=True)
-class Governor:
+class Governor(Struct):
     """The word that gives the number its sense, and on which side it stands.
 
     ``size`` is the noun of size it runs over, if any («زيادة عدد …»).

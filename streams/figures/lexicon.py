@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from streams.figures import inflect
 from streams.figures.wordtable import WordTable
@@ -16,7 +17,7 @@ from streams.gazetteer.gazetteer import SPEAKERS, patterns
 from streams.gazetteer.matcher import Matcher, Pattern, fold, parted
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """A word of the tables. ``id`` names its row, for the rules of ``--explain``.
 
     ``sense`` is the table (movement, total, size, deny …); ``tense`` past, present, future,
@@ -132,7 +133,7 @@ _MASKS = {
 }
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True, gc=False):
     """Everything one spelling can stand for, and its bits.
 
     ``name`` and ``voice`` are the first of its entries: of equally long names that one is kept.

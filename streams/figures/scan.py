@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain, repeat, zip_longest
 
 from streams.arabic.normal import Normal
@@ -13,7 +12,7 @@ from streams.arabic.sentences import Sentence, split_sentences
 from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import PEOPLE, lexicon
 from streams.figures.scene import Scene
-from streams.gazetteer.entry import Entry, is_nation
+from streams.gazetteer.entry import is_nation
 from streams.gazetteer.gazetteer import Name, longest
 from streams.gazetteer.words import Words, split_words
 
@@ -23,9 +22,6 @@ _LONGEST = 250
 
 _BODIES = frozenset({"force", "government"})
 """Bodies of a state, which another state's adjective takes from it."""
-
-_NAME: Callable[[tuple[int, int, Entry]], Name] = partial(tuple.__new__, Name)
-"""Makes a name of its parts at half the cost of naming them; there are a hundred in an article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,19 +72,19 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
     people: list[int] = []
     known = lexicon()
     for first, last, group in chain(known.matcher.find(words), known.words.find(words.forms)):
-        name, voice, cues, subjects, mask = group
-        if name is not None:
-            names.append(_NAME((first, last, name)))
-        if voice is not None:
-            voices.append(_NAME((first, last, voice)))
-        if subjects:
-            topics.append((last, first, subjects))
+        if group.name is not None:
+            names.append(Name(first, last, group.name))
+        if group.voice is not None:
+            voices.append(Name(first, last, group.voice))
+        if group.topics:
+            topics.append((last, first, group.topics))
         scene = owner[first]
         if last >= scene.hi:
             continue
+        mask = group.mask
         scene.mask |= mask
-        if cues:
-            scene.raw.append((first, -last, mask, cues))
+        if group.cues:
+            scene.raw.append((first, -last, mask, group.cues))
             if mask & PEOPLE:
                 people.append(last)
     return names, voices, [each for *_, subjects in sorted(topics) for each in subjects], people

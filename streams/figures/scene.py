@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from streams.figures.lexicon import Cue
 from streams.gazetteer.gazetteer import Name
@@ -17,7 +19,7 @@ _COMMAS = frozenset('،,؛;:()[]«»“”"–—')
 _PAUSES = frozenset("،,؛;")
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True, gc=False):
     """A cue on the words ``first`` to ``last``."""
 
     first: int
@@ -33,7 +35,7 @@ class Lately(NamedTuple):
     end: int
 
 
-_FIRST, _LAST = itemgetter(0), itemgetter(1)
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 
 
 def _in_order(cues: list[Placed]) -> list[Placed]:
@@ -41,8 +43,7 @@ def _in_order(cues: list[Placed]) -> list[Placed]:
     return sorted(sorted(cues, key=_LAST, reverse=True), key=_FIRST)
 
 
-@dataclass(slots=True)
-class Count:
+class Count(Struct):
     """A number of the text on words: ``outer`` begins with its qualifier.
 
     ``start`` and ``end`` are offsets into the original text; ``pair`` is from or to.

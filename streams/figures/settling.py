@@ -6,8 +6,7 @@ said follow («زاد», «نقل», «قدر»).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from streams.figures.lexicon import MOVEMENT, SPEECH, Cue
 from streams.figures.scene import Placed, Scene
@@ -36,9 +35,6 @@ _DAY_WORDS = 4
 
 _SAYS = 14
 """Words within which a verb of saying must come to the words said."""
-
-_PLACED: Callable[[tuple[int, int, Cue]], Placed] = partial(tuple.__new__, Placed)
-"""Makes a cue of its parts at half the cost of naming them; there are hundreds in an article."""
 
 
 def settle(scene: Scene) -> None:
@@ -100,7 +96,7 @@ def _outermost(raw: list[tuple[int, int, int, tuple[Cue, ...]]]) -> dict[int, li
             last_of = last
             here = kept[first] = []
             for cue in cues:
-                here.append(_PLACED((first, last, cue)))  # noqa: PERF401 - most hold one or two
+                here.append(Placed(first, last, cue))  # noqa: PERF401 - most hold one or two
     return kept
 
 
@@ -186,8 +182,9 @@ def _unsay(scene: Scene) -> None:
 def _doubled(scene: Scene, placed: Placed) -> bool:
     """Whether a verb of saying may be one of movement, size or harm as well."""
     last = placed.last
-    for _, end, cue in scene.starting(placed.first):
-        if end == last and cue.sense in _DOUBLES and cue.tense != "masdar":
+    for other in scene.starting(placed.first):
+        cue = other.cue
+        if other.last == last and cue.sense in _DOUBLES and cue.tense != "masdar":
             return True
     return False
 

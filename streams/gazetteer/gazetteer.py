@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from streams.arabic.normal import Normal
 from streams.arabic.tokens import tokenise
@@ -27,7 +29,7 @@ class Match(NamedTuple):
     end: int
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, gc=False):
     """An entry on the words ``first`` to ``last``."""
 
     first: int
@@ -40,7 +42,7 @@ def longest(found: Iterable[Name]) -> list[Name]:
     kept: list[Name] = []
     end = size = -1
     for name in sorted(found, key=_FIRST):
-        first, last, _ = name
+        first, last = name.first, name.last
         if first > end:
             kept.append(name)
         elif last - first > size:
@@ -51,7 +53,7 @@ def longest(found: Iterable[Name]) -> list[Name]:
     return kept
 
 
-_FIRST = itemgetter(0)
+_FIRST = attrgetter("first")
 """Names come by their first words alone: of those on one word the longest replaces the others."""
 
 
@@ -90,10 +92,10 @@ class Gazetteer:
 def matches(words: Words, names: Iterable[Name]) -> tuple[Match, ...]:
     """Names as matches in the original text."""
     found = []
-    for first, last, entry in names:
-        if entry.kind not in _HIDDEN:
-            start, end = words.span(first, last)
-            found.append(Match(entry.id, entry.kind, start, end))
+    for name in names:
+        if name.entry.kind not in _HIDDEN:
+            start, end = words.span(name.first, name.last)
+            found.append(Match(name.entry.id, name.entry.kind, start, end))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from streams.arabic.tokens import Tokens
 
@@ -17,7 +17,7 @@ _CENTS = 2
 """Digits behind a comma that is a decimal one: «2,5», «12,75»; more are a list's."""
 
 
-class Digits(NamedTuple):
+class Digits(Struct, frozen=True, gc=False):
     """A number in digits: value, the tokens it takes, and whether it may be a decimal.
 
     ``decimal`` is the other reading of «3.400» or «1,575», which a scale behind it

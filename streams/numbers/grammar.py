@@ -6,6 +6,8 @@ text of nothing but number words is still read in linear time.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.arabic.tokens import Tokens
 from streams.numbers.digits import read_digits
 from streams.numbers.groups import HUNDRED, Group, near, read_group, scale_at, teen_at, word_at
@@ -33,7 +35,8 @@ def read_literal(tokens: Tokens, at: int) -> Plain | None:
         if following is None:
             break
         total += following.value
-        current = following._replace(
+        current = replace(
+            following,
             first=term.first,
             form=_mixed(current.form, following.form),
             rules=(*current.rules, *following.rules),
@@ -41,7 +44,7 @@ def read_literal(tokens: Tokens, at: int) -> Plain | None:
     if current is term:
         return _ascending(tokens, term) or term
     head = total if current.unit == 1 else current.head
-    return current._replace(value=total, first=term.first, start=term.start, head=head)
+    return replace(current, value=total, first=term.first, start=term.start, head=head)
 
 
 def _chained(tokens: Tokens, last: Plain) -> Plain | None:
@@ -82,7 +85,7 @@ def _ascending(tokens: Tokens, first: Plain) -> Plain | None:
     if thousand[0].role not in {"scale", "dual"} or thousand[0].value > 2 * _THOUSAND:
         return None
     value = first.value + hundreds[0].value + thousand[0].value
-    return first._replace(value=value, after=at + 2, head=value, rules=("words.ascending",))
+    return replace(first, value=value, after=at + 2, head=value, rules=("words.ascending",))
 
 
 def _term(  # noqa: PLR0911 - one way out for each kind of first word
@@ -94,7 +97,7 @@ def _term(  # noqa: PLR0911 - one way out for each kind of first word
     start = tokens.starts[at]
     if tokens.forms[at][0].isdecimal():
         group = None if chained else _digit_group(tokens, at)
-        return group and _scaled(tokens, at, start, group)
+        return None if group is None else _scaled(tokens, at, start, group)
     teen = teen_at(tokens, at, chained=chained)
     if teen is not None:
         group = Group(teen[0].value, at + 2, "words", "words.group")
@@ -113,7 +116,7 @@ def _term(  # noqa: PLR0911 - one way out for each kind of first word
     if share is not None or word.role in {"part", "denominator"}:
         return share
     group = read_group(tokens, at, word)
-    return group and _scaled(tokens, at, start, group)
+    return None if group is None else _scaled(tokens, at, start, group)
 
 
 def _lone(tokens: Tokens, at: int, front: int, word: Word) -> float:
@@ -146,7 +149,7 @@ def _scaled(tokens: Tokens, at: int, start: int, group: Group) -> Plain:
     scale = scale_at(tokens, group.after)
     if scale is not None and group.value:
         value = group.decimal if group.decimal is not None else group.value
-        moved = group._replace(value=value, after=group.after + 1)
+        moved = replace(group, value=value, after=group.after + 1)
         return _more_scales(tokens, at, start, moved, scale.value)
     unit = group.smallest if group.open else 1
     return Plain(

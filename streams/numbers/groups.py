@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from streams.arabic.tokens import Tokens
 from streams.numbers.lexicon import LONGEST, REMEMBERED, TEEN_LASTS, Word, pairs, words
@@ -19,7 +20,7 @@ _SHORT_DIGITS = 2
 _BLANKS = 2
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True, gc=False):
     """A number below a thousand in words, or one in digits, before its scale.
 
     ``decimal`` is the other reading of digits; ``smallest`` the place of the last part

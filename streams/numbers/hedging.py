@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from schemas.figures import Qualifier
 from streams.arabic.tokens import Tokens
@@ -30,7 +32,7 @@ _SLIGHTLY = frozenset({"بقليل", "قليلا", "بكثير", "كثيرا"})
 _WITHOUT = frozenset({"دون", "بدون"})
 
 
-class Hedge(NamedTuple):
+class Hedge(Struct, frozen=True, gc=False):
     """A hedge with the tokens it takes (both inclusive)."""
 
     rule: str
@@ -49,14 +51,15 @@ def hedged(tokens: Tokens, number: Number, first: int, after: int) -> Number:
     if hedge is not None and hedge.qualifier == Qualifier.ABOUT:
         outer = _before(tokens, hedge.first)
         if outer is not None and outer.qualifier not in {None, Qualifier.ABOUT}:
-            hedge = outer._replace(last=hedge.last)
+            hedge = replace(outer, last=hedge.last)
     if hedge is None or hedge.qualifier == Qualifier.ABOUT:
         behind = _after(tokens, after)
         if behind is not None and (hedge is None or behind.qualifier != Qualifier.EXACT):
             hedge = behind
     if hedge is None or hedge.qualifier is None:
         return number
-    return number._replace(
+    return replace(
+        number,
         qualifier=hedge.qualifier,
         q_start=tokens.starts[hedge.first],
         q_end=tokens.end(hedge.last),

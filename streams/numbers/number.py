@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from schemas.figures import Qualifier
 
 Form = Literal["digits", "words", "mixed", "vague"]
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True, gc=False):
     """One number or range as stated, with offsets into the normal form's text.
 
     ``low`` and ``high`` are equal for a point, and leave hedges aside: the hedge
@@ -36,7 +38,7 @@ class Number(NamedTuple):
     percent: bool = False
 
 
-class Plain(NamedTuple):
+class Plain(Struct, frozen=True, gc=False):
     """A number without range and hedge: its value, and how it was made.
 
     ``first`` and ``after`` are token numbers (half-open); ``unit`` is the smallest

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.arabic.tokens import Tokens
 from streams.numbers.groups import Group, near, read_group, scale_at, word_at
 from streams.numbers.lexicon import Word, words
@@ -64,16 +66,16 @@ def decimal_words(tokens: Tokens, group: Group) -> Group:
     """«3 ونصف», «ثلاثة ونصف مليون», «اثنان فاصلة خمسة»: a group with a fraction in words."""
     word = _part_at(tokens, group.after) if group.value < _SMALL else None
     if word is not None and group.value:
-        return group._replace(
-            value=group.value + word.value, after=group.after + 1, decimal=None, open=False,
+        return replace(
+            group, value=group.value + word.value, after=group.after + 1, decimal=None, open=False,
             rule="words.and_part",
         )  # fmt: skip
     at = group.after
     if at + 1 < len(tokens.forms) and tokens.forms[at] in _POINT and near(tokens, at - 1):
         behind = _behind_point(tokens, at + 1) if near(tokens, at) else None
         if behind is not None:
-            return group._replace(
-                value=float(f"{group.value:.0f}.{behind[0]}"), after=behind[1], decimal=None,
+            return replace(
+                group, value=float(f"{group.value:.0f}.{behind[0]}"), after=behind[1], decimal=None,
                 open=False, rule="words.point",
             )  # fmt: skip
     return group

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from streams.arabic.tokens import Tokens
 from streams.numbers.grammar import read_literal
 from streams.numbers.groups import near
@@ -64,7 +66,7 @@ def _evened(tokens: Tokens, left: Plain, right: Plain) -> tuple[Plain, Plain]:
             longer, rest = read_literal(part, 0), read_literal(tokens, at)
             whole = longer is not None and longer.after == at - left.first
             if longer and rest and whole and longer.value < rest.value:
-                return longer._replace(first=left.first, after=at), rest
+                return replace(longer, first=left.first, after=at), rest
     return left, right
 
 
@@ -102,7 +104,7 @@ def _sides(tokens: Tokens, left: Plain) -> Iterator[Plain]:
         if tokens.forms[at].startswith("و"):
             shorter = read_literal(tokens.part(left.first, at), 0)
             if shorter is not None and shorter.after == at - left.first:
-                yield shorter._replace(first=left.first, after=at)
+                yield replace(shorter, first=left.first, after=at)
             return
 
 

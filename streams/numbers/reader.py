@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from itertools import compress
 from typing import Any
 
+from msgspec.structs import replace
+
 from streams.arabic.normal import Normal, reading_form
 from streams.arabic.tokens import Tokens, tokenise
 from streams.numbers.grammar import read_literal
@@ -71,7 +73,7 @@ def _walk(tokens: Tokens) -> Iterator[Found]:
         number, first, after = found
         reached = _behind_percent(tokens, after)
         if reached > after:
-            number = number._replace(percent=True, rules=(*number.rules, "number.percent"))
+            number = replace(number, percent=True, rules=(*number.rules, "number.percent"))
         yield number, first, after
 
 
@@ -104,7 +106,7 @@ def _year(tokens: Tokens, at: int) -> Plain | None:
     if tokens.forms[at + 1] not in _starters() or not near(tokens, at):
         return None
     alone = read_literal(tokens.part(at, at + 1), 0)
-    return None if alone is None else alone._replace(first=at, after=at + 1)
+    return None if alone is None else replace(alone, first=at, after=at + 1)
 
 
 def _is_adjective(tokens: Tokens, plain: Plain) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from schemas.figures import Qualifier
 from streams.figures.dating import Dated
 from streams.figures.draft import Draft
@@ -52,11 +54,11 @@ def _without_year(words: Words, number: Number) -> Number:
     if not number.range or number.second is None:
         return number
     first = words.at(number.start, number.end)[0]
-    year = number._replace(range=False, end=words.ends[first], low=number.first or number.low)
+    year = replace(number, range=False, end=words.ends[first], low=number.first or number.low)
     if not (_is_year(words, year) or _begun_before(words, year)):
         return number
     value, start = number.second, number.second_start
-    return number._replace(low=value, high=value, start=start, range=False, from_to=False)
+    return replace(number, low=value, high=value, start=start, range=False, from_to=False)
 
 
 def _is_year(words: Words, number: Number) -> bool:

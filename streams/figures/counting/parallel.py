@@ -6,6 +6,8 @@ Rules: ``unit.parallel`` («… وفي النيجر 100»), ``unit.next_nation``
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import at_once
 from streams.figures.draft import Draft, Governor
 from streams.figures.lexicon import Cue
@@ -99,7 +101,7 @@ def becomes(before: Draft, after: Draft) -> None:
         return
     if one.placed.first == other.placed.first and one.placed.cue.tense == "future":
         cue = Cue("subject", "exists")
-        before.governor = Governor(one.placed._replace(cue=cue), left=False, nominal=True)
+        before.governor = Governor(replace(one.placed, cue=cue), left=False, nominal=True)
         after.role = "to"
         after.by("kind.becomes")
 

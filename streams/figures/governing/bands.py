@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import DISTRACTING, FINITE, left_edge
 from streams.figures.draft import Governor, Unit
 from streams.figures.governing.governor_before import HOLDING
@@ -51,7 +53,7 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
     verb = verb or _headed(scene, band, unit.after) or _batch(scene, band, governor)
     verb = verb or _verb_between(scene, band, count)
-    return verb and Governor(verb, left=verb.last < count.outer)
+    return None if verb is None else Governor(verb, left=verb.last < count.outer)
 
 
 def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
@@ -129,7 +131,7 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
         return placed
     if scene.sense_at(word, "passive_past"):  # «أتمت انتشارها», but «أتمت تناوبها السنوي»
         noun = scene.sense_at(word + 1, "movement")
-        return noun and noun._replace(cue=noun.cue._replace(tense="past"))
+        return noun and replace(noun, cue=replace(noun.cue, tense="past"))
     came = scene.form(word).endswith("ت") and not scene.sense_at(word, *DISTRACTING)
     if came and not definite(scene.form(word)) and scene.name_at(word) is None:
         on = goes_on(scene, word + 1)
@@ -145,7 +147,7 @@ def _verb_between(scene: Scene, band: int, count: Count) -> Placed | None:
     moves = (cue for cue in scene.of("movement") if band < cue.first < lead)
     for move in moves:
         if tense_of_shape(scene.form(move.first)) == "future":
-            return move._replace(cue=move.cue._replace(tense="future"))
+            return replace(move, cue=replace(move.cue, tense="future"))
         if move.cue.tense == "past":
             return move
     return None

@@ -6,6 +6,8 @@ The verb beside them says when, the noun of movement what. Rules: those of the n
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import BOUNDARY, FINITE
 from streams.figures.draft import Governor, Unit
 from streams.figures.scene import Count, Placed, Scene
@@ -65,7 +67,7 @@ def _movement(scene: Scene, low: int, high: int, tense: str) -> Governor | None:
         nouns = (each for each in scene.starting(word) if each.cue.sense == "movement")
         noun = next((each for each in nouns if each.cue.tense == "masdar"), None)
         if noun is not None:
-            return Governor(noun._replace(cue=noun.cue._replace(tense=tense)), left=False)
+            return Governor(replace(noun, cue=replace(noun.cue, tense=tense)), left=False)
     return None
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import FINITE, RELATIVE, describes, towards
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.no_measure import driven_out, else_than_size, of_no_people, riot
@@ -122,7 +124,7 @@ def _reading(scene: Scene, placed: Placed) -> Placed:
         if other.last == placed.last and other.cue.sense in _CHANGE
     ]
     if placed.cue.id == "mobilise" and recalled(scene, placed):
-        return placed._replace(cue=RECALLS._replace(tense=placed.cue.tense))
+        return replace(placed, cue=replace(RECALLS, tense=placed.cue.tense))
     return in_place(scene, placed, readings)
 
 

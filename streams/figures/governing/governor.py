@@ -7,7 +7,7 @@ Rules: ``governor.<id>``; refusals ``governor.none`` and ``distractor.<id>``.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, segment
 from streams.figures.draft import Governor, Unit
@@ -140,7 +140,7 @@ def _over_aside(scene: Scene, left: Governor, count: Count) -> bool:
 
 
 def _future(placed: Placed) -> Placed:
-    return placed._replace(cue=placed.cue._replace(tense="future"))
+    return replace(placed, cue=replace(placed.cue, tense="future"))
 
 
 def _to_come(scene: Scene, left: Governor, count: Count) -> bool:
@@ -161,8 +161,8 @@ def _readied(scene: Scene, unit: Unit) -> Governor | None:
         if scene.form(word) in _TASKS:
             return Governor(Placed(word, word, Cue("task", "total", "future")), left=False)
         if placed is not None:
-            cue = placed.cue._replace(tense="future")
-            return Governor(placed._replace(cue=cue), left=False)
+            cue = replace(placed.cue, tense="future")
+            return Governor(replace(placed, cue=cue), left=False)
         if scene.pause_after(word):
             break
     return None
@@ -183,8 +183,8 @@ def _settled(scene: Scene, count: Count, unit: Unit, left: Governor) -> Governor
         sent = governor_behind(scene, count, unit)  # «تشارك بألفي جندي يُنقلون إلى السعودية»
         if sent is not None and sent.placed.cue.sense == "movement":
             open_ = sent.placed.cue.tense in ("present", "future")
-            cue = placed.cue._replace(sense="movement", tense="future", sign=sent.placed.cue.sign)
-            sends = placed._replace(cue=cue)
+            cue = replace(placed.cue, sense="movement", tense="future", sign=sent.placed.cue.sign)
+            sends = replace(placed, cue=cue)
             return replace(left, placed=sends) if open_ else left
     if placed.cue.id == "arm":
         return _readied(scene, unit) or left

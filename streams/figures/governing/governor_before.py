@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import (
     COURSE,
     DISTRACTING,
@@ -81,7 +83,7 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             _company(scene, placed, count) or _covers(scene, placed, count)
         )
         if attended or held_by:
-            return Governor(placed._replace(cue=_COMPANY), left=True)
+            return Governor(replace(placed, cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
         if not (describes(scene, placed) or still_meant(scene, placed)):
@@ -95,7 +97,7 @@ def _took_part(scene: Scene, placed: Placed, count: Count) -> Governor:
     behind = (placed.last + 1, *_unpaused(scene, count.last))
     within = (at + 1 for at in behind if scene.form(at) == "في")
     acted = next((scene.form(at) for at in within if on_operation(scene, at)), "")
-    cue = placed if acted else placed._replace(cue=COURSE)
+    cue = placed if acted else replace(placed, cue=COURSE)
     return Governor(cue, left=acted not in ("حرب", "حروب"))  # a war is told of in the past
 
 

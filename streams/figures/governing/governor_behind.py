@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import (
     BOUNDARY,
     COURSE,
@@ -162,7 +164,7 @@ def _takes_over(scene: Scene, placed: Placed) -> Placed | None:
     thing = definite(behind) or behind in _CHARGES
     if not (takes and thing) or scene.sense_at(placed.last + 1, "unit", "people"):
         return None
-    return placed._replace(cue=Cue("take_over", "total", placed.cue.tense))
+    return replace(placed, cue=Cue("take_over", "total", placed.cue.tense))
 
 
 def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:
@@ -170,9 +172,9 @@ def _finite(scene: Scene, count: Count, word: int, placed: Placed) -> Governor:
     finite = [other for other in scene.starting(word) if other.cue.tense in FINITE]
     found = placed if placed.cue.sense in GOVERNING else (finite or [placed])[0]
     if found.cue.sense == "movement" and found.cue.tense == "present" and _in_turns(scene, found):
-        return Governor(found._replace(cue=_ROTATES), left=False)
+        return Governor(replace(found, cue=_ROTATES), left=False)
     if found.cue.id == "serve" and found.cue.tense == "past" and _told_of(scene, count):
-        return Governor(found._replace(cue=_SERVED), left=False)
+        return Governor(replace(found, cue=_SERVED), left=False)
     return Governor(found, left=False)
 
 
@@ -198,7 +200,7 @@ def _some_verb(scene: Scene, word: int) -> Governor | None:
         return None
     gone = goes_on(scene, word + 1)
     if gone is not None:
-        return Governor(gone._replace(cue=gone.cue._replace(tense="past")), left=False)
+        return Governor(replace(gone, cue=replace(gone.cue, tense="past")), left=False)
     return Governor(Placed(word, word, Cue("verb", "total", tense)), left=False)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import DISTRACTING, FINITE, at_once, left_edge, segment, towards
 from streams.figures.counting.led import POINTING
 from streams.figures.draft import Governor, Unit
@@ -62,7 +64,7 @@ def covered(scene: Scene, count: Count) -> Governor | None:
         noun = noun or _taking_in(scene, word)
         if verb is None or noun is None or noun.cue.tense != "masdar":
             return None
-        return Governor(noun._replace(cue=noun.cue._replace(tense=verb.cue.tense)), left=True)
+        return Governor(replace(noun, cue=replace(noun.cue, tense=verb.cue.tense)), left=True)
     return None
 
 
@@ -261,7 +263,7 @@ def facing(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         theirs = name is not None and name.entry.kind in ("nationality", "force")
         of_army = unit.cue is not None and (scene.form(unit.after) == "من" or theirs)
         fights = battle and near and of_army and verb.cue.tense == "present"
-        return Governor(verb._replace(cue=_FIGHTS), left=True, nominal=True) if fights else None
+        return Governor(replace(verb, cue=_FIGHTS), left=True, nominal=True) if fights else None
     return None
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.no_one import (
@@ -62,7 +64,7 @@ def nobody(scene: Scene) -> Iterator[Draft]:
     for placed in scene.of("mission_end"):
         if only_when(scene, placed) or scene.form(placed.last + 1).startswith("التدريب"):
             continue
-        ending = placed._replace(cue=placed.cue._replace(tense=placed.cue.tense or "masdar"))
+        ending = replace(placed, cue=replace(placed.cue, tense=placed.cue.tense or "masdar"))
         yield _fall(scene, ending, ending, ending, "direction.mission_end")
 
 

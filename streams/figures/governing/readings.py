@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.clauses import (
     DISTRACTING,
     GOVERNING,
@@ -47,7 +49,7 @@ def reading(scene: Scene, placed: Placed, count: Count) -> Placed:
         readings = [other for other in readings if other.cue.id == wanted]
     turn = turned(scene, placed, count)
     if turn is not None:
-        return placed._replace(cue=turn._replace(tense=placed.cue.tense))
+        return replace(placed, cue=replace(turn, tense=placed.cue.tense))
     return in_place(scene, placed, readings)
 
 
@@ -81,7 +83,7 @@ def _doubles(scene: Scene, placed: Placed, readings: list[Placed]) -> Placed | N
     if not scene.sense_at(name.last + 1, "size", "people"):
         return None
     cue = Cue("raise", "change", "present", "rise")
-    return readings[0]._replace(cue=cue) if readings else None
+    return replace(readings[0], cue=cue) if readings else None
 
 
 def finite_place(scene: Scene, placed: Placed) -> bool:

@@ -6,6 +6,8 @@ Rules: ``speech.introduced`` («زار الوزير … القاعدة. وأرد
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.lexicon import Cue
 from streams.figures.said.naming import phrase_end
 from streams.figures.said.offices import is_office
@@ -142,4 +144,4 @@ def _speech(scene: Scene, word: int, phrase: tuple[int, int]) -> Speech | None:
         text = "ال" + text.removeprefix("لل")
     elif scene.form(first).startswith(_OF) and scene.form(word) in _WORDS:
         text = text.removeprefix("ل")
-    return made._replace(first=scene.lo, opens=scene.hi, text=text)
+    return replace(made, first=scene.lo, opens=scene.hi, text=text)

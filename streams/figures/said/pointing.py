@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.lexicon import Cue
 from streams.figures.said.naming import phrase_end
 from streams.figures.said.speaker import Speech, speech_of
@@ -95,4 +97,4 @@ def _named(scene: Scene, first: int) -> tuple[int, int] | None:
 def _made(scene: Scene, word: int, phrase: tuple[int, int]) -> Speech:
     """A speaker named behind says the whole sentence, and a date beside him is his."""
     speech = speech_of(scene, Placed(word, word, _SAYS), scene.hi, phrase, "speech.pointing")
-    return speech._replace(first=scene.lo, lo=word)
+    return replace(speech, first=scene.lo, lo=word)

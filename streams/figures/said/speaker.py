@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from streams.figures.said.offices import of_office
 from streams.figures.scene import Placed, Scene
@@ -29,7 +29,7 @@ _STATELY = frozenset(
 _MINISTRIES = ("وزاره", "رئاسه", "هيئه", "قياده", "الحكومه", "البرلمان")
 
 
-class Speech(NamedTuple):
+class Speech(Struct, frozen=True):
     """Someone speaks from ``first`` on; ``opens`` is the word at which their words begin.
 
     ``text`` is the speaker as written. In ``scene`` a date of saying may stand on the words

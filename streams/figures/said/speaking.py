@@ -5,6 +5,8 @@ Rules: those of ``naming``, ``speech.trailing`` («…، قال X.») and ``spee
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from streams.figures.said.acted import acting_speaker
 from streams.figures.said.colon import colon_speech
 from streams.figures.said.estimates import estimated
@@ -81,7 +83,8 @@ def _otherwise(scene: Scene) -> list[Speech]:
 
 def carried(scene: Scene, first: int, opens: int, before: Speech) -> Speech:
     """The same speaker going on."""
-    return before._replace(
+    return replace(
+        before,
         first=first,
         opens=opens,
         rule="speech.carried",
@@ -178,13 +181,13 @@ def _dated(scene: Scene, placed: Placed, speech: Speech) -> Speech:
         return speech
     end = next((word for word in range(speech.opens, scene.hi) if scene.pause_after(word)), None)
     behind = scene.hi if end is None else end + 1
-    return speech._replace(lo=placed.first, opens=max(speech.opens, behind))
+    return replace(speech, lo=placed.first, opens=max(speech.opens, behind))
 
 
 def _what(scene: Scene, placed: Placed) -> Placed:
     """«وفق ما أبلغنا به مصدر», «بحسب آخر ما أحصاه البنتاغون»: «ما» and a verb before the name."""
     while scene.form(placed.last + 1) in _BY:
-        placed = placed._replace(last=placed.last + 1)
+        placed = replace(placed, last=placed.last + 1)
     word = placed.last + 1
     if scene.form(word) in ("اخر", "احدث", "ابرز"):
         word += 1
@@ -193,7 +196,7 @@ def _what(scene: Scene, placed: Placed) -> Placed:
     word += 1
     while scene.form(word + 1) in _BY:
         word += 1
-    return placed._replace(last=word)
+    return replace(placed, last=word)
 
 
 def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
@@ -207,9 +210,9 @@ def _relayed(scene: Scene, placed: Placed, opens: int) -> Placed:
     medium = not (passed_on or judges) and is_medium(scene, placed.last + 1)
     for word in range(placed.last + 1, opens) if passed_on or medium else ():
         if scene.form(word) == "عن" and (passed_on or scene.form(word - 1) == "نقلا"):
-            return placed._replace(last=word)
+            return replace(placed, last=word)
     if passed_on and scene.form(scene.lo) in _ABOUT and scene.pauses(scene.lo, placed.first) == 1:
-        return placed._replace(last=scene.lo)
+        return replace(placed, last=scene.lo)
     return placed
 
 
@@ -225,4 +228,4 @@ def _trailing(scene: Scene, placed: Placed) -> Speech | None:
     speech = named(scene, placed, aside or scene.hi, "speech.trailing")
     if speech is None:
         return None
-    return speech._replace(first=scene.lo, lo=placed.first, opens=scene.hi)
+    return replace(speech, first=scene.lo, lo=placed.first, opens=scene.hi)

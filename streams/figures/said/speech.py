@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from streams.figures.lexicon import SPEECH
 from streams.figures.said.introducing import added, held, introduced, mentioned
 from streams.figures.said.speaker import Speech
@@ -81,14 +83,17 @@ class Floor:
             if speech.words and speech.words <= earlier.words:
                 same = speech.speaker_id in (None, earlier.speaker_id)
                 if same:
-                    known = (earlier.text, earlier.speaker_id, earlier.force)
-                    text, speaker, force = known
-                    return speech._replace(
-                        text=text, speaker_id=speaker, force=force, origin=earlier
+                    return replace(
+                        speech,
+                        text=earlier.text,
+                        speaker_id=earlier.speaker_id,
+                        force=earlier.force,
+                        origin=earlier,
                     )
         acting = self._acted(speech)
         if acting is not None:
-            speech = speech._replace(
+            speech = replace(
+                speech,
                 text=acting.text,
                 speaker_id=acting.speaker_id,
                 force=acting.force,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.where.standing import Standing
@@ -95,4 +97,4 @@ def lies_in(scene: Scene, name: Name, land: Standing) -> bool:
 
 def placed_by(name: Name, land: Name) -> Name:
     """A place with the country that is told of it."""
-    return name._replace(entry=replace(name.entry, place=land.entry.place))
+    return structs.replace(name, entry=replace(name.entry, place=land.entry.place))
