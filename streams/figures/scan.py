@@ -94,9 +94,10 @@ def _owned(words: Words, names: list[Name]) -> Iterator[Name]:
     """Names without homographs; «قوات الاحتلال الروسي» is one name, of the nation behind it."""
     taken = -1
     for name, behind in zip_longest(names, names[1:]):
-        if name.last == taken or name.entry.kind == "exclusion":
+        kind = name.entry.kind
+        if name.last == taken or kind == "exclusion":
             continue
-        if behind is None or not _claims(words, name, behind):
+        if kind not in _BODIES or behind is None or not _claims(words, name, behind):
             yield name
             continue
         taken = behind.last
@@ -106,7 +107,7 @@ def _owned(words: Words, names: list[Name]) -> Iterator[Name]:
 def _claims(words: Words, body: Name, nation: Name) -> bool:
     """Whether an adjective says that a body of one state is another's."""
     entry, other = body.entry, nation.entry
-    if entry.kind not in _BODIES or other.kind != "nationality" or entry.place is not None:
+    if other.kind != "nationality" or entry.place is not None:
         return False
     beside = nation.first == body.last + 1 and body.last not in words.marks
     apart = is_nation(entry.force) and entry.force != other.force

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from streams.arabic.normal import Normal, reading_form
 from streams.arabic.tokens import Tokens, tokenise
+from streams.gazetteer.memory import Memory
 from streams.numbers.grammar import read_literal
 from streams.numbers.groups import near
 from streams.numbers.hedging import hedged
@@ -42,6 +43,15 @@ def _starters() -> frozenset[str]:
     return frozenset(front + word for word in firsts for front in _FRONTS)
 
 
+def _may_begin(form: str) -> bool:
+    """Whether a number may begin with a token: its first word, or digits."""
+    return form in _starters() or form.isdecimal()
+
+
+_BEGINS = Memory(_may_begin)
+"""Nearly all tokens are words that begin none: one look-up turns each of them away."""
+
+
 def read_numbers(source: Tokens | Normal | str) -> tuple[Number, ...]:
     """All numbers of a text. Offsets are those of the normal form's text.
 
@@ -55,9 +65,7 @@ def read_numbers(source: Tokens | Normal | str) -> tuple[Number, ...]:
 def _walk(tokens: Tokens) -> Iterator[Found]:
     """Numbers with the tokens they take (half-open)."""
     forms, reached = tokens.forms, 0
-    every = range(len(forms))
-    worded = compress(every, map(_starters().__contains__, forms))
-    for at in sorted([*worded, *compress(every, map(str.isdecimal, forms))]):
+    for at in compress(range(len(forms)), map(_BEGINS.__getitem__, forms)):
         if at < reached:
             continue
         found = (
