@@ -8,6 +8,7 @@ from streams.figures.governing.governor_before import NOUNS
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 from streams.figures.where.standing import PLACES
+from streams.gazetteer.memory import Memory
 
 _FATES = frozenset(
     {"عولجوا", "يعالجون", "العلاج", "للعلاج", "يتعالجون", "بارتجاج", "لارتجاج", "دهسا"}
@@ -106,12 +107,28 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
             break
         if scene.form(word) in _AFTER and not scene.form(word + 1).endswith("هم"):
             break  # «سينشر 700 جندي بعد أعمال شغب أوقعت جرحى»; but «بعد إصابتهم»
+        if not _MAY_TELL[scene.form(word)]:
+            continue
         ward = word <= after + 1 and _ward(scene.form(word))
         ward = ward and scene.form(word - 1) not in _GUARDING
         if ward or _befell(scene, word) or (_claims(scene, word) and not sized):
             return True
-    before = range(segment(scene, first), first)
-    return any(_claims(scene, word) or _befell(scene, word) for word in before)
+    low = segment(scene, first)
+    return any(
+        _claims(scene, word) or _befell(scene, word)
+        for word, tells in enumerate(map(_MAY_TELL.__getitem__, scene.forms(low, first)), low)
+        if tells
+    )
+
+
+def _may_tell(form: str) -> bool:
+    """Whether a word may tell of a fate or a claim: all that ``_claims`` and ``_befell`` know."""
+    known = form in _FATES or _bare(form) in _FATES or form in _CLAIMS or form in _RUBBLE
+    return known or form.endswith("هم") or form == "الخدمه" or _bare_ward(form) in _WARDS
+
+
+_MAY_TELL = Memory(_may_tell)
+"""Nearly all words tell of nothing: one look-up turns each of them away."""
 
 
 def _claims(scene: Scene, word: int) -> bool:

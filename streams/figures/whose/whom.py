@@ -77,8 +77,8 @@ def _by_word(force: str | None, focus: Focus) -> str | None:
 
 def _of_others(focus: Focus) -> bool:
     """Whether «البعثة» is another body's: the article names those alone, or such a land."""
-    elsewhere = focus.home in _OTHER_MISSIONS and focus.named.isdisjoint(_MISSIONS)
-    return focus.of_others or elsewhere
+    elsewhere = focus.named.isdisjoint(_MISSIONS) and focus.home in _OTHER_MISSIONS
+    return elsewhere or focus.of_others
 
 
 def _head_of(clause: Clause) -> str | None:
