@@ -160,6 +160,13 @@ class Scene:
             self._senses[senses] = found
         return found
 
+    def within(self, first: int, after: int, *senses: str) -> Placed | None:
+        """The first cue of one of the senses that begins from ``first`` to ``after`` (excluded)."""
+        for placed in self.of(*senses):
+            if first <= placed.first < after:
+                return placed
+        return None
+
     def ends_of(self, *senses: str) -> frozenset[int]:
         """The last words of all cues of the senses."""
         if self._starts is None:

@@ -51,6 +51,7 @@ def of_land(form: str) -> bool:
     return form.endswith("يا") or form in _BOTH
 
 
+@lru_cache(_REMEMBERED)
 def definite(form: str) -> bool:
     """Whether a word carries the article: «المرابطة», «للقوات», but not «التحاق»."""
     bare = form[1:] if form.startswith(("و", "ب", "ف", "ك")) else form

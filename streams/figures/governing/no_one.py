@@ -17,6 +17,7 @@ _WHOLLY = frozenset(
 )
 _PARTED = frozenset({"الا", "باستثناء", "عدا", "الي", "لكن", "بعد", "وقد", "التي", "الذي", "قبل"})
 _ONE = frozenset({"واحد", "واحدا"})
+ANYONE = frozenset({"احد", "احدا"})
 
 
 def none_of_them(scene: Scene, first: int, word: int) -> Placed | None:
@@ -31,7 +32,7 @@ def none_of_them(scene: Scene, first: int, word: int) -> Placed | None:
 
 def anyone(scene: Scene, first: int, word: int) -> Placed | None:
     """«أحد من جنودها», «لم يتبق من القوات … أحد»."""
-    if scene.form(word) not in ("احد", "احدا"):
+    if scene.form(word) not in ANYONE:
         return None
     if scene.form(word + 1) == "من":
         return scene.sense_at(word + 2, *_PEOPLE)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.no_one import (
+    ANYONE,
     anyone,
     none_of_them,
     nor,
@@ -119,7 +120,12 @@ def _negations(scene: Scene) -> Iterator[int]:
 
 def _one(scene: Scene, first: int) -> Placed | None:
     """The people behind a negation of whom there is not one («جندي … واحد», «أي مقاتل»)."""
-    for word in range(first + 1, min(first + _ANY + 2, scene.hi)):
+    after = min(first + _ANY + 2, scene.hi)
+    if ANYONE.isdisjoint(scene.forms(first + 1, after)) and not scene.within(
+        first + 1, after, "unit", "part"
+    ):
+        return None
+    for word in range(first + 1, after):
         if scene.pause_after(word - 1) or scene.sense_at(word, "contrast"):
             return None
         people = scene.sense_at(word, "unit")

@@ -7,6 +7,8 @@ from streams.figures.said.told import exists, quoted
 from streams.figures.scene import Placed, Scene
 
 _REACH = 30
+_TELLING = frozenset({"ان", "لان", "الا", "بالا", "وجود", "بوجود"})
+_ABOUT = frozenset({"عن", "الي"})
 _OPENERS = frozenset({"ان", "بان"})
 _GOVERNORS = (*GOVERNING, *DISTRACTING)
 
@@ -15,9 +17,13 @@ def opening(scene: Scene, placed: Placed) -> int | None:
     """Where the words said begin: behind «أن», a colon or quotation mark, at a noun of movement."""
     if placed.last > placed.first and scene.form(placed.last) in _OPENERS:
         return placed.last + 1
+    marks, forms = scene.words.marks, scene.words.forms
     for word in range(placed.last + 1, min(scene.hi, placed.last + _REACH)):
+        gap = marks.get(word - 1)
+        plain = forms[word] not in _TELLING and forms[word - 1] not in _ABOUT
+        if plain and not gap and not scene.starting(word):
+            continue
         beside = word == placed.last + 1
-        gap = scene.words.marks.get(word - 1)
         if gap and (":" in gap or (not beside and quoted(scene, word))):
             return word
         if _complement(scene, word):
@@ -57,7 +63,7 @@ def _about(scene: Scene, placed: Placed, word: int) -> bool:
     """«تحدث عن ثلاثة آلاف», «أشار إلى وجود 120», but not «نقلت عن ثلاثة مسؤولين»."""
     if exists(scene, word):
         return True
-    if scene.form(word - 1) not in ("عن", "الي") or relays(scene, placed):
+    if scene.form(word - 1) not in _ABOUT or relays(scene, placed):
         return False
     return any(count.outer == word for count in scene.counts)
 

@@ -97,7 +97,7 @@ def pronoun(draft: Draft) -> bool:
     ):
         return True  # «أن قواته في لاتفيا تضم 600 جندي»
     window = range(first - 1, max(low + 4, draft.first))
-    return any(theirs(scene, word) and scene.sense_at(word, *PEOPLE) for word in window)
+    return any(cue.first in window and theirs(scene, cue.first) for cue in scene.of(*PEOPLE))
 
 
 def his_words(draft: Draft) -> bool:
