@@ -80,6 +80,11 @@ def many(form: str) -> bool:
     return bool(_PLURAL.fullmatch(bare) or _PAST_PLURAL.fullmatch(bare)) and not definite(form)
 
 
+def with_and(forms: frozenset[str]) -> frozenset[str]:
+    """Every word that is one of the forms once «و» is taken off its front."""
+    return frozenset({form for form in forms if form[:1] != "و"} | {f"و{form}" for form in forms})
+
+
 def with_particle(form: str) -> bool:
     """«وأكد», «فقال», but not «وجود», «في», «واشنطن», whose first letter is their own."""
     return form.startswith(("و", "ف")) and not form.startswith(_OWN_LETTER)

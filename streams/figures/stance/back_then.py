@@ -9,7 +9,7 @@ from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.governing.when import WHEN, happened
 from streams.figures.scene import Scene
-from streams.figures.shape import with_particle
+from streams.figures.shape import with_and, with_particle
 from streams.figures.stance.reach import Answer, anchor, tense_of
 
 _AT = frozenset({"عند", "لدي", "لحظه", "ساعه", "غداه", "عشيه", "وقت", "ايام", "يوم", "قبيل"})
@@ -27,7 +27,7 @@ _REACH = 8
 _BEFORE = frozenset({"في", "الي", "و", "من"})
 _SETTLED = frozenset({"سبقت", "سبق", "سبقا"})
 _WHO = frozenset({"التي", "الذي", "اللذين"})
-_TIMES = _WHO | _AT | WHEN | {"قبل"}
+_TIMES = with_and(_WHO | _AT | WHEN | {"قبل"})
 
 
 def back_then(draft: Draft) -> Answer:
@@ -38,10 +38,12 @@ def back_then(draft: Draft) -> Answer:
         return None
     scene, (first, last) = draft.scene, anchor(draft)
     edge = max(left_edge(scene, first), first - _REACH)
-    words = (*range(edge, first), *range(first + 1, min(last + _REACH, scene.hi)))
+    after = min(last + _REACH, scene.hi)
     if _for_years(draft):
         return "former", "for_years"
-    for word in words:
+    if _TIMES.isdisjoint(scene.forms(edge, after)):
+        return None
+    for word in (*range(edge, first), *range(first + 1, after)):
         if _time_of(scene, word) and _of_this(draft, word, first, last):
             return "former", "back_then"
     return None
@@ -61,9 +63,9 @@ def _for_years(draft: Draft) -> bool:
 
 def _time_of(scene: Scene, word: int) -> bool:
     """«عند انطلاق …», «يوم أعلن …», «حين دخلت …», «التي سبقت …»."""
-    form = scene.form(word).removeprefix("و")
-    if form not in _TIMES:
+    if scene.form(word) not in _TIMES:
         return False
+    form = scene.form(word).removeprefix("و")
     behind = scene.form(word + 1)
     if form in _WHO:
         return behind in _SETTLED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from streams.figures.draft import Draft
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed
-from streams.figures.shape import tense_of_shape, with_particle
+from streams.figures.shape import tense_of_shape, with_and, with_particle
 from streams.figures.stance.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.stance.vouched import by_another, rumour_denied
 
@@ -46,7 +46,7 @@ _COMMENTS = frozenset(
 )
 _COMMENT = 10
 _VOTES = ("صوت", "تصويت", "التصويت", "اقترع", "يصوت", "تصوت")
-_OTHERWISE = frozenset({"خلافا", "بخلاف", "عكس", "بعكس", "نقيض", "عكسا"})
+_OTHERWISE = with_and(frozenset({"خلافا", "بخلاف", "عكس", "بعكس", "نقيض", "عكسا"}))
 _LIKE = frozenset({"بانها", "بانه", "بانهما"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
@@ -85,8 +85,11 @@ def _voted_down(draft: Draft) -> bool:
 def _contrary(draft: Draft) -> bool:
     """«خلافاً لما ذكرته تقارير عن 500 جندي، ليس هناك …»: what is said to be otherwise."""
     scene, first = draft.scene, anchor(draft)[0]
-    for word, form in enumerate(scene.words.forms[scene.lo : draft.first], scene.lo):
-        if form.removeprefix("و") in _OTHERWISE and not scene.pauses(word, draft.first):
+    forms = scene.words.forms[scene.lo : draft.first]
+    if _OTHERWISE.isdisjoint(forms):
+        return False
+    for word, form in enumerate(forms, scene.lo):
+        if form in _OTHERWISE and not scene.pauses(word, draft.first):
             near = range(word + 1, word + NEAR)
             told = any(
                 scene.sense_at(at, "rumour") or scene.form(at).startswith(_TOLD) for at in near
@@ -98,7 +101,10 @@ def _contrary(draft: Draft) -> bool:
 def _given_up(draft: Draft) -> bool:
     """«تراجعت هولندا عن خطة لنشر 150»: a plan that its owner has left."""
     scene, (first, _) = draft.scene, anchor(draft)
-    for word, form in enumerate(scene.words.forms[scene.lo : max(first - 1, 0)], scene.lo):
+    forms = scene.words.forms[scene.lo : max(first - 1, 0)]
+    if _GIVE_UP.isdisjoint(forms):
+        return False
+    for word, form in enumerate(forms, scene.lo):
         if form not in _GIVE_UP:
             continue
         about = next((at for at in range(word + 1, word + NEAR) if scene.form(at) == "عن"), None)
@@ -126,11 +132,13 @@ def _reports_on(draft: Draft) -> list[Placed]:
     """«على تقارير», «على ما أوردته صحيفة»: what is commented on."""
     scene = draft.scene
     told = [cue for cue in scene.of("rumour") if scene.form(cue.first - 1) == "علي"]
-    told += [
-        Placed(word, word + 1, Cue("rumour", "rumour"))
-        for word, form in enumerate(scene.words.forms[scene.lo : draft.first], scene.lo)
-        if form in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
-    ]
+    forms = scene.words.forms[scene.lo : draft.first]
+    if not _OF_WHAT.isdisjoint(forms):
+        told += [
+            Placed(word, word + 1, Cue("rumour", "rumour"))
+            for word, form in enumerate(forms, scene.lo)
+            if form in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
+        ]
     return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
 
 

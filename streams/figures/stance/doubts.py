@@ -20,6 +20,7 @@ _NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "�
 _FAILS = ("اخفق", "فشل", "عجز", "يخفق", "تخفق", "يعجز", "تعجز", "تعثر", "الفشل", "الاخفاق")
 _TALKS = ("محادث", "مباحث", "مفاوض", "مشاور", "تفاوض", "نقاش", "جدل", "خلاف", "مداول")
 _BINDS = frozenset({"يلزم", "تلزم", "ملزم", "يجبر", "يطالب", "يدعو", "يحظر", "يمنع"})
+_BILLS = frozenset({"مشروع", "مشروعا"})
 _POLLS = ("استطلاع", "الاستطلاع", "استفتاء")
 _FAR = 10
 _ASKING = frozenset({"سال", "سالت", "سالوا", "يسال", "تسال", "سئل", "سئلت", "تساءل", "تساءلت"})
@@ -57,8 +58,10 @@ def _asked_if(draft: Draft) -> bool:
     """«سأل المذيع ضيفه إن كان 1500 جندي يكفون»."""
     scene = draft.scene
     forms = scene.words.forms[scene.lo : draft.first]
+    if _ASKING.isdisjoint(forms):
+        return False
     asks = [word for word, form in enumerate(forms, scene.lo) if form in _ASKING]
-    return bool(asks) and any(
+    return any(
         scene.form(word) == "ان" and scene.sense_at(word + 1, "was")
         for word in range(asks[0] + 1, draft.first)
     )
@@ -121,12 +124,12 @@ def _talked_of(draft: Draft, first: int) -> bool:
     scene = draft.scene
     if tense_of(draft) != "masdar":
         return False
-    words = [scene.form(word) for word in range(max(scene.lo, first - _FAR), first)]
-    talks = any(form.removeprefix("ال").startswith(_TALKS) for form in words)
-    if talks and words and words[-1] in ("بشان", "حول", "علي"):
-        return True
-    bill = any(form in ("مشروع", "مشروعا") for form in words)
-    return bill and any(form in _BINDS for form in words)
+    words = scene.forms(first - _FAR, first)
+    if words and words[-1] in ("بشان", "حول", "علي"):
+        talks = any(form.removeprefix("ال").startswith(_TALKS) for form in words)
+        if talks:
+            return True
+    return not (_BILLS.isdisjoint(words) or _BINDS.isdisjoint(words))
 
 
 def _undecided(draft: Draft) -> bool:

@@ -40,7 +40,10 @@ def founded(draft: Draft) -> Answer:
 def _making(draft: Draft) -> Answer:
     """«دعا إلى تشكيل قوة من 5000 جندي»: a band that is asked for, or planned, is not there."""
     scene, first = draft.scene, draft.first
-    for word in range(max(segment(scene, first), first - _DONE), first):
+    low = max(segment(scene, first), first - _DONE)
+    if scene.within(low + 1, first + 1, "collective") is None:
+        return None
+    for word in range(low, first):
         makes = scene.form(word).lstrip("وبل") in _MAKING
         if not makes or scene.sense_at(word + 1, "collective") is None:
             continue

@@ -200,9 +200,12 @@ def _after_that(draft: Draft) -> bool:
 def _was_not(draft: Draft) -> bool:
     """«لم يكن العدد … يزيد على 132 ألفاً», «لم يكن لداعش … سوى عشرة آلاف»."""
     scene = draft.scene
-    return draft.kind == "strength" and any(
+    if draft.kind != "strength":
+        return False
+    low = left_edge(scene, draft.first)
+    return not _WAS_NOT.isdisjoint(scene.forms(low, draft.first)) and any(
         scene.form(word) in _WAS_NOT and scene.form(word - 1).endswith("لم")
-        for word in range(left_edge(scene, draft.first), draft.first)
+        for word in range(low, draft.first)
     )
 
 

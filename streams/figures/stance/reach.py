@@ -17,11 +17,10 @@ _RELEASE = ("contrast", "participle", "carry")
 
 def anchor(draft: Draft) -> tuple[int, int]:
     """First and last word of governor and number together."""
-    first, last = draft.first, draft.last
-    if draft.governor is not None:
-        first = min(first, draft.governor.placed.first)
-        last = max(last, draft.governor.placed.last)
-    return first, last
+    if draft.governor is None:
+        return draft.first, draft.last
+    placed = draft.governor.placed
+    return min(draft.first, placed.first), max(draft.last, placed.last)
 
 
 def tense_of(draft: Draft) -> str:

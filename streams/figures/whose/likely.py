@@ -58,7 +58,7 @@ def likelihood(draft: Draft, standing: Standing) -> int:
     score -= min(right - left, _FAR) + _PAUSE * scene.pauses(left, right)
     score -= _APART * _counts_between(scene, left, right)
     cues = scene.of("contrast", "participle", "carry", "complement", "former_ahead")
-    later = after and any(scene.form(word) in _THEN for word in range(left + 1, right))
+    later = after and not _THEN.isdisjoint(scene.forms(left + 1, right))
     if later or any(left < cue.first < right for cue in cues):
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)

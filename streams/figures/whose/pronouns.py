@@ -42,8 +42,12 @@ def country(draft: Draft) -> bool:
     """«بلاده», «قواتنا», «لدينا»: the speaker's own."""
     scene = draft.scene
     edge = left_edge(scene, draft.first)
+    if ours(draft):
+        return True
     named = (word for word in range(edge, draft.last) if scene.form(word) in _HOMELAND)
-    return ours(draft) or any(scene.form(word - 1) not in _IN for word in named)
+    return not _HOMELAND.isdisjoint(scene.forms(edge, draft.last)) and any(
+        scene.form(word - 1) not in _IN for word in named
+    )
 
 
 def oneself(draft: Draft) -> bool:
@@ -62,7 +66,7 @@ def on_soil(draft: Draft) -> bool:
     scene = draft.scene
     edge = left_edge(scene, draft.first)
     near = scene.words.forms[edge : min(draft.last + _BEHIND, scene.hi)]
-    return any(
+    return not _LAND.isdisjoint(near) and any(
         form in _LAND and scene.form(word - 1) in ("ارض", "اراضي", "تراب")
         for word, form in enumerate(near, edge)
     )
@@ -123,9 +127,10 @@ def theirs(scene: Scene, word: int) -> bool:
 
 def ours(draft: Draft) -> bool:
     """«قواتنا», «لدينا»: the speaker's own."""
+    scene, near = draft.scene, range(draft.first - 8, draft.last + 3)
     return any(
-        draft.scene.sense_at(word, *PEOPLE, "exists") is not None
-        for word in range(max(draft.scene.lo, draft.first - 8), draft.last + 3)
-        if draft.scene.form(word).endswith("نا")
-        and not (word > draft.last and draft.scene.pause_after(word - 2))  # «…، همس لنا مصدر»
+        cue.first in near
+        and scene.form(cue.first).endswith("نا")
+        and not (cue.first > draft.last and scene.pause_after(cue.first - 2))  # «…، همس لنا مصدر»
+        for cue in scene.of(*PEOPLE, "exists")
     )
