@@ -13,6 +13,8 @@ _STOPS = ".!?؟…"
 _STOP = re.compile(f"[{_STOPS}]+")
 _CLOSING = "»”\"'’)]}“"
 _LONGEST_SUBHEADING = 7
+_INITIAL = 2
+"""Letters of the shortest word: one alone before a full stop is an initial."""
 _FINAL = ".!?؟…:،؛,;" + _CLOSING
 _SPEECH = frozenset(
     searchable(
@@ -39,15 +41,14 @@ def _ends(line: str, start: int, end: int) -> bool:
     if line[start:end] != ".":
         ellipsis = line[start:end].strip("…") == "" or set(line[start:end]) == {"."}
         return not ellipsis and (not after or after.isspace())
-    word = start
-    while word > 0 and line[word - 1].isalpha() and start - word < _LONGEST_SUBHEADING:
-        word -= 1
-    if start - word == 1:  # an initial or an abbreviation: «د.», «أ.ف.ب.»
+    before = line[max(start - _INITIAL, 0) : start]
+    word = len(before) == _INITIAL and before.isalpha()
+    if before[-1:].isalpha() and not word:  # an initial or an abbreviation: «د.», «أ.ف.ب.»
         return False
     if not after or after.isspace():
         return True
     # a missing blank: «…بغداد.وقال…», yet not «3.5» or «site.com»
-    return start - word > 1 and "ء" <= line[start - 1] <= "ي" and "ء" <= after <= "ي"
+    return word and "ء" <= before[-1] <= "ي" and "ء" <= after <= "ي"
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -61,11 +62,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _cuts(line: str) -> list[int]:
-    """Offsets behind each sentence of a line; closing quotes stay with theirs."""
+def _cuts(line: str, stops: list[str]) -> list[int]:
+    """Offsets behind each sentence of a line; closing quotes stay with theirs.
+
+    ``stops`` are the marks that the text holds at all.
+    """
     cuts = []
     # Looked for mark by mark, at a fraction of what the expression costs on plain letters.
-    begin = min((at for at in map(line.find, _STOPS) if at >= 0), default=len(line))
+    begin = min([at for at in map(line.find, stops) if at >= 0], default=len(line))
     for stop in _STOP.finditer(line, begin):
         end = stop.end()
         while end < len(line) and line[end] in _CLOSING:
@@ -97,10 +101,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     initials and abbreviations), and at «؟» and «!»; never at an ellipsis.
     """
     found = []
+    stops = [stop for stop in _STOPS if stop in text]
     for number, (offset, line) in enumerate(_lines(text)):
         heading = _is_subheading(line)
         begin = 0
-        for cut in _cuts(line):
+        for cut in _cuts(line, stops):
             piece = line[begin:cut]
             bare = piece.strip()
             if bare:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from streams.figures.scene import Scene
@@ -46,6 +47,9 @@ _ASKED = frozenset(
 )
 _THAN = frozenset({"اكبر", "اصغر", "اوسع", "اضخم", "اخطر", "اهم", "اقرب", "افضل", "اسوا", "اشد"})
 _DIRECTIONS = frozenset({"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط"})
+
+
+_FIRST = attrgetter("first")
 
 
 class Standing(NamedTuple):
@@ -140,8 +144,7 @@ def _particle_at(scene: Scene, name: Name, word: int) -> str:
     at = form == "عند" and beside and name.entry.kind in PLACES
     over = form == "علي" and (not beside or "وزع" in scene.form(word - 1))
     pocket = not beside and scene.form(word - 1) == "في" and scene.form(word + 1) in _DIRECTIONS
-    known = scene.sense_at(word, *_OWN, "place_noun")
-    if at or over or (pocket and known is None):
+    if at or over or (pocket and scene.sense_at(word, *_OWN, "place_noun") is None):
         return "in"  # «على جبهة دونيتسك», «موزعون على مالي», «في جيوب شرقي سوريا»
     if form == "من" and beside and (whence := _whence(scene, word)) is not None:
         return whence
@@ -287,7 +290,8 @@ def _within(scene: Scene, last: Standing, name: Name) -> bool:
 def standings(scene: Scene) -> list[Standing]:
     """Every name of the sentence with its particle; «وسوريا» shares the one before."""
     found: list[Standing] = []
-    for name in sorted([*scene.names, *owners(scene)], key=lambda name: name.first):
+    names = [*scene.names, *owners(scene)]
+    for name in sorted(names, key=_FIRST) if scene.voices else names:
         particle = particle_of(scene, name) or _object(scene, name)
         beside = bool(found) and name.first == found[-1].name.last + 1
         if not particle and beside and scene.form(name.first).startswith("و"):
