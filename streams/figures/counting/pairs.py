@@ -7,8 +7,9 @@ change is stated; elsewhere it is a range).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from schemas.figures import Qualifier
 from streams.figures.clauses import BOUNDARY, FINITE, describes

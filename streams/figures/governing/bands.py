@@ -12,6 +12,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.governing.governor_before import HOLDING
 from streams.figures.governing.governor_behind import goes_on
 from streams.figures.governing.readings import reading
+from streams.figures.governing.then_now import NOW
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
@@ -64,6 +65,8 @@ def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
     if size is None:
         return verb.cue.id == "count" and scene.form(verb.first).startswith(("و", "ت"))
     their = scene.form(size.last).endswith(("ها", "ه", "هم"))
+    if any(scene.form(word) in NOW for word in range(verb.last + 1, count.outer)):
+        return False  # «وصلت قوات رواندية …، ويبلغ عددها حالياً أكثر من 4 آلاف»
     members = scene.form(size.last + 1) in ("افرادها", "عناصرها", "جنودها", "افراده", "عناصره")
     return (their or members) and size.last < count.outer
 
