@@ -12,10 +12,12 @@ from streams.arabic.sentences import Sentence, split_sentences
 from streams.arabic.tokens import Tokens, tokenise
 from streams.figures.lexicon import PEOPLE, lexicon
 from streams.figures.scene import Scene
-from streams.gazetteer.entry import is_nation
+from streams.figures.shape import definite
+from streams.gazetteer.entry import Entry, is_nation
 from streams.gazetteer.gazetteer import Name, longest
 from streams.gazetteer.words import Words, split_words
 
+_PAPERS = ("صحيفه", "جريده")
 _LONGEST = 250
 """Words of the longest sentence read as one: rules look around in it, so it bounds their cost."""
 
@@ -72,10 +74,13 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
     people: list[int] = []
     known = lexicon()
     for first, last, group in chain(known.matcher.find(words), known.words.find(words.forms)):
-        if group.name is not None:
-            names.append(Name(first, last, group.name))
-        if group.voice is not None:
-            voices.append(Name(first, last, group.voice))
+        name, voice = group.name, group.voice
+        if name is not None and voice is not None:
+            name, voice = _surname(words, first, name, voice)
+        if name is not None:
+            names.append(Name(first, last, name))
+        if voice is not None:
+            voices.append(Name(first, last, voice))
         if group.topics:
             topics.append((last, first, group.topics))
         scene = owner[first]
@@ -88,6 +93,17 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
             if mask & PEOPLE:
                 people.append(last)
     return names, voices, [each for *_, subjects in sorted(topics) for each in subjects], people
+
+
+def _surname(
+    words: Words, first: int, name: Entry, voice: Entry
+) -> tuple[Entry | None, Entry | None]:
+    """«أكد السوداني أن»: a man by his surname; behind a noun it is a nation, «الجيش السوداني»."""
+    if name.kind != "nationality" or voice.kind != "person":
+        return name, voice
+    before = words.forms[first - 1] if first else ""
+    behind = definite(before) and first - 1 not in words.marks
+    return (name, None) if behind or before.endswith(_PAPERS) else (None, voice)
 
 
 def _owned(words: Words, names: list[Name]) -> Iterator[Name]:

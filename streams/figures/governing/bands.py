@@ -21,7 +21,10 @@ _BANDS = frozenset(
     {"تعزيزات", "التعزيزات", "دفعه", "الدفعه", "رتل", "رتلا", "لواء", "كتيبه", "وحده", "قوه"}
     | {"المجموعه", "مجموعه", "وحدات", "كتائب", "فوج", "فوجا", "فوجين", "افواج", "سريه", "سريتين"}
     | {"الويه", "لواءين", "كتيبتين", "فرقه", "ارتال", "فصيل", "فصائل", "طلائع", "حشود", "سرايا"}
-    | {"قوات", "وجبه", "الوجبه"}
+    | {"قوات", "وجبه", "الوجبه", "قافله", "القافله", "قوافل", "شاحنات", "حافلات", "اسطول"}
+)
+_COPULAS = frozenset(
+    {"اصبحت", "باتت", "صارت", "كانت", "ظلت", "ليست", "بقيت", "امست", "غدت", "لازالت"}
 )
 _BATCHES = frozenset({"دفعه", "وجبه", "مجموعه"})
 _BODIES = ("الوحده", "الكتيبه", "القوه", "السريه", "الفرقه", "الدفعه", "دفعته", "المجموعه", "الفوج")
@@ -135,7 +138,8 @@ def _verb_behind(scene: Scene, word: int) -> Placed | None:
     if scene.sense_at(word, "passive_past"):  # «أتمت انتشارها», but «أتمت تناوبها السنوي»
         noun = scene.sense_at(word + 1, "movement")
         return noun and replace(noun, cue=replace(noun.cue, tense="past"))
-    came = scene.form(word).endswith("ت") and not scene.sense_at(word, *DISTRACTING)
+    still = scene.form(word).removeprefix("و") in _COPULAS  # «ألوية تضم 60 ألفاً أصبحت تحت إمرته»
+    came = scene.form(word).endswith("ت") and not (still or scene.sense_at(word, *DISTRACTING))
     if came and not definite(scene.form(word)) and scene.name_at(word) is None:
         on = goes_on(scene, word + 1)
         return on or Placed(word, word, Cue("shape.band", "movement", "past", "rise"))

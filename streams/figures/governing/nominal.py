@@ -22,6 +22,10 @@ _FRACTIONS = frozenset(
     {"نصف", "ثلث", "ربع", "ثلثا", "ثلثي", "خمس", "معظم", "غالبيه", "اغلب", "بعض"}
 )
 """«ثلث الجنود الأميركيين الـ5200 سيغادرون»: the number is the whole."""
+_SOME_OF = frozenset(
+    {"جزء", "جزءا", "قسم", "قسما", "عدد", "عددا", "بعضا", "دفعه", "مجموعه", "كتيبه"}
+)
+"""«نقلت جزءاً من جنودها الخمسمئة»."""
 _DEFINITE = re.compile(r"ال(?!ف)")
 _STRANGE = 1
 _DECKS = frozenset(
@@ -85,7 +89,8 @@ def whole(scene: Scene, count: Count, unit: Unit) -> Governor | None:  # noqa: A
     if noun is None or scene.form(noun - 1) not in ("من", *_FRACTIONS):
         return None
     part = any(other.last == noun - 2 for other in scene.counts)
-    part = part or scene.form(noun - 1) in _FRACTIONS
+    some = _SOME_OF & {scene.form(noun - 2), scene.form(noun - 3)}
+    part = part or bool(some) or scene.form(noun - 1) in _FRACTIONS
     known = _DEFINITE.match(scene.form(count.first)) or scene.form(count.outer - 1) == "ال"
     if not part or not known:
         return None

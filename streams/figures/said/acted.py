@@ -29,7 +29,7 @@ def acting_speaker(
 
 def _and_said(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     """«ورحب الأمين العام بالقرار، وقال إن»: who acts in the clause before, speaks."""
-    if placed.first == scene.lo or not scene.pause_after(placed.first - 1):
+    if placed.first == scene.lo:
         return None
     head = scene.lo + (scene.form(scene.lo) in ("كما", "ثم"))
     if scene.sense_at(head, "say", "carry") or not can_speak(scene, head + 1):

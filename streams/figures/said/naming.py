@@ -15,6 +15,7 @@ from streams.figures.said.audience import (
     is_when,
     voice_at,
 )
+from streams.figures.said.deeds import is_deed
 from streams.figures.said.offices import OFFICES, is_office, of_office
 from streams.figures.said.speaker import Speech, speech_of
 from streams.figures.scene import Placed, Scene
@@ -47,11 +48,6 @@ APART = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه
     "نبا", "خبر", "صحه", "مزاعم", "شائعات", "انباء", "اخبار", "تقارير", "معلومات", "ادعاءات",
 }  # fmt: skip
 """Behind a speaker, and no part of the name: «الوزير نفسه», «ختم الوزير حديثه بأن»."""
-_OBJECTS = frozenset(
-    {"نيه", "قانون", "قرار", "مشروع", "خطه", "ذويهم", "رغبتها", "رغبته", "نيتها", "نيته"}
-    | {"عزمها", "عزمه"}
-)
-"""What is announced or passed: «أعلنت باريس رغبتها», «أقر البرلمان قانون …»."""
 _HOUSES = frozenset({"البرلمان", "الكونغرس", "الكونجرس", "النواب", "المشرعين", "نظيره", "نظيرته"})
 """Behind a whole title, whom it was told: «أبلغ وزير الدفاع الإيطالي البرلمان أن»."""
 _OF_HOUSES = frozenset(
@@ -69,6 +65,8 @@ _RANKS = frozenset(
     | {"السيده", "الدكتور", "الدكتوره", "الكولونيل", "الكابتن", "الاميرال", "المهندس", "الادميرال"}
 )
 _SEATED = frozenset({"في", "من", "لدي", "الي", "عن"})
+_GUESTS = frozenset({"السفير", "السفيره", "المبعوث", "المبعوثه", "الموفد"})
+"""«استقبل وزير الدفاع السفير الهولندي وقال إن»: whom he met."""
 _CLOSERS = frozenset({"ما", "بنحو", "بحوالي", "بقرابه"})
 _VERBAL = ("present", "future")
 _STOPS = (
@@ -123,10 +121,11 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         form = scene.form(word)
         stop = (
             form in APART
-            or (form in _OBJECTS and word > first)
+            or (word > first and is_deed(scene, word))
             or (form.startswith("بال") and _state_ends(scene, word))
             or (form in _HOUSES and word > first and _titled(scene, first, word))
             or form in _CLOSERS
+            or (form in _GUESTS and word > first and definite(scene.form(word - 1)))
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
             or (scene.starting(word) and (_stops(scene, word, first) or _finite(scene, word)))
         )
@@ -289,6 +288,11 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
     opens_clause = first == scene.lo or first - 1 in contrasts
     stranger = opens_clause and last - first < STRANGER and not joined
     stranger = stranger and scene.form(first) not in _NOBODY
-    if first > last or not (known or was or stranger):
+    office = is_office(scene, first + 1) or voice_at(scene, first + 1) is not None
+    acts = scene.form(placed.first).startswith("و") and office and voice_at(scene, first) is None
+    acts = acts and not is_office(scene, first)  # «استقبل الوزير السفير وقال إن»
+    goal = scene.form(first - 1) in ("الي", "في", "من") and scene.form(placed.first)[:1] == "و"
+    acts = acts or (goal and scene.sense_at(scene.lo, "movement", "say") is not None)
+    if first > last or acts or not (known or was or stranger):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")

@@ -42,6 +42,10 @@ _PRESS = frozenset({"صحفي", "صحافي", "صحفيه", "صحافيه"})
 _HELD = ("مؤتمر", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "حوار", "مقابل", "ايجاز", "احاط", "جول")
 
 
+PEERS = frozenset({"نظيره", "نظيرته", "نظيرها", "نظيرتها", "نظراوه"})
+"""«اجتمع بنظيره التركي»."""
+
+
 def is_office(scene: Scene, word: int) -> bool:
     """Whether a word names an office, definite or not («السفير», «خلية الإعلام الأمني»)."""
     form = scene.form(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from streams.figures.said.offices import of_office
+from streams.figures.said.offices import PEERS, of_office
 from streams.figures.scene import Placed, Scene
 from streams.gazetteer.entry import is_nation
 from streams.gazetteer.gazetteer import Name
@@ -74,6 +74,8 @@ def speech_of(
 
 def _bare(scene: Scene, first: int, text: str) -> str:
     """«بيان لوزارة الدفاع», «وفقاً للناطق»: without the particle that stands on an office."""
+    if scene.form(first)[1:] in PEERS:
+        return text[1:]
     if not of_office(scene, first):
         return text
     return "ال" + text[2:] if text.startswith("لل") else text[1:]

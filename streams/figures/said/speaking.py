@@ -14,6 +14,7 @@ from streams.figures.said.naming import LONGEST, OURS, named, subject_first
 from streams.figures.said.offices import is_medium
 from streams.figures.said.opening import opening, relays
 from streams.figures.said.pointing import pointing
+from streams.figures.said.relative import relative_speaker
 from streams.figures.said.speaker import Speech
 from streams.figures.said.told import told
 from streams.figures.said.unsaid import no_saying
@@ -150,7 +151,8 @@ def _saying(scene: Scene, placed: Placed, opens: int, current: Speech | None) ->
         if before is not None:
             return before
     speech = (
-        named(scene, placed, opens, "speech.verb")
+        relative_speaker(scene, placed, opens)
+        or named(scene, placed, opens, "speech.verb")
         or subject_first(scene, placed, opens)
         or acting_speaker(scene, placed, opens, current)
     )

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.shape import tense_of_shape
 from streams.figures.where.standing import PLACES, Standing
 from streams.figures.whose.frames import blow, frame, serve_there
 from streams.figures.whose.meant import plural, sends, sized
 from streams.figures.whose.on_unit import PURPOSE, embodied, on_people, shunned, with_them
+from streams.figures.whose.pronouns import pronoun
 from streams.gazetteer.entry import MISSION, OUTSIDER
 from streams.gazetteer.gazetteer import Name
 
@@ -68,8 +70,16 @@ def likelihood(draft: Draft, standing: Standing) -> int:
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     if sized(draft, name):
         return score + _RIGHT
-    score += _RIGHT if sends(draft, name) else 0
+    score += _RIGHT if sends(draft, name) or _she(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
+
+
+def _she(draft: Draft, name: Name) -> bool:
+    """«تتولى هولندا قيادة بعثة الناتو وسترفع عدد جنودها»: the state that acts, and her soldiers."""
+    scene = draft.scene
+    acts = name.first == scene.lo + 1 and name.entry.kind in ("country", "capital", "government")
+    verb = acts and tense_of_shape(scene.form(scene.lo)) in ("present", "future")
+    return bool(verb) and name.last < draft.first and pronoun(draft)
 
 
 def _of_others(draft: Draft, name: Name, right: int) -> bool:
