@@ -19,6 +19,7 @@ from streams.figures.governing.those_going import (
     GOERS,
     TOO,
     agrees,
+    batch_of,
     most_of_them,
     of_theirs,
     reinforcements,
@@ -51,7 +52,6 @@ _NO_DIRECTION = frozenset(
 )
 _GOING = frozenset({"return", "head_to", "arrive", "enter"})
 _THEY = frozenset({"وهم", "وعددهم", "البالغ", "وقوامهم", "وتعدادهم"})
-_TELLS = ("يتطرق", "تتطرق", "يذكر", "تذكر", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعرف")
 _WITHIN = frozenset({"في", "الي", "من", "علي", "داخل", "قرب"})
 _ASIDE = 2
 _ASIDE_REACH = 12
@@ -148,6 +148,10 @@ def _over(scene: Scene, placed: Placed) -> Placed | None:
             break
         over = scene.sense_at(word, "size", "people") or scene.sense_at(word, "unit")
         over = over or reinforcements(scene, word) or most_of_them(scene, placed, word)
+        batch = batch_of(scene, word) if over is None else None
+        if batch is not None:
+            word = batch.last + 1
+            continue
         if over is not None and _acts(scene, placed, over):
             word = over.last + 1
             continue
@@ -233,7 +237,7 @@ def _fits(scene: Scene, placed: Placed, over: Placed) -> bool:
     """Change needs a size or people; an arrival needs more people than there were."""
     if placed.cue.done and placed.cue.sign == "rise" and placed.cue.sense == "movement":
         window = range(placed.last + 1, over.last + 4)
-        return any(scene.sense_at(word, "more") for word in window)
+        return any(scene.sense_at(word, "more") or batch_of(scene, word) for word in window)
     if over.cue.sense == "unit" and over.cue.weak:
         return any(
             scene.sense_at(word, "more", "few", "any", "all")
@@ -268,34 +272,3 @@ def _of_place(scene: Scene, people: int, verb: int) -> bool:
     between = range(people + 1, verb)
     within = next((word for word in between if scene.form(word) in _WITHIN), verb)
     return any(scene.form(word) in RELATIVE for word in range(within + 1, verb))
-
-
-def _whoever(draft: Draft) -> bool:
-    """«لم يتطرق إلى أعداد الجنود الذين سيغادرون»: which people, in a clause that tells nothing."""
-    governor, scene = draft.governor, draft.scene
-    if governor is None or governor.size is None or governor.size.first > governor.placed.first:
-        return False
-    between = range(governor.size.last, governor.placed.first)
-    which = any(scene.form(word) in ("الذين", "التي", "الذي") for word in between)
-    low = max(scene.lo, governor.size.first - _SUBJECT_REACH)
-    unsaid = any(
-        scene.sense_at(word, "not") and scene.form(word + 1).startswith(_TELLS)
-        for word in range(low, governor.size.first)
-    )
-    return which and unsaid
-
-
-def hold(draft: Draft) -> None:
-    """A direction holds only if something says that it happens, or that it will not."""
-    if draft.refused:
-        return
-    if _whoever(draft):
-        draft.refuse("direction.whoever")
-        return
-    if not draft.change:
-        draft.refuse("direction.unsigned")  # «لم يتغير تعداد القوة»
-        return
-    stance = [rule for rule in draft.rules if rule.startswith("status.")]
-    finite = draft.governor is not None and draft.governor.placed.cue.tense in FINITE
-    if not stance and not finite:
-        draft.refuse("direction.bare")

@@ -48,6 +48,7 @@ _BEARS = frozenset(
         "عرف",
     }
 )
+_BATCHES = frozenset({"دفعه", "دفعات", "وجبه"})
 _BODIES = frozenset({"القوه", "الكتيبه", "الوحدات", "الكتائب"})
 
 
@@ -90,10 +91,22 @@ def reinforcements(scene: Scene, word: int) -> Placed | None:
     """«تعزيزات عسكرية»: more people, where they are said to be soldiers."""
     if _any_of_them(scene, word):
         return Placed(word, word, _THEM)
-    more = scene.form(word) == "تعزيزات" and scene.form(word + 1) == "عسكريه"
+    behind = scene.name_at(word + 1)
+    whose = scene.form(word + 1) == "عسكريه" or (
+        behind is not None and behind.entry.kind == "nationality"
+    )
+    more = scene.form(word) == "تعزيزات" and whose
     name = scene.name_at(word + 1) if scene.form(word) in _BODIES else None
     body = name is not None and name.entry.kind == "nationality"  # «خفض القوة التركية»
     return scene.sense_at(word, "collective") if more or body else None
+
+
+def batch_of(scene: Scene, word: int) -> Placed | None:
+    """«وصلت دفعة جديدة من القوات التركية»: a batch of people, without their number."""
+    if scene.form(word).removeprefix("ال") not in _BATCHES:
+        return None
+    batch = scene.sense_at(word, "collective")
+    return batch if batch is not None and scene.form(batch.last + 1) == "من" else None
 
 
 def _any_of_them(scene: Scene, word: int) -> bool:

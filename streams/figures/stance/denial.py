@@ -147,14 +147,14 @@ def _halted(draft: Draft) -> bool:
     scene, (first, _) = draft.scene, anchor(draft)
     if tense_of(draft) != "masdar":
         return False
-    plan = scene.form(first - 1).startswith(_PLANS)
-    last = first - 1 - plan
-    name = scene.name_at(last) or next(
-        (voice for voice in scene.voices if voice.last == last), None
-    )
-    if name is None and not plan:
-        return False
-    return scene.form((name.first if name else last + 1) - 1).removeprefix("و") in _HALTS
+    word, held = first - 1, False
+    while word > scene.lo:
+        name = scene.name_at(word)
+        name = name or next((each for each in scene.voices if each.last == word), None)
+        if name is None and not scene.form(word).startswith(_PLANS):
+            break
+        word, held = (name.first if name is not None else word) - 1, True
+    return held and scene.form(word).removeprefix("و") in _HALTS
 
 
 def branded(draft: Draft) -> Answer:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.where.standing import Standing
@@ -73,6 +74,9 @@ def stretch(draft: Draft, best: Standing, found: list[Standing]) -> bool:
 def lands(draft: Draft) -> bool:
     """«5100 عنصر موزعين على خمس دول», «في أكثر من ثمانين بلداً»: in more lands than one."""
     scene = draft.scene
+    near = range(left_edge(scene, draft.first), min(draft.last + _FAR_BEHIND, scene.hi))
+    if any(scene.form(word) == "الخارج" and scene.form(word - 1) == "في" for word in near):
+        return True  # «عدد الجنود المنتشرين في الخارج 4 آلاف»
     for word in range(draft.last + 1, min(draft.last + _FAR_BEHIND, scene.hi)):
         if scene.pause_after(word - 1):
             return False
