@@ -10,6 +10,7 @@ _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _LE = 2
 _IS = frozenset({"be", "amount", "was.كان", "was.كانت", "become"})
+_WERE = frozenset({"كان", "كانت", "كانوا", "يكن", "يصبح", "ليصبح", "لتصبح", "اصبح", "اصبحت", "صار"})
 _HUNDREDS = 100
 _THRESHOLDS = frozenset({"عتبه", "حاجز", "سقف", "حدود", "حد"})
 
@@ -26,6 +27,7 @@ def is_year(scene: Scene, count: Count) -> bool:
     bare = count.low == count.high and count.low is not None and count.low in _YEARS
     listed = scene.name_at(count.first - 1) is not None and recent(scene, count)
     listed = listed or _of_force(scene, count) or _sized(scene, count) or _next_land(scene, count)
+    listed = listed or _was_so_many(scene, count)
     if bare and listed:
         return False
     whole = any(0 < count.outer - cue.last <= _LE for cue in scene.of("out_of"))
@@ -53,6 +55,15 @@ def _sized(scene: Scene, count: Count) -> bool:
         return False
     verbs = scene.of("total", "was")
     return any(edge <= cue.first < count.outer and cue.cue.id in _IS for cue in verbs)
+
+
+def _was_so_many(scene: Scene, count: Count) -> bool:
+    """«قلصتها إلى 900 جندي بعد أن كانت 2000»: a round number right behind what a size was."""
+    if (count.low or 1) % _HUNDREDS or scene.form(count.outer - 1) not in _WERE:
+        return False
+    return any(
+        each.last < count.outer and scene.sense_at(each.last + 1, "unit") for each in scene.counts
+    )
 
 
 def _next_land(scene: Scene, count: Count) -> bool:

@@ -241,10 +241,13 @@ def will_stay(draft: Draft) -> Answer:
     """«بقاء 7 آلاف جندي، وهو ما ينص عليه أمر، سيكون واقعاً»: a presence that is decided or to be."""
     scene, (first, last) = draft.scene, anchor(draft)
     cue = draft.governor.placed.cue if draft.governor else None
-    if cue is None or cue.id not in ("remain", "keep") or left_edge(scene, first) != first:
+    more = draft.kind == "delta"  # «انتشار ألف جندي إضافي سيرفع عددهم»
+    stays = cue is not None and (more or cue.id in ("remain", "keep"))
+    if not stays or left_edge(scene, first) != first:
         return None
     for word in range(last + 1, scene.hi - 1):
-        if scene.form(word).startswith("سيكون") or scene.form(word).startswith("ستكون"):
+        will = tense_of_shape(scene.form(word)) == "future" and scene.name_at(word) is None
+        if (more and will) or scene.form(word).startswith(("سيكون", "ستكون")):
             return "planned", "will_stay"
         what = scene.form(word) in ("ما", "الامر") or scene.form(word) == "الذي"
         if what and scene.sense_at(word + 1, "plan", "tentative", "mandate"):

@@ -91,12 +91,13 @@ def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
     low = max(scene.lo, draft.first - _CLAUSE)
     if not scored and _each_side(draft):
         return True
-    if _STATES.isdisjoint(forms[low : draft.first]):
+    high = draft.last if draft.kind == "direction" else draft.first  # «سحبت دول عدة جنودها»
+    if _STATES.isdisjoint(forms[low:high]):
         return False
     low = max(low, left_edge(scene, draft.first))
-    if _STATES.isdisjoint(forms[low : draft.first]) or not pronoun(draft):
+    if _STATES.isdisjoint(forms[low:high]) or not pronoun(draft):
         return False
-    return not any(low <= name.first < draft.first for _, name in scored)
+    return not any(low <= name.first < high for _, name in scored)
 
 
 def frame(scene: Scene, name: Name) -> bool:

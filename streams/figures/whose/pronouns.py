@@ -100,7 +100,7 @@ def pronoun(draft: Draft) -> bool:
         for word in ahead
     ):
         return True  # «أن قواته في لاتفيا تضم 600 جندي»
-    window = range(first - 1, max(low + 4, draft.first))
+    window = range(first - 1, max(low + 5, draft.first))
     return any(cue.first in window and theirs(scene, cue.first) for cue in scene.of(*PEOPLE))
 
 

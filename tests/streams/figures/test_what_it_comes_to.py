@@ -169,7 +169,34 @@ SAID_OF: list[Row] = [
     ),
 ]
 
-ROWS = (*SIDES, *ABLE, *BESIDE_A_SIZE, *SAID_OF)
+ROUND: list[Row] = [
+    (
+        None,
+        "قلصت كندا وجودها في لاتفيا إلى 900 جندي بعد أن كان 2000.",
+        [
+            ("ca", "LV", "strength", "current", 900, 900),
+            ("ca", "LV", "strength", "former", 2000, 2000),
+        ],
+    ),
+    (
+        None,
+        "قلصت كندا وجودها في لاتفيا إلى 900 جندي بعد أحداث 2000.",
+        [("ca", "LV", "strength", "current", 900, 900)],
+    ),
+    (
+        None,
+        "انتشار ألف جندي كندي إضافي في لاتفيا سيطمئن ريغا.",
+        [("ca", "LV", "delta", "planned", 1000, 1000)],
+    ),
+    (
+        None,
+        "انتشار ألف جندي كندي إضافي في لاتفيا طمأن ريغا.",
+        [("ca", "LV", "delta", "current", 1000, 1000)],
+    ),
+    ("التحالف يعلق التدريب", "علق التحالف التدريب في العراق. وسحبت دول عدة بعض جنودها.", []),
+]
+
+ROWS = (*SIDES, *ABLE, *BESIDE_A_SIZE, *SAID_OF, *ROUND)
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ROWS)
