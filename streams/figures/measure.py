@@ -31,6 +31,7 @@ _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
 _NOUNS_OF = frozenset(
     {"عائلات", "اسر", "اهالي", "ذوي", "قصه", "قصص", "اسماء", "صور", "رواتب", "حياه", "ارواح"}
     | {"اثر", "مصير", "دماء", "اشلاء", "هويات", "معاناه", "حقوق", "تضحيات", "زوجات", "ابناء"}
+    | {"تاهب", "جاهزيه", "استنفار"}
     | {"ملفات", "قضيه", "قضايا", "محاكمه", "ارامل", "ايتام", "شهادات", "عقود", "طلبات", "جوازات"}
     | {"ثياب", "ملابس", "بدلات", "احذيه", "رسائل", "دفاتر", "يوميات", "مذكرات", "قبور", "شواهد"}
     | {"خوذات", "بزات", "حقائب", "نعال", "مقتنيات", "اسلحه", "بنادق", "هواتف", "بصمات", "توقيع"}
@@ -40,6 +41,7 @@ _NOUNS_OF = frozenset(
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
+_ARMIES = frozenset({"الجيش", "بالجيش", "للجيش", "المسلحه"})
 _CALLS = frozenset({"mobilise", "recruit"})
 _BANDS = {
     "comember": ("isis", "pkk", "pmf", "peshmerga"),
@@ -142,7 +144,17 @@ def _military(scene: Scene, draft: Draft) -> bool:
     if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
         return True  # «617 ألف شخص من قواتنا»
     called_up = draft.governor is not None and draft.governor.placed.cue.id in _CALLS
+    called_up = called_up or _enlisted(draft)
     return people or definite or band or bool(force) or called_up
+
+
+def _enlisted(draft: Draft) -> bool:
+    """«385 ألف شخص التحقوا بالجيش»: whoever joins an army is its soldier."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.placed.cue.id != "join":
+        return False
+    near = range(governor.placed.last + 1, governor.placed.last + _BAND)
+    return any(scene.form(word) in _ARMIES for word in near)
 
 
 def finish(

@@ -113,7 +113,7 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
         ward = ward and scene.form(word - 1) not in _GUARDING
         if ward or _befell(scene, word) or (_claims(scene, word) and not sized):
             return True
-    low = segment(scene, first)
+    low = _own_clause(scene, first)
     return any(
         _claims(scene, word) or _befell(scene, word)
         for word, tells in enumerate(map(_MAY_TELL.__getitem__, scene.forms(low, first)), low)
@@ -129,6 +129,15 @@ def _may_tell(form: str) -> bool:
 
 _MAY_TELL = Memory(_may_tell)
 """Nearly all words tell of nothing: one look-up turns each of them away."""
+
+
+def _own_clause(scene: Scene, first: int) -> int:
+    """«أصيبوا بارتجاج في القاعدة التي تضم 1500 جندي»: whom a place holds have a clause of their own."""
+    edge = segment(scene, first)
+    which = (word for word in range(first - 1, edge, -1) if scene.form(word) in ("التي", "الذي"))
+    word = next(which, None)
+    held = word is not None and scene.sense_at(word + 1, "total") is not None
+    return word if held and word is not None else edge
 
 
 def _claims(scene: Scene, word: int) -> bool:
