@@ -30,6 +30,13 @@ def meanwhile(scene: Scene, first: int) -> bool:
     )
 
 
+def doing(scene: Scene, first: int) -> bool:
+    """«قال إن روسيا تسحب قواتها من الخطوط»: a land and what it is doing, without a number."""
+    name = scene.name_at(first - 1)
+    state = name is not None and name.entry.kind in ("country", "capital")
+    return name is not None and state and scene.form(name.first - 1) in ("ان", "بان", "وان")
+
+
 def is_now(draft: Draft) -> bool:
     """«تعهدت فرنسا بألفين، ولها حالياً 250»: so many there are, whatever is planned."""
     scene, count = draft.scene, draft.count

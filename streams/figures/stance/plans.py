@@ -14,7 +14,14 @@ from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 from streams.figures.stance.announced import admits, masdar
 from streams.figures.stance.by_the_way import describing
-from streams.figures.stance.headlines import headline, is_later, is_now, meanwhile, rest_stays
+from streams.figures.stance.headlines import (
+    doing,
+    headline,
+    is_later,
+    is_now,
+    meanwhile,
+    rest_stays,
+)
 from streams.figures.stance.intended import carried_out, those_meant, will_have, without_verb
 from streams.figures.stance.reach import NEAR, Answer, anchor, parted, released, tense_of
 from streams.numbers.lexicon import verbs
@@ -191,7 +198,8 @@ def _coming(draft: Draft) -> Answer:
         )
         return ("planned", "consequence") if ahead else None
     if cue.sense == "movement" or (cue.sense == "change" and draft.kind != "direction"):
-        if meanwhile(scene, first):
+        under_way = draft.kind == "direction" and doing(scene, first)
+        if meanwhile(scene, first) or (under_way and not is_later(scene, first, last)):
             return "current", "meanwhile"
         if headline(scene, draft.governor.placed) and not is_later(scene, first, last):
             return "current", "headline"

@@ -132,7 +132,7 @@ _MAY_TELL = Memory(_may_tell)
 
 
 def _own_clause(scene: Scene, first: int) -> int:
-    """«أصيبوا بارتجاج في القاعدة التي تضم 1500 جندي»: whom a place holds have a clause of their own."""
+    """«أصيبوا في القاعدة التي تضم 1500 جندي»: whom a place holds have a clause of their own."""
     edge = segment(scene, first)
     which = (word for word in range(first - 1, edge, -1) if scene.form(word) in ("التي", "الذي"))
     word = next(which, None)

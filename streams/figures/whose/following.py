@@ -67,6 +67,8 @@ def follow_status(draft: Draft, told: Told) -> None:
         draft.status, draft.firm = before.status, before.firm
         draft.by("status.follows")
         return
+    if before is None or draft.role == "to":
+        _thus_planned(draft, told.earlier)
     if before is None or before.kind != "delta" or before.status != "planned":
         return
     if draft.kind != "strength" or draft.role == "from" or draft.count is None:
@@ -85,6 +87,19 @@ def follow_status(draft: Draft, told: Told) -> None:
     if thus or stays or scene.form(governor.first).startswith(_SO):
         draft.status, draft.firm = "planned", before.firm
         draft.by("status.follows")
+
+
+def _thus_planned(draft: Draft, earlier: Draft | None) -> None:
+    """«ستنشر 600 جندي. وبذلك يرتفع العدد من 4500 إلى 5100»: what the plan before leads to."""
+    governor, scene = draft.governor, draft.scene
+    if earlier is None or earlier.kind != "delta" or earlier.status != "planned":
+        return
+    if draft.kind != "strength" or governor is None or governor.placed.cue.tense != "present":
+        return
+    if scene.form(scene.lo) not in _THUS or governor.placed.first > scene.lo + _NEAR:
+        return
+    draft.status = "current" if draft.role == "from" else "planned"
+    draft.by("status.follows")
 
 
 def _by_so_many(draft: Draft) -> bool:

@@ -52,7 +52,10 @@ def _each_side(draft: Draft) -> bool:
     """«حشد كل من الجانبين 50 ألف جندي»: of two, neither of them named."""
     form = draft.scene.form
     near = range(draft.first - _NEAR, draft.last + _NEAR)
-    return any(form(at) in _EACH and {form(at + 1), form(at + 2)} & _SIDES for at in near)
+    return any(
+        form(at) in _EACH and form(at - 1) != "في" and {form(at + 1), form(at + 2)} & _SIDES
+        for at in near  # but «يبقى في كل من البلدين 2500»
+    )
 
 
 def _theirs_in_it(scene: Scene, name: Name) -> bool:
