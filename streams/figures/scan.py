@@ -114,7 +114,8 @@ def _owned(words: Words, names: list[Name]) -> Iterator[Name]:
         if name.last == taken or kind == "exclusion":
             continue
         if kind not in _BODIES or behind is None or not _claims(words, name, behind):
-            yield name
+            if kind != "force" or behind is None or not _massing(name, behind):
+                yield name
             continue
         taken = behind.last
         yield Name(name.first, taken, replace(name.entry, force=behind.entry.force))
@@ -128,6 +129,12 @@ def _claims(words: Words, body: Name, nation: Name) -> bool:
     beside = nation.first == body.last + 1 and body.last not in words.marks
     apart = is_nation(entry.force) and entry.force != other.force
     return beside and apart and not words.forms[nation.first].startswith("و")
+
+
+def _massing(name: Name, nation: Name) -> bool:
+    """«الحشد الروسي على الحدود»: a state masses its own; the force by that name is Iraq's."""
+    alone = name.entry.force == "pmf" and name.first == name.last == nation.first - 1
+    return alone and nation.entry.kind == "nationality" and nation.entry.force != "iq"
 
 
 def scan(normal: Normal) -> Scan:

@@ -72,6 +72,8 @@ def at_border(draft: Draft) -> bool:
     scene = draft.scene
     for word in range(left_edge(scene, draft.first), min(draft.last + _AHEAD, scene.hi)):
         form, beyond = scene.form(word), scene.form(word + 1) == "مع"
+        if scene.form(word + 1) in _SIDES:  # «إلى الحدود الجنوبية مع المكسيك»
+            beyond = scene.form(word + 2) == "مع"
         before, name = scene.form(word - 1), scene.name_at(word + 1)
         mine = name is not None and name.entry.force == draft.force
         if form in _BORDERS and before in (*_AT, "الي", "نحو"):

@@ -13,6 +13,7 @@ from streams.gazetteer.gazetteer import Name
 
 _ALLIANCES = frozenset({"nato", "coalition"})
 _STATES = frozenset({"دول", "الدول", "دوله", "بلدا", "بلدان", "جنسيات", "جنسيه"})
+_OWNERS = frozenset({"country", "capital", "government", "nationality"})
 _CLAUSE = 16
 _REACH = 5
 _NEAR = 4
@@ -39,7 +40,7 @@ def frame_of_strangers(draft: Draft, standing: Standing) -> bool:
         if "ضمن" not in forms[max(scene.lo, name.first - _REACH) : name.first]:
             return False
     elif not frame(scene, name):
-        return False
+        return _in_its_band(draft, name)
     low = max(scene.lo, min(name.first, draft.first) - _CLAUSE)
     return not _THEIRS.isdisjoint(forms[low : draft.first]) or pronoun(draft)
 
@@ -85,6 +86,23 @@ def left_by(draft: Draft, body: Name, found: list[Standing]) -> Name | None:
             if not particle and name.last < draft.first and is_nation(name.entry.force)
         ),
         None,
+    )
+
+
+def _in_its_band(draft: Draft, name: Name) -> bool:
+    """«صادقت براغ على إرسال 300 جندي ضمن قوة للناتو»: the alliance's, and others in it."""
+    scene = draft.scene
+    if name.entry.force not in _ALLIANCES or not scene.form(name.first).startswith("لل"):
+        return False
+    near = range(max(draft.last, name.first - _REACH), name.first)
+    if not any(scene.form(word) in ("ضمن", "اطار") for word in near):
+        return False
+    edge = left_edge(scene, draft.first)
+    return any(
+        edge - 1 <= other.first < draft.first
+        and other.entry.kind in _OWNERS
+        and other.entry.force not in (None, name.entry.force)
+        for other in scene.names
     )
 
 

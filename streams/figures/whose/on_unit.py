@@ -6,7 +6,7 @@ from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft
 from streams.figures.said.offices import is_office
 from streams.figures.scene import Scene
-from streams.figures.shape import definite, many, of_land
+from streams.figures.shape import definite, many, of_land, with_particle
 from streams.figures.where.standing import glued, joined
 from streams.gazetteer.gazetteer import Name
 
@@ -227,6 +227,9 @@ def _of_office(scene: Scene, word: int) -> bool:
 
 def on_people(scene: Scene, name: Name) -> bool:
     """Whether the name stands on a noun of people («القوات التركية»)."""
+    land = name.entry.kind in ("country", "capital")
+    if land and with_particle(scene.form(name.first)):
+        return False  # «500 جندي وطاجيكستان 200»
     if name.first - 1 in scene.ends_of(*PEOPLE) and not _of_office(scene, name.first - 1):
         return True
     if embodied(scene, name) or counterpart(scene, name):

@@ -53,6 +53,8 @@ from streams.figures.whose.whom import Answer, Clause, army_of_speaker, resolve,
 from streams.gazetteer.gazetteer import Name
 
 _BASES = frozenset({"قاعده", "القاعده", "حاميه", "معسكر", "ثكنه"})
+_INSIDE = frozenset({"فيها", "فيه", "بها", "به", "داخلها"})
+"""«قاعدة صينية يخدم فيها ألفا جندي»."""
 _NEARLY = -20
 _WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _STATES = frozenset({"country", "capital", "government"})
@@ -234,7 +236,10 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
 def _base_holds(draft: Draft) -> Name | None:
     """«استضافة قاعدة صينية تضم ألف جندي»: whose base it is that holds them."""
     governor = draft.governor
-    if governor is None or governor.placed.cue.id not in HOLDING:
+    if governor is None:
+        return None
+    inside = draft.scene.form(governor.placed.last + 1) in _INSIDE
+    if not inside and governor.placed.cue.id not in HOLDING:
         return None
     name = draft.scene.name_at(governor.placed.first - 1)
     nation = name is not None and name.entry.kind == "nationality" and name.last < draft.first
