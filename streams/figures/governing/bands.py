@@ -52,8 +52,9 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
     if mover is not None:
         return Governor(mover, left=True)
     band = _band(scene, count)
-    if band is None:
-        return None
+    apart = scene.form(governor.placed.first).startswith("و")
+    if band is None or (scene.form(band) == "قوات" and apart):
+        return None  # «وصلت قوات رواندية، ويبلغ عددها حالياً 4 آلاف»
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)
     verb = verb or _headed(scene, band, unit.after) or _batch(scene, band, governor)
     verb = verb or _verb_between(scene, band, count)

@@ -13,6 +13,7 @@ _OPEN = ("masdar", "present", "future")
 _REQUEST_REACH = 6
 _WEIGHED = 2
 _NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
+_OUGHT = frozenset({"يجب", "ينبغي", "يتعين", "يتوجب", "بد", "لابد", "الضروري", "الواجب"})
 _THAT = frozenset({"ان", "بان"})
 _OWN_LAND = frozenset({"اراضيها", "اراضيه", "ارضها", "بلادها", "بلاده", "البلاد"})
 _PARTIES = frozenset({"country", "capital", "government", "force", "nationality"})
@@ -23,8 +24,10 @@ def appealed(draft: Draft) -> Answer:
     """«طالب بسحب …», «دعا إلى …»: pressure by others."""
     if tense_of(draft) not in _OPEN:
         return None
+    ought = _ought(draft)
     if (
         draft.governor is not None
+        and not ought
         and draft.governor.placed.cue.sense == "total"
         and tense_of(draft) != "masdar"
         and draft.scene.form(anchor(draft)[0] - 1) not in ("كي", "لكي")
@@ -33,13 +36,19 @@ def appealed(draft: Draft) -> Answer:
     assembly = before(draft, "assembly") if draft.change == "fall" else None
     if assembly is not None and _foreign_to(draft, assembly):
         return "!", assembly.cue.id
-    if _owed(draft):
+    if ought or _owed(draft):
         return "!", "owed"
     placed = before(draft, "appeal")
     if placed is None or placed.last < left_edge_of_appeal(draft):
         return None
     said = _unnamed(draft, placed) or _warns_that(draft, placed)
     return None if said else ("!", placed.cue.id)
+
+
+def _ought(draft: Draft) -> bool:
+    """«يجب أن يضم الجيش 500 ألف جندي»: what ought to be, whatever the verb."""
+    scene, first = draft.scene, anchor(draft)[0]
+    return scene.form(first - 1) == "ان" and scene.form(first - 2).removeprefix("و") in _OUGHT
 
 
 def _warns_that(draft: Draft, appeal: Placed) -> bool:

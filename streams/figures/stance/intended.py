@@ -14,6 +14,7 @@ from streams.figures.shape import tense_of_shape
 from streams.figures.stance.reach import NEAR, Answer, anchor
 
 _FAR = 12
+_AIMS = ("الهدف", "هدفنا", "هدفه", "هدفها", "الغايه", "الخطه", "المطلوب", "المقرر")
 _CARRIES = frozenset({"نفذ", "نفذت", "نفذوا", "نفذنا", "طبق", "طبقت", "طبقوا", "ترجم", "ترجمت"})
 _BEING = frozenset({"يكون", "تكون", "يكونون", "يكونوا", "نكون", "ستكون", "سيكون", "سنكون"})
 _NOW = frozenset({"اليوم", "بذلك", "بهذا", "الان"})
@@ -23,7 +24,7 @@ _NOMINAL = ("locative", "size_lead", "collective")
 
 def without_verb(draft: Draft) -> Answer:
     """What is meant to be, or will not be exceeded."""
-    if _meant_to(draft):
+    if _meant_to(draft) or _aim(draft):
         return "planned", "meant_to"
     if _will_be_set(draft) or _will_stay_on(draft):
         return "planned", "will_be_set"
@@ -65,6 +66,14 @@ def _bound_for(draft: Draft) -> bool:
     return heads and not any(
         cue.cue.tense == "past" for cue in scene.of("movement", "total", "change")
     )
+
+
+def _aim(draft: Draft) -> bool:
+    """«إن الهدف هو جيش من 300 ألف جندي»: what is aimed at."""
+    scene = draft.scene
+    words = range(max(left_edge(scene, draft.first), draft.first - NEAR * 2), draft.first - 1)
+    aims = (at for at in words if scene.form(at).endswith(_AIMS))
+    return any(scene.form(at + 1) in ("هو", "هي") for at in aims)
 
 
 def _meant_to(draft: Draft) -> bool:

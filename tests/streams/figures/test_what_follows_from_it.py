@@ -97,7 +97,26 @@ WHOSE: list[Row] = [
     ),
 ]
 
-ROWS = (*THUS, *WHOSE)
+OUGHT: list[Row] = [
+    (None, "قال دونالد توسك إن الجيش البولندي يجب أن يضم 500 ألف جندي.", []),
+    (
+        None,
+        "قال دونالد توسك إن الجيش البولندي يضم 200 ألف جندي.",
+        [("pl", "PL", "strength", "current", 200000, 200000)],
+    ),
+    (
+        None,
+        "قال وزير الدفاع البولندي إن الهدف هو جيش من 300 ألف جندي.",
+        [("pl", "PL", "strength", "planned", 300000, 300000)],
+    ),
+    (
+        None,
+        "وصلت قوات رواندية إلى موزمبيق، ويبلغ عددها حالياً 4 آلاف جندي.",
+        [("rw", "MZ", "strength", "current", 4000, 4000)],
+    ),
+]
+
+ROWS = (*THUS, *WHOSE, *OUGHT)
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ROWS)
