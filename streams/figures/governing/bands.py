@@ -66,6 +66,8 @@ def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
     verb, size = governor.placed, governor.size
     if not governor.left or verb.cue.tense != "present":
         return False
+    if any(scene.sense_at(word, "now") for word in range(verb.first, count.outer)):
+        return False  # «وصلت قوات عام 2021، ويبلغ عددها حالياً 4 آلاف»
     if size is None:
         return verb.cue.id == "count" and scene.form(verb.first).startswith(("و", "ت"))
     their = scene.form(size.last).endswith(("ها", "ه", "هم"))

@@ -25,6 +25,7 @@ from streams.figures.where.tally import (
     counted,
     most_named_force,
     most_named_place,
+    owner_named,
     stands,
 )
 from streams.gazetteer.entry import MISSION, OUTSIDER, is_nation
@@ -32,6 +33,7 @@ from streams.gazetteer.gazetteer import Name
 
 _ALLIANCES = frozenset({"nato", "coalition"})
 _ARMIES = frozenset({"الجيش", "والجيش", "للجيش", "بالجيش"})
+_THEIR_BORDERS = frozenset({"حدودها", "حدوده", "حدودنا"})
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
 
@@ -53,8 +55,7 @@ class Focus:
     @cached_property
     def force(self) -> str | None:
         """The force that unnamed ones mean."""
-        named = (most_named_force(part, army=self.army) for part in self._parts)
-        return next((force for force in named if force), None)
+        return self.title_force or most_named_force(self._body, army=self.army)
 
     @cached_property
     def army(self) -> str | None:
@@ -92,7 +93,9 @@ class Focus:
     @cached_property
     def title_force(self) -> str | None:
         """The force that the title speaks of, if there is a title."""
-        return most_named_force(self._parts[0], army=self.army) if len(self._parts) > 1 else None
+        if len(self._parts) < 2:  # noqa: PLR2004 - title and body
+            return None
+        return most_named_force(self._parts[0], army=self.army) or owner_named(self._parts[0])
 
     @cached_property
     def title_captives(self) -> bool:
@@ -176,9 +179,16 @@ class Focus:
             if name.first
         )
 
+    @cached_property
+    def _own_borders(self) -> bool:
+        """«فنزويلا تعزز حدودها مع كولومبيا»: the title speaks of the state's own border."""
+        return not _THEIR_BORDERS.isdisjoint(self._parts[0].words.forms)
+
     def at_home(self, force: str | None) -> bool:
         """Whether the article is about the land of this force alone."""
         home = self.place is not None and self.place.lower() == force
+        if home and force == self.title_force and self._own_borders:
+            return True
         titled = self._titled_home or self._titled_ground or self._titled_border
         return home and (titled or self._one_land)
 

@@ -12,6 +12,7 @@ from streams.figures.where.in_article import is_left, joins, passing
 from streams.figures.where.standing import PLACES
 from streams.gazetteer.entry import OUTSIDER, mission_land
 from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _PARTICLES = frozenset(
     {"في", "الي", "من", "داخل", "نحو", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "علي", "قرب"}
@@ -99,9 +100,16 @@ def most_named_force(part: Scan, but: str | None = None, army: str | None = None
         ):
             counts[force] += 2
         elif name.entry.kind in ("country", "capital") and name.first not in standing:
-            counts[force] += 1
+            counts[force] += 0 if passing(part, name) else 1
     best = _most(counts, part.names, force=True)
     return best or (army if army in counts else None)
+
+
+def owner_named(part: Scan) -> str | None:
+    """«البنتاغون ينشر 1500 جندي»: whose the organisation is that a title names alone."""
+    voices = (each for each in part.voices if each.entry.kind == "organisation")
+    owners = {force for voice in voices for force in speaker_owner(speaker_of(voice.entry.id))}
+    return next(iter(owners)) if len(owners) == 1 else None
 
 
 def _topic(part: Scan, name: Name) -> bool:

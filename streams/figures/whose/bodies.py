@@ -86,16 +86,18 @@ def _whole_body(draft: Draft) -> bool:
 def _hired(draft: Draft, found: list[Standing]) -> bool:
     """«نقلت تركيا 3500 مقاتل سوري إلى ليبيا»: fighters whom another hires."""
     cue = draft.unit.cue if draft.unit is not None else None
-    if cue is None or cue.cue.id not in _FIGHTERS or "force.on_unit" not in draft.rules:
-        return False
     force, governor = draft.force, draft.governor
-    if not is_nation(force) or force == "iq" or governor is None:
+    if governor is None or "force.on_unit" not in draft.rules:
+        return False
+    recruits = cue is None and governor.placed.cue.id == "recruit"  # «جندت مئات الكولومبيين»
+    fights = cue is not None and cue.cue.id in _FIGHTERS
+    if not (recruits or fights) or not is_nation(force) or force == "iq":
         return False
     sent = governor.left and governor.placed.cue.id in _SENDING
     sender = sent and any(
         not particle and name.last < draft.first and name.entry.kind in _SENDERS
         for name, particle in found
-        if name.entry.force not in (None, force) and not draft.scene.tells(name)
+        if name.entry.force not in (None, force) and (recruits or not draft.scene.tells(name))
     )
     abroad = force in _FOR_HIRE and any(
         particle and name.entry.place not in (None, force.upper()) for name, particle in found
