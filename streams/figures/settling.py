@@ -21,6 +21,7 @@ _NOUNS = frozenset({"training", "course", "label", "collective", "other"})
 _WHEN = frozenset({"قبل", "بعد", "دون", "منذ", "بدون"})
 """«قبل أن»: opens no words said."""
 
+_CHANNELS = frozenset({"قناه", "القناه", "لقناه", "هيئه", "اذاعه", "شبكه"})
 _THAT = Cue("complement", "complement", "present")
 _DOUBLES = frozenset({"movement", "change", "total", "casualty"})
 _SIZED = ("size", "size_lead", "people", "unit", "collective")
@@ -47,6 +48,7 @@ def settle(scene: Scene) -> None:
     _adverbs(scene)
     if scene.mask & MOVEMENT:
         _name_no_verb(scene)
+    _channel(scene)
     if scene.mask & SPEECH:
         _unsay(scene)
         scene.asides = tuple(_asides(scene))
@@ -141,6 +143,13 @@ def _adverbs(scene: Scene) -> None:
     ]
     if idle:
         _take(scene, [cue for cue in scene.cues if cue not in idle])
+
+
+def _channel(scene: Scene) -> None:
+    """«قناة «كان»»: the name of a broadcaster, which was nothing."""
+    idle = [cue for cue in scene.of("was") if scene.form(cue.first - 1) in _CHANNELS]
+    if idle:
+        scene.settle([cue for cue in scene.cues if cue not in idle])
 
 
 def _name_no_verb(scene: Scene) -> None:

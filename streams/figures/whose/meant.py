@@ -223,24 +223,6 @@ def points_back(draft: Draft) -> bool:
     return them or scene.sense_at(draft.count.last + 1, "part", "extra") is not None
 
 
-_BASES = frozenset({"القاعده", "قاعده", "القواعد", "الحاميه", "المعسكر", "قواعد"})
-
-
-def base_of(draft: Draft, found: list[Standing]) -> Name | None:
-    """«القاعدة التركية في قطر»: a base abroad is its owner's."""
-    for name, _ in found:
-        base = draft.scene.form(name.first - 1).removeprefix("ب").removeprefix("ف") in _BASES
-        if base and name.entry.kind == "nationality" and name.first < draft.first:
-            abroad = any(
-                each.entry.place != name.entry.place and particle == "in"
-                for each, particle in found
-            )
-            known = draft.scene.name_at(name.last + 1)  # «القاعدة الأميركية ليمونييه»
-            called = known is not None and known.entry.place != name.entry.place
-            return name if abroad or called else None
-    return None
-
-
 def decided_in(draft: Draft, found: list[Standing]) -> Name | None:
     """«تقرر في برلين إيفاد أربعين جندياً إلى العراق»: where it is decided, they are sent from."""
     if draft.kind == "strength" or draft.governor is None or draft.status != "planned":

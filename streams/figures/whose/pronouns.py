@@ -104,6 +104,13 @@ def pronoun(draft: Draft) -> bool:
     return any(cue.first in window and theirs(scene, cue.first) for cue in scene.of(*PEOPLE))
 
 
+def size_of_them(draft: Draft) -> bool:
+    """«عددهم»: the size of people spoken of, who need not be the speaker's."""
+    scene, size = draft.scene, draft.governor
+    leads = [cue.last for cue in scene.of("size_lead", "size") if cue.last < draft.first]
+    return size is not None and bool(leads) and scene.form(leads[-1]).endswith("هم")
+
+
 def his_words(draft: Draft) -> bool:
     """«وأضاف أن 3000 من جنودها»: a man speaks of the people of a state, which is not his."""
     scene, low = draft.scene, draft.first

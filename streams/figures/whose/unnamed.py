@@ -10,7 +10,8 @@ from streams.figures.draft import Draft
 from streams.figures.governing.governor_before import HOLDING
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
-from streams.figures.whose.meant import base_of, decided_in, only_shunned, sent_from
+from streams.figures.whose.bases import base_of
+from streams.figures.whose.meant import decided_in, only_shunned, sent_from
 
 _BESIDE = 3
 """Words from a number to its noun, the noun included: «2200 من المارينز»."""
@@ -51,5 +52,6 @@ def marines(draft: Draft) -> bool:
 
 
 def _holds(draft: Draft) -> bool:
-    """«فالقاعدة الأميركية ليمونييه تضم أربعة آلاف»: the base's own people."""
-    return draft.governor is not None and draft.governor.placed.cue.id in HOLDING
+    """«القاعدة الأميركية ليمونييه تضم أربعة آلاف», «في قاعدة أكروتيري البريطانية 2500»: its own."""
+    cue = draft.governor.placed.cue if draft.governor is not None else None
+    return cue is not None and (cue.id in HOLDING or cue.id.startswith("locative"))

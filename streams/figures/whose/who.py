@@ -11,10 +11,10 @@ from collections.abc import Callable
 from streams.figures.clauses import left_edge
 from streams.figures.counting.led import estimated
 from streams.figures.draft import Draft
-from streams.figures.governing.governor_before import HOLDING
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import MASCULINE, Standing, joined
 from streams.figures.whose.again import taken_up
+from streams.figures.whose.bases import base_holds, base_of, in_it
 from streams.figures.whose.bodies import refuse_others
 from streams.figures.whose.frames import (
     frame_of_strangers,
@@ -29,7 +29,6 @@ from streams.figures.whose.meant import (
     antecedent,
     asked,
     band_of,
-    base_of,
     counted_beside,
     credited,
     had_by,
@@ -46,17 +45,21 @@ from streams.figures.whose.on_unit import (
     hailing,
     hailing_before,
 )
-from streams.figures.whose.pronouns import country, his_words, on_soil, oneself, ours, pronoun
+from streams.figures.whose.pronouns import (
+    country,
+    his_words,
+    on_soil,
+    oneself,
+    ours,
+    pronoun,
+    size_of_them,
+)
 from streams.figures.whose.shared import share
 from streams.figures.whose.unnamed import marines, unnamed
 from streams.figures.whose.whom import Answer, Clause, army_of_speaker, resolve, titled
 from streams.gazetteer.gazetteer import Name
 
-_BASES = frozenset({"قاعده", "القاعده", "حاميه", "معسكر", "ثكنه"})
-_INSIDE = frozenset({"فيها", "فيه", "بها", "به", "داخلها"})
-"""«قاعدة صينية يخدم فيها ألفا جندي»."""
 _NEARLY = -20
-_WITHIN_IT = frozenset(f"exists.{form}" for form in ("بها", "فيها", "به", "فيه", "وبها", "وفيها"))
 _STATES = frozenset({"country", "capital", "government"})
 
 
@@ -144,8 +147,8 @@ def _asked(clause: Clause) -> Answer:
 def _beside(clause: Clause) -> Answer:
     """Those named right before «وعددهم», the owner of a base, who has them."""
     draft = clause.draft
-    base = base_of(draft, clause.found) if _in_it(draft) else None
-    base = base or _base_holds(draft)
+    base = base_of(draft, clause.found) if in_it(draft) else None
+    base = base or base_holds(draft)
     name = counted_beside(draft) or band_of(draft) or base or had_by(draft, clause.found)
     return None if name is None else (resolve(name, clause.focus), "force.beside")
 
@@ -187,6 +190,8 @@ def _of_speaker(clause: Clause) -> Answer:
     """«قواته» where the clause names nobody: the speaker's."""
     draft = clause.draft
     own = clause.owned and pronoun(draft) and not _in_clause(draft, clause.scored)
+    if own and size_of_them(draft) and any(not name.entry.generic for _, name in clause.scored):
+        return None  # «جنود الاحتلال في خمس تلال، وقدّر مصدر لبناني عددهم بـ600»
     if own and his_words(draft):
         state = clause.focus.subject_before(draft.scene.lo, but=clause.owned)
         if state is not None and state.entry.place not in MASCULINE:
@@ -233,19 +238,6 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
 """What says whose they are before the likeliest name does; the first that answers is taken."""
 
 
-def _base_holds(draft: Draft) -> Name | None:
-    """«استضافة قاعدة صينية تضم ألف جندي»: whose base it is that holds them."""
-    governor = draft.governor
-    if governor is None:
-        return None
-    inside = draft.scene.form(governor.placed.last + 1) in _INSIDE
-    if not inside and governor.placed.cue.id not in HOLDING:
-        return None
-    name = draft.scene.name_at(governor.placed.first - 1)
-    nation = name is not None and name.entry.kind == "nationality" and name.last < draft.first
-    return name if nation and name and draft.scene.form(name.first - 1) in _BASES else None
-
-
 def _others_named(draft: Draft, found: list[Standing]) -> bool:
     """«عززت بريطانيا قوتها بـ400 من مشاة البحرية»: marines of a state that is named."""
     scene = draft.scene
@@ -256,11 +248,6 @@ def _others_named(draft: Draft, found: list[Standing]) -> bool:
         if not scene.tells(name) and not scene.sense_at(name.first - 1, "say")
     }
     return bool(named) and "us" not in named
-
-
-def _in_it(draft: Draft) -> bool:
-    """«القاعدة الروسية في غيومري، وبها ثلاثة آلاف»: who is in what was named before."""
-    return draft.governor is not None and draft.governor.placed.cue.id in _WITHIN_IT
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:

@@ -32,6 +32,7 @@ _OTHER_COALITIONS = frozenset({"YE", "SA", "AE", "SD"})
 _BANDS = frozenset({"isis", "pkk"})
 _THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _LEAVING = frozenset({"withdraw", "withdraw_self", "leave", "exit", "bring_home", "expel"})
+_BESIDE = 2
 _HEADS = frozenset({"person", "government", "country", "capital", "organisation"})
 _IRAQIS = frozenset({"pmf", "peshmerga"})
 
@@ -96,9 +97,14 @@ def army_of_speaker(clause: Clause) -> Answer:
         return None
     name = max(clause.scored, key=lambda pair: pair[0])[1]
     alone = name.entry.generic and name.entry.place is not None
-    placed = any(particle == "in" for _, particle in clause.found)  # «تعداد الجيش في العراق»
+    placed = any(  # «تعداد الجيش في العراق»
+        particle == "in" and 0 < land.first - name.last <= _BESIDE
+        for land, particle in clause.found
+    )
     if not alone or placed or resolve(name, clause.focus) == owned:
         return None
+    if owned == (name.entry.place or "").lower() and clause.focus.army_at(name.first):
+        return None  # «متحدث باسم الجيش»: that of the title
     return None if subject_nation(clause.draft, name) else (owned, "force.speaker_army")
 
 

@@ -98,6 +98,39 @@ TITLES += [
     ),
 ]
 
+GUESTS: list[Row] = [
+    (  # a base by its name and owner
+        None,
+        "يعيش في قاعدة أكروتيري البريطانية بقبرص زهاء 2600 جندي.",
+        [("gb", "CY", "strength", "current", 2600, 2600)],
+    ),
+    (  # but a base of its own land
+        None,
+        "يعيش في قاعدة موفق السلطي الأردنية بالأزرق زهاء 1500 جندي أميركي.",
+        [("us", "JO", "strength", "current", 1500, 1500)],
+    ),
+    (  # their number, told by another's officer
+        None,
+        "تمركز جنود الاحتلال في تلال داخل الأراضي اللبنانية، وقدّر مصدر عسكري لبناني عددهم بـ550.",
+        [("il", "LB", "strength", "current", 550, 550)],
+    ),
+    (  # the name of a broadcaster tells no past
+        None,
+        "كشفت قناة «كان» العبرية أن الجيش يعتزم سحب 2800 جندي من خان يونس.",
+        [("il", "PS", "delta", "planned", 2800, 2800)],
+    ),
+    (
+        None,
+        "قالت إسرائيل إن الجيش كان ينشر 2800 جندي في خان يونس.",
+        [("il", "PS", "strength", "former", 2800, 2800)],
+    ),
+    (  # whom one will not have
+        "إثيوبيا تحذر مصر",
+        "قال الوزير الإثيوبي إن بلاده لن تقبل بوجود 10 آلاف جندي مصري على حدودها.",
+        [],
+    ),
+]
+
 BANDS: list[Row] = [
     (  # «عددهم» of a band is nobody's
         "مقتل جنديين روسيين في هجوم بوسط مالي",
@@ -268,7 +301,7 @@ LISTS: list[Row] = [
     ),
 ]
 
-ALL = [*MISSIONS, *TITLES, *BANDS, *LISTS, *OPERATIONS, *TOLD]
+ALL = [*MISSIONS, *TITLES, *GUESTS, *BANDS, *LISTS, *OPERATIONS, *TOLD]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
