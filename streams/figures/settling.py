@@ -149,7 +149,7 @@ def _channel(scene: Scene) -> None:
     """«قناة «كان»»: the name of a broadcaster, which was nothing."""
     idle = [cue for cue in scene.of("was") if scene.form(cue.first - 1) in _CHANNELS]
     if idle:
-        scene.settle([cue for cue in scene.cues if cue not in idle])
+        _take(scene, [cue for cue in scene.cues if cue not in idle])
 
 
 def _name_no_verb(scene: Scene) -> None:
