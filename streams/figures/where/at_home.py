@@ -17,6 +17,8 @@ _BEHIND = 5
 _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
 _SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
+_HAS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لدي", "عندها"))
+_WHOLE = 50_000
 _FRAMES = frozenset({"nato", "coalition", OUTSIDER})
 _BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
 _OWN_ARMIES = frozenset({"جيش", "جيشه", "جيشها", "جيشنا", "جيشهم"})
@@ -232,7 +234,14 @@ def sized_whole(draft: Draft) -> bool:
         return False  # «عدد الجنود المجريين في قوة إيساف»
     part = any(cue.last < draft.first for cue in draft.scene.of("part"))  # «منهم 1600 إيطالي»
     whole = draft.scope == "total" and not part and not _in_an_area(draft)
-    return _at_home(draft) and whole and cue in _SIZES
+    owns = cue == "have" or cue in _HAS  # «تمتلك إيران 610 آلاف عسكري»
+    return _at_home(draft) and whole and (cue in _SIZES or (owns and _as_many(draft)))
+
+
+def _as_many(draft: Draft) -> bool:
+    """So many that a state has them all in all, and not somewhere abroad."""
+    area = any(name.entry.kind == "area" for name in draft.scene.names)
+    return not area and (draft.low or draft.high or 0) >= _WHOLE
 
 
 def _names_army(draft: Draft, low: int, high: int) -> bool:

@@ -27,18 +27,8 @@ _TAKES = {"leave": "from", "enter": "to", "reinforce": "to"}
 _SIDES = frozenset({"شمالي", "جنوبي", "شرقي", "غربي"})
 _PORTIONS = frozenset(
     {"الجزء", "جزء", "اجزاء", "القسم", "الشطر", "الشق", "الجانب", "الجهه", "الضفه", "الطرف"}
-    | {
-        "المنطقه",
-        "المناطق",
-        "مناطق",
-        "انحاء",
-        "ارجاء",
-        "اماكن",
-        "الشمال",
-        "الجنوب",
-        "الشرق",
-        "الغرب",
-    }
+    | {"المنطقه", "المناطق", "مناطق", "انحاء", "ارجاء", "اماكن"}
+    | {"الشمال", "الجنوب", "الشرق", "الغرب"}
 )
 _ASKED = frozenset(
     front + noun
@@ -196,8 +186,8 @@ def _object(scene: Scene, name: Name) -> str:
     if masdar and placed.cue.id == "reinforce":
         return ""  # «تعزيز فرنسا قواتها»
     subject = before is not None or masdar or _no_subject(scene, name, verb)
-    subject = subject or scene.sense_at(verb - 1, "unit", "people", "collective") is not None
-    subject = subject or scene.name_at(verb - 1) is not None
+    told = scene.sense_at(verb - 1, "unit", "people", "collective") or scene.name_at(verb - 1)
+    subject = subject or (told is not None and not scene.pause_after(verb - 1))
     return _TAKES[placed.cue.id] if subject else ""
 
 

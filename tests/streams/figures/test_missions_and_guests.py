@@ -180,6 +180,27 @@ TOLD: list[Row] = [
     ),
 ]
 
+TOLD += [
+    (  # two who act, each in a clause of its own
+        None,
+        "بينما سحبت فرنسا آخر 210 جنود من تشاد، عززت روسيا وجودها في مالي بنحو 450 عنصراً.",
+        [
+            ("fr", "TD", "delta", "current", 210, 210),
+            ("ru", "ML", "delta", "current", 450, 450),
+        ],
+    ),
+    (  # so many are all a state has
+        None,
+        "تمتلك إيران 600 ألف عسكري في الخدمة.",
+        [("ir", "IR", "strength", "current", 600000, 600000)],
+    ),
+    (  # so few may be anywhere
+        None,
+        "تمتلك فرنسا 600 عسكري.",
+        [("fr", None, "strength", "current", 600, 600)],
+    ),
+]
+
 OPERATIONS: list[Row] = [
     (  # whoever takes part in an operation is there
         None,
