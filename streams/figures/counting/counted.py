@@ -41,6 +41,7 @@ _LONGEST_PAIR = 3
 _HOMELAND = frozenset({"بلاده", "بلادها", "بلادنا", "بلادهم"})
 _SERVICES = frozenset({"شرطه", "حرس", "درك", "خيالتها", "مظليي", "مغاوير"})
 _FEW = 20
+_TO = frozenset({"الي", "من", "عن", "علي", "حتي", "ب", "لها", "له", "لديها", "لديه", "لهم"})
 _DENIES = frozenset({"لن", "لم", "لا", "ليس", "الا", "بالا"})
 _PRONOUN = re.compile(r"(ه|ها|هم|نا)$")
 _DEFINITE = re.compile(r"[وفبك]?ال(?!ف)(?![0-9])")
@@ -180,8 +181,8 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
     label = scene.sense_at(count.outer - 2, "label")
-    if scene.form(count.outer - 2).endswith("الرقم"):
-        label = None  # «الرقم المتداول 2500»
+    if scene.form(count.outer - 2).endswith("الرقم") or scene.form(count.outer - 1) in _TO:
+        label = None  # «الرقم المتداول 2500», «عددهم في الكتيبة إلى 520»
     numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
     numeral = numeral or (count.outer < count.first and count.qualifier != "exact")
     if label is not None and not numeral and not until_now(scene, count):

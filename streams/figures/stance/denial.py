@@ -9,6 +9,7 @@ from streams.figures.draft import Draft
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed
 from streams.figures.shape import tense_of_shape, with_and, with_particle
+from streams.figures.stance.given_up import given_up
 from streams.figures.stance.reach import NEAR, Answer, anchor, before, parted, tense_of
 from streams.figures.stance.vouched import by_another, rumour_denied
 
@@ -28,24 +29,15 @@ _TOLD = (
 """«سئل عما نشرته الصحيفة من أن …»."""
 _ANY = frozenset({"اي", "ايه", "من", "هناك", "هنالك", "ثمه", "يوجد", "توجد", "لدينا", "يجر", "تجر"})
 _NOT = frozenset({"لا", "مو", "مش"})
-_GIVE_UP = frozenset(
-    front + verb
-    for front in ("", "و")
-    for verb in ("تراجع", "تراجعت", "عدل", "عدلت", "تخلي", "تخلت", "امتنع", "امتنعت")
-)
-_HALTS = frozenset(
-    {"اوقف", "اوقفت", "علق", "علقت", "جمد", "جمدت", "الغي", "الغت", "اجهض", "اجهضت", "عطل", "عطلت"}
-)
-_PLANS = ("خطط", "خطه", "خطته", "خطتها", "قرار", "عمليه", "عمليات", "برنامج", "مشروع")
 _MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "منتظر", "معلن")
 _BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
+_SAVE = frozenset({"باستثناء", "عدا"})
 _ASKED = frozenset({"ذلك", "هذا", "الامر"})
 _COMMENTS = frozenset(
     {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
     | {"سئل", "سئلت", "سئلوا", "سوال"}
 )
 _COMMENT = 10
-_VOTES = ("صوت", "تصويت", "التصويت", "اقترع", "يصوت", "تصوت")
 _OTHERWISE = with_and(frozenset({"خلافا", "بخلاف", "عكس", "بعكس", "نقيض", "عكسا"}))
 _LIKE = frozenset({"بانها", "بانه", "بانهما"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
@@ -54,7 +46,7 @@ _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسو
 
 def denied_before(draft: Draft) -> Answer:
     """«نفى …», «لا صحة لـ…», «لا نية لـ…», and cancelled plans."""
-    if _given_up(draft) or _halted(draft) or _voted_down(draft):
+    if given_up(draft):
         return "denied", "given_up"
     if _contrary(draft):
         return "denied", "contrary"
@@ -73,15 +65,6 @@ def _denied_number(draft: Draft) -> Placed | None:
     return next(near, None)
 
 
-def _voted_down(draft: Draft) -> bool:
-    """«صوّت البرلمان ضد إرسال 500 جندي»."""
-    scene, first = draft.scene, anchor(draft)[0]
-    if scene.form(first - 1) != "ضد":
-        return False
-    near = range(max(scene.lo, first - NEAR * 2), first)
-    return any(scene.form(word).lstrip("وب").startswith(_VOTES) for word in near)
-
-
 def _contrary(draft: Draft) -> bool:
     """«خلافاً لما ذكرته تقارير عن 500 جندي، ليس هناك …»: what is said to be otherwise."""
     scene, first = draft.scene, anchor(draft)[0]
@@ -95,22 +78,6 @@ def _contrary(draft: Draft) -> bool:
                 scene.sense_at(at, "rumour") or scene.form(at).startswith(_TOLD) for at in near
             )
             return told and not any(word < cue.last < first for cue in scene.of("contrast"))
-    return False
-
-
-def _given_up(draft: Draft) -> bool:
-    """«تراجعت هولندا عن خطة لنشر 150»: a plan that its owner has left."""
-    scene, (first, _) = draft.scene, anchor(draft)
-    forms = scene.words.forms[scene.lo : max(first - 1, 0)]
-    if _GIVE_UP.isdisjoint(forms):
-        return False
-    for word, form in enumerate(forms, scene.lo):
-        if form not in _GIVE_UP:
-            continue
-        about = next((at for at in range(word + 1, word + NEAR) if scene.form(at) == "عن"), None)
-        if about is None or about >= first or scene.pauses(word, first):
-            continue
-        return about == first - 1 or scene.sense_at(about + 1, "plan", "tentative") is not None
     return False
 
 
@@ -140,21 +107,6 @@ def _reports_on(draft: Draft) -> list[Placed]:
             if form in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
         ]
     return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
-
-
-def _halted(draft: Draft) -> bool:
-    """«علّقت ألمانيا نشر 100 جندي», «أوقفت خططها لسحبهم»: a movement that its owner has stopped."""
-    scene, (first, _) = draft.scene, anchor(draft)
-    if tense_of(draft) != "masdar":
-        return False
-    word, held = first - 1, False
-    while word > scene.lo:
-        name = scene.name_at(word)
-        name = name or next((each for each in scene.voices if each.last == word), None)
-        if name is None and not scene.form(word).startswith(_PLANS):
-            break
-        word, held = (name.first if name is not None else word) - 1, True
-    return held and scene.form(word).removeprefix("و") in _HALTS
 
 
 def branded(draft: Draft) -> Answer:
@@ -191,6 +143,8 @@ def _resumed(draft: Draft, denial: Placed) -> bool:
     """«لا نية لزيادة …، والـ500 الموجودون»: a new subject behind a comma is not denied."""
     scene, (first, _) = draft.scene, anchor(draft)
     for word in range(denial.last + 1, first + 1):
+        if scene.form(word) in _SAVE:
+            return True  # «نفت وجود قوات، باستثناء قاعدة تضم 7 آلاف»
         if scene.pause_after(word - 1) and with_particle(scene.form(word)):
             joined = draft.governor is not None and draft.governor.placed.first == word
             if not (joined and tense_of(draft) == "masdar"):

@@ -21,6 +21,7 @@ _CLAUSE = 12
 _SAID = 6
 _PAUSE = 3
 _BESIDE = 2
+_BESIDES = frozenset({"بعد", "قبل", "مع", "خلف", "مثل", "سوي"})
 _OTHERS = 8
 _BODIES = frozenset(
     {"المخابرات", "الاستخبارات", "الدفاع", "الخارجيه", "الحكومه", "الرئاسه", "الاركان", "السلطات"}
@@ -272,6 +273,8 @@ def _object(draft: Draft, name: Name) -> bool:
     left = min(governor.placed.first, draft.first)
     if name.first > first and name.first > draft.last and _acts(draft.scene, name.first - 1):
         return False  # «1700 جندي تقودهم كندا»
+    if draft.scene.form(name.first - 1) in _BESIDES:
+        return False  # «تضم 1080 جندياً، بعد أوغندا»
     return name.first == first or (
         name.first > left and name.first > draft.last and name.first - draft.last <= _BESIDE
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.clauses import RELATIVE
 from streams.figures.draft import Draft
 from streams.figures.governing.governor_before import HOLDING
 from streams.figures.where.standing import Standing
@@ -41,7 +42,9 @@ def base_holds(draft: Draft) -> Name | None:
     inside = draft.scene.form(governor.placed.last + 1) in _INSIDE
     if not inside and governor.placed.cue.id not in HOLDING:
         return None
-    name = draft.scene.name_at(governor.placed.first - 1)
+    word = governor.placed.first - 1
+    word -= draft.scene.form(word) in RELATIVE  # «القاعدة الروسية التي تضم 7 آلاف»
+    name = draft.scene.name_at(word)
     nation = name is not None and name.entry.kind == "nationality" and name.last < draft.first
     return name if nation and name and draft.scene.form(name.first - 1) in _BASES else None
 

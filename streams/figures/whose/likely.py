@@ -51,6 +51,8 @@ def likelihood(draft: Draft, standing: Standing) -> int:
     score = _worth(draft, standing, troops=troops)
     if score == FLOOR:
         return FLOOR
+    if name.entry.force == OUTSIDER and _attacks(scene, name, draft.first):
+        return FLOOR
     if frame(scene, name):
         score -= _TROOPS
     after = name.first > draft.last
@@ -87,6 +89,15 @@ def _of_others(draft: Draft, name: Name, right: int) -> bool:
     scene = draft.scene
     next_one = any(count.outer == name.last + 1 for count in scene.counts)
     return next_one or any(draft.last < cue.first < right for cue in scene.of("part"))
+
+
+def _attacks(scene: Scene, name: Name, number: int) -> bool:
+    """«مسلحو بوكو حرام هاجموا ثكنة تضم 200 جندي»: who attacks a place is not who is in it."""
+    near = scene.of("casualty", "other")
+    return (
+        any(cue.cue.id == "attack" and cue.first in (name.last + 1, name.first - 1) for cue in near)
+        and name.last < number
+    )
 
 
 def _handed(scene: Scene, name: Name) -> bool:

@@ -149,6 +149,23 @@ def band_of(draft: Draft) -> Name | None:
     return None
 
 
+def counted_as(draft: Draft, army: Name) -> Name | None:
+    """«عدد الصينيين فيها بنحو 300 عنصر من الشرطة»: an army without a nation is of those counted."""
+    scene = draft.scene
+    if not (army.entry.generic and army.entry.place):
+        return None
+    edge = left_edge(scene, draft.first)
+    return next(
+        (
+            name
+            for name in scene.names
+            if edge <= name.first < draft.first and name.entry.kind == "nationality"
+            if scene.sense_at(name.first - 1, "size") or on_people(scene, name)
+        ),
+        None,
+    )
+
+
 def counted_beside(draft: Draft) -> Name | None:
     """«الهولنديين، وعددهم ألف وأربعمئة،»: those named right before the comma."""
     scene = draft.scene

@@ -29,6 +29,7 @@ from streams.figures.whose.meant import (
     antecedent,
     asked,
     band_of,
+    counted_as,
     counted_beside,
     credited,
     had_by,
@@ -72,7 +73,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         on_unit = sender or on_unit  # «أرسلت روسيا 300 من عناصر الشرطة العسكرية»
         nation = None if sender is not None else nation
     if on_unit is not None:
-        on_unit = left_by(draft, on_unit, found) or on_unit
+        on_unit = left_by(draft, on_unit, found) or counted_as(draft, on_unit) or on_unit
     if nation is not None:
         draft.of(nation.entry.force, "force.nation")
     elif on_unit is not None:

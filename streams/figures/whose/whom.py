@@ -33,6 +33,7 @@ _BANDS = frozenset({"isis", "pkk"})
 _THEN = frozenset({"بعد", "بعدما", "عقب", "اثر", "قبل", "منذ"})
 _LEAVING = frozenset({"withdraw", "withdraw_self", "leave", "exit", "bring_home", "expel"})
 _BESIDE = 2
+_NEARLY = -20
 _HEADS = frozenset({"person", "government", "country", "capital", "organisation"})
 _IRAQIS = frozenset({"pmf", "peshmerga"})
 
@@ -118,7 +119,12 @@ def titled(clause: Clause) -> Answer:
         return force, "force.title"
     if not clause.owned or home != clause.owned:
         return None  # «تركيا في بعشيقة»: a guest speaks of his own
-    named = [name for _, name in clause.scored if not _aside(draft, name)]
+    named = [
+        name
+        for score, name in clause.scored
+        if not _aside(draft, name)
+        and (name.first < draft.last or (score > _NEARLY and name.entry.id != MISSION))
+    ]
     return None if named else (force, "force.title")
 
 

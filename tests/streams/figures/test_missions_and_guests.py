@@ -201,6 +201,43 @@ TOLD += [
     ),
 ]
 
+TOLD += [
+    (  # the force of the title, told of by its host
+        "أول دورية للقوات المصرية في الصومال",
+        "ووفق مصدر في وزارة الدفاع الصومالية، تضم القوة 1080 جندياً، بعد أوغندا التي لها 4400.",
+        [
+            ("eg", "SO", "strength", "current", 1080, 1080),
+            ("ug", "SO", "strength", "current", 4400, 4400),
+        ],
+    ),
+    (  # a size in a battalion is no name
+        "التشيك ترفع عدد جنودها في سلوفاكيا",
+        "وبذلك يصل عدد التشيكيين في الكتيبة إلى 510.",
+        [("cz", "SK", "strength", "current", 510, 510)],
+    ),
+    (
+        "التشيك ترفع عدد جنودها في سلوفاكيا",
+        "وزارت الوزيرة مقر الكتيبة 41.",
+        [],
+    ),
+    (  # the nation of those counted, the owner of a base, what a denial leaves out
+        "الصين تبني ثكنات في طاجيكستان",
+        (
+            "يقدر خبراء عدد الصينيين فيها بنحو 250 عنصراً من الشرطة المسلحة. ونفت دوشنبه وجود قوات "
+            "أجنبية على أراضيها باستثناء القاعدة الروسية التي تضم 6500 عسكري."
+        ),
+        [
+            ("cn", "TJ", "strength", "current", 250, 250),
+            ("ru", "TJ", "strength", "current", 6500, 6500),
+        ],
+    ),
+    (  # who attacks a place is not who is in it
+        "مقتل جنود تشاديين قرب الحدود",
+        "قال الحاكم إن مسلحي بوكو حرام هاجموا ثكنة تضم أكثر من 200 جندي في تشاد.",
+        [("td", "TD", "strength", "current", 200, None)],
+    ),
+]
+
 OPERATIONS: list[Row] = [
     (  # whoever takes part in an operation is there
         None,
