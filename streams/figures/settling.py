@@ -112,9 +112,12 @@ def _take(scene: Scene, cues: Iterable[Placed]) -> None:
 
 def _opened(scene: Scene) -> None:
     """«ليس صحيحاً أن …»: a denial whose last word opens what is denied."""
+    denials = scene.of("deny")
+    if not denials:
+        return
     extra = [
         Placed(cue.last, cue.last, _THAT)
-        for cue in scene.of("deny")
+        for cue in denials
         if cue.first < cue.last and scene.form(cue.last) in ("ان", "بان")
     ]
     if extra:
@@ -157,13 +160,8 @@ def _name_no_verb(scene: Scene) -> None:
     moves = [cue for cue in scene.of("movement", "change") if cue.first == cue.last]
     if not moves:
         return
-    named = {
-        word
-        for name in (*scene.names, *scene.voices)
-        if name.entry.kind in _NAMES
-        for word in range(name.first, name.last + 1)
-    }
-    idle = [cue for cue in moves if cue.first in named]
+    names = [name for name in (*scene.names, *scene.voices) if name.entry.kind in _NAMES]
+    idle = [cue for cue in moves if any(name.first <= cue.first <= name.last for name in names)]
     if idle:
         _take(scene, [cue for cue in scene.cues if cue not in idle])
 
@@ -174,6 +172,8 @@ def _unsay(scene: Scene) -> None:
     if not said:
         return
     both = [cue for cue in said if _doubled(scene, cue)]
+    if not both:
+        return
     idle = {cue.first for cue in both if not _says(scene, cue)}
     only = {cue.first for cue in both if cue.first not in idle and _says_at_once(scene, cue)}
     if idle or only:

@@ -6,7 +6,7 @@ change is stated; elsewhere it is a range).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ _TIME = frozenset(
 )
 """«من 35 ألفاً قبل خمسة أعوام إلى 14»: what parts the sides of a change in time."""
 _MONEY = frozenset({"دولار", "دولارا", "يورو", "دينار", "دينارا", "ليره", "ريال", "جنيه", "روبل"})
+_UNPAIRED = _TIME | _MONEY
 _TO = ("الي", "حتي")
 _RANGE = Qualifier.BETWEEN
 _AMOUNTING = frozenset({"البالغ", "البالغه", "المقدر", "المقدره"})
@@ -37,16 +38,20 @@ def pair(scene: Scene) -> None:
     """Mark the sides of stated changes: the first as from, the second as to."""
     if not scene.counts:
         return
-    scene.counts = list(_banded(scene.counts, scene))
+    if scene.counts[1:]:
+        scene.counts = list(_banded(scene.counts, scene))
     scene.counts = [side for count in scene.counts for side in _sides(scene, count)]
     scene.counts = [side for count in scene.counts for side in _to_nothing(scene, count)]
-    nothing = {count.last for count in scene.counts if count.high == 0 and count.pair}
-    scene.counts = [one for one in scene.counts if one.pair or one.last not in nothing]
+    nothing = [count.last for count in scene.counts if count.high == 0 and count.pair]
+    if nothing:
+        scene.counts = [one for one in scene.counts if one.pair or one.last not in nothing]
+    if not scene.counts[1:]:
+        return
     mark_then_now(scene)
     counted = [
         count
         for count in scene.counts
-        if not _bare_year(scene, count) and scene.form(count.last + 1) not in (_TIME | _MONEY)
+        if not _bare_year(scene, count) and scene.form(count.last + 1) not in _UNPAIRED
     ]
     for before, after in pairwise(counted):
         near = 0 < after.outer - before.last - 1 <= _PAIR_GAP or _one_clause(scene, before, after)
@@ -114,11 +119,10 @@ def _banded(counts: Sequence[Count], scene: Scene) -> Iterator[Count]:
         yield kept
 
 
-def _to_nothing(scene: Scene, count: Count) -> Iterator[Count]:
+def _to_nothing(scene: Scene, count: Count) -> Iterable[Count]:
     """«من 1600 عنصر إلى لا شيء», «إلى الصفر»: the second side is nobody."""
-    yield count
     if scene.form(count.outer - 1) != FROM or count.pair:
-        return
+        return (count,)
     for word in range(count.last + 1, min(count.last + _PAIR_GAP, scene.hi - 1)):
         following = scene.form(word + 1)
         nothing = following == "لا" and scene.form(word + 2) in ("شيء", "شي", "احد")
@@ -126,16 +130,20 @@ def _to_nothing(scene: Scene, count: Count) -> Iterator[Count]:
             last = word + 2 if nothing else word + 1
             start, end = scene.words.span(word + 1, last)
             count.pair = "from"
-            yield Count(word + 1, last, word + 1, 0, 0, Qualifier.EXACT, start, end, "to")
-            return
+            return count, Count(word + 1, last, word + 1, 0, 0, Qualifier.EXACT, start, end, "to")
+    return (count,)
 
 
-def _sides(scene: Scene, count: Count) -> Iterator[Count]:
+def _sides(scene: Scene, count: Count) -> Iterable[Count]:
     """A range, or where a change governs it its two sides."""
     if count.sides is None or not _changes(scene, count):
-        yield count
-        return
-    low, high, second = count.sides
+        return (count,)
+    return _split(scene, count, count.sides)
+
+
+def _split(scene: Scene, count: Count, sides: tuple[int, int, int]) -> Iterator[Count]:
+    """The two sides of a change."""
+    low, high, second = sides
     words = scene.words
     first_last = second - 1
     while first_last > count.first and scene.form(first_last) in {*_TO, *ABOUT}:
