@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from streams.arabic.normal import searchable
 
@@ -23,7 +24,7 @@ _SPEECH = frozenset(
 )
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence: offsets into the text it was read from, and its line.
 
     ``subheading`` is true for a short line that says nothing of its own.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, repeat, zip_longest
+
+from msgspec.structs import replace
 
 from streams.arabic.normal import Normal
 from streams.arabic.sentences import Sentence, split_sentences

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, TypeGuard
 
 import yaml
+from msgspec import Struct
 
 OUTSIDER = "other"
 """The force id of armed groups that Rasad does not follow: their numbers are no figure."""
@@ -26,8 +27,7 @@ def is_nation(force: str | None) -> TypeGuard[str]:
     return force is not None and len(force) == _ISO
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """One entry of the gazetteer.
 
     ``kind`` is country, nationality, capital, government, city, base, province, region,

@@ -98,8 +98,10 @@ def _best(draft: Draft, found: list[Standing]) -> tuple[Standing | None, Standin
     apart = draft.kind == "strength" and best.name.last < left_edge(draft.scene, draft.first)
     if ((aside and draft.change == "rise") or apart) and at_border(draft):
         return None, second  # «نحو الشريط الجنوبي بعد سقوط مدينة في النيجر»
-    land = next((each for each in found if lies_in(draft.scene, best.name, each)), best)
-    return best._replace(name=placed_by(best.name, land.name)), second
+    land = next((each for each in found if lies_in(draft.scene, best.name, each)), None)
+    if land is not None:
+        best = best._replace(name=placed_by(best.name, land.name))
+    return best, second
 
 
 def _told_apart(draft: Draft, best: Standing, found: list[Standing]) -> bool:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from msgspec import structs
+from msgspec.structs import replace
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
@@ -94,11 +92,12 @@ def _many(scene: Scene, word: int) -> bool:
 
 def lies_in(scene: Scene, name: Name, land: Standing) -> bool:
     """«قاعدة الريان في قطر»: a town or base of a name that another land has too."""
+    if name.entry.kind not in ("city", "base") or land.name.first != name.last + 2:
+        return False
     country = land.name.entry.kind == "country" and land.particle == "in"
-    beside = land.name.first == name.last + 2 and scene.form(name.last + 1) == "في"
-    return name.entry.kind in ("city", "base") and country and beside
+    return country and scene.form(name.last + 1) == "في"
 
 
 def placed_by(name: Name, land: Name) -> Name:
     """A place with the country that is told of it."""
-    return structs.replace(name, entry=replace(name.entry, place=land.entry.place))
+    return replace(name, entry=replace(name.entry, place=land.entry.place))
