@@ -170,21 +170,19 @@ def _of_them(scenes: tuple[Scene, ...], place: int, context: _Context) -> bool:
     return inherits(scenes, place, context.focus)
 
 
-def _drafts(scene: Scene, almanac: Almanac) -> Iterator[Draft]:
+def _drafts(scene: Scene, almanac: Almanac) -> list[Draft]:
     pair(scene)
     drafts = [number_draft(scene, count) for count in scene.counts]
     if not all(draft.refused for draft in drafts):
         refuse_dates(drafts, almanac.dates_in(scene))
     together(drafts)
-    governors = (draft.governor for draft in drafts if not draft.refused)
-    numbered = frozenset(governor.placed.first for governor in governors if governor)
-    yield from drafts
-    yield from nobody(scene)
-    yield from directions(scene, numbered)
+    governors = [draft.governor for draft in drafts if not draft.refused]
+    numbered = frozenset([governor.placed.first for governor in governors if governor])
+    return [*drafts, *nobody(scene), *directions(scene, numbered)]
 
 
 def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate]:
-    drafts = list(_drafts(scene, context.almanac))
+    drafts = _drafts(scene, context.almanac)
     context.strange = place if go_on(drafts, strange=context.strange == place - 1) else None
     if all(draft.refused for draft in drafts):
         yield from (_candidate(draft, None, context.almanac) for draft in drafts)

@@ -71,7 +71,8 @@ def nobody(scene: Scene) -> Iterator[Draft]:
 
 def _all_of_them(scene: Scene) -> Iterator[Draft]:
     """«إن جميعهم سيغادرون»: all of those who were told of before."""
-    for word in (cue.first for cue in scene.of("all")):
+    for cue in scene.of("all"):
+        word = cue.first
         if scene.form(word).removeprefix("و") not in _THEY_ALL:
             continue
         verb = scene.sense_at(word + 1, "movement")

@@ -91,6 +91,8 @@ def _dateline(scene: Scene, known: list[Name]) -> bool:
 
 def colon_speech(scene: Scene) -> Speech | None:
     """«الناتو: …» at the head of a sentence."""
+    if not scene.cues:
+        return None
     marks, reach = scene.words.marks, min(scene.hi, scene.lo + _TITLED)
     word = next((at for at in range(scene.lo, reach) if at in marks and ":" in marks[at]), None)
     if word is None or (word >= scene.lo + _COLON_WORDS and not is_office(scene, scene.lo)):
@@ -105,12 +107,7 @@ def _before_colon(scene: Scene, word: int) -> Speech | None:
     last = pause if titled else word  # «الكابتن توماس كامبل، الناطق باسم …: …»
     known = [voice for voice in (*scene.voices, *scene.names) if voice.last <= last]
     verbs = [cue for cue in scene.of("say", "carry", "participle") if cue.first <= word]
-    if (
-        verbs
-        or not scene.cues
-        or (titled and pause == word)
-        or _says_something(scene, last, shapes=not titled)
-    ):
+    if verbs or (titled and pause == word) or _says_something(scene, last, shapes=not titled):
         return None
     if _topic(scene, word + 1) or _dateline(scene, known):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from streams.figures.lexicon import Cue
+from streams.figures.said.audience import voice_at
 from streams.figures.said.naming import phrase_end
 from streams.figures.said.offices import is_office
 from streams.figures.said.speaker import Speech, speech_of
@@ -35,7 +36,7 @@ _DASHES = frozenset("-–—")
 def introduced(scene: Scene) -> Speech | None:
     """The person or office that acts in a sentence in which nobody speaks."""
     for word in range(scene.lo, min(scene.lo + _LONGEST, scene.hi)):
-        voice = next((name for name in scene.voices if name.first == word), None)
+        voice = voice_at(scene, word)
         person = voice is not None and voice.entry.kind == "person"
         if not (person or is_office(scene, word)) or _governed(scene, word):
             continue

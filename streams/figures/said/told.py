@@ -141,8 +141,8 @@ def phrase_of(scene: Scene, first: int, limit: int) -> tuple[int, int] | None:
 
 def _openings(scene: Scene, found: list[Speech]) -> Iterator[int]:
     """Where words said may begin that no known saying opens."""
-    taken = {speech.opens for speech in found}
-    behind = max((speech.opens for speech in found), default=scene.lo)
+    taken = [speech.opens for speech in found]
+    behind = max(taken, default=scene.lo)
     for placed in scene.of("complement"):
         opens = placed.last + 1
         before = scene.form(placed.first - 1)
