@@ -58,7 +58,7 @@ ABLE: list[Row] = [
     (
         None,
         "تملك كندا 80 ألف جندي في زمن السلم.",
-        [("ca", None, "strength", "current", 80000, 80000)],
+        [("ca", "CA", "strength", "current", 80000, 80000)],
     ),
     (
         None,
