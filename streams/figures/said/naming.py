@@ -15,7 +15,7 @@ from streams.figures.said.audience import (
     is_when,
     voice_at,
 )
-from streams.figures.said.deeds import is_deed
+from streams.figures.said.deeds import CLOSERS, is_deed
 from streams.figures.said.offices import OFFICES, is_office, of_office
 from streams.figures.said.speaker import Speech, speech_of
 from streams.figures.scene import Placed, Scene
@@ -67,7 +67,8 @@ _RANKS = frozenset(
 _SEATED = frozenset({"في", "من", "لدي", "الي", "عن"})
 _GUESTS = frozenset({"السفير", "السفيره", "المبعوث", "المبعوثه", "الموفد"})
 """«استقبل وزير الدفاع السفير الهولندي وقال إن»: whom he met."""
-_CLOSERS = frozenset({"ما", "بنحو", "بحوالي", "بقرابه"})
+_PLURAL = ("ون", "ين")
+"""«أبلغ مسؤولون وكالة رويترز أن»: whole as it is, so what follows is whom it was told."""
 _VERBAL = ("present", "future")
 _STOPS = (
     "setting", "complement", "according", "now", "former", "was", "say", "carry", "participle",
@@ -124,7 +125,8 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             or (word > first and is_deed(scene, word))
             or (form.startswith("بال") and _state_ends(scene, word))
             or (form in _HOUSES and word > first and _titled(scene, first, word))
-            or form in _CLOSERS
+            or form in CLOSERS
+            or (voice is not None and word > first and scene.form(word - 1).endswith(_PLURAL))
             or (form in _GUESTS and word > first and definite(scene.form(word - 1)))
             or (form in _WHEN and scene.form(word + 1).startswith(_PAST))
             or (scene.starting(word) and (_stops(scene, word, first) or _finite(scene, word)))

@@ -161,6 +161,8 @@ def _reacted_to(draft: Draft) -> Answer:
     for word in range(first - 1, max(scene.lo, first - _REACTION) - 1, -1):
         if scene.sense_at(word, *_NOT_DONE) or scene.pause_after(word):
             return None
+        if scene.form(word).lstrip("وبل").startswith("اعلان"):
+            return _ANNOUNCED  # «رحبت بإعلان واشنطن سحب 8600 جندي»
         if scene.form(word).removeprefix("و").startswith(_REACTS):
             return "current", "reacted_to"
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.figures.draft import Draft
-from streams.figures.stance.reach import NEAR, anchor, tense_of
+from streams.figures.stance.reach import NEAR, Answer, anchor, tense_of
 
 _GIVE_UP = frozenset(
     front + verb
@@ -15,6 +15,15 @@ _HALTS = frozenset(
 )
 _PLANS = ("خطط", "خطه", "خطته", "خطتها", "قرار", "عمليه", "عمليات", "برنامج", "مشروع")
 _VOTES = ("صوت", "تصويت", "التصويت", "اقترع", "يصوت", "تصوت")
+
+
+_NOT_TO = frozenset({"عدم", "بعدم", "لعدم", "وعدم", "وبعدم"})
+
+
+def refrained(draft: Draft) -> Answer:
+    """«قررت ألمانيا عدم سحب 1300 جندي»: what is not to be done."""
+    before = draft.scene.form(anchor(draft)[0] - 1)
+    return ("denied", "refrained") if before in _NOT_TO and tense_of(draft) == "masdar" else None
 
 
 def given_up(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from streams.figures.stance.denial import branded, commented, denied_after, deni
 from streams.figures.stance.doubts import possible, question
 from streams.figures.stance.following_on import consequence
 from streams.figures.stance.founding import founded, soften
+from streams.figures.stance.given_up import refrained
 from streams.figures.stance.once import former, long_since
 from streams.figures.stance.past import began, came_after, planned_once, superseded, then, was, were
 from streams.figures.stance.plans import planned
@@ -62,6 +63,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     denied_after,
     appealed,
     requested,
+    refrained,
     consequence,
     superseded,
     began,

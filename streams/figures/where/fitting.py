@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from streams.figures.draft import Draft
+from streams.figures.governing.governor_before import HOLDING
 from streams.figures.scene import Scene
 from streams.figures.shape import tense_of_shape
 from streams.figures.where.focus import home_of
 from streams.figures.where.in_article import FACING
+from streams.figures.where.seats import commanded, of_teller, seat
 from streams.figures.where.standing import PLACES, Standing, joined
 from streams.figures.where.venue import venue
 from streams.figures.whose.on_unit import origins_listed
@@ -23,17 +25,6 @@ _PAUSE = 3
 _BESIDE = 2
 _BESIDES = frozenset({"بعد", "قبل", "مع", "خلف", "مثل", "سوي"})
 _OTHERS = 8
-_BODIES = frozenset(
-    {"المخابرات", "الاستخبارات", "الدفاع", "الخارجيه", "الحكومه", "الرئاسه", "الاركان", "السلطات"}
-    | {"مسؤول", "مسؤولون", "مسؤولين", "مصادر", "دبلوماسيون", "دبلوماسيين", "القياده", "المسؤولين"}
-)
-"""«أجهزة المخابرات في سول تقدّر»: where those sit who speak."""
-_REACH = 6
-_OFFICIAL = frozenset(
-    {"مصدر", "مصادر", "قياده", "القياده", "مسوول", "مسوولين", "مسوولون", "متحدث", "المتحدث"}
-    | {"ناطق", "الناطق", "ضابط", "قائد", "مكتب", "مقر"}
-)
-_COMMANDS = frozenset({"القائد", "قائد", "القياده", "قاده"})
 _GOING = frozenset({"الي", "نحو", "باتجاه"})
 _GATES = frozenset({"منفذ", "معبر", "بوابه"})
 _WANTED = {"fall": {"from": 12, "to": -6, "in": 4}, "rise": {"to": 8, "in": 6, "from": -10}}
@@ -53,6 +44,9 @@ def best_places(draft: Draft, found: list[Standing]) -> tuple[Standing | None, S
         else each
         for each in found
     ]
+    holder = _holder(draft)
+    if holder is not None:
+        return Standing(holder, "in"), None
     scored = [(score, standing) for standing in found if (score := _score(draft, standing)) > _FAR]
     if not scored:
         return None, None
@@ -62,19 +56,32 @@ def best_places(draft: Draft, found: list[Standing]) -> tuple[Standing | None, S
     return (fitting[0], fitting[-1]) if len(fitting) > 1 else (best, None)
 
 
+def _holder(draft: Draft) -> Name | None:
+    """«لم يبق لها في أفريقيا سوى قاعدة جيبوتي التي تضم 1500»: the site that holds them."""
+    scene, governor = draft.scene, draft.governor
+    if governor is None or not governor.left or governor.placed.cue.id not in HOLDING:
+        return None
+    who = governor.placed.first - 1
+    site = scene.name_at(who - 1) if scene.form(who) in ("التي", "الذي") else None
+    if site is None or site.entry.kind not in PLACES or not site.entry.place:
+        return None
+    base = site.entry.kind == "base" or scene.sense_at(site.first - 1, "place_noun") is not None
+    return site if base and site.entry.force != draft.force else None
+
+
 def _fits(draft: Draft, standing: Standing) -> bool:
     """Whether a name can be the place at all: no army is abroad in its own country."""
     (name, particle), entry = standing, standing.name.entry
     if (
         particle in ("", "land")
         or draft.scene.aside(name.first)
-        or _of_teller(draft.scene, name)
+        or of_teller(draft.scene, name)
         or name.entry.kind not in PLACES
         or _outside(draft, name)
-        or _seat(draft, name)
+        or seat(draft, name)
     ):
         return False
-    if venue(draft.scene, name) or _of_another(draft, name) or _commanded(draft.scene, name):
+    if venue(draft.scene, name) or _of_another(draft, name) or commanded(draft.scene, name):
         return False
     if particle == "from" and _hails(draft, name):
         return False
@@ -86,27 +93,11 @@ def _fits(draft: Draft, standing: Standing) -> bool:
     return entry.force != draft.force or draft.force == "iq"
 
 
-def _commanded(scene: Scene, name: Name) -> bool:
-    """«القائد الأعلى لقوات الحلف في أوروبا»: the area of an office."""
-    near = range(max(scene.lo, name.first - _REACH), name.first)
-    area = name.entry.kind == "area"
-    return area and any(scene.form(word).lstrip("ول") in _COMMANDS for word in near)
-
-
 def _hails(draft: Draft, name: Name) -> bool:
     """«350 مدرباً من أستراليا», «75 شرطياً من غواتيمالا، و8 من السلفادور»: whose they are."""
     near = range(draft.last, draft.last + _LOOK_BACK)
     first = joined(draft.scene, name)[0].first  # «من غواتيمالا وجامايكا»
     return origins_listed(draft) or (draft.kind == "strength" and first in near)
-
-
-def _of_teller(scene: Scene, name: Name) -> bool:
-    """«قال مسؤول في كابول إن», «نُقل عن مصدر في نابولي أن»: where the speaker is."""
-    if scene.tells(name):
-        return True
-    last = name.first - 1 - (scene.form(name.first - 1) == "في")
-    beside = not scene.words.gap(name.first - 1).strip()
-    return beside and any(first <= last <= end for first, end in scene.tellers)
 
 
 def _go_on(draft: Draft, name: Name) -> bool:
@@ -122,40 +113,6 @@ def _of_another(draft: Draft, name: Name) -> bool:
     return bool(between) and any(
         between[0].first < count.outer < name.first for count in scene.counts
     )
-
-
-def _seat(draft: Draft, name: Name) -> bool:
-    """«وأوضحت وزارة الدفاع في ويلينغتون أن …»: where the speaker sits."""
-    scene = draft.scene
-    if name.entry.kind in ("city", "base"):
-        return _of_office(scene, name)
-    if name.entry.kind != "capital":
-        return False
-    if _of_source(draft, name):
-        return True
-    if scene.form(name.first - 1) == "في" and scene.form(name.first - 2) in _BODIES:
-        return True
-    if not any(voice.last == name.first - 2 for voice in scene.voices):
-        return False
-    said = any(name.last < cue.first < draft.first for cue in scene.of("complement"))
-    return said and any(cue.first < name.first for cue in scene.of("say", "carry"))
-
-
-def _of_office(scene: Scene, name: Name) -> bool:
-    """«نُقل عن مصدر في قيادة الحلف بنابولي أن ليبيا …»: a town right before what is said."""
-    if scene.form(name.last + 1) not in ("ان", "بان"):
-        return False
-    near = range(max(scene.lo, name.first - _REACH), name.first)
-    return any(scene.form(word) in _OFFICIAL for word in near)
-
-
-def _of_source(draft: Draft, name: Name) -> bool:
-    """«…، بحسب المعهد الدولي للدراسات في لندن»: where the source has its seat."""
-    scene = draft.scene
-    sources = [cue.last for cue in scene.of("according") if cue.last < name.first]
-    if not sources or not draft.last < sources[-1]:
-        return False
-    return not scene.pauses(sources[-1], name.first)
 
 
 def _outside(draft: Draft, name: Name) -> bool:

@@ -37,6 +37,7 @@ _BEHIND = -12
 _WITHIN = 10
 _PERSON = 3
 _FAR = 20
+_STATES = frozenset({"country", "capital", "government"})
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _RIGHT = 14
@@ -72,16 +73,24 @@ def likelihood(draft: Draft, standing: Standing) -> int:
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     if sized(draft, name):
         return score + _RIGHT
-    score += _RIGHT if sends(draft, name) or _she(draft, name) else 0
+    score += _RIGHT if sends(draft, name) or _she(draft, name) or _its_deed(draft, name) else 0
     return score + (_BEHIND if after else 0) + (_SHUNNED if shunned(scene, name) else 0)
 
 
 def _she(draft: Draft, name: Name) -> bool:
     """«تتولى هولندا قيادة بعثة الناتو وسترفع عدد جنودها»: the state that acts, and her soldiers."""
     scene = draft.scene
-    acts = name.first == scene.lo + 1 and name.entry.kind in ("country", "capital", "government")
+    acts = name.first == scene.lo + 1 and name.entry.kind in _STATES
     verb = acts and tense_of_shape(scene.form(scene.lo)) in ("present", "future")
     return bool(verb) and name.last < draft.first and pronoun(draft)
+
+
+def _its_deed(draft: Draft, name: Name) -> bool:
+    """«رحبت طالبان بإعلان واشنطن خفض قواتها»: whose deed the masdar is, right behind its doer."""
+    governor = draft.governor
+    if governor is None or governor.placed.cue.tense != "masdar":
+        return False
+    return name.last == governor.placed.first - 1 and name.entry.kind in _STATES
 
 
 def _of_others(draft: Draft, name: Name, right: int) -> bool:
