@@ -6,7 +6,6 @@ Rules: ``status.deny.*`` (before), ``status.negated``, ``status.not_this``, ``st
 from __future__ import annotations
 
 from streams.figures.draft import Draft
-from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed
 from streams.figures.shape import tense_of_shape, with_and, with_particle
 from streams.figures.stance.given_up import given_up
@@ -21,8 +20,7 @@ TAKEN_UP = frozenset(
 _NEGATION = 5
 _IT_IS = frozenset({"وهو", "وهي", "هو", "هي", "الامر", "الشيء"})
 _WHAT = frozenset({"range", "near", "exceed", "amount", "estimate"})
-_OF_WHAT = frozenset({"عما", "فيما"})
-_TOLD = (
+TOLD = (
     *("نشر", "ذكر", "ورد", "اورد", "تردد", "تناقل", "تداول", "كشف", "افاد", "روج", "اثير", "جاء"),
     *("قيل", "يقال", "بث", "زعم", "اشيع", "يشاع"),
 )
@@ -30,16 +28,10 @@ _TOLD = (
 _ANY = frozenset({"اي", "ايه", "من", "هناك", "هنالك", "ثمه", "يوجد", "توجد", "لدينا", "يجر", "تجر"})
 _NOT = frozenset({"لا", "مو", "مش"})
 _MEANT = ("مقرر", "مخطط", "متوقع", "مفترض", "مزمع", "منتظر", "معلن")
-_BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _SAVE = frozenset({"باستثناء", "عدا"})
 _ASKED = frozenset({"ذلك", "هذا", "الامر"})
-_COMMENTS = frozenset(
-    {"علق", "علقت", "يعلق", "تعلق", "ردا", "تعليقا", "رد", "ردت", "معلقا", "معلقه"}
-    | {"سئل", "سئلت", "سئلوا", "سوال"}
-)
-_COMMENT = 10
+BRANDS = frozenset({"وصف", "وصفت", "وصفوا", "اعتبر", "اعتبرت", "يصف", "تصف", "نعت", "نعتت"})
 _OTHERWISE = with_and(frozenset({"خلافا", "بخلاف", "عكس", "بعكس", "نقيض", "عكسا"}))
-_LIKE = frozenset({"بانها", "بانه", "بانهما"})
 _NOT_THIS = frozenset({"ليس", "وليس", "ليست", "وليست", "ليسوا", "وليسوا"})
 """Right before a number they reject it: «ليس 900 بل 2000», «2000 وليس 900»."""
 
@@ -75,55 +67,10 @@ def _contrary(draft: Draft) -> bool:
         if form in _OTHERWISE and not scene.pauses(word, draft.first):
             near = range(word + 1, word + NEAR)
             told = any(
-                scene.sense_at(at, "rumour") or scene.form(at).startswith(_TOLD) for at in near
+                scene.sense_at(at, "rumour") or scene.form(at).startswith(TOLD) for at in near
             )
             return told and not any(word < cue.last < first for cue in scene.of("contrast"))
     return False
-
-
-def commented(draft: Draft) -> Answer:
-    """«رداً على تقارير عن خفض …، قال: هذا عارٍ عن الصحة», «أخبار كاذبة»، علّق على ما نُشر عن …»."""
-    scene, (first, last) = draft.scene, anchor(draft)
-    rumour = next((cue for cue in reversed(_reports_on(draft)) if cue.last < first), None)
-    if rumour is None:
-        return None
-    before_it = range(max(scene.lo, rumour.first - _COMMENT), rumour.first)
-    if not any(scene.form(word).removeprefix("و") in _COMMENTS for word in before_it):
-        return None
-    false = (cue for cue in scene.of("deny_after") if not rumour.first <= cue.first <= last)
-    held = any(not scene.sense_at(cue.first - 1, "not") for cue in false)
-    return ("denied", "commented") if held else None
-
-
-def _reports_on(draft: Draft) -> list[Placed]:
-    """«على تقارير», «على ما أوردته صحيفة»: what is commented on."""
-    scene = draft.scene
-    told = [cue for cue in scene.of("rumour") if scene.form(cue.first - 1) == "علي"]
-    forms = scene.words.forms[scene.lo : draft.first]
-    if not _OF_WHAT.isdisjoint(forms):
-        told += [
-            Placed(word, word + 1, Cue("rumour", "rumour"))
-            for word, form in enumerate(forms, scene.lo)
-            if form in _OF_WHAT and scene.form(word + 1).startswith(_TOLD)
-        ]
-    return told or [cue for cue in scene.of("according") if scene.form(cue.first) == "علي"]
-
-
-def branded(draft: Draft) -> Answer:
-    """«وصف الأنباء عن دخول ألفي جندي بأنها …»: what is said of a rumour, unless that it is true."""
-    scene, (first, last) = draft.scene, anchor(draft)
-    rumour = next((cue for cue in scene.of("rumour") if cue.last < first), None)
-    if rumour is None or not any(
-        {scene.form(word), scene.form(word).removeprefix("و")} & _BRANDS
-        for word in range(scene.lo, rumour.first)
-    ):
-        return None
-    brand = range(rumour.first - _COMMENT, rumour.first)  # «وصف بأنه محض هراء نبأ مفاده أن …»
-    for word in (*brand, *range(last + 1, scene.hi - 1)):
-        if scene.form(word) in _LIKE:
-            true = scene.form(word + 1).startswith(("صحيح", "دقيق", "موكد", "موثوق"))
-            return None if true else ("denied", "branded")
-    return None
 
 
 def _no_plan(draft: Draft) -> Answer:
@@ -254,6 +201,6 @@ def _says_of_it(draft: Draft, denial: Placed) -> bool:
     near = range(max(last + 1, denial.first - NEAR), denial.first)
     return any(
         scene.form(word).removeprefix("و") in TAKEN_UP
-        or (scene.form(word) in _ASKED and scene.form(word - 1) in _BRANDS)
+        or (scene.form(word) in _ASKED and scene.form(word - 1) in BRANDS)
         for word in near
     )

@@ -7,6 +7,7 @@ from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.governor_before import NOUNS
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.uncounted.drills import exercised
 from streams.figures.where.standing import PLACES
 from streams.gazetteer.memory import Memory
 
@@ -74,7 +75,6 @@ CROWDS = frozenset(
     | {"مشجعون", "مشجعين", "مشيعون", "زوار", "مدنيين", "مدنيون", "المدنيين", "انصاره", "انصارها"}
 )
 _DEPUTIES = frozenset({"النواب", "الاعضاء", "الشيوخ", "الطلاب", "الطلبه", "التلاميذ", "الصحفيين"})
-_DRILL_REACH = 14
 _NAMED = 3
 """Words from people to «وعددهم»: their nation or land may stand between."""
 _AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "منذ", "قبل", "قبيل"})
@@ -84,7 +84,6 @@ _AHEAD = 8
 _HELD = frozenset({"لدي", "بيد", "بايدي", "بقبضه", "بحوزه"})
 _COMING = frozenset({"return", "bring_home"})
 _SPANS = frozenset({"شهر", "عام", "سنه", "يوم", "اسبوع", "فصل", "دوره", "سته"})
-_DRILLS = ("مناور", "تمرين", "تمارين")
 _EACH = frozenset({"شهريا", "سنويا", "اسبوعيا", "يوميا"})
 _EXCHANGES = frozenset(
     {"تبادل", "التبادل", "تبادلا", "تبادلت", "تبادلتا", "مبادله", "المبادله"}
@@ -100,7 +99,7 @@ _GUARDING = frozenset({"لحراسه", "لحمايه", "لتامين", "لادا
 
 def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     """Whether victims, captives, patients or claimants are counted («… جندياً عولجوا من ارتجاج»)."""
-    if _exchanged(scene) or _exercised(scene, first) or _surrendered(scene, after):
+    if _exchanged(scene) or exercised(scene, first) or _surrendered(scene, after):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
         if scene.pause_after(word - 1) or _clause_ends(scene, word):
@@ -163,31 +162,6 @@ def _surrendered(scene: Scene, after: int) -> bool:
         and not any(after <= other.first < cue.first for other in scene.counts)
         for cue in scene.of("detainee")
     )
-
-
-def _exercised(scene: Scene, first: int) -> bool:
-    """«مناورة كان سيشارك فيها 8000 جندي»: who take part in an exercise named before."""
-    before = scene.form(first - 1).removeprefix("و")
-    if before == "بمشاركه":
-        return any(_drill(scene, word) for word in range(segment(scene, first), first - 1))
-    if before not in ("فيها", "فيه"):
-        return _takes_part(scene, first)
-    takes_part = scene.sense_at(first - 2, "total")
-    part = takes_part is not None and takes_part.cue.id == "contribute"
-    return part and any(_drill(scene, word) for word in range(scene.lo, first))
-
-
-def _takes_part(scene: Scene, first: int) -> bool:
-    """«يشارك 16 ألف جندي من الفلبين والولايات المتحدة في مناورات»."""
-    shares = any(cue.cue.id == "contribute" for cue in scene.starting(first - 1))
-    near = range(first, min(first + _DRILL_REACH, scene.hi))
-    return shares and any(_drill(scene, word) and scene.form(word - 1) == "في" for word in near)
-
-
-def _drill(scene: Scene, word: int) -> bool:
-    """«مناورات», «تمرينها»: with the pronoun, too, that no table of nouns holds."""
-    drill = scene.form(word).lstrip("وبل").removeprefix("ال").startswith(_DRILLS)
-    return drill or scene.sense_at(word, "course") is not None
 
 
 def _exchanged(scene: Scene) -> bool:
