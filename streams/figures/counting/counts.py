@@ -26,6 +26,7 @@ FROM = "من"
 NO_YEAR = frozenset({"من", "الي", "نحو", "حوالي", "قرابه", "زهاء", "بين", "ب", "ل", "و", "او"})
 _BEGUN = 8
 """Words within which «من» must have begun a change for a bare year to date its first side."""
+_SIDED = ("range.from_to", "range.to")
 _LOOSE = frozenset({"بين", "ما"})
 ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "حدود", "مايقارب"})
 _OPEN_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
@@ -131,7 +132,7 @@ def _count(words: Words, number: Number) -> Count:
     ):
         outer -= 1
     count.outer = outer
-    sided = number.from_to or number.rules[-1].startswith(("range.from_to", "range.to"))
+    sided = number.from_to or any(rule.startswith(_SIDED) for rule in number.rules[-2:])
     if number.range and sided and number.first is not None and number.second is not None:
         second = words.at(number.second_start, number.end)[0]
         count.sides = (int(number.first), int(number.second), second)

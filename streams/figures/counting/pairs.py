@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from schemas.figures import Qualifier
-from streams.figures.clauses import BOUNDARY, FINITE, describes
+from streams.figures.clauses import BOUNDARY, FINITE, at_once, describes
 from streams.figures.counting.counts import ABOUT, FROM, NO_YEAR, YEAR_DIGITS, YEARS
 from streams.figures.governing.hints import told_behind
 from streams.figures.governing.then_now import mark_then_now
@@ -21,6 +21,7 @@ from streams.figures.shape import definite
 
 _PAIR_GAP = 6
 _LONG_GAP = 16
+_RATIO = 3
 _TIME = frozenset(
     {"عاما", "اعوام", "سنوات", "شهرا", "اشهر", "اسبوعا", "اسابيع", "يوما", "ايام", "عقود", "ساعات"}
 )
@@ -149,13 +150,14 @@ def _split(scene: Scene, count: Count, sides: tuple[int, int, int]) -> Iterator[
     while first_last > count.first and scene.form(first_last) in {*_TO, *ABOUT}:
         first_last -= 1
     about = scene.form(second - 1) in ABOUT
+    by = at_once(scene, count, "ب") and not low < high <= low * _RATIO
     for value, first, last, role in (
-        (low, count.first, first_last, "from"),
-        (high, second, count.last, "to"),
-    ):
+        (low, count.first, first_last, "" if by else "from"),
+        (high, second, count.last, "" if by else "to"),
+    ):  # «انخفض بنحو 4500 إلى 24 ألفاً» tells by how many, and to how many
         begin, end = words.span(first, last)
-        hedged = Qualifier.ABOUT if about and role == "to" else Qualifier.EXACT
-        outer = count.outer if role == "from" else second - about
+        hedged = Qualifier.ABOUT if about and first == second else Qualifier.EXACT
+        outer = second - about if first == second else count.outer
         yield Count(first, last, outer, value, value, hedged, begin, end, role, count.rules)
 
 

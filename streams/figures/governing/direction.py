@@ -73,15 +73,15 @@ def directions(scene: Scene, numbered: frozenset[int]) -> Iterator[Draft]:
             continue
         if over.cue.sense == "size" and placed.cue.id in _GOING:
             continue  # «لن نعود إلى الأعداد السابقة»
+        reading = _reading(scene, placed)
         if (
-            placed.cue.id in _NO_DIRECTION
+            not {placed.cue.id, reading.cue.id}.isdisjoint(_NO_DIRECTION)
             and not (placed.cue.id == "mobilise" and recalled(scene, placed))
             and over.cue.sense != "size"
             and not _whole(scene, placed, over)
         ):
             continue
         seen.add(placed.first)
-        reading = _reading(scene, placed)
         draft = Draft(
             scene,
             None,
@@ -135,9 +135,18 @@ def _whole(scene: Scene, placed: Placed, over: Placed) -> bool:
     window = range(placed.last + 1, over.last + 3)
     if any(scene.sense_at(word, "all", "more", "share", "few") for word in window):
         return True
+    if placed.cue.id == "reinforce" and _with_more(scene, over.last + 1):
+        return True
     home = range(over.last + 1, min(over.last + _HOMEWARD, scene.hi))
     own = placed.cue.id == "bring_home" and scene.form(over.last).endswith(("ها", "ه", "نا"))
     return any(scene.form(word) in _HOME or (own and scene.form(word) == "من") for word in home)
+
+
+def _with_more(scene: Scene, word: int) -> bool:
+    """«تعزز فرنسا قواتها في رومانيا بمزيد من الجنود»: strengthened by people, not by tanks."""
+    near = range(word, min(word + _HOMEWARD, scene.hi))
+    more = (cue for cue in scene.of("more") if cue.first in near)
+    return any(scene.sense_at(cue.last + 2, "people", "unit") for cue in more)
 
 
 def _over(scene: Scene, placed: Placed) -> Placed | None:

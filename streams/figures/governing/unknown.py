@@ -24,6 +24,7 @@ _ON_UNIT = 3
 _REACH = 30
 """Words to both sides of a number that are its clause at most."""
 _FACED = frozenset({"مع", "ضد", "بحق"})
+_BEGAN = frozenset({"بدا", "بدات", "بداوا", "انطلق", "انطلقت"})
 _LETTERS = 3
 _AHEAD = 12
 _REASON = 6
@@ -153,6 +154,8 @@ def _cue(scene: Scene, count: Count, unit: Unit, verb: Verb | None, way: str) ->
     if way in _SIGNS:
         return Cue(f"shape.{way}", "movement", tense or "masdar", _SIGNS[way])
     if verb is not None and verb.left and at_once(scene, count, "ب"):
+        if scene.form(verb.word).removeprefix("و") in _BEGAN:
+            return Cue("began", "total", "past")  # «بدأت المهمة بـ150 جندياً»
         sent = scene.sense_at(unit.after, "extra") is not None or tense != "present"
         rise = Cue("shape.with", "movement", tense, "rise")
         return rise if sent else Cue("shape.keep", "total", tense)

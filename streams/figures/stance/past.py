@@ -69,6 +69,8 @@ def began(draft: Draft) -> Answer:
     scene, count = draft.scene, draft.count
     if count is None or draft.kind != "strength" or not at_once(scene, count, "ب"):
         return None
+    if draft.governor is not None and draft.governor.placed.cue.id == "began":
+        return "former", "began"
     return ("former", "began") if scene.form(count.outer - 1) in _BEGAN else None
 
 
@@ -160,12 +162,19 @@ def then(draft: Draft) -> Answer:
     if cue.id in _MEASURES and cue.tense == "past" and _after_that(draft):
         return "former", "after_that"
     later = [count for count in scene.counts if count.outer > draft.last]
-    if cue.id not in _MEASURES or cue.tense != "past" or not later:
+    changed = draft.role == "to" and cue.sense == "change"
+    if not (cue.id in _MEASURES or changed) or cue.tense != "past" or not later:
         return None
-    bare = not scene.sense_at(later[0].last + 1, "unit")
+    bare = not scene.sense_at(later[0].last + 1, "unit") or _amounts_now(scene, later[0].outer)
     words = range(draft.last + 1, min(later[0].last + 2, scene.hi))
     now = any(scene.form(word) in _NOW for word in words)
     return ("former", "then") if bare and now else None
+
+
+def _amounts_now(scene: Scene, word: int) -> bool:
+    """«ثم ارتفع إلى 600، ويبلغ الآن 1200 جندي»: a measure and a word of now before the number."""
+    now = scene.form(word - 1) in _NOW
+    return now and scene.sense_at(word - 2, "total") is not None
 
 
 def _had_told(scene: Scene, low: int, high: int) -> bool:
