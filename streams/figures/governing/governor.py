@@ -103,9 +103,9 @@ def _added_to(scene: Scene, count: Count, unit: Unit) -> Governor | None:
         return behind
     if behind is not None and behind.placed.cue.tense == "future":
         return behind  # «إضافة إلى 300 جندي سيصلون لاحقاً»
-    if behind is not None and behind.placed.cue.sense == "movement":
-        if behind.placed.cue.tense == "past" and behind.placed.first == unit.after:
-            return behind  # «إضافة إلى ألفي جندي وصلوا الشهر الماضي»
+    came = behind is not None and behind.placed.cue.sense == "movement"
+    if came and behind and behind.placed.cue.tense == "past" and behind.placed.first == unit.after:
+        return behind  # «إضافة إلى ألفي جندي وصلوا الشهر الماضي»
     return Governor(Placed(word, word, Cue("joined", "total")), left=True, nominal=True)
 
 

@@ -52,6 +52,8 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
         return "place.own"
     moved = draft.governor is not None and draft.governor.placed.cue.id == "move_away"
     nation = is_nation(draft.force)
+    if nation and draft.change == "fall" and not moved and _from_border(draft):
+        return "place.own_border"
     if nation and (draft.change != "fall" or moved) and at_border(draft):
         draft.change = "rise" if moved else draft.change  # «نقلت … إلى الحدود مع الهند»
         return "place.own_border"
@@ -88,6 +90,18 @@ def at_border(draft: Draft) -> bool:
         elif form == "الحدودي" and beyond:
             return True
         if _sided(draft, word) or _between(draft, word) or _neighbour(draft, word):
+            return True
+    return False
+
+
+def _from_border(draft: Draft) -> bool:
+    """«سحبت صربيا جنودها من الحدود مع كوسوفو», «من حدودها»: from this side of it."""
+    scene = draft.scene
+    near = range(draft.first, min(draft.last + _AHEAD, scene.hi))
+    for word in (word for word in near if scene.form(word - 1) == "من"):
+        with_whom = 1 + (scene.form(word + 1) in _SIDES)
+        beyond = scene.form(word) == "الحدود" and scene.form(word + with_whom) == "مع"
+        if beyond or scene.form(word) in _BORDERS:
             return True
     return False
 

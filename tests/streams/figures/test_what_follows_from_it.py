@@ -168,7 +168,20 @@ IN_TIME: list[Row] = [
     ),
 ]
 
-ROWS = (*THUS, *WHOSE, *OUGHT, *IN_TIME)
+BORDERS: list[Row] = [
+    (
+        None,
+        "سحبت صربيا 500 من جنودها من الحدود مع كوسوفو.",
+        [("rs", "RS", "delta", "current", 500, 500)],
+    ),
+    (
+        None,
+        "سحبت صربيا 500 من جنودها من كوسوفو.",
+        [("rs", "XK", "delta", "current", 500, 500)],
+    ),
+]
+
+ROWS = (*THUS, *WHOSE, *OUGHT, *IN_TIME, *BORDERS)
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ROWS)
