@@ -52,9 +52,8 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
         return "place.own"
     moved = draft.governor is not None and draft.governor.placed.cue.id == "move_away"
     nation = is_nation(draft.force)
-    if nation and draft.change == "fall" and not moved and _from_border(draft):
-        return "place.own_border"
-    if nation and (draft.change != "fall" or moved) and at_border(draft):
+    border = _from_border if draft.change == "fall" and not moved else at_border
+    if nation and border(draft):
         draft.change = "rise" if moved else draft.change  # «نقلت … إلى الحدود مع الهند»
         return "place.own_border"
     if not _at_home(draft):
