@@ -157,7 +157,7 @@ def _construct(scene: Scene, count: Count) -> Unit | None:
         own = scene.sense_at(home - 1, "unit", "people")  # «جنود بلاده الـ900»
         text = scene.words.original(own.first, own.last) if own else None
         return Unit(own, count.after or count.last + 1, text=text) if own else None
-    owner = scene.name_at(count.outer - 1)
+    owner = scene.name_at(home)
     land = owner is not None and owner.entry.kind in ("country", "nationality")
     placed = scene.sense_at(owner.first - 1, "unit", "people") if owner and land else None
     if placed is None or scene.form(count.first).endswith("واحد"):

@@ -181,7 +181,27 @@ BORDERS: list[Row] = [
     ),
 ]
 
-ROWS = (*THUS, *WHOSE, *OUGHT, *IN_TIME, *BORDERS)
+GOING_ON: list[Row] = [
+    (
+        None,
+        "أقدمت كندا على إرسال 300 جندي إلى لاتفيا.",
+        [("ca", "LV", "delta", "current", 300, 300)],
+    ),
+    (
+        None,
+        "وافقت كندا على إرسال 300 جندي إلى لاتفيا.",
+        [("ca", "LV", "delta", "planned", 300, 300)],
+    ),
+    (
+        None,
+        "جنود كندا الـ300 في لاتفيا سيبقون.",
+        [("ca", "LV", "strength", "planned", 300, 300)],
+    ),
+    (None, "سيرت كندا 300 جندي إلى لاتفيا.", [("ca", "LV", "delta", "current", 300, 300)]),
+    (None, "ستسير كندا 300 دورية إلى لاتفيا.", []),
+]
+
+ROWS = (*THUS, *WHOSE, *OUGHT, *IN_TIME, *BORDERS, *GOING_ON)
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ROWS)
