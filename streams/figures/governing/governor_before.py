@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from streams.figures.clauses import (
-    COURSE,
     DISTRACTING,
     FINITE,
     GOVERNING,
@@ -20,7 +19,8 @@ from streams.figures.clauses import (
 from streams.figures.draft import Governor
 from streams.figures.governing.passed_over import has_its_own, so_many, still_meant
 from streams.figures.governing.readings import reading
-from streams.figures.governing.tasks import of_others, on_operation, published, sizes, task
+from streams.figures.governing.taking_part import exercise, in_it, taken_part_in, took_part
+from streams.figures.governing.tasks import of_others, published, sizes, task
 from streams.figures.governing.unmoved import misread
 from streams.figures.governing.when import says_when
 from streams.figures.lexicon import Cue
@@ -34,9 +34,6 @@ _CRAFT = (
     *("سفن", "سفينه", "سفينتا", "سفينتي"),
 )
 _PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "بشان", "حول"})
-_DUTIES = frozenset(
-    {"الدوريات", "دوريات", "دوريه", "مهمه", "المهمه", "مهام", "مهامها", "مهمتها", "بعثه", "البعثه"}
-)
 _PAUSES = _STRANGERS = 2
 _OWNED = ("exists", "now", "size", "size_lead")
 _TAUGHT = 6
@@ -74,10 +71,10 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return held
         if not _governs(scene, placed, count):
             if placed.cue.id == "contribute" and placed.cue.tense == "past":
-                return _took_part(scene, placed, count)
+                return took_part(scene, placed, count)
             continue
         attended = placed.last == count.outer - 1 and (
-            scene.form(placed.first) in _ATTENDED or _exercise(scene, placed)
+            scene.form(placed.first) in _ATTENDED or exercise(scene, placed)
         )
         held_by = placed.cue.id in HOLDING and (
             _company(scene, placed, count) or _covers(scene, placed, count)
@@ -92,23 +89,6 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
     return held
 
 
-def _took_part(scene: Scene, placed: Placed, count: Count) -> Governor:
-    """«شارك في حرب اليمن 900 جندي», «شارك 300 في العملية»: there; in anything else, a course."""
-    behind = (placed.last + 1, *_unpaused(scene, count.last))
-    within = (at + 1 for at in behind if scene.form(at) == "في")
-    acted = next((scene.form(at) for at in within if on_operation(scene, at)), "")
-    cue = placed if acted else replace(placed, cue=COURSE)
-    return Governor(cue, left=acted not in ("حرب", "حروب"))  # a war is told of in the past
-
-
-def _exercise(scene: Scene, placed: Placed) -> bool:
-    """«تمرين … بمشاركة 1300 عسكري»: taking part in no mission."""
-    if scene.form(placed.first).removeprefix("و") != "بمشاركه":
-        return False
-    edge = left_edge(scene, placed.first)
-    return any(edge <= cue.first < placed.first for cue in scene.of("course"))
-
-
 def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     """«دفعة قوامها 150», «طائرات نقل», «معسكر يتسع لـ3000»: only looks like a governing word."""
     if placed.cue.tense == "past" and scene.form(placed.first - 1) in _PREPOSITIONS:
@@ -120,7 +100,7 @@ def _no_verb(scene: Scene, placed: Placed, count: Count) -> bool:
     if placed.cue.id == "below" and placed.last == count.outer - 1 and count.qualifier == "exact":
         return True  # «رتل يقل 90 جندياً»: carries
     trains = placed.cue.id == "train" and (sizes(scene, placed) or of_others(scene, placed))
-    idle = _taken_part_in(scene, placed) or misread(scene, placed)
+    idle = taken_part_in(scene, placed) or misread(scene, placed)
     if trains or task(scene, placed, count) or idle:
         return True
     if scene.sense_at(placed.first - 1, "size") and placed.cue.sense in ("training", "other"):
@@ -206,41 +186,8 @@ def _governs(scene: Scene, placed: Placed, count: Count) -> bool:
     if idle:
         return False
     if placed.cue.id == "contribute":
-        near = _unpaused(scene, count.last)
-        summed = scene.form(count.outer - 2) == "بما"  # «تشاركان بما مجموعه 440»
-        return (
-            at_once(scene, count, "ب")
-            or summed
-            or (placed.last == count.outer - 1 and _on_duty(scene, placed))
-            or any(
-                scene.form(word) == "ضمن"
-                or (scene.form(word) == "في" and _is_mission(scene, word + 1))
-                for word in near
-            )
-        )
+        return in_it(scene, placed, count)
     return True
-
-
-def _unpaused(scene: Scene, last: int) -> range:
-    """The words behind a number up to a pause («آلاف العراقيين، بينهم عناصر في الشرطة، …»)."""
-    behind = range(last, min(last + _MISSION, scene.hi))
-    return range(last, next((word + 1 for word in behind if scene.pause_after(word)), behind.stop))
-
-
-def _on_duty(scene: Scene, placed: Placed) -> bool:
-    """«تسير الدوريات في الجنوب بمشاركة 300 جندي»: taking part in what troops are there for."""
-    edge = left_edge(scene, placed.first)
-    return scene.form(placed.first) == "بمشاركه" and any(
-        scene.form(word) in _DUTIES for word in range(edge, placed.first)
-    )
-
-
-def _taken_part_in(scene: Scene, placed: Placed) -> bool:
-    """«يشارك في الهجوم 30 ألف عنصر»: what they take part in befalls others."""
-    if placed.cue.id != "attack" or scene.form(placed.first - 1) != "في":
-        return False
-    verb = scene.sense_at(placed.first - 2, "total")
-    return verb is not None and verb.cue.id == "contribute" and verb.cue.tense == "present"
 
 
 def _moves(scene: Scene, placed: Placed, count: Count) -> bool:
@@ -280,14 +227,6 @@ def _company(scene: Scene, placed: Placed, count: Count) -> bool:
         return False
     head = range(placed.first - _STRANGERS - 1, placed.first)
     return any(scene.sense_at(word, "course") for word in head)  # «الدورة 110 التي ضمت»
-
-
-def _is_mission(scene: Scene, word: int) -> bool:
-    """A force by name, or «مهمة», «بعثة»: taking part in it is being sent."""
-    name = scene.name_at(word)
-    named = name is not None and name.entry.kind == "force"
-    mission = scene.form(word) in ("مهمه", "بعثه", "المهمه", "البعثه")
-    return named or mission or on_operation(scene, word)
 
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:

@@ -125,6 +125,9 @@ class Floor:
             self.quoting = False
 
 
+_MEANWHILE = frozenset({"حين", "فيما", "بينما", "لكن", "ولكن"})
+
+
 def speaker_at(found: list[Speech], word: int) -> Speech | None:
     """Who says the words at a place: the last to take the floor before it, else the first."""
     said = [speech for speech in found if speech.first <= word]
@@ -138,5 +141,7 @@ def speaker_at(found: list[Speech], word: int) -> Speech | None:
 
 
 def _joined(speech: Speech) -> bool:
-    """«…، وقال X إن»: what stands before is the author's own."""
-    return speech.rule == "speech.verb" and speech.scene.form(speech.first).startswith("و")
+    """«…، وقال X إن», «…، في حين قالت Y إن»: what stands before is the author's own."""
+    scene, word = speech.scene, speech.first
+    apart = scene.form(word).startswith("و") or scene.form(word - 1) in _MEANWHILE
+    return speech.rule == "speech.verb" and apart

@@ -84,8 +84,8 @@ def at_border(draft: Draft) -> bool:
         if form in ("حدود", "لحدود") and mine:
             return True  # «المتاخمة لحدود مصر مع ليبيا»
         if form == "الحدود" and before in (*_AT, "الي", "نحو"):
-            if beyond or mine:
-                return True  # «على الحدود الأميركية مع المكسيك»
+            if beyond or mine or (name is None and _massed(draft)):
+                return True  # «على الحدود الأميركية مع المكسيك», «حشدت … على الحدود»
         elif form == "الحدودي" and beyond:
             return True
         if _sided(draft, word) or _between(draft, word) or _neighbour(draft, word):
@@ -103,6 +103,14 @@ def _from_border(draft: Draft) -> bool:
         if beyond or scene.form(word) in _BORDERS:
             return True
     return False
+
+
+def _massed(draft: Draft) -> bool:
+    """«حشدت بانكوك 15 ألف جندي على الحدود»: who masses troops does so on this side."""
+    verb = draft.governor.placed if draft.governor is not None else None
+    if verb is None or "حشد" not in draft.scene.form(verb.first) or draft.owner is None:
+        return False
+    return draft.owner.entry.kind in ("country", "capital") and draft.force not in OVERSEAS
 
 
 def _neighbour(draft: Draft, word: int) -> bool:

@@ -156,6 +156,7 @@ class Focus:
         acting = any(
             name.entry.kind in ACTING and name.entry.kind != "force" and not stands(title, name)
             for name in title.names
+            if name.first or ":" not in title.words.gap(name.last)  # «بولندا: 10 آلاف جندي لـ…»
         )
         army = any(name.entry.generic and name.entry.place for name in title.names)
         return not acting and (lands == {self.place} or (army and not lands))
