@@ -97,7 +97,21 @@ def _of_others(draft: Draft, name: Name, right: int) -> bool:
     """«300 جندي وللنيوزيلنديين 143», «4500 جندي، منهم 1600 إيطالي»: those of the next number."""
     scene = draft.scene
     next_one = any(count.outer == name.last + 1 for count in scene.counts)
-    return next_one or any(draft.last < cue.first < right for cue in scene.of("part"))
+    if next_one or _on_another(draft, name):
+        return True
+    return any(draft.last < cue.first < right for cue in scene.of("part"))
+
+
+def _on_another(draft: Draft, name: Name) -> bool:
+    """«من بين 13 ألف جندي هناك 2600 رواندي»: who are counted by a number behind this one."""
+    if name.entry.kind != "nationality" or draft.count is None or draft.count.pair:
+        return False
+    scene = draft.scene
+    return any(
+        draft.last < count.first and count.last == name.first - 1
+        for count in scene.counts
+        if not any(draft.last < cue.first < count.first for cue in scene.of("out_of"))
+    )
 
 
 def _attacks(scene: Scene, name: Name, number: int) -> bool:

@@ -237,6 +237,19 @@ NEAR: list[Row] = [
     ),
 ]
 
+NEAR += [
+    (  # who are left behind
+        None,
+        "انسحبت فرنسا من مالي تاركة 900 جندي في النيجر.",
+        [("fr", "NE", "strength", "current", 900, 900)],
+    ),
+    (  # the nation of the next number is not that of the whole
+        None,
+        "من بين 12 ألف جندي في بعثة أونميس هناك 2500 رواندي.",
+        [("rw", "SS", "strength", "current", 2500, 2500)],
+    ),
+]
+
 ALL = [*LISTS, *OPERATIONS, *TOLD, *NEAR]
 
 
