@@ -11,6 +11,7 @@ from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
 
 _OTHERS = frozenset({"اخرون", "اخرين", "اخريات"})
+_OTHER = _OTHERS | {"اخر", "اخرا"}
 _THERE = frozenset({"station", "serve", "exists", "locative"})
 _PAPERS = frozenset(
     {"رساله", "بيان", "عريضه", "مقابله", "مقابلات", "شهادات", "تقرير", "دعوي", "قضيه", "جنازه"}
@@ -56,5 +57,7 @@ def there_as_well(draft: Draft) -> bool:
     assert governor is not None
     assert unit is not None
     there = governor.placed.cue.id.split(".")[0] in _THERE
+    have = scene.form(governor.placed.first - 1).removeprefix("و") == "لدي"
     there = there and scene.form(governor.placed.first - 1) != "ان"  # «على أن يتمركز 500 آخرون»
-    return there and any(scene.form(word) in _OTHERS for word in range(unit.after, unit.after + 3))
+    near = [scene.form(word) for word in range(unit.after, unit.after + 3)]
+    return (there and not _OTHERS.isdisjoint(near)) or (have and not _OTHER.isdisjoint(near))

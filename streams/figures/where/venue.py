@@ -17,7 +17,10 @@ _REACH = 4
 _NEAR = 3
 _WITHIN = 6
 _FAR_BEHIND = 6
-_LANDS = frozenset({"دول", "بلدان", "دوله", "بلدا", "بلد", "قارات"})
+_LANDS = frozenset({"دول", "بلدان", "دوله", "بلدا", "بلد", "قارات"}) | {
+    "مهمه", "مهمات", "بعثه", "بعثات",
+}  # fmt: skip
+"""Lands, and missions in as many («في 16 مهمة»)."""
 _SEVERAL = frozenset({"عده", "بضع", "بضعه", "مختلف", "شتي", "عديده", "مختلفه"})
 _PARTICLES = frozenset({"في", "الي", "من"})
 _TOWNS = frozenset({"capital", "city"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from streams.figures.clauses import RELATIVE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
 from streams.gazetteer.entry import OUTSIDER, is_nation
 
@@ -58,11 +59,12 @@ _THEIRS = ("عددهم", "عددها", "عديدها", "تعدادها", "قوا
 _BACK = 12
 
 
-def refuse_others(draft: Draft, found: list[Standing], *, many: bool) -> None:
-    """Turn away people of nobody whom Rasad follows; ``many`` says that a body of many is named."""
+def refuse_others(draft: Draft, found: list[Standing], focus: Focus) -> None:
+    """Turn away people of nobody whom Rasad follows."""
+    many, alone = focus.of_others, focus.title_force is None
     if _hired(draft, found):
         draft.refuse("force.hired")
-    elif many and _whole_body(draft):
+    elif many and _whole_body(draft, bare=alone):
         draft.refuse("force.body")
     elif draft.force == OUTSIDER:
         draft.refuse("force.outsider")
@@ -72,11 +74,17 @@ def refuse_others(draft: Draft, found: list[Standing], *, many: bool) -> None:
         draft.refuse("force.none")
 
 
-def _whole_body(draft: Draft) -> bool:
+def _whole_body(draft: Draft, *, bare: bool) -> bool:
     """«في القوة التي يبلغ عديدها 10 آلاف»: what the body has, and not whoever serves in it."""
     if not {"force.sentence", "force.focus", "force.told"} & {*draft.rules}:
         return False
     scene, edge = draft.scene, left_edge(draft.scene, draft.first)
+    if bare and draft.governor is not None and "force.sentence" not in draft.rules:
+        verb = draft.governor.placed  # «تضم القوة 1100 جندي»
+        head = next((at for at in (verb.last + 1, verb.first - 1) if scene.form(at) in _WHOLE), 0)
+        name = scene.name_at(head + 1)
+        if head and (name is None or name.entry.kind != "nationality"):
+            return True
     return any(
         scene.form(word) in RELATIVE and scene.form(word - 1) in _WHOLE
         for word in range(max(edge, draft.first - _BACK // 2), draft.first)

@@ -92,7 +92,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         other = other or (focus.other(draft.force) if draft.force else None)
         draft.of(other, "force.sender")
     homeward(draft, found)
-    refuse_others(draft, found, many=focus.of_others)
+    refuse_others(draft, found, focus)
     share(draft, found)
 
 

@@ -250,6 +250,30 @@ NEAR += [
     ),
 ]
 
+NEAR += [
+    (  # others that a force has elsewhere are no more of them
+        "التحالف الدولي: مهمتنا في العراق مستمرة",
+        ("أكد المتحدث أن 2400 عسكري لا يزالون في العراق. ولدى القوة 800 عسكري آخر في سوريا."),
+        [
+            ("coalition", "IQ", "strength", "current", 2400, 2400),
+            ("coalition", "SY", "strength", "current", 800, 800),
+        ],
+    ),
+    (  # a body of many nations is none of theirs
+        "الأمم المتحدة تمدد ولاية أندوف",
+        "تضم القوة 1150 جندياً، أبرز المساهمين فيها نيبال (420) والهند (190).",
+        [
+            ("np", "SY", "strength", "current", 420, 420),
+            ("in", "SY", "strength", "current", 190, 190),
+        ],
+    ),
+    (  # in as many missions as that there is no one land
+        "إسبانيا: 700 عسكري في لبنان و600 في لاتفيا",
+        "أوضحت وزيرة الدفاع أن 3000 عسكري ينتشرون في 16 مهمة.",
+        [("es", None, "strength", "current", 3000, 3000)],
+    ),
+]
+
 ALL = [*LISTS, *OPERATIONS, *TOLD, *NEAR]
 
 
