@@ -157,6 +157,15 @@ def _enlisted(draft: Draft) -> bool:
     return any(scene.form(word) in _ARMIES for word in near)
 
 
+def _drilled(draft: Draft, focus: Focus) -> None:
+    """«تشارك أستراليا بـ200 جندي»: in the drill that the title tells of."""
+    cue = draft.governor.placed.cue if draft.governor is not None else None
+    takes_part = cue is not None and cue.id == "contribute"
+    mission = any(name.entry.kind == "force" for name in draft.scene.names)
+    if takes_part and not mission and focus.title_drill:
+        draft.refuse("distractor.course")
+
+
 def finish(
     draft: Draft,
     focus: Focus,
@@ -185,6 +194,7 @@ def finish(
     follow_force(draft, told)
     if told.here is not None and ("scope.of_them" in draft.rules or of_them(draft)):
         _as_the_whole(told.here, draft)
+    _drilled(draft, focus)
     if draft.refused:
         return draft
     read_place(draft, focus, found, owned)

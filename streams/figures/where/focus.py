@@ -33,6 +33,7 @@ from streams.gazetteer.gazetteer import Name
 
 _ALLIANCES = frozenset({"nato", "coalition"})
 _ARMIES = frozenset({"الجيش", "والجيش", "للجيش", "بالجيش"})
+_DRILLS = ("مناور", "المناور", "تمرين", "التمرين", "تمارين", "بمناور", "بتمرين")
 _THEIR_BORDERS = frozenset({"حدودها", "حدوده", "حدودنا"})
 _HOME = {"iq": "IQ", "pmf": "IQ", "peshmerga": "IQ"}
 
@@ -101,6 +102,12 @@ class Focus:
     def title_captives(self) -> bool:
         """Whether the title tells of captives («تبادل 179 أسيراً»)."""
         return len(self._parts) > 1 and any(each.mask & CAPTIVES for each in self._parts[0].scenes)
+
+    @cached_property
+    def title_drill(self) -> bool:
+        """Whether the title tells of a drill («مناورات الأسد الأفريقي»)."""
+        drills = (form.startswith(_DRILLS) for form in self._parts[0].words.forms)
+        return len(self._parts) > 1 and any(drills)
 
     @cached_property
     def title_troops(self) -> bool:
