@@ -189,9 +189,9 @@ class Scene:
 
     def name_at(self, word: int) -> Name | None:
         """The name that covers a word."""
-        for name in self.names:
-            if name.first <= word <= name.last:
-                return name
+        for name in self.names:  # in order, and none over another
+            if name.last >= word:
+                return name if name.first <= word else None
         return None
 
     def in_number(self, word: int) -> bool:
@@ -203,7 +203,9 @@ class Scene:
 
     def form(self, word: int) -> str:
         """A word of this sentence, or the empty string outside it."""
-        return self.words.forms[word] if self.lo <= word < self.hi else ""
+        if word >= self.lo and word < self.hi:  # two steps, which cost less than one in a chain
+            return self.words.forms[word]
+        return ""
 
     def forms(self, first: int, after: int) -> list[str]:
         """The words ``first`` to ``after`` (excluded) of this sentence, none outside it."""
@@ -226,6 +228,11 @@ class Scene:
         mark = self.words.marks.get(word)
         return mark is not None and not _PAUSES.isdisjoint(mark)
 
+    def marked(self) -> list[int]:
+        """The words behind which marks stand, those of days that were joined among them."""
+        at = self.words.marked
+        return at[bisect_left(at, self.lo) : bisect_left(at, self.hi)]
+
     def marked_after(self, word: int) -> bool:
         """Whether any mark that parts phrases stands behind a word."""
         mark = self.words.marks.get(word)
@@ -239,7 +246,7 @@ class Scene:
             beside = {end for first, last in self.asides for end in (first - 1, last)}
             at = self._pauses = [
                 word
-                for word in range(self.lo, self.hi)
+                for word in self.marked()
                 if word in marks and word not in beside and not _PAUSES.isdisjoint(marks[word])
             ]
         return bisect_left(at, right) - bisect_left(at, left) if at and left < right else 0

@@ -19,7 +19,7 @@ class Words:
     """Parallel lists over the words of a reading form.
 
     ``starts`` and ``ends`` are offsets into ``normal.text``; ``marks`` are the punctuation
-    behind words that have any (-1: before the first).
+    behind words that have any (-1: before the first), ``marked`` those words, in order.
     """
 
     normal: Normal
@@ -27,6 +27,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     marks: dict[int, str]
+    marked: list[int]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -55,7 +56,8 @@ def split_words(tokens: Tokens) -> Words:
     forms = list(compress(tokens.forms, kept))
     starts = list(compress(tokens.starts, kept))
     ends = list(compress(tokens.ends, kept))
-    return Words(tokens.normal, forms, starts, ends, _marks(tokens.forms, kept))
+    marks = _marks(tokens.forms, kept)
+    return Words(tokens.normal, forms, starts, ends, marks, list(marks))
 
 
 def _marks(forms: list[str], kept: list[bool]) -> dict[int, str]:

@@ -94,7 +94,7 @@ def colon_speech(scene: Scene) -> Speech | None:
     if not scene.cues:
         return None
     marks, reach = scene.words.marks, min(scene.hi, scene.lo + _TITLED)
-    word = next((at for at in range(scene.lo, reach) if at in marks and ":" in marks[at]), None)
+    word = next((at for at in scene.marked() if at < reach and ":" in marks.get(at, "")), None)
     if word is None or (word >= scene.lo + _COLON_WORDS and not is_office(scene, scene.lo)):
         return None
     return _before_colon(scene, word)

@@ -151,7 +151,10 @@ def _openings(scene: Scene, found: list[Speech]) -> Iterator[int]:
         yield opens
     marks, forms = scene.words.marks, scene.words.forms
     rest = range(max(scene.lo + 2, behind), scene.hi)
-    for word in [at for at in rest if at - 1 in marks or forms[at] in _EXISTING]:
+    places = [at + 1 for at in scene.marked() if at + 1 in rest and at in marks]
+    if not _EXISTING.isdisjoint(forms[rest.start : scene.hi]):
+        places = [at for at in rest if at - 1 in marks or forms[at] in _EXISTING]
+    for word in places:
         if word in taken:
             continue
         gap = marks.get(word - 1)
