@@ -137,6 +137,7 @@ class Group(Struct, frozen=True, gc=False):
     """Everything one spelling can stand for, and its bits.
 
     ``name`` and ``voice`` are the first of its entries: of equally long names that one is kept.
+    ``listed`` says whether the gazetteer holds it at all.
     """
 
     name: Entry | None
@@ -144,6 +145,7 @@ class Group(Struct, frozen=True, gc=False):
     cues: tuple[Cue, ...]
     topics: tuple[str, ...]
     mask: int
+    listed: bool
 
 
 @cache
@@ -160,6 +162,7 @@ def _group(payloads: tuple[object, ...]) -> Group:
         cues,
         tuple(entry.id for entry in entries if entry.kind == "topic"),
         mask,
+        bool(entries),
     )
 
 

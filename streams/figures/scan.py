@@ -76,15 +76,16 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
     people: list[int] = []
     known = lexicon()
     for first, last, group in chain(known.matcher.find(words), known.words.find(words.forms)):
-        name, voice = group.name, group.voice
-        if name is not None and voice is not None:
-            name, voice = _surname(words, first, name, voice)
-        if name is not None:
-            names.append(Name(first, last, name))
-        if voice is not None:
-            voices.append(Name(first, last, voice))
-        if group.topics:
-            topics.append((last, first, group.topics))
+        if group.listed:
+            name, voice = group.name, group.voice
+            if name is not None and voice is not None:
+                name, voice = _surname(words, first, name, voice)
+            if name is not None:
+                names.append(Name(first, last, name))
+            if voice is not None:
+                voices.append(Name(first, last, voice))
+            if group.topics:
+                topics.append((last, first, group.topics))
         scene = owner[first]
         if last >= scene.hi:
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -126,9 +125,13 @@ class Scene:
         """Take the cues by their first words, in order, and forget what was known of them."""
         self._senses, self._ends, self.edges, self.segments = {}, {}, {}, {}
         self.cues = list(chain.from_iterable(starts.values()))
-        by_sense: defaultdict[str, list[Placed]] = defaultdict(list)
+        by_sense: dict[str, list[Placed]] = {}
         for placed in self.cues:
-            by_sense[placed.cue.sense].append(placed)
+            sense = placed.cue.sense
+            if sense in by_sense:
+                by_sense[sense].append(placed)
+            else:
+                by_sense[sense] = [placed]
         self._starts, self._by_sense = starts, by_sense
 
     def starting(self, word: int) -> list[Placed]:
