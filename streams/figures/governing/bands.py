@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from streams.figures.clauses import DISTRACTING, FINITE, left_edge
+from streams.figures.clauses import DISTRACTING, FINITE, RELATIVE, left_edge
 from streams.figures.draft import Governor, Unit
 from streams.figures.governing.governor_before import HOLDING
 from streams.figures.governing.governor_behind import goes_on
@@ -53,6 +53,7 @@ def moved_band(scene: Scene, count: Count, unit: Unit, governor: Governor) -> Go
         return Governor(mover, left=True)
     band = _band(scene, count)
     apart = scene.form(governor.placed.first).startswith("و")
+    apart = apart or scene.form(governor.placed.first - 1) in RELATIVE
     if band is None or (scene.form(band) == "قوات" and apart):
         return None  # «وصلت قوات رواندية، ويبلغ عددها حالياً 4 آلاف»
     verb = _verb_behind(scene, unit.after) or _verb_before(scene, band, count)

@@ -129,6 +129,15 @@ def negated(draft: Draft) -> Answer:
     return None if hedged or affirmed else ("denied", "negated")
 
 
+def not_going(draft: Draft) -> Answer:
+    """«جنودها الـ1500 لن يغادروا»: the verb behind the counted people is negated."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.left or draft.kind != "delta":
+        return None
+    refused = scene.form(governor.placed.first - 1) in ("لن", "لم", "لا")
+    return ("denied", "negated") if refused else None
+
+
 def _none_of(draft: Draft, first: int) -> Placed | None:
     """«ليست هناك أي زيادة», «لا توجد أية زيادة»: there is none of what a masdar tells."""
     word = first - 1

@@ -12,7 +12,7 @@ from streams.figures.stance.appeals import appealed, needed, requested
 from streams.figures.stance.back_then import back_then
 from streams.figures.stance.branding import branded, commented
 from streams.figures.stance.by_the_way import described
-from streams.figures.stance.denial import denied_after, denied_before, negated
+from streams.figures.stance.denial import denied_after, denied_before, negated, not_going
 from streams.figures.stance.doubts import possible, question
 from streams.figures.stance.following_on import consequence
 from streams.figures.stance.founding import founded, soften
@@ -61,6 +61,7 @@ _RULES: tuple[Callable[[Draft], Answer], ...] = (
     branded,
     denied_before,
     negated,
+    not_going,
     denied_after,
     appealed,
     requested,

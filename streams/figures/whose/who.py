@@ -57,7 +57,14 @@ from streams.figures.whose.pronouns import (
 )
 from streams.figures.whose.shared import share
 from streams.figures.whose.unnamed import marines, unnamed
-from streams.figures.whose.whom import Answer, Clause, army_of_speaker, resolve, titled
+from streams.figures.whose.whom import (
+    Answer,
+    Clause,
+    army_of_speaker,
+    resolve,
+    titled,
+    which_land,
+)
 from streams.gazetteer.gazetteer import Name
 
 _NEARLY = -20
@@ -224,6 +231,7 @@ def _far_off(clause: Clause) -> Answer:
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
+    which_land,
     _asked,
     _beside,
     _again,

@@ -144,3 +144,17 @@ def _aside(draft: Draft, name: Name) -> bool:
         return True
     between = scene.words.forms[draft.last + 1 : name.first]
     return not _THEN.isdisjoint(between)
+
+
+_OWNERS_DO = frozenset({"deploys", "deploy", "have", "keep", "send", "contribute"})
+
+
+def which_land(clause: Clause) -> Answer:
+    """«قتل 13 جندياً من جنوب أفريقيا، التي تنشر 2900 جندي»: the land that a clause tells of."""
+    governor, scene = clause.draft.governor, clause.draft.scene
+    if governor is None or governor.placed.cue.id not in _OWNERS_DO or not governor.left:
+        return None
+    which = governor.placed.first - 1
+    name = scene.name_at(which - 1) if scene.form(which) in ("التي", "الذي") else None
+    land = name is not None and name.entry.kind in ("country", "capital")
+    return (name.entry.force, "force.which") if land and name is not None else None
