@@ -95,3 +95,13 @@ def voice_at(scene: Scene, word: int) -> Name | None:
         if voice.first == word:
             return voice
     return None
+
+
+_LEADS_ON = frozenset({"علي", "من", "الي", "عن", "في", "ان", "بان"})
+
+
+def before_lead(scene: Scene, last: int) -> int:
+    """«شدد الوزير على أن», «حذر الناتو من أن»: a name ends before what leads on to the words."""
+    while scene.form(last) in _LEADS_ON and not scene.words.original(last, last).endswith("ي"):
+        last -= 1  # but «محمد علي إن»
+    return last

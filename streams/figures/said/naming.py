@@ -6,6 +6,7 @@ Rules: ``speech.verb``, ``speech.according``, ``speech.subject_first``.
 from __future__ import annotations
 
 from streams.figures.said.audience import (
+    before_lead,
     behind_aside,
     behind_audience,
     behind_day,
@@ -69,8 +70,6 @@ _GUESTS = frozenset({"السفير", "السفيره", "المبعوث", "الم
 """«استقبل وزير الدفاع السفير الهولندي وقال إن»: whom he met."""
 _PLURAL = ("ون", "ين")
 """«أبلغ مسؤولون وكالة رويترز أن»: whole as it is, so what follows is whom it was told."""
-_LEADS_ON = frozenset({"علي", "من", "الي", "عن", "في", "ان", "بان"})
-"""What leads from a speaker on to the words said."""
 _VERBAL = ("present", "future")
 _STOPS = (
     "setting", "complement", "according", "now", "former", "was", "say", "carry", "participle",
@@ -99,9 +98,7 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
         first = behind_audience(scene, first, limit)
     if scene.form(first) in NO_SUBJECT or is_when(scene, first) or is_audience(scene, first, rule):
         return None
-    last = phrase_end(scene, first, min(limit, first + longest))
-    while scene.form(last) in _LEADS_ON and not scene.words.original(last, last).endswith("ي"):
-        last -= 1  # «شدد الوزير على أن», «حذر الناتو من أن»
+    last = before_lead(scene, phrase_end(scene, first, min(limit, first + longest)))
     orders = scene.sense_at(first, "plan") and scene.words.original(first, first)[:1] != "آ"
     if last < first or orders or scene.form(first) in _THEIR_LANDS:
         return None
