@@ -34,6 +34,7 @@ _REACTS = (
     *("ندد", "يندد", "تندد", "شجب", "رحب", "يرحب", "ترحب", "اشاد", "اتهم", "يتهم", "تتهم", "برر"),
     *("يبرر", "تبرر", "احتج", "اعترض", "دافع", "يدافع", "عزا", "عزت", "فسر", "علل", "استغرب"),
 )
+_GIVEN = frozenset({"رغم", "بسبب", "نتيجه", "جراء", "بفضل", "وبسبب", "ورغم"})
 _BECAME = frozenset({"فصار", "فصارت", "فصاروا", "فاصبح", "فاصبحت", "فاصبحوا", "فبات", "فباتت"})
 _AHEAD = frozenset(
     {"قرب", "تمهيدا", "استعدادا", "تحضيرا", "تحسبا", "انتظار", "ترقبا", "لحين", "ريثما"}
@@ -91,12 +92,14 @@ def masdar(draft: Draft) -> Answer:
         or _reacted_to(draft)
         or _by_doing(draft)
         or _there_is(scene, first)
+        or _given(scene, first)
         or _together_with(scene, first, last)
     )
     if told is not None:
         return told
     if cue is None or cue.sense == "total":
-        return _told_to_come(scene, first) or will_stay(draft)
+        kept = _ANNOUNCED if cue is not None and cue.id == "keep" else None
+        return _told_to_come(scene, first) or will_stay(draft) or kept
     if not cue.done:
         return ("current", "had_effect") if _had_effect(scene, first, last) else _ANNOUNCED
     reported = draft.kind == "direction" and (ended or before(draft, "announce"))
@@ -214,6 +217,11 @@ def _by_doing(draft: Draft) -> Answer:
         return None
     acted = any(happened(scene, word) for word in range(edge, first))
     return ("current", "by_doing") if acted and not scene.pauses(edge, first) else None
+
+
+def _given(scene: Scene, first: int) -> Answer:
+    """«رغم إرسال 500 جندي»: what stands as a fact."""
+    return ("current", "given") if scene.form(first - 1) in _GIVEN else None
 
 
 def _there_is(scene: Scene, first: int) -> Answer:

@@ -48,7 +48,11 @@ def appealed(draft: Draft) -> Answer:
 def _ought(draft: Draft) -> bool:
     """«يجب أن يضم الجيش 500 ألف جندي»: what ought to be, whatever the verb."""
     scene, first = draft.scene, anchor(draft)[0]
-    return scene.form(first - 1) == "ان" and scene.form(first - 2).removeprefix("و") in _OUGHT
+    if scene.form(first - 1) != "ان":
+        return False
+    name = scene.name_at(first - 2)
+    must = name is not None and scene.form(name.first - 1) in ("علي", "وعلي")
+    return must or scene.form(first - 2).removeprefix("و") in _OUGHT  # «على واشنطن أن تسحب»
 
 
 def _warns_that(draft: Draft, appeal: Placed) -> bool:

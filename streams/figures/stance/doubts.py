@@ -93,11 +93,18 @@ def _unreal(draft: Draft, first: int) -> str:
         return "condition"
     if _talked_of(draft, first):
         return "talked_of"
-    if _undecided(draft):
+    if _undecided(draft) or _not_done(draft, first):
         return "undecided"
     if _costs(draft.scene, first):
         return "cost"
     return "failed" if tense_of(draft) == "masdar" and _failed(draft) else ""
+
+
+def _not_done(draft: Draft, first: int) -> bool:
+    """«من دون سحب 500 جندي», «بدلاً من سحب 500 جندي»."""
+    form = draft.scene.form
+    instead = form(first - 1) == "من" and form(first - 2) in ("بدلا", "عوضا", "وبدلا")
+    return tense_of(draft) == "masdar" and (instead or form(first - 1) in ("دون", "بدون"))
 
 
 def _costs(scene: Scene, first: int) -> bool:

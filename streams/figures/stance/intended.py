@@ -117,6 +117,9 @@ def those_meant(draft: Draft) -> bool:
     )
 
 
+_WILL_BE = frozenset({"سيكون", "ستكون", "سنكون", "سيكونون"})
+
+
 def will_have(draft: Draft) -> bool:
     """«بحلول أيلول تكون فرنسا قد سحبت 500 جندي»."""
     scene, first = draft.scene, anchor(draft)[0]
@@ -124,6 +127,9 @@ def will_have(draft: Draft) -> bool:
         return bool(scene.of("later"))  # «ربما نقلت … في الأسابيع القادمة»
     if scene.form(first - 1) != "قد":
         return False
+    near = range(max(scene.lo, first - NEAR), first - 1)
+    if any(scene.form(at).removeprefix("و") in _WILL_BE for at in near):
+        return True  # «ستكون واشنطن قد أرسلت 500 جندي»
     be = next((at for at in range(first - 2, first - 2 - NEAR, -1) if scene.form(at) in _BEING), -1)
     if any(scene.form(word).removeprefix("و") in _NOW for word in range(scene.lo, first)):
         return False  # «بقرار اليوم تكون واشنطن قد أرسلت 3000»

@@ -85,11 +85,23 @@ def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> boo
     ends_in = PLACES if army and not home_of(draft.force) else ("country",)
     if guessed and draft.change == "fall":
         ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
+    if draft.change == "fall" and _leave_home(draft, found):
+        return True
     left = draft.scene.name_at(draft.governor.placed.last + 1) if draft.governor else None
     if guessed and cue is not None and cue.id == "leave" and left is not None:
         return left.entry.kind == "country" and _land(left.entry.place, draft.force)
     return any(
         particle in ends and name.entry.kind in ends_in and _land(name.entry.place, draft.force)
+        for name, particle in found
+    )
+
+
+def _leave_home(draft: Draft, found: list[Standing]) -> bool:
+    """«وافقت بغداد على سحب 500 جندي من العراق»: those of a land are not taken out of it."""
+    if draft.owner is None or draft.owner.entry.kind not in _STATES:
+        return False
+    return any(
+        particle == "from" and name.entry.kind == "country" and _land(name.entry.place, draft.force)
         for name, particle in found
     )
 
