@@ -29,6 +29,7 @@ _SETS_ABOUT = frozenset({"اخذ", "اخذت", "اخذوا", "مضي", "مضت",
 _STARTING = ("يبدا", "تبدا", "يباشر", "تباشر", "يشرع", "تشرع")
 _BY = frozenset({"نهايه", "بنهايه", "بحلول", "مطلع", "اواخر", "اوائل", "منتصف", "غدا", "قبل"})
 _REACTION = 6
+_CONFIRMS = ("اكد", "يوكد", "توكد", "يؤكد", "تؤكد")
 _REACTS = (
     *("انتقد", "ينتقد", "تنتقد", "ادان", "ادانت", "يدين", "تدين", "استنكر", "يستنكر", "تستنكر"),
     *("ندد", "يندد", "تندد", "شجب", "رحب", "يرحب", "ترحب", "اشاد", "اتهم", "يتهم", "تتهم", "برر"),
@@ -94,6 +95,7 @@ def masdar(draft: Draft) -> Answer:
         or _there_is(scene, first)
         or _given(scene, first)
         or _together_with(scene, first, last)
+        or _confirmed(draft)
     )
     if told is not None:
         return told
@@ -185,6 +187,17 @@ def _after_to_come(scene: Scene, placed: Placed) -> bool:
         for word in range(left_edge(scene, placed.first), placed.first)
         if scene.name_at(word) is None
     )
+
+
+def _confirmed(draft: Draft) -> Answer:
+    """«أكد آمر اللواء انسحاب 300 مقاتل»: that they have gone is confirmed, not announced."""
+    scene, last = draft.scene, anchor(draft)[1]
+    told = before(draft, "announce") if draft.change == "fall" else None
+    if told is None or not scene.form(told.first).removeprefix("و").startswith(_CONFIRMS):
+        return None
+    near = range(last + 1, min(last + _DONE, scene.hi))
+    later = any(scene.sense_at(word, "later") or scene.form(word) in _BY for word in near)
+    return None if later else ("current", "confirmed")
 
 
 def _told_then(scene: Scene, low: int, high: int) -> bool:

@@ -84,13 +84,20 @@ def at_border(draft: Draft) -> bool:
         if form in ("حدود", "لحدود") and mine:
             return True  # «المتاخمة لحدود مصر مع ليبيا»
         if form == "الحدود" and before in (*_AT, "الي", "نحو"):
-            if beyond or mine or (name is None and _massed(draft)):
+            bare = name is None and (_massed(draft) or _alone(draft, word))
+            if beyond or mine or bare:
                 return True  # «على الحدود الأميركية مع المكسيك», «حشدت … على الحدود»
         elif form == "الحدودي" and beyond:
             return True
         if _sided(draft, word) or _between(draft, word) or _neighbour(draft, word):
             return True
     return False
+
+
+def _alone(draft: Draft, word: int) -> bool:
+    """«دفع الجيش بألفي جندي إلى الحدود.»: its own, where no land is named with it."""
+    ends = word + 1 >= draft.scene.hi or draft.scene.pause_after(word)
+    return ends and draft.force not in OVERSEAS
 
 
 def _from_border(draft: Draft) -> bool:

@@ -62,6 +62,7 @@ from streams.figures.whose.whom import (
     Clause,
     army_of_speaker,
     resolve,
+    taken_over_from,
     titled,
     which_land,
 )
@@ -232,6 +233,7 @@ def _far_off(clause: Clause) -> Answer:
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
     which_land,
+    taken_over_from,
     _asked,
     _beside,
     _again,

@@ -158,3 +158,17 @@ def which_land(clause: Clause) -> Answer:
     name = scene.name_at(which - 1) if scene.form(which) in ("التي", "الذي") else None
     land = name is not None and name.entry.kind in ("country", "capital")
     return (name.entry.force, "force.which") if land and name is not None else None
+
+
+def taken_over_from(clause: Clause) -> Answer:
+    """«تسلم الجيش القاعدة من التحالف بعد مغادرة 700 جندي»: those go who have handed it over."""
+    draft, scene = clause.draft, clause.draft.scene
+    if draft.change != "fall":
+        return None
+    takes = (cue for cue in scene.of("detainee") if cue.cue.id == "hand_over")
+    verb = next((cue for cue in takes if "تسلم" in scene.form(cue.first)), None)
+    if verb is None or verb.last > draft.first:
+        return None
+    given = (name for _, name in clause.scored if verb.last < name.first < draft.first)
+    name = next((each for each in given if scene.form(each.first - 1) == "من"), None)
+    return None if name is None else (resolve(name, clause.focus), "force.handed_over")
