@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 from streams.figures.draft import Draft
-from streams.figures.where.at_home import OVERSEAS
+from streams.figures.where.borders import OVERSEAS
 from streams.gazetteer.entry import is_nation
 
 _WORDS = (

@@ -10,7 +10,8 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.shape import peoples
 from streams.figures.stance.reach import parted
-from streams.figures.where.at_home import army, army_behind, at_border, own_ground, sized_whole
+from streams.figures.where.at_home import army, army_behind, own_ground, sized_whole
+from streams.figures.where.borders import at_border
 from streams.figures.where.domestic import at_work_at_home
 from streams.figures.where.fitting import best_places
 from streams.figures.where.focus import Focus, home_of
