@@ -16,7 +16,8 @@ from streams.figures.shape import tense_of_shape
 from streams.figures.stance.stance import read_stance
 from streams.figures.uncounted.bystanders import bystander
 from streams.figures.uncounted.fate import captives, exchanged, fated, marred, rate
-from streams.figures.uncounted.peoples import evacuated, nationals
+from streams.figures.uncounted.outsiders import set_beside
+from streams.figures.uncounted.peoples import enlisted, evacuated, nationals
 from streams.figures.uncounted.strangers import of_them
 from streams.figures.where.focus import Focus
 from streams.figures.where.place import read_place
@@ -41,7 +42,6 @@ _NOUNS_OF = frozenset(
 )
 """«عائلات 40 جندياً», «قصة ألفي جندي»: what is spoken of is theirs, not they."""
 _BAND = 6
-_ARMIES = frozenset({"الجيش", "بالجيش", "للجيش", "المسلحه"})
 _CALLS = frozenset({"mobilise", "recruit"})
 _BANDS = {
     "comember": ("isis", "pkk", "pmf", "peshmerga"),
@@ -80,6 +80,8 @@ def _distracted(draft: Draft, governor: Governor, unit: Unit) -> str | None:
     scene, cue = draft.scene, governor.placed.cue
     if cue.sense in DISTRACTING:
         return f"distractor.{cue.id}"
+    if set_beside(scene, draft.first):
+        return "distractor.beside"
     if scene.form(draft.first - 1) in _NOUNS_OF or _who_did(scene, governor, draft.first):
         return "distractor.of_noun"
     lead = governor.size or (governor.placed if cue.sense.startswith("size") else None)
@@ -144,17 +146,8 @@ def _military(scene: Scene, draft: Draft) -> bool:
     if of_troops and draft.unit and scene.sense_at(draft.unit.after + 1, "people", "collective"):
         return True  # «617 ألف شخص من قواتنا»
     called_up = draft.governor is not None and draft.governor.placed.cue.id in _CALLS
-    called_up = called_up or _enlisted(draft)
+    called_up = called_up or enlisted(draft)
     return people or definite or band or bool(force) or called_up
-
-
-def _enlisted(draft: Draft) -> bool:
-    """«385 ألف شخص التحقوا بالجيش»: whoever joins an army is its soldier."""
-    governor, scene = draft.governor, draft.scene
-    if governor is None or governor.placed.cue.id != "join":
-        return False
-    near = range(governor.placed.last + 1, governor.placed.last + _BAND)
-    return any(scene.form(word) in _ARMIES for word in near)
 
 
 def _drilled(draft: Draft, focus: Focus) -> None:

@@ -69,6 +69,8 @@ def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
         return False
     if any(scene.sense_at(word, "now") for word in range(verb.first, count.outer)):
         return False  # «وصلت قوات عام 2021، ويبلغ عددها حالياً 4 آلاف»
+    if size is None and verb.cue.id in _SIZES and _fresh_band(scene, verb):
+        return True  # «أرسلت دفعة ثانية تتراوح بين 1000 و3000»
     if size is None:
         return verb.cue.id == "count" and scene.form(verb.first).startswith(("و", "ت"))
     their = scene.form(size.last).endswith(("ها", "ه", "هم"))
@@ -76,6 +78,13 @@ def _of_band(scene: Scene, governor: Governor, count: Count) -> bool:
         return False  # «وصلت قوات رواندية …، ويبلغ عددها حالياً أكثر من 4 آلاف»
     members = scene.form(size.last + 1) in ("افرادها", "عناصرها", "جنودها", "افراده", "عناصره")
     return (their or members) and size.last < count.outer
+
+
+def _fresh_band(scene: Scene, verb: Placed) -> bool:
+    """«دفعة ثانية تتراوح …», «كتيبة تقارب …»: the verb tells of the band right before it."""
+    word = verb.first - 1
+    word -= scene.form(word) not in _BANDS and scene.form(word).startswith(_FRESH)
+    return scene.form(word) in _BANDS and not definite(scene.form(word))
 
 
 def _batch_amounts(scene: Scene, count: Count, governor: Governor) -> bool:

@@ -6,7 +6,7 @@ Rules: ``distractor.crowd`` («19 فرداً من أسرته»), ``distractor.sp
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import left_edge, segment
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.scene import Scene
 
@@ -123,3 +123,10 @@ def asked_people(scene: Scene, first: int) -> bool:
         and scene.sense_at(word + 2, "course", "company")
         for word in range(low, first)
     )
+
+
+def set_beside(scene: Scene, first: int) -> bool:
+    """«ألفي جندي، وهو رقم يفوق بكثير 900 جندي»: another number, which the first is set beside."""
+    edge = segment(scene, first)
+    beside = scene.form(edge) == "وهو" and scene.form(edge + 1) in ("رقم", "عدد")
+    return beside and any(count.last < edge for count in scene.counts)

@@ -64,3 +64,16 @@ def _sized_people(draft: Draft) -> bool:
         if name is not None and name.entry.kind == "nationality":
             return scene.form(size.first).lstrip("ولب") in ("عدد", "اعداد")
     return False
+
+
+_ARMIES = frozenset({"الجيش", "بالجيش", "للجيش", "المسلحه"})
+_NEAR = 6
+
+
+def enlisted(draft: Draft) -> bool:
+    """«385 ألف شخص التحقوا بالجيش»: whoever joins an army is its soldier."""
+    governor, scene = draft.governor, draft.scene
+    if governor is None or governor.placed.cue.id != "join":
+        return False
+    near = range(governor.placed.last + 1, governor.placed.last + _NEAR)
+    return any(scene.form(word) in _ARMIES for word in near)

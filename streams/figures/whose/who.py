@@ -61,6 +61,7 @@ from streams.figures.whose.whom import (
     Answer,
     Clause,
     army_of_speaker,
+    enemy,
     resolve,
     taken_over_from,
     titled,
@@ -233,6 +234,7 @@ def _far_off(clause: Clause) -> Answer:
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
     which_land,
+    enemy,
     taken_over_from,
     _asked,
     _beside,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
@@ -172,3 +173,17 @@ def taken_over_from(clause: Clause) -> Answer:
     given = (name for _, name in clause.scored if verb.last < name.first < draft.first)
     name = next((each for each in given if scene.form(each.first - 1) == "من"), None)
     return None if name is None else (resolve(name, clause.focus), "force.handed_over")
+
+
+_ENEMY = frozenset({"العدو", "عدونا", "المحتل", "المحتلون", "المحتلين", "الغزاه", "المعتدي"})
+_AT_WAR = {"ua": "ru", "ru": "ua"}
+
+
+def enemy(clause: Clause) -> Answer:
+    """«قال المتحدث الأوكراني إن العدو زاد عدد قواته»: not the speaker's, the other's."""
+    draft, scene = clause.draft, clause.draft.scene
+    other = _AT_WAR.get(clause.owned or "")
+    low = left_edge(scene, draft.first)
+    if other is None or _ENEMY.isdisjoint(scene.words.forms[low : draft.first]):
+        return None
+    return other, "force.enemy"
