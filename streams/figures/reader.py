@@ -187,7 +187,7 @@ def _of_scene(scene: Scene, place: int, context: _Context) -> Iterator[Candidate
     if all(draft.refused for draft in drafts):
         yield from (_candidate(draft, None, context.almanac) for draft in drafts)
         return
-    found = listed(scene, standings(scene))
+    found = listed(scene, standings(scene), context.focus)
     speeches = context.floor.at(place)
     scene.tellers = tuple(_tellers(scene, speeches))
     before: Draft | None = None

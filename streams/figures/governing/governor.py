@@ -13,6 +13,7 @@ from streams.figures.clauses import DISTRACTING, FINITE, GOVERNING, at_once, seg
 from streams.figures.draft import Governor, Unit
 from streams.figures.governing.bands import moved_band
 from streams.figures.governing.beginning import apposed, beginning, ordered
+from streams.figures.governing.contributors import among_contributors, opens_line
 from streams.figures.governing.governor_before import governor_before
 from streams.figures.governing.governor_behind import governor_behind
 from streams.figures.governing.hints import (
@@ -239,6 +240,8 @@ def _nearest(scene: Scene, count: Count, unit: Unit) -> Governor | None:
             return governor
     return (
         left
+        or among_contributors(scene, count)
+        or opens_line(scene, count, unit)
         or coming(scene, count)
         or lead(scene, count)
         or head_of_clause(scene, count, unit)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from streams.figures.draft import Draft
 from streams.figures.scene import Scene
+from streams.figures.where.focus import Focus
 from streams.figures.where.standing import PLACES, Standing
+from streams.figures.whose.on_unit import origins_listed
 from streams.gazetteer.entry import is_nation
 
 _PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 _ALONG = ("in", "to", "from")
 
 
-def listed(scene: Scene, found: list[Standing]) -> list[Standing]:
+def listed(scene: Scene, found: list[Standing], focus: Focus) -> list[Standing]:
     """«القوات الأميركية في اليابان (55 ألفاً) وكوريا (28 ألفاً)»: where a nation's people are.
 
     «نشرت بريطانيا 900 جندي في إستونيا، وفرنسا 300»: whoever has a number after another's is a
     party, whatever land was named before.
     """
+    opening = found[0] if found and scene.counts else None
+    if opening is not None and _heads_line(scene, opening, focus):
+        found = [Standing(opening.name, "in"), *found[1:]]
     if len(scene.counts) < 2:  # noqa: PLR2004 - a list has two
         return found
     numbered = {count.outer - 1 for count in scene.counts}
@@ -31,6 +37,15 @@ def listed(scene: Scene, found: list[Standing]) -> list[Standing]:
         elif _party(scene, found, at):
             known[at] = Standing(name, "")
     return known
+
+
+def _heads_line(scene: Scene, opening: Standing, focus: Focus) -> bool:
+    """«- الكويت: 13500 جندي»: a line of a list about the troops that the title names."""
+    name, force = opening.name, focus.title_force
+    if name.first != scene.lo or ":" not in scene.words.gap(name.last) or not _land(opening):
+        return False
+    guests = is_nation(force) and focus.title_troops and name.entry.force != force
+    return guests and not opening.particle
 
 
 def _land(standing: Standing) -> bool:
@@ -61,3 +76,17 @@ def _party(scene: Scene, found: list[Standing], at: int) -> bool:
     own = found[at].particle and found[at].particle == found[at - 1].particle
     told = any(count.last < before.first for count in scene.counts)
     return bool(own) and told and scene.form(name.first).startswith("و")
+
+
+def of_others(draft: Draft, land: str) -> bool:
+    """«1231 جندياً من إندونيسيا و1099 من إيطاليا»: where those beside them come from."""
+    scene = draft.scene
+    if "governor.contributor" in draft.rules and any(
+        name.entry.place == land and count.outer == name.last + 1
+        for name in scene.names
+        for count in scene.counts
+    ):
+        return True  # «أبرز المساهمين باكستان (1800) والهند (1700)»
+    return origins_listed(draft) and any(
+        name.entry.place == land and scene.form(name.first - 1) == "من" for name in scene.names
+    )

@@ -23,11 +23,11 @@ from streams.figures.where.hosts import (
     of_land,
     with_helped,
 )
+from streams.figures.where.listed import of_others
 from streams.figures.where.standing import Standing
 from streams.figures.where.venue import lands, lies_in, placed_by, stretch
 from streams.figures.whose.again import place_again
 from streams.figures.whose.homeward import departed, sent_over
-from streams.figures.whose.on_unit import origins_listed
 from streams.figures.whose.pronouns import homeland
 from streams.gazetteer.entry import is_nation
 from streams.gazetteer.gazetteer import Name
@@ -146,7 +146,7 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, there, "place.there")
     elif again := place_again(draft) or _section(draft, focus):
         _put(draft, again, "place.told")
-    elif (abroad := focus.abroad(draft.force)) and not _of_others(draft, abroad):
+    elif (abroad := focus.abroad(draft.force)) and not of_others(draft, abroad):
         _put(draft, abroad, "place.focus")
     elif focus.at_home(draft.force):
         _put(draft, home, "place.title")
@@ -156,14 +156,6 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, home, "place.domestic")
     else:
         _put(draft, with_helped(draft), "place.focus")
-
-
-def _of_others(draft: Draft, land: str) -> bool:
-    """«1231 جندياً من إندونيسيا و1099 من إيطاليا»: where those beside them come from."""
-    scene = draft.scene
-    return origins_listed(draft) and any(
-        name.entry.place == land and scene.form(name.first - 1) == "من" for name in scene.names
-    )
 
 
 def _afterwards(draft: Draft, name: Name) -> bool:

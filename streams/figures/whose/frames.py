@@ -12,6 +12,7 @@ from streams.gazetteer.entry import OUTSIDER, is_nation
 from streams.gazetteer.gazetteer import Name
 
 _ALLIANCES = frozenset({"nato", "coalition"})
+_PARTS = ("المساهم", "المشارك", "مساهم", "للمساهم")
 _STATES = frozenset({"دول", "الدول", "دوله", "بلدا", "بلدان", "جنسيات", "جنسيه"})
 _OWNERS = frozenset({"country", "capital", "government", "nationality"})
 _CLAUSE = 16
@@ -122,8 +123,10 @@ def several(draft: Draft, scored: list[tuple[int, Name]]) -> bool:
 
 
 def frame(scene: Scene, name: Name) -> bool:
-    """«الكتيبة الأردنية ضمن قوات الناتو»: the frame in which others serve."""
-    return "ضمن" in scene.words.forms[max(scene.lo, name.first - 2) : name.first]
+    """«الكتيبة الأردنية ضمن قوات الناتو», «المساهمين في كيفور»: the frame in which others serve."""
+    takes_part = scene.form(name.first - 2).removeprefix("و").startswith(_PARTS)
+    within = scene.form(name.first - 1) == "في" and takes_part
+    return within or "ضمن" in scene.words.forms[max(scene.lo, name.first - 2) : name.first]
 
 
 def blow(form: str) -> bool:
