@@ -17,7 +17,7 @@ from streams.figures.said.audience import (
     voice_at,
 )
 from streams.figures.said.deeds import CLOSERS, is_deed
-from streams.figures.said.offices import OFFICES, is_office, of_office
+from streams.figures.said.offices import is_office, of_office
 from streams.figures.said.speaker import Speech, speech_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
@@ -32,7 +32,6 @@ STRANGER = 4
 _THEIR_LANDS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادنا"})
 """«بعدما علّقت بلادهم المهمة»: nobody's name."""
 _BEYOND = 7
-_PARTICLES = frozenset({"ثم", "كما", "اذ", "حيث", "بينما", "ايضا", "لم", "لا"})
 _DAYS = frozenset(
     {"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "امس", "اليوم"}
     | {"مساء", "صباح", "فجر", "ظهر", "ليل", "يوم", "ايضا", "بدوره", "بدورها", "لاحقا", "مجددا"}
@@ -54,8 +53,6 @@ _HOUSES = frozenset({"البرلمان", "الكونغرس", "الكونجرس",
 _OF_HOUSES = frozenset(
     {"مجلس", "رئيس", "رئيسه", "عضو", "اعضاء", "لجنه", "نائب", "امام", "في", "نواب"}
 )
-_NOBODY = frozenset({"التقديرات", "الارقام", "الانباء", "المعلومات", "التوقعات", "المعطيات"})
-"""«غير أن التقديرات تتحدث عن …»: nobody is named."""
 _INSTITUTIONS = frozenset(
     {"مجلس", "كتله", "لجنه", "وزاره", "حكومه", "قياده", "جيش", "بعثه", "عمليه", "هيئه", "ائتلاف"}
     | {"حزب", "تيار", "البرلمان", "الحكومه", "الجيش", "الوزاره", "الرئاسه", "رئاسه", "اقليم"}
@@ -103,9 +100,6 @@ def named(scene: Scene, placed: Placed, opens: int, rule: str) -> Speech | None:
     if last < first or orders or scene.form(first) in _THEIR_LANDS:
         return None
     return speech_of(scene, placed, opens, (first, last), rule)
-
-
-_TOPICS = frozenset({"بشان", "بخصوص", "حول", "عن", "بصدد"})
 
 
 def phrase_end(scene: Scene, first: int, limit: int) -> int:
@@ -254,48 +248,3 @@ def _apposed(scene: Scene, last: int, limit: int) -> int | None:
     short = end - last <= STRANGER
     article = scene.form(last + 1).startswith("ال")
     return end if plain and (ranked or (short and not article)) else None
-
-
-def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
-    """«ستولتنبرغ قال إن»: the name before the verb, back to the last mark."""
-    last = placed.first - 1
-    if scene.form(placed.first).startswith("و") and scene.pause_after(last):
-        return None
-    if scene.form(last) in _PARTICLES:
-        return None
-    if scene.form(last) == "قد":
-        last -= 1
-    first = last
-    contrasts = scene.ends_of("contrast")
-    while first >= scene.lo and last - first < LONGEST:
-        if (
-            scene.sense_at(first, "was", "contrast", "say", "complement", "setting")
-            and scene.name_at(first) is None
-        ) or first in contrasts:
-            break
-        if first != last and scene.pause_after(first) and not scene.marked_after(last):
-            break
-        first -= 1
-    first += 1
-    if scene.form(first - 1).removeprefix("و") in _TOPICS:
-        return None  # «وبشأن أفغانستان أوضح أن»
-    known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
-    was = scene.sense_at(first - 1, "was") is not None
-    joined = scene.form(first).startswith("و") and scene.form(first) not in (
-        *OFFICES,
-        "وثيقه",
-        "وثائق",
-    )
-    while last > first and scene.form(last) in APART:
-        last -= 1
-    opens_clause = first == scene.lo or first - 1 in contrasts
-    stranger = opens_clause and last - first < STRANGER and not joined
-    stranger = stranger and scene.form(first) not in _NOBODY
-    office = is_office(scene, first + 1) or voice_at(scene, first + 1) is not None
-    acts = scene.form(placed.first).startswith("و") and office and voice_at(scene, first) is None
-    acts = acts and not is_office(scene, first)  # «استقبل الوزير السفير وقال إن»
-    goal = scene.form(first - 1) in ("الي", "في", "من") and scene.form(placed.first)[:1] == "و"
-    acts = acts or (goal and scene.sense_at(scene.lo, "movement", "say") is not None)
-    if first > last or acts or not (known or was or stranger):
-        return None
-    return speech_of(scene, placed, opens, (first, last), "speech.subject_first")

@@ -8,9 +8,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from streams.figures.said.acted import acting_speaker
+from streams.figures.said.before_verb import subject_first
 from streams.figures.said.colon import colon_speech
 from streams.figures.said.estimates import estimated
-from streams.figures.said.naming import LONGEST, OURS, named, subject_first
+from streams.figures.said.naming import LONGEST, OURS, named
 from streams.figures.said.offices import is_medium
 from streams.figures.said.opening import opening, relays
 from streams.figures.said.pointing import pointing
