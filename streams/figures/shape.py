@@ -43,7 +43,8 @@ _NOT_ARTICLE = ("التحاق", "الحاق", "التزام", "التماس", "�
 
 def peoples(form: str) -> bool:
     """Whether a nationality is in the plural: «البولنديون», «الروس»."""
-    return form.endswith(_MANY) or form.removeprefix("و").removeprefix("ال") in _PEOPLES
+    bare = form.removeprefix("و")
+    return form.endswith(_MANY) or bare in _PEOPLES or bare.removeprefix("ال") in _PEOPLES
 
 
 def of_land(form: str) -> bool:

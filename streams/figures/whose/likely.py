@@ -97,6 +97,7 @@ def _of_others(draft: Draft, name: Name, right: int) -> bool:
     """«300 جندي وللنيوزيلنديين 143», «4500 جندي، منهم 1600 إيطالي»: those of the next number."""
     scene = draft.scene
     next_one = any(count.outer == name.last + 1 for count in scene.counts)
+    next_one = next_one or scene.sense_at(name.last + 1, "size_lead") is not None
     if next_one or _on_another(draft, name):
         return True
     return any(draft.last < cue.first < right for cue in scene.of("part"))

@@ -170,7 +170,9 @@ def counted_beside(draft: Draft) -> Name | None:
     """«الهولنديين، وعددهم ألف وأربعمئة،»: those named right before the comma."""
     scene = draft.scene
     for size in scene.of("size_lead"):
-        name = scene.name_at(size.first - 1) or _acting_people(scene, size.first)
+        name = scene.name_at(size.first - 1)
+        if name is None or name.entry.kind != "nationality":
+            name = _acting_people(scene, size.first)
         beside = scene.pause_after(size.first - 1) and scene.form(size.first).startswith("و")
         near = size.last < draft.first <= size.last + _NEAR
         if name is None or not (beside and near) or scene.pauses(size.first, draft.first):

@@ -41,6 +41,11 @@ def force_on_unit(draft: Draft) -> Name | None:
     if unit is None:
         return None
     word = unit.after
+    if unit.elided and scene.form(word) in ("منهم", "منها"):
+        name = scene.name_at(word + 1)  # «ألف وثلاثمئة منهم ألمان»
+        told = name is not None and name.entry.kind == "nationality"
+        bare = told and not scene.words.original(word + 1, word + 1).startswith("ال")
+        return name if bare else None
     for _ in range(_ON_UNIT):
         if word >= scene.hi or scene.marked_after(word - 1):
             return None

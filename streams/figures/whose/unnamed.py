@@ -13,6 +13,7 @@ from streams.figures.where.standing import Standing
 from streams.figures.whose.bases import base_of
 from streams.figures.whose.meant import decided_in, only_shunned, sent_from
 
+_STATES = frozenset({"country", "capital", "government"})
 _BESIDE = 3
 """Words from a number to its noun, the noun included: «2200 من المارينز»."""
 
@@ -49,6 +50,18 @@ def marines(draft: Draft) -> bool:
     if draft.unit is not None and (draft.unit.text or "").startswith("مشاة البحر"):
         return True
     return "المارينز" in draft.scene.words.forms[draft.scene.lo : draft.last + _BESIDE]
+
+
+def others_named(draft: Draft, found: list[Standing]) -> bool:
+    """«عززت بريطانيا قوتها بـ400 من مشاة البحرية»: marines of a state that is named."""
+    scene = draft.scene
+    named = {
+        name.entry.force
+        for name, particle in found
+        if name.entry.kind == "nationality" or (name.entry.kind in _STATES and not particle)
+        if not scene.tells(name) and not scene.sense_at(name.first - 1, "say")
+    }
+    return bool(named) and "us" not in named
 
 
 def _holds(draft: Draft) -> bool:

@@ -46,6 +46,7 @@ from streams.figures.whose.on_unit import (
     hailing,
     hailing_before,
 )
+from streams.figures.whose.owners import of_band, of_these, over_aside, seat_of
 from streams.figures.whose.pronouns import (
     country,
     his_words,
@@ -56,7 +57,7 @@ from streams.figures.whose.pronouns import (
     size_of_them,
 )
 from streams.figures.whose.shared import share
-from streams.figures.whose.unnamed import marines, unnamed
+from streams.figures.whose.unnamed import marines, others_named, unnamed
 from streams.figures.whose.whom import (
     Answer,
     Clause,
@@ -91,7 +92,7 @@ def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
         _take_first(draft, home, focus)
     elif (alliance := many_nations(draft, focus.named)) is not None:
         draft.of(alliance, "force.many_nations")
-    elif marines(draft) and not _others_named(draft, found):
+    elif marines(draft) and not others_named(draft, found):
         draft.of("us", "force.marines")
     else:
         _from_clause(draft, focus, found, owned)
@@ -159,7 +160,11 @@ def _beside(clause: Clause) -> Answer:
     draft = clause.draft
     base = base_of(draft, clause.found) if in_it(draft) else None
     base = base or base_holds(draft)
-    name = counted_beside(draft) or band_of(draft) or base or had_by(draft, clause.found)
+    band = of_band(draft, clause.focus)
+    if band is not None:
+        return band, "force.band"
+    name = over_aside(draft) or of_these(draft, clause.focus) or counted_beside(draft)
+    name = name or band_of(draft) or base or had_by(draft, clause.found)
     return None if name is None else (resolve(name, clause.focus), "force.beside")
 
 
@@ -209,6 +214,14 @@ def _of_speaker(clause: Clause) -> Answer:
     return (clause.owned, "force.speaker_pronoun") if own else None
 
 
+def _seat(clause: Clause) -> Answer:
+    """«قالت مصادر في باريس إن الحكومة تدرس خفض قواتها»: the state of whoever speaks."""
+    if clause.scored or clause.owned or clause.focus.title_force:
+        return None
+    name = seat_of(clause.draft, clause.found)
+    return None if name is None else (name.entry.force, "force.seat")
+
+
 def _ours_behind(clause: Clause) -> Answer:
     """«في الأردن لنا ثلاثة آلاف»، يقول مسؤول في البنتاغون: whoever speaks behind his words."""
     draft = clause.draft
@@ -244,23 +257,12 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
     _meant,
     _of_speaker,
     _ours_behind,
+    _seat,
     army_of_speaker,
     titled,
     _far_off,
 )
 """What says whose they are before the likeliest name does; the first that answers is taken."""
-
-
-def _others_named(draft: Draft, found: list[Standing]) -> bool:
-    """«عززت بريطانيا قوتها بـ400 من مشاة البحرية»: marines of a state that is named."""
-    scene = draft.scene
-    named = {
-        name.entry.force
-        for name, particle in found
-        if name.entry.kind == "nationality" or (name.entry.kind in _STATES and not particle)
-        if not scene.tells(name) and not scene.sense_at(name.first - 1, "say")
-    }
-    return bool(named) and "us" not in named
 
 
 def _take_first(draft: Draft, name: Name, focus: Focus) -> None:

@@ -59,7 +59,59 @@ LINES: list[Row] = [
     ),
 ]
 
-ALL = [*CONTRIBUTORS, *LINES]
+OWNERS: list[Row] = [
+    (  # who has them, before an aside
+        None,
+        "وللولايات المتحدة، التي غزت العراق عام 2003، ستة آلاف جندي في العراق.",
+        [("us", "IQ", "strength", "current", 6000, 6000)],
+    ),
+    (  # those spoken of before
+        "بغداد تحدد موعد انتهاء مهمة التحالف",
+        (
+            "قال المستشار العراقي إن قوات التحالف الدولي تقلصت. وأضاف أن مجموعة من 250 مستشاراً "
+            "ستبقى من هذه القوات في أربيل."
+        ),
+        [
+            ("coalition", "IQ", "strength", "planned", 250, 250),
+            ("coalition", "IQ", "direction", "current", None, None),
+        ],
+    ),
+    (  # fighters with a pronoun are a band's
+        None,
+        "كثف حزب العمال الكردستاني هجماته. وقدّرت المخابرات التركية عدد مقاتليه في العراق بـ2400.",
+        [("pkk", "IQ", "strength", "current", 2400, 2400)],
+    ),
+    (  # but those of a band that is named
+        "البيشمركة: لا خلاف مع بغداد",
+        "ويذكر أن هيئة الحشد الشعبي يبلغ عدد مقاتليها 108 آلاف.",
+        [("pmf", "IQ", "strength", "current", 108000, 108000)],
+    ),
+    (  # the state of whoever speaks
+        None,
+        "قالت مصادر في باريس إن الحكومة تدرس خفض عدد قواتها في مالي إلى 2900.",
+        [("fr", "ML", "strength", "planned", 2900, 2900)],
+    ),
+    (  # of whom so many are of a nation
+        None,
+        "لدى البعثة الأطلسية في أفغانستان تسعة آلاف جندي، ألف وأربعمئة منهم ألمان.",
+        [
+            ("nato", "AF", "strength", "current", 9000, 9000),
+            ("de", "AF", "strength", "current", 1400, 1400),
+        ],
+    ),
+    (  # who acts at the head of the sentence speaks
+        None,
+        "طوى الحلف الأطلسي صفحته في أفغانستان وأعلن أنه سيخفض مستوى قواته هناك.",
+        [("nato", "AF", "direction", "planned", None, None)],
+    ),
+    (  # a people that acts, and their number
+        None,
+        "ويشارك ألمان في مجموعة قتالية أطلسية في بلدة روكلا، وعددهم 770 عسكرياً.",
+        [("de", "LT", "strength", "current", 770, 770)],
+    ),
+]
+
+ALL = [*OWNERS, *CONTRIBUTORS, *LINES]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
