@@ -95,7 +95,7 @@ def _found(words: Words, owner: list[Scene]) -> tuple[list[Name], list[Name], li
             scene.raw.append((first, -last, mask, group.cues))
             if mask & PEOPLE:
                 people.append(last)
-    return names, voices, [each for *_, subjects in sorted(topics) for each in subjects], people
+    return names, voices, [each for _, _, subjects in sorted(topics) for each in subjects], people
 
 
 def _surname(

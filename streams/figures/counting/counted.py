@@ -63,9 +63,9 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         return "unit.each"
     if _nil(scene, count):
         return Unit(None, count.last + 1, elided=True)
-    denied = range(left_edge(scene, count.outer), count.outer - 1)
     if count.low == count.high == 1 and any(
-        scene.form(word).lstrip("وف") in _DENIES for word in denied
+        scene.form(word).lstrip("وف") in _DENIES
+        for word in range(left_edge(scene, count.outer), count.outer - 1)
     ):
         return "unit.one"  # «لن نترك عسكرياً واحداً»: nobody is counted
     after = count.after or count.last + 1
