@@ -22,10 +22,24 @@ JETS = frozenset({"مقاتله", "قاذفه", "مدمره"})
 _MONEY = frozenset(
     {"نفقات", "النفقات", "ميزانيه", "الميزانيه", "ميزانيتها", "موازنه", "موازنتها", "الموازنه"}
     | {"انفاق", "الانفاق", "انفاقها", "كلفه", "تكلفه", "تكاليف", "تمويل", "مخصصات", "رواتب"}
+    | {"راتب", "الراتب", "الرواتب", "اجر", "اجور", "الاجور", "تعويضات", "مكافات"}
     | {"مساعدات", "تبرعات", "قروض", "منحه", "ديون", "ايرادات"}
 )
 _RATES = frozenset(
-    {"النسبه", "نسبه", "نسبتهم", "المعدل", "معدل", "معدلات", "السن", "سن", "اعمارهم", "العلامه"}
+    {
+        "النسبه",
+        "نسبه",
+        "نسبتهم",
+        "المعدل",
+        "معدل",
+        "معدلات",
+        "السن",
+        "سن",
+        "اعمارهم",
+        "اعمار",
+        "متوسط",
+        "العلامه",
+    }
     | {"الحراره", "الدرجه", "درجته", "السعر", "سعر", "اسعار"}
 )
 """«النسبة تهبط إلى 29», «السن الدنيا ارتفعت إلى 25»: measured, not counted."""
@@ -49,9 +63,12 @@ def paid(scene: Scene, count: Count) -> bool:
     """«رفعت … نفقات القوات الأميركية إلى مليار»: money is spoken of, and no size behind it."""
     if (count.high or count.low or 0) > _MOST:
         return True
+    onto = scene.form(count.outer - 1) == "الي"
     for word in range(count.outer - 1, left_edge(scene, count.outer) - 1, -1):
         if scene.sense_at(word, "size", "size_lead"):
             return False
+        if onto and scene.form(word) == "بنسبه":
+            continue  # «قلصت عدد جنودها بنسبة 20 بالمئة إلى 1500»
         if scene.form(word).lstrip("وب") in (*_MONEY, *_RATES) or scene.form(word) in _MONEY:
             return True
     return False

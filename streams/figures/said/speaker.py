@@ -57,7 +57,7 @@ def speech_of(
     first, last = phrase
     while first < last and scene.form(first) in _SKIP:
         first += 1
-    while first < last and scene.form(last) in _SELF:
+    while first < last and (scene.form(last) in _SELF or scene.form(last) == "ل"):
         last -= 1
     text = _bare(scene, first, scene.words.original(first, last).strip(' «»“”"،,()'))
     speaker = _id(scene, first, last)

@@ -77,9 +77,18 @@ def possible(draft: Draft) -> Answer:
     return None
 
 
+_REPLIES = frozenset(
+    front + reply
+    for front in ("", "و")
+    for reply in ("رد", "ردا", "رده", "ردها", "جواب", "جوابا", "اجاب", "اجابه", "تعليق", "تعليقا")
+)
+
+
 def _apart(draft: Draft, placed: Placed) -> bool:
     """«قادر على الحماية، وإن 2500 سيغادرون»: what is said behind a colon or as a second thing."""
     scene, between = draft.scene, range(placed.last, draft.first)
+    if scene.form(placed.first - 1) in ("علي", "عن") and scene.form(placed.first - 2) in _REPLIES:
+        return True  # «ورداً على سؤال، أجاب الوزير بأن …»
     second = any(scene.form(word) in ("وان", "وبان", "وانه", "وانها") for word in between)
     return second or any(":" in scene.words.gap(word) for word in between)
 
