@@ -83,7 +83,7 @@ def _fits(draft: Draft, standing: Standing) -> bool:
         return False
     if venue(draft.scene, name) or _of_another(draft, name) or commanded(draft.scene, name):
         return False
-    if particle == "from" and _hails(draft, name):
+    if particle == "from" and (_hails(draft, name) or _of_war(draft.scene, name)):
         return False
     apart = draft.scene.form(name.first - 1) == "عن" and draft.change == "rise"
     if apart and home_of(draft.force):
@@ -98,6 +98,11 @@ def _hails(draft: Draft, name: Name) -> bool:
     near = range(draft.last, draft.last + _LOOK_BACK)
     first = joined(draft.scene, name)[0].first  # «من غواتيمالا وجامايكا»
     return origins_listed(draft) or (draft.kind == "strength" and first in near)
+
+
+def _of_war(scene: Scene, name: Name) -> bool:
+    """«بعد 12 عاماً من حرب الخليج»: reckoned from a war."""
+    return scene.form(name.first - 1).removeprefix("ال") in ("حرب", "غزو", "اجتياح", "ازمه")
 
 
 def _go_on(draft: Draft, name: Name) -> bool:

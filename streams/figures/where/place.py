@@ -146,6 +146,8 @@ def _unsaid(draft: Draft, focus: Focus) -> None:
         _put(draft, there, "place.there")
     elif again := place_again(draft) or _section(draft, focus):
         _put(draft, again, "place.told")
+    elif focus.home is None and (army_behind(draft) or sized_whole(draft)):
+        _put(draft, home, "place.army")
     elif (abroad := focus.abroad(draft.force)) and not of_others(draft, abroad):
         _put(draft, abroad, "place.focus")
     elif focus.at_home(draft.force):

@@ -51,6 +51,20 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
     ):
         draft.change = "rise"
         draft.by("change.back")
+    elif draft.change != "fall" and _shifted(draft, found):
+        draft.change = "fall"
+        draft.by("change.shifted")
+
+
+def _shifted(draft: Draft, found: list[Standing]) -> bool:
+    """«ألف جندي سينتقلون من سوريا إلى العراق»: from one land of others to another."""
+    verb = draft.governor.placed if draft.governor is not None else None
+    if verb is None or "نتقل" not in draft.scene.form(verb.first):
+        return False
+    ends = {particle: name.entry.place for name, particle in found if name.entry.kind in PLACES}
+    lands = {ends.get("from"), ends.get("to")}
+    own = draft.force.upper() if draft.force else None
+    return None not in lands and len(lands) > 1 and own not in lands
 
 
 def _were_abroad(draft: Draft) -> bool:

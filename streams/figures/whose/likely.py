@@ -41,6 +41,8 @@ _STATES = frozenset({"country", "capital", "government"})
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _RIGHT = 14
+_RANK = 3
+_RANKS = frozenset({"اكبر", "اول", "ثاني", "ثالث", "رابع", "اهم", "ابرز", "اصغر"})
 
 
 def likelihood(draft: Draft, standing: Standing) -> int:
@@ -52,7 +54,7 @@ def likelihood(draft: Draft, standing: Standing) -> int:
     score = _worth(draft, standing, troops=troops)
     if score == FLOOR:
         return FLOOR
-    if name.entry.force == OUTSIDER and _attacks(scene, name, draft.first):
+    if _no_owner(draft, name):
         return FLOOR
     if frame(scene, name):
         score -= _TROOPS
@@ -113,6 +115,20 @@ def _on_another(draft: Draft, name: Name) -> bool:
         for count in scene.counts
         if not any(draft.last < cue.first < count.first for cue in scene.of("out_of"))
     )
+
+
+def _no_owner(draft: Draft, name: Name) -> bool:
+    """A force among which someone has a rank, a band that attacks."""
+    scene = draft.scene
+    if name.entry.force == "foreign":
+        return _ranked(scene, name.first)
+    return name.entry.force == OUTSIDER and _attacks(scene, name, draft.first)
+
+
+def _ranked(scene: Scene, word: int) -> bool:
+    """«يشكل الأميركيون أكبر القوات الأجنبية»: among whom someone has a rank."""
+    near = range(max(scene.lo, word - _RANK), word)
+    return any(scene.form(at).removeprefix("ك") in _RANKS for at in near)
 
 
 def _attacks(scene: Scene, name: Name, number: int) -> bool:

@@ -111,7 +111,35 @@ OWNERS: list[Row] = [
     ),
 ]
 
-ALL = [*OWNERS, *CONTRIBUTORS, *LINES]
+PLACES: list[Row] = [
+    (  # among whom someone has a rank
+        None,
+        "عند نحو 27 ألف جندي، يشكل الأميركيون أكبر القوات الأجنبية في كوريا الجنوبية.",
+        [("us", "KR", "strength", "current", 27000, 27000)],
+    ),
+    (  # reckoned from a war
+        "واشنطن تعزز دفاعات السعودية",
+        "وعام 2003 غادر المملكة نحو ستة آلاف جندي أميركي بعد 12 عاماً من حرب الخليج.",
+        [("us", "SA", "delta", "former", 6000, 6000)],
+    ),
+    (  # a whole army is at home, whoever hears of it
+        None,
+        "أمام الكونغرس الأميركي أعلن الرئيس الأفغاني أن القوات الأفغانية تعدّ 340 ألف عنصر.",
+        [("af", "AF", "strength", "current", 340000, 340000)],
+    ),
+    (  # its own states
+        None,
+        "نشرت وزارة الدفاع 5500 جندي أميركي في ولايات تكساس وأريزونا.",
+        [("us", "US", "delta", "current", 5500, 5500)],
+    ),
+    (  # from one land of others to another they are fewer in the first
+        None,
+        "قال البنتاغون إن قرابة ألف جندي أميركي سينتقلون من شمال سوريا إلى غرب العراق.",
+        [("us", "SY", "delta", "planned", 1000, 1000)],
+    ),
+]
+
+ALL = [*PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
