@@ -1,6 +1,6 @@
 """Armies in their own country: whole ones, those at its borders, those in its towns.
 
-Rules: ``place.army``, ``place.own_border``, ``place.own``.
+Rules: ``place.army``, ``place.own``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _AHEAD = 8
 _ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
 _SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
 _HAS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لدي", "عندها"))
+_SOIL = frozenset({"الاراضي", "التراب"})
 _WHOLE = 50_000
 _FRAMES = frozenset({"nato", "coalition", OUTSIDER})
 _BRINGS = frozenset({"push", "send", "deploy", "reinforce", "move_away"})
@@ -48,16 +49,20 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
         return "place.own_border"
     if not _at_home(draft):
         return None
-    if _in_their_land(draft):
-        return "place.own"
-    for name, particle in found:
-        near = not draft.scene.pauses(*sorted((name.first, draft.first)))
-        own = name.entry.place is not None and name.entry.place.lower() == draft.force
-        land = draft.scene.sense_at(name.first - 1, "place_noun") is not None
-        seat = name.entry.kind == "capital" and not land
-        if near and own and particle == "in" and name.entry.kind in PLACES and not seat:
-            return "place.own"
-    return None
+    inside = _in_their_land(draft) or any(_stands_at_home(draft, each) for each in found)
+    return "place.own" if inside else None
+
+
+def _stands_at_home(draft: Draft, standing: Standing) -> bool:
+    """«في محاور جنوب طرابلس», «ترابط داخل الأراضي الروسية»: in a place of their own land."""
+    name, particle = standing
+    near = not draft.scene.pauses(*sorted((name.first, draft.first)))
+    home = own(name, draft.force or "")
+    if home and draft.scene.form(name.first - 1) in _SOIL:
+        return True
+    land = draft.scene.sense_at(name.first - 1, "place_noun") is not None
+    seat = name.entry.kind == "capital" and not land
+    return near and home and particle == "in" and name.entry.kind in PLACES and not seat
 
 
 def _in_their_land(draft: Draft) -> bool:

@@ -10,6 +10,8 @@ from streams.figures.whose.on_unit import origins_listed
 from streams.gazetteer.entry import is_nation
 
 _PEOPLE = ("people", "collective", "unit", "size", "size_lead")
+_BOTH = frozenset({"البلدين", "الدولتين"})
+_BEHIND = 5
 _ALONG = ("in", "to", "from")
 
 
@@ -90,3 +92,21 @@ def of_others(draft: Draft, land: str) -> bool:
     return origins_listed(draft) and any(
         name.entry.place == land and scene.form(name.first - 1) == "من" for name in scene.names
     )
+
+
+def both_lands(draft: Draft) -> tuple[str, str] | None:
+    """«2500 في العراق و900 في سوريا، أي 3400 في البلدين»: shared, told of the first."""
+    scene = draft.scene
+    behind = range(draft.last + 1, min(draft.last + _BEHIND, scene.hi))
+    if not any(scene.form(at) in _BOTH and scene.form(at - 1) == "في" for at in behind):
+        return None
+    lands = [
+        name.entry.place
+        for name in scene.names
+        if name.last < draft.first and name.entry.kind == "country"
+        if name.entry.force != draft.force
+    ]
+    if len({*lands}) < 2 or lands[0] is None:  # noqa: PLR2004 - both of two
+        return None
+    draft.scope = "shared"
+    return lands[0], "place.both"

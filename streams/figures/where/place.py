@@ -23,7 +23,7 @@ from streams.figures.where.hosts import (
     of_land,
     with_helped,
 )
-from streams.figures.where.listed import of_others
+from streams.figures.where.listed import both_lands, of_others
 from streams.figures.where.standing import Standing
 from streams.figures.where.venue import lands, lies_in, placed_by, stretch
 from streams.figures.whose.again import place_again
@@ -48,7 +48,7 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     ``owned`` is the force whose owner speaks, if one does.
     """
     best, second = _best(draft, found)
-    known = _asker(draft, found) or _at_home(draft, owned, bare=best is None)
+    known = both_lands(draft) or _asker(draft, found) or _at_home(draft, owned, bare=best is None)
     if known is not None:
         _put(draft, *known)
         return

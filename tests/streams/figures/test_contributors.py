@@ -139,6 +139,28 @@ PLACES: list[Row] = [
     ),
 ]
 
+PLACES += [
+    (  # in both of two lands
+        None,
+        "لدى الولايات المتحدة 2400 جندي في العراق و800 في سوريا، أي 3200 جندي في البلدين.",
+        [
+            ("us", "IQ", "strength", "current", 2400, 2400),
+            ("us", "SY", "strength", "current", 800, 800),
+            ("us", "IQ", "strength", "current", 3200, 3200),
+        ],
+    ),
+    (  # on their own ground, near another's
+        None,
+        "قال الحلف إن قوة روسية من 30 ألف جندي ترابط داخل الأراضي الروسية قرب حدود أوكرانيا.",
+        [("ru", "RU", "strength", "current", 30000, 30000)],
+    ),
+    (  # on another's ground
+        None,
+        "قال الحلف إن قوة روسية من 30 ألف جندي ترابط داخل الأراضي الأوكرانية.",
+        [("ru", "UA", "strength", "current", 30000, 30000)],
+    ),
+]
+
 ALL = [*PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
