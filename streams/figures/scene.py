@@ -136,7 +136,8 @@ class Scene:
 
     def starting(self, word: int) -> list[Placed]:
         """The cues that begin on a word."""
-        return self._starts.get(word, []) if self._starts else []
+        starts = self._starts
+        return starts[word] if starts and word in starts else []
 
     def sense_at(self, word: int, *senses: str) -> Placed | None:
         """The first cue of one of the senses that begins on a word."""
@@ -228,8 +229,8 @@ class Scene:
 
     def pause_after(self, word: int) -> bool:
         """Whether a comma or semicolon stands behind a word."""
-        mark = self.words.marks.get(word)
-        return mark is not None and not _PAUSES.isdisjoint(mark)
+        marks = self.words.marks
+        return word in marks and not _PAUSES.isdisjoint(marks[word])
 
     def marked(self) -> list[int]:
         """The words behind which marks stand, those of days that were joined among them."""
@@ -238,8 +239,8 @@ class Scene:
 
     def marked_after(self, word: int) -> bool:
         """Whether any mark that parts phrases stands behind a word."""
-        mark = self.words.marks.get(word)
-        return mark is not None and not _COMMAS.isdisjoint(mark)
+        marks = self.words.marks
+        return word in marks and not _COMMAS.isdisjoint(marks[word])
 
     def pauses(self, left: int, right: int) -> int:
         """How many pauses lie between two words, ``left`` before ``right``."""

@@ -178,14 +178,18 @@ def _of_whole(scene: Scene, count: Count) -> Unit | None:
     return None
 
 
+def _numeral(scene: Scene, count: Count) -> bool:
+    """Whether what stands before a number is one, or its hedge."""
+    before = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
+    return before or (count.outer < count.first and count.qualifier != "exact")
+
+
 def _elided(scene: Scene, count: Count) -> Unit | str:
     """A number without its noun: only where the words before it are about people."""
     label = scene.sense_at(count.outer - 2, "label")
     if scene.form(count.outer - 2).endswith("الرقم") or scene.form(count.outer - 1) in _TO:
         label = None  # «الرقم المتداول 2500», «عددهم في الكتيبة إلى 520»
-    numeral = any(other.first <= count.outer - 2 <= other.last for other in scene.counts)
-    numeral = numeral or (count.outer < count.first and count.qualifier != "exact")
-    if label is not None and not numeral and not until_now(scene, count):
+    if label is not None and not _numeral(scene, count) and not until_now(scene, count):
         return "unit.label"
     behind = _noun_before(scene, count)
     if behind is not None:

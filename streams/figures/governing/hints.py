@@ -106,8 +106,10 @@ def crossed(scene: Scene, count: Count) -> Governor | None:
     """«عبر الجسر صباح اليوم ألف جندي», «اجتازت 150 آلية تقل ألفاً … الجسر»: they came over."""
     edge = segment(scene, count.outer)
     verb = scene.form(edge).removeprefix("و").removeprefix("ف")
+    if verb not in _CROSSES:
+        return None
     other = (cue for cue in scene.of("movement", "total") if edge < cue.first < count.outer)
-    if verb not in _CROSSES or any(cue.cue.tense in FINITE for cue in other):
+    if any(cue.cue.tense in FINITE for cue in other):
         return None
     near = range(edge + 1, min(scene.hi, count.last + _NEAR))
     way = any(scene.form(word).removeprefix("ال") in _WAYS for word in near)

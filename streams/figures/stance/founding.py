@@ -29,12 +29,13 @@ def founded(draft: Draft) -> Answer:
     if not governor.nominal and not _described(draft):
         return None
     edge = max(segment(scene, count.outer), count.outer - _DONE)
-    band = any(scene.sense_at(word, "collective") for word in range(edge, count.outer))
+    if scene.within(edge, count.outer, "collective") is None:
+        return None
     will = any(
         tense_of_shape(scene.form(word)) == "future" and not scene.name_at(word)
         for word in range(edge, count.outer)
     )
-    return ("planned", "founded") if band and will else None
+    return ("planned", "founded") if will else None
 
 
 def _making(draft: Draft) -> Answer:

@@ -218,10 +218,10 @@ def _graduates(scene: Scene, governor: Governor) -> bool:
 def _schooled(scene: Scene, governor: Governor) -> bool:
     """«المعسكر خرّج 2500 متطوع»: a school has them leave."""
     placed = governor.placed
+    if placed.cue.id != "exit":
+        return False
     low = max(segment(scene, placed.first), placed.first - _AHEAD)
-    return placed.cue.id == "exit" and any(
-        scene.form(word) in _SCHOOLS for word in range(low, placed.first)
-    )
+    return not _SCHOOLS.isdisjoint(scene.forms(low, placed.first))
 
 
 def _crew(draft: Draft, governor: Governor) -> bool:
