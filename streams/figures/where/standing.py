@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from streams.figures.scene import Scene
+from streams.figures.where.topic import is_topic
 from streams.gazetteer.entry import Entry, listings
 from streams.gazetteer.gazetteer import Name
 from streams.gazetteer.matcher import fold
@@ -17,10 +18,6 @@ MASCULINE = frozenset({"IQ", "LB", "JO", "SD", "SS", "YE", "MA", "SO"})  # no fe
 _LOOK_BACK = 4
 _WHERE = frozenset({"حيث", "وفيها", "وفيه", "وبها", "فيها"})
 """«جيبوتي، حيث لفرنسا 1500 عسكري»: behind a place they say what is there."""
-_ABOUT = frozenset({"بشان", "بخصوص", "حول", "عن"})
-_THERE = frozenset({"ففيها", "ففيه", "فبها", "فبه", "فهناك"})
-_HAS = frozenset({"فلديها", "فلديه", "فعندها", "فعنده", "فلها", "فله"})
-_AHEAD = 6
 _OWN = {"locative": "in", "towards": "to", "away": "from"}
 _BARE = {"في": "in", "الي": "to", "من": "from"}
 _TAKES = {"leave": "from", "enter": "to", "reinforce": "to"}
@@ -60,38 +57,13 @@ def particle_of(scene: Scene, name: Name) -> str:
         behind = scene.form(name.last + 1)
         if behind == "حيث" or (behind in _WHERE and not _acts(scene, name)):
             return "in"
-        if _topic(scene, name):
+        if is_topic(scene, name):
             return "in"
     own = scene.sense_at(name.first, *_OWN)
     state = name.entry.kind == "country" and head in _DIRECTIONS  # «جنوب أفريقيا»
     if own and own.last < name.last and not state:
         return _OWN[own.cue.sense]
     return _particle_before(scene, name)
-
-
-def _topic(scene: Scene, name: Name) -> bool:
-    """«وبشأن أفغانستان أوضح أن», «أما رومانيا ففيها»: the place that is to be spoken of."""
-    before = scene.form(name.first - 1).removeprefix("و")
-    if before in _ABOUT:
-        return name.first - 1 == scene.lo
-    if before != "اما":
-        return False
-    for word in range(name.last + 1, min(name.last + _AHEAD, scene.hi)):
-        if scene.form(word) in _THERE:
-            return True
-        if scene.form(word) in _HAS:
-            return _of_others(scene, name, word)
-    return False
-
-
-def _of_others(scene: Scene, land: Name, word: int) -> bool:
-    """«أما رومانيا فلديها ثلاثة آلاف أميركي»: what a land has are another's soldiers."""
-    count = next((each for each in scene.counts if each.outer > word), None)
-    if count is None:
-        return False
-    near = (scene.name_at(at) for at in (count.last + 1, count.last + 2))
-    nations = [name for name in near if name and name.entry.kind == "nationality"]
-    return bool(nations) and nations[0].entry.force != land.entry.force
 
 
 def _acts(scene: Scene, name: Name) -> bool:
@@ -244,10 +216,22 @@ def joined(scene: Scene, name: Name) -> tuple[Name, ...]:
             end = chain[0] if step < 0 else chain[-1]
             other = scene.name_at(end.first - 1 if step < 0 else end.last + 1)
             later = end if step < 0 else other
+            if later is not None and _has_number(scene, later):
+                break  # «أرسلت بريطانيا 400 جندي إلى العراق وفرنسا 200»
             if other is None or _kin(other) != kin or not _and(scene, later or other):
                 break
             chain = [other, *chain] if step < 0 else [*chain, other]
     return tuple(chain)
+
+
+def _has_number(scene: Scene, name: Name) -> bool:
+    word = name.last + 1 + (scene.form(name.last + 1) == "ب")
+    before = None
+    for count in scene.counts:
+        if count.outer == word:
+            return before is not None and not scene.pauses(before, name.first)
+        before = count.last
+    return False
 
 
 def _and(scene: Scene, name: Name) -> bool:
@@ -284,7 +268,8 @@ def standings(scene: Scene) -> list[Standing]:
     for name in sorted(names, key=_FIRST) if scene.voices else names:
         particle = particle_of(scene, name) or _object(scene, name)
         beside = bool(found) and name.first == found[-1].name.last + 1
-        if not particle and beside and scene.form(name.first).startswith("و"):
+        shares = beside and scene.form(name.first).startswith("و") and not _has_number(scene, name)
+        if not particle and shares:
             particle = found[-1].particle
         if particle == "in" and found and _within(scene, found[-1], name):
             particle = found[-1].particle

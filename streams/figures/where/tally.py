@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from streams.figures.scan import Scan
-from streams.figures.shape import definite, peoples
+from streams.figures.shape import definite, of_land, peoples
 from streams.figures.where.in_article import is_left, joins, passing
 from streams.figures.where.standing import PLACES
 from streams.gazetteer.entry import OUTSIDER, mission_land
@@ -139,8 +139,16 @@ def stands(part: Scan, name: Name) -> bool:
     )
 
 
+def _of_people(part: Scan, name: Name) -> bool:
+    """«50 تشيكياً»: a land's name that is its people's adjective, behind a number."""
+    land = name.entry.kind == "country" and of_land(part.words.forms[name.first])
+    return land and _numbered(part, name)
+
+
 def _elsewhere(part: Scan, name: Name) -> bool:
     """«قاعدة الريان في قطر»: a base of two lands' name."""
+    if _of_people(part, name):
+        return True
     at = bisect_left(part.names, name.first, key=lambda each: each.first) + 1
     land = part.names[at] if at < len(part.names) else None
     if name.entry.kind not in ("city", "base") or land is None:

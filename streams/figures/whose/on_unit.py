@@ -185,8 +185,9 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
 
 
 def _next_count(scene: Scene, name: Name) -> bool:
-    """Whether the number right behind a name is its own."""
-    return any(count.outer == name.last + 1 for count in scene.counts)
+    """Whether the number right behind a name is its own: «وألمانيا 1000», «وإيطاليا بـ600»."""
+    word = name.last + 1 + (scene.form(name.last + 1) == "ب")
+    return any(count.outer == word for count in scene.counts)
 
 
 def shunned(scene: Scene, name: Name) -> bool:

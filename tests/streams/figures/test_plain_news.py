@@ -173,6 +173,49 @@ ROWS: list[Row] = [
         "استمر التوتر رغم سحب 500 جندي أميركي من العراق.",
         [("us", "IQ", "delta", "current", 500, 500)],
     ),
+    (  # a land behind «و» that has a number of its own is no place of the first
+        None,
+        "أرسلت بريطانيا 400 جندي إلى العراق وفرنسا 200.",
+        [("gb", "IQ", "delta", "current", 400, 400), ("fr", "IQ", "delta", "current", 200, 200)],
+    ),
+    (
+        None,
+        "أرسلت بريطانيا 400 جندي إلى العراق وسوريا.",
+        [("gb", "IQ", "delta", "current", 400, 400)],
+    ),
+    (
+        None,
+        "تشارك الدنمارك بـ285 جندياً وإيطاليا بـ600 في بعثة الناتو في العراق.",
+        [
+            ("dk", "IQ", "strength", "current", 285, 285),
+            ("it", "IQ", "strength", "current", 600, 600),
+        ],
+    ),
+    (  # a nation behind its number is no land
+        None,
+        "في بعثة الناتو 500 جندي، بينهم 200 دنماركي و50 إسبانياً.",
+        [
+            ("dk", None, "strength", "current", 200, 200),
+            ("es", None, "strength", "current", 50, 50),
+            ("nato", None, "strength", "current", 500, 500),
+        ],
+    ),
+    (
+        None,
+        "قلصت فرنسا عدد جنودها في جيبوتي بنسبة 20 بالمئة إلى 1500.",
+        [("fr", "DJ", "strength", "current", 1500, 1500)],
+    ),
+    (None, "ارتفع راتب الجندي الفرنسي بنسبة 20 بالمئة إلى 1500.", []),
+    (  # a reply to a question is none
+        None,
+        "ورداً على سؤال، أجاب الوزير بأن في جيبوتي 1500 جندي فرنسي.",
+        [("fr", "DJ", "strength", "current", 1500, 1500)],
+    ),
+    (
+        None,
+        "أمر الرئيس بحشد 25 ألف جندي فنزويلي على الحدود مع كولومبيا.",
+        [("ve", "VE", "strength", "planned", 25000, 25000)],
+    ),
 ]
 
 
