@@ -134,9 +134,21 @@ def _starts_from(draft: Draft) -> bool:
 
 
 def _compared(draft: Draft) -> bool:
-    """«بزيادة 100 ألف عن العام الماضي», «900 جندي مقارنة بعام 2019»: another year beside it."""
+    """«بزيادة 100 ألف عن العام الماضي», «900 جندي مقارنة بعام 2019»: another year beside it.
+
+    «إلى 1500 مقابل 900 العام الماضي», «قبل عام كان 900، وهو الآن 1500»: the other number's.
+    """
     scene, after = draft.scene, draft.last + 1
-    return any(scene.form(word) in _AGAINST for word in range(after, after + _BESIDE))
+    if draft.count is not None and scene.form(draft.count.outer - 1) in _NOW:
+        return scene.form(draft.count.outer - 2) not in ("في", "منذ")
+    near = range(after, after + _BESIDE)
+    others = {count.outer: count.last for count in draft.scene.counts}
+    return any(
+        scene.form(word) in _AGAINST
+        or (scene.form(word) == "مقابل" and word + 1 in others)
+        or (scene.form(word) == "بعد" and scene.form(others.get(word + 1, -2) + 1) == "في")
+        for word in near
+    )
 
 
 def _since(draft: Draft) -> bool:

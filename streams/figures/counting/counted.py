@@ -237,8 +237,17 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
         return "unit.few"
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
+    known = known or _before_they(scene, count)
     known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
+
+
+def _before_they(scene: Scene, count: Count) -> bool:
+    """«بعدما كان 900، بات عدد الجنود 1500»: of whom the size behind it tells."""
+    if count.outer - 1 not in scene.ends_of("former_ahead"):
+        return False
+    sizes = (cue for cue in scene.of("size") if 0 < cue.first - count.last <= _LONGEST_PAIR + 1)
+    return any(scene.sense_at(cue.last + 1, "people", "unit", "collective") for cue in sizes)
 
 
 def _left_land(scene: Scene, count: Count, word: int) -> bool:

@@ -29,6 +29,8 @@ _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
 
 def scored(scene: Scene, count: Count) -> bool:
     """«أعطاني 98 من 100», «299 درجة من 300»: marks out of the most there are."""
+    if count.outer - 1 in scene.ends_of("former_ahead"):
+        return False  # «إلى 1500 صعوداً من 900»
     for other in scene.counts:
         if other.outer == count.last + 2 and scene.form(count.last + 1) == "من":
             return (other.low or _MARKS) <= _MARKS and not scene.sense_at(other.last + 1, *_PEOPLE)

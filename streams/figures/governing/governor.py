@@ -92,7 +92,8 @@ def _on_top_of(scene: Scene, count: Count) -> bool:
 
 def _added_to(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«سيضيف 250 إلى الخمسين الموجودين», «لينضموا إلى أربعمئة»: to whom they come is there."""
-    word = count.outer - 1
+    word = count.outer - 1 - (scene.form(count.outer - 1) == "ال")
+    word -= scene.sense_at(word, "people") is not None  # «ستضيف إلى جنودها الـ900 …»
     if scene.form(word) != "الي":
         return None
     moves = [cue for cue in scene.of("movement", "change") if cue.last < word]

@@ -83,7 +83,8 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return Governor(replace(placed, cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
-        if not (describes(scene, placed) or still_meant(scene, placed)):
+        made_of = placed.cue.id == "consist" and scene.form(count.outer - 1) == "من"
+        if made_of or not (describes(scene, placed) or still_meant(scene, placed)):
             return governor
         held = held or governor
     return held
@@ -231,6 +232,8 @@ def _company(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:
     """«استقدم تعزيزات تضم 300»: what is moved is the number."""
+    if definite(scene.form(placed.first)):
+        return False  # «عززت قوتها المؤلفة من 900 جندي بـ600»: what it was
     near = (placed.first - 1, placed.first - 2)
     band = any(scene.sense_at(at, "collective") or scene.form(at) == "فرق" for at in near)
     moved = any(

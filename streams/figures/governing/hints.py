@@ -84,6 +84,7 @@ def compared(scene: Scene, count: Count) -> Governor | None:
         None,
     )
     known = any(each.last < count.outer for each in scene.counts)
+    known = known or (found is not None and count is scene.counts[0] and len(scene.counts) > 1)
     found = found or _was_once(scene, count)
     return Governor(found, left=True, nominal=True) if found and known else None
 

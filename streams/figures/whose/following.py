@@ -22,6 +22,9 @@ _THUS = frozenset(
 )
 _WHICH = frozenset({"ما", "مما", "بما"})
 _SO = ("لي", "لت", "في", "فت")
+_LEAVING_BEHIND = frozenset(
+    {"تاركه", "تاركا", "تاركين", "مبقيه", "مبقيا", "محتفظه", "محتفظا", "مخلفه", "مخلفا"}
+)
 _OUTSIDE = ("force.none", "force.outsider")
 
 
@@ -76,7 +79,9 @@ def follow_status(draft: Draft, told: Told) -> None:
     if any(rule.startswith("status.") for rule in draft.rules) or draft.governor is None:
         return
     governor = draft.governor.placed
-    if governor.first <= before.last or governor.cue.tense not in ("present", "masdar"):
+    leaving = scene.form(governor.first) in _LEAVING_BEHIND  # «ستسحب 600 جندي، تاركة 300»
+    open_ = leaving or governor.cue.tense in ("present", "masdar")
+    if governor.first <= before.last or not open_:
         return
     between = range(before.last + 1, governor.first)
     thus = any(scene.form(word) in _THUS for word in between)
@@ -84,7 +89,7 @@ def follow_status(draft: Draft, told: Told) -> None:
     cause = before.governor.placed.first if before.governor is not None else before.first
     thus = thus or (cause == scene.lo and scene.form(cause).startswith("ب"))  # «بزيادة 500، يصبح»
     stays = governor.cue.id in ("remain", "keep") and _beside_it(scene, governor.first)
-    if thus or stays or scene.form(governor.first).startswith(_SO):
+    if thus or stays or leaving or scene.form(governor.first).startswith(_SO):
         draft.status, draft.firm = "planned", before.firm
         draft.by("status.follows")
 

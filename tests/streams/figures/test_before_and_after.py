@@ -1,0 +1,57 @@
+"""What a force was and what it is: two sizes, or a size and a movement, in one plain sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.streams.figures.rows import Figure, keys
+
+
+def _lv(kind: str, status: str, number: int) -> Figure:
+    """Canada's in Latvia: so many, exactly."""
+    return ("ca", "LV", kind, status, number, number)
+
+
+WAS, IS = _lv("strength", "former", 900), _lv("strength", "current", 1500)
+STANDS, WILL = _lv("strength", "current", 900), _lv("strength", "planned", 1500)
+
+SIZES: list[tuple[str, list[Figure]]] = [
+    ("كان عدد الجنود الكنديين في لاتفيا 900 فأصبح 1500.", [WAS, IS]),
+    ("بعدما كان 900، بات عدد الجنود الكنديين في لاتفيا 1500.", [WAS, IS]),
+    ("ارتفع عدد الجنود الكنديين في لاتفيا إلى 1500 مقابل 900 العام الماضي.", [WAS, IS]),
+    ("ارتفع عدد الجنود الكنديين في لاتفيا إلى 1500 صعوداً من 900.", [WAS, IS]),
+    ("ارتفع عدد الجنود الكنديين في لاتفيا إلى 1500 بدلاً من 900.", [WAS, IS]),
+    ("ارتفع عدد الجنود الكنديين في لاتفيا إلى 1500، بعد 900 في العام الماضي.", [WAS, IS]),
+    ("قبل عام كان عدد الجنود الكنديين في لاتفيا 900، وهو الآن 1500.", [WAS, IS]),
+    ("سيرتفع عدد الجنود الكنديين في لاتفيا، البالغ حالياً 900، إلى 1500.", [STANDS, WILL]),
+    ("لكندا في لاتفيا حالياً 900 جندي، وتريد زيادتهم إلى 1500.", [STANDS, WILL]),
+    ("أجاب عن 1500 سؤال من 1600 الجنود الكنديون في لاتفيا.", []),
+]
+
+MOVES: list[tuple[str, list[Figure]]] = [
+    (
+        "ستضيف كندا إلى جنودها الـ900 في لاتفيا 600 جندي.",
+        [STANDS, _lv("delta", "planned", 600)],
+    ),
+    (
+        "عززت كندا قوتها المؤلفة من 900 جندي في لاتفيا بـ600 جندي.",
+        [STANDS, _lv("delta", "current", 600)],
+    ),
+    (
+        "استقدمت كندا إلى لاتفيا تعزيزات مؤلفة من 900 جندي.",
+        [_lv("delta", "current", 900)],
+    ),
+    (
+        "ستسحب كندا 600 جندي من لاتفيا، تاركة 300.",
+        [_lv("delta", "planned", 600), _lv("strength", "planned", 300)],
+    ),
+    (
+        "سحبت كندا 600 جندي من لاتفيا، تاركة 300.",
+        [_lv("delta", "current", 600), _lv("strength", "current", 300)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES])
+def test_before_and_after(text: str, wanted: list[Figure]) -> None:
+    assert keys(None, text) == sorted(wanted, key=repr)
