@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from streams.figures.clauses import BOUNDARY, FINITE
 from streams.figures.draft import Governor, Unit
+from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 
 _AHEAD, _NEAR = 8, 3
@@ -23,12 +24,19 @@ _TO_COME = frozenset(
     | {"يبدا", "تبدا", "يبداون", "سيبدا", "ستبدا", "سيبداون", "سيباشر", "سيباشرون", "سيشرعون"}
     | {"يعتزمون", "ينوون", "يوشك", "يوشكون", "يهم", "يهمون", "سيتمون", "سينهون"}
 )
+_TASKS = frozenset({"مهمتهم", "مهامهم", "مهماتهم", "خدمتهم", "عملهم", "انتشارهم"})
+_ENDS = ("انهي", "ينهي", "اكمل", "يكمل", "اتم", "يتم", "اختتم", "يختتم", "استكمل", "يستكمل")
+_BEGINS = ("بدا", "يبدا", "باشر", "يباشر", "استهل", "يستهل", "استانف", "يستانف", "يواصل", "واصل")
+_STEPS_IN = frozenset({"حل", "حلوا"})
 _TOLD = frozenset({"تلقي", "تلقت", "يتلقي", "تسلم", "تبلغ"})
 _ORDERS = ("اوامر", "امرا", "تعليمات", "اشعار", "ايعاز")
 
 
 def beginning(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """The movement that the counted people have begun or will begin."""
+    served = _at_their_task(scene, count, unit)
+    if served is not None:
+        return served
     tense = _tense(scene, count.outer - 1)
     if tense:
         return _movement(scene, unit.after, min(unit.after + _AHEAD, scene.hi), tense)
@@ -38,6 +46,25 @@ def beginning(scene: Scene, count: Count, unit: Unit) -> Governor | None:
             return _movement(scene, word + 1, min(word + 1 + _NEAR, scene.hi), tense)
         if scene.pause_after(word) or scene.sense_at(word, *BOUNDARY):
             break
+    return None
+
+
+def _at_their_task(scene: Scene, count: Count, unit: Unit) -> Governor | None:
+    """«بدأ 300 جندي مهمتهم»: they are there; «أنهى …»: they go; «حل … محل …»: they have come."""
+    word = count.outer - 1
+    form = scene.form(word).removeprefix("و")
+    near = range(unit.after, min(unit.after + _NEAR, scene.hi))
+    if form in _STEPS_IN and any(scene.form(at) in ("محل", "مكان") for at in near):
+        return Governor(Placed(word, word, Cue("replace", "total", "past")), left=True)
+    if not any(scene.form(at) in _TASKS for at in near):
+        return None
+    will = form.startswith("س")
+    if form.removeprefix("س").startswith(_ENDS):
+        cue = Cue("leave", "movement", "future" if will else "past", "fall", done=True)
+        return Governor(Placed(word, word, cue), left=True)
+    if form.removeprefix("س").startswith(_BEGINS):
+        cue = Cue("serve", "total", "future" if will else "present")
+        return Governor(Placed(word, word, cue), left=True)
     return None
 
 

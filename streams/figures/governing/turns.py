@@ -36,6 +36,7 @@ _TASKS = frozenset(
     | {"مهمات", "المهمه", "المهام", "المهمات", "مسووليه", "مسووليات", "حمايه", "حراسه", "تامين"}
     | {"امن", "الامن", "الملف", "ملف", "اوامر", "تعليمات"}
 )
+_THEIR_TASKS = frozenset({"مهمتهم", "مهامهم", "مهماتهم", "مواقعهم", "مسؤولياتهم", "مسوولياتهم"})
 _THEIRS = ("حمايتهم", "حمايتها", "حمايته", "حمايتنا")
 
 
@@ -54,7 +55,10 @@ def _come_down(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _take_over(scene: Scene, placed: Placed, count: Count) -> bool:
     """«يتسلم 1500 جندي مهمة حماية السد», «تتسلم سرية من 250 جندياً مهمات …»: a task, no captives."""
-    takes = "تسلم" in scene.form(placed.first) and placed.cue.tense in FINITE
+    behind = range(count.last + 1, count.last + _NEAR // 2)
+    theirs = any(scene.form(word) in _THEIR_TASKS for word in behind)
+    verb = placed.cue.tense in FINITE or (placed.last == count.outer - 1 and theirs)
+    takes = "تسلم" in scene.form(placed.first) and verb
     if takes and any(scene.form(word) in _TASKS for word in range(placed.last + 1, count.outer)):
         return not scene.pauses(placed.last, count.outer)  # «سيتسلم مهام الحماية بقوة من 6000»
     far = count.outer - placed.last > _HOST_REACH or scene.pauses(placed.last, count.outer)

@@ -12,6 +12,8 @@ from streams.figures.stance.reach import Answer, anchor, before, tense_of
 _OPEN = ("masdar", "present", "future")
 _REQUEST_REACH = 6
 _WEIGHED = 2
+_GRANTS = 4
+_GRANTED = ("لبي", "لبت", "تلبيه", "استجاب", "استجابه")
 _NEEDS = ("يحتاج", "تحتاج", "بحاجه", "حاجه", "نحتاج", "يلزم", "تلزم")
 _OUGHT = frozenset({"يجب", "ينبغي", "يتعين", "يتوجب", "بد", "لابد", "الضروري", "الواجب"})
 _THAT = frozenset({"ان", "بان"})
@@ -131,6 +133,10 @@ def requested(draft: Draft) -> Answer:
     granted = granted or any(
         0 < placed.first - other.last <= _WEIGHED for other in scene.of("tentative")
     )  # «يدرس البنتاغون طلباً لإرسال 5 آلاف»
+    before_it = range(placed.first - _GRANTS, placed.first)
+    granted = granted or any(
+        scene.form(word).removeprefix("و").startswith(_GRANTED) for word in before_it
+    )  # «لبّت كندا طلب لاتفيا إرسال 300 جندي»
     planned = formal or host or mandate or granted or _from_its_land(draft, placed)
     return ("planned", "request") if planned else ("!", "request")
 

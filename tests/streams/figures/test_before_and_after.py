@@ -51,7 +51,19 @@ MOVES: list[tuple[str, list[Figure]]] = [
     ),
 ]
 
+TASKS: list[tuple[str, list[Figure]]] = [
+    ("بدأ 300 جندي كندي مهمتهم في لاتفيا.", [_lv("strength", "current", 300)]),
+    ("أنهى 300 جندي كندي مهمتهم في لاتفيا.", [_lv("delta", "current", 300)]),
+    ("سينهي 300 جندي كندي مهمتهم في لاتفيا.", [_lv("delta", "planned", 300)]),
+    ("أنهى 300 جندي كندي تدريبهم في لاتفيا.", []),
+    ("تسلم 300 جندي كندي مهامهم في لاتفيا.", [_lv("strength", "current", 300)]),
+    ("تسلم 300 جندي كندي رواتبهم في لاتفيا.", []),
+    ("حل 300 جندي كندي محل الكتيبة السابقة في لاتفيا.", [_lv("strength", "current", 300)]),
+    ("لبت كندا طلب لاتفيا إرسال 300 جندي إضافي.", [_lv("delta", "planned", 300)]),
+    ("رفضت كندا طلب لاتفيا إرسال 300 جندي إضافي.", []),
+]
 
-@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES])
+
+@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES, *TASKS])
 def test_before_and_after(text: str, wanted: list[Figure]) -> None:
     assert keys(None, text) == sorted(wanted, key=repr)
