@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.governing.no_one import presence_ended
 from streams.figures.lexicon import ANY, HARM, MOVEMENT, NAMED, NOBODY, NOT, PEOPLE, THEM
 from streams.figures.scene import Scene
 from streams.figures.uncounted.fate import CROWDS
@@ -26,7 +27,10 @@ def worth_reading(scene: Scene) -> bool:
         return True
     if scene.mask & NOBODY or (scene.mask & PEOPLE and scene.mask & (NOT | ANY)):
         return True
-    return bool(scene.mask & PEOPLE and scene.mask & MOVEMENT) and _moved(scene)
+    if not scene.mask & PEOPLE:
+        return False
+    moved = bool(scene.mask & MOVEMENT) and _moved(scene)
+    return moved or presence_ended(scene) is not None
 
 
 def inherits(scenes: tuple[Scene, ...], place: int, focus: Focus) -> bool:

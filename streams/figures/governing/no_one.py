@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed, Scene
 from streams.figures.where.standing import glued
 
@@ -87,3 +88,28 @@ def wholly(scene: Scene, word: int) -> bool:
         if scene.pause_after(at) or scene.in_number(at) or scene.form(at) in _PARTED:
             return False
     return False
+
+
+_PRESENCE = frozenset({"وجودها", "وجوده", "تواجدها", "تواجده", "حضورها", "حضوره"})
+_MILITARY = frozenset({"العسكري", "العسكريه", "القتالي", "القتاليه"})
+_ENDED = ("انهي", "انهت", "انهوا")
+_ENDS = ("ينهي", "تنهي", "سينهي", "ستنهي", "ينهون", "سينهون")
+_ACTOR = 4
+
+
+def presence_ended(scene: Scene) -> Placed | None:
+    """«أنهت كندا وجودها العسكري في لاتفيا»: the verb of it, whoever ends it between."""
+    forms = scene.words.forms[scene.lo : scene.hi]
+    if _PRESENCE.isdisjoint(forms):
+        return None
+    for word, form in enumerate(forms, scene.lo):
+        if form not in _PRESENCE or scene.form(word + 1) not in _MILITARY:
+            continue
+        for verb in range(word - 1, max(scene.lo, word - _ACTOR) - 1, -1):
+            bare = scene.form(verb).removeprefix("و")
+            if bare in _ENDED:
+                return Placed(verb, verb, Cue("mission_end", "mission_end", "past"))
+            if bare in _ENDS:
+                tense = "future" if bare.startswith("س") else "present"
+                return Placed(verb, verb, Cue("mission_end", "mission_end", tense))
+    return None

@@ -20,6 +20,7 @@ from streams.figures.governing.no_one import (
     nor,
     of_owner,
     only_when,
+    presence_ended,
     status_of_none,
     wholly,
 )
@@ -47,6 +48,9 @@ def nobody(scene: Scene) -> Iterator[Draft]:
         list(_nobody_there(scene)) or list(_nor_any(scene))
     )
     yield from told or _not_one(scene)
+    ended = presence_ended(scene)
+    if ended is not None:
+        yield _fall(scene, ended, ended, ended, "direction.mission_end")
     if not scene.mask & NOBODY:
         return
     for placed in scene.of("none_left"):

@@ -64,6 +64,20 @@ TASKS: list[tuple[str, list[Figure]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES, *TASKS])
+def _ends(status: str) -> Figure:
+    """A direction of Canada's in Latvia."""
+    return ("ca", "LV", "direction", status, None, None)
+
+
+PRESENCE: list[tuple[str, list[Figure]]] = [
+    ("أنهت كندا وجودها العسكري في لاتفيا.", [_ends("current")]),
+    ("ستنهي كندا وجودها العسكري في لاتفيا.", [_ends("planned")]),
+    ("لن تنهي كندا وجودها العسكري في لاتفيا.", [_ends("denied")]),
+    ("أنهت كندا وجودها التجاري في لاتفيا.", []),
+    ("بررت كندا وجودها العسكري في لاتفيا.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES, *TASKS, *PRESENCE])
 def test_before_and_after(text: str, wanted: list[Figure]) -> None:
     assert keys(None, text) == sorted(wanted, key=repr)
