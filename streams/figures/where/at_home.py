@@ -54,15 +54,26 @@ def own_ground(draft: Draft, found: list[Standing]) -> str | None:
 
 
 def _stands_at_home(draft: Draft, standing: Standing) -> bool:
-    """«في محاور جنوب طرابلس», «ترابط داخل الأراضي الروسية»: in a place of their own land."""
+    """«في محاور جنوب طرابلس»: in a place of their own land."""
     name, particle = standing
     near = not draft.scene.pauses(*sorted((name.first, draft.first)))
     home = own(name, draft.force or "")
-    if home and draft.scene.form(name.first - 1) in _SOIL:
-        return True
     land = draft.scene.sense_at(name.first - 1, "place_noun") is not None
     seat = name.entry.kind == "capital" and not land
     return near and home and particle == "in" and name.entry.kind in PLACES and not seat
+
+
+def own_soil(draft: Draft) -> tuple[str, str] | None:
+    """«ترابط داخل الأراضي الروسية قرب حدود أوكرانيا»: on the ground of their own land."""
+    scene, force = draft.scene, draft.force
+    if not _at_home(draft) or force is None:
+        return None
+    soil = any(
+        own(name, force) and scene.form(name.first - 1) in _SOIL
+        for name in scene.names
+        if draft.last < name.first < draft.last + _AHEAD
+    )
+    return (force.upper(), "place.own") if soil else None
 
 
 def _in_their_land(draft: Draft) -> bool:

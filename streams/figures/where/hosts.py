@@ -5,7 +5,7 @@ from __future__ import annotations
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
 from streams.figures.where.focus import home_of
-from streams.figures.where.standing import PLACES
+from streams.figures.where.standing import PLACES, Standing
 from streams.figures.where.venue import venue
 from streams.figures.whose.on_unit import shunned
 from streams.gazetteer.entry import is_nation, mission_land
@@ -106,3 +106,13 @@ def ground_before(draft: Draft) -> str | None:
         if ground and name.last < draft.first and not scene.tells(name):
             return None if (entry.place or "").lower() == draft.force else entry.place
     return None
+
+
+def asker(draft: Draft, found: list[Standing]) -> tuple[str, str] | None:
+    """«طلبت ساحل العاج من باريس سحب جنودها»: they are in the land that asks them to leave."""
+    if draft.change != "fall" or "force.asked" not in draft.rules:
+        return None
+    others = (each.name for each in found if not each.particle and each.name.first < draft.first)
+    places = (name.entry.place for name in others if name.entry.force != draft.force)
+    asker = next((place for place in places if place), None)
+    return (asker, "place.asker") if asker else None

@@ -10,12 +10,13 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.shape import peoples
 from streams.figures.stance.reach import parted
-from streams.figures.where.at_home import army, army_behind, own_ground, sized_whole
+from streams.figures.where.at_home import army, army_behind, own_ground, own_soil, sized_whole
 from streams.figures.where.borders import at_border
 from streams.figures.where.domestic import at_work_at_home
 from streams.figures.where.fitting import best_places
 from streams.figures.where.focus import Focus, home_of
 from streams.figures.where.hosts import (
+    asker,
     ground_before,
     host_before,
     host_of,
@@ -48,7 +49,12 @@ def read_place(draft: Draft, focus: Focus, found: list[Standing], owned: str | N
     ``owned`` is the force whose owner speaks, if one does.
     """
     best, second = _best(draft, found)
-    known = both_lands(draft) or _asker(draft, found) or _at_home(draft, owned, bare=best is None)
+    known = (
+        both_lands(draft)
+        or own_soil(draft)
+        or asker(draft, found)
+        or _at_home(draft, owned, bare=best is None)
+    )
     if known is not None:
         _put(draft, *known)
         return
@@ -174,16 +180,6 @@ def _at_home(draft: Draft, owned: str | None, *, bare: bool) -> tuple[str, str] 
     if owned and his and homeland(draft, bare=bare):
         return owned.upper(), "place.speaker_country"
     return None
-
-
-def _asker(draft: Draft, found: list[Standing]) -> tuple[str, str] | None:
-    """«طلبت ساحل العاج من باريس سحب جنودها»: they are in the land that asks them to leave."""
-    if draft.change != "fall" or "force.asked" not in draft.rules:
-        return None
-    others = (each.name for each in found if not each.particle and each.name.first < draft.first)
-    places = (name.entry.place for name in others if name.entry.force != draft.force)
-    asker = next((place for place in places if place), None)
-    return (asker, "place.asker") if asker else None
 
 
 def _called_up(draft: Draft) -> bool:

@@ -115,7 +115,9 @@ def _leave_home(draft: Draft, found: list[Standing]) -> bool:
     if draft.owner is None or draft.owner.entry.kind not in _STATES:
         return False
     return any(
-        particle == "from" and name.entry.kind == "country" and _land(name.entry.place, draft.force)
+        particle == "from"
+        and name.entry.kind == "country"
+        and _land(name.entry.place, draft.force or "")
         for name, particle in found
     )
 

@@ -46,7 +46,7 @@ from streams.figures.whose.on_unit import (
     hailing,
     hailing_before,
 )
-from streams.figures.whose.owners import of_band, of_these, over_aside, seat_of
+from streams.figures.whose.owners import of_band, of_these, over_aside
 from streams.figures.whose.pronouns import (
     country,
     his_words,
@@ -64,6 +64,7 @@ from streams.figures.whose.whom import (
     army_of_speaker,
     enemy,
     resolve,
+    seated,
     taken_over_from,
     titled,
     which_land,
@@ -214,14 +215,6 @@ def _of_speaker(clause: Clause) -> Answer:
     return (clause.owned, "force.speaker_pronoun") if own else None
 
 
-def _seat(clause: Clause) -> Answer:
-    """«قالت مصادر في باريس إن الحكومة تدرس خفض قواتها»: the state of whoever speaks."""
-    if clause.scored or clause.owned or clause.focus.title_force:
-        return None
-    name = seat_of(clause.draft, clause.found)
-    return None if name is None else (name.entry.force, "force.seat")
-
-
 def _ours_behind(clause: Clause) -> Answer:
     """«في الأردن لنا ثلاثة آلاف»، يقول مسؤول في البنتاغون: whoever speaks behind his words."""
     draft = clause.draft
@@ -257,7 +250,7 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
     _meant,
     _of_speaker,
     _ours_behind,
-    _seat,
+    seated,
     army_of_speaker,
     titled,
     _far_off,

@@ -12,6 +12,7 @@ from streams.figures.draft import Draft
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
 from streams.figures.whose.meant import subject_nation
+from streams.figures.whose.owners import seat_of
 from streams.figures.whose.pronouns import pronoun
 from streams.gazetteer.entry import MISSION, OUTSIDER, is_nation
 from streams.gazetteer.gazetteer import Name
@@ -108,6 +109,14 @@ def army_of_speaker(clause: Clause) -> Answer:
     if owned == (name.entry.place or "").lower() and clause.focus.army_at(name.first):
         return None  # «متحدث باسم الجيش»: that of the title
     return None if subject_nation(clause.draft, name) else (owned, "force.speaker_army")
+
+
+def seated(clause: Clause) -> Answer:
+    """«قالت مصادر في باريس إن الحكومة تدرس خفض قواتها»: the state of whoever speaks."""
+    if clause.scored or clause.owned or clause.focus.title_force:
+        return None
+    name = seat_of(clause.draft, clause.found)
+    return None if name is None else (name.entry.force, "force.seat")
 
 
 def titled(clause: Clause) -> Answer:
