@@ -59,8 +59,8 @@ def homeward(draft: Draft, found: list[Standing]) -> None:
 def _shifted(draft: Draft, found: list[Standing]) -> bool:
     """«ألف جندي سينتقلون من سوريا إلى العراق»: from one land of others to another."""
     verb = draft.governor.placed if draft.governor is not None else None
-    if verb is None or "نتقل" not in draft.scene.form(verb.first):
-        return False
+    if verb is None or verb.first < draft.first or "نتقل" not in draft.scene.form(verb.first):
+        return False  # «انتقل من الكويت إلى العراق 500 جندي»: told of where they come
     ends = {particle: name.entry.place for name, particle in found if name.entry.kind in PLACES}
     lands = {ends.get("from"), ends.get("to")}
     own = draft.force.upper() if draft.force else None
