@@ -25,6 +25,7 @@ from streams.figures.counting.led import (
 from streams.figures.counting.things import JETS, dated, paid
 from streams.figures.counting.years import comes_to, is_year
 from streams.figures.draft import Unit
+from streams.figures.governing.contributors import line_of_land
 from streams.figures.governing.hints import told_behind
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite, of_land
@@ -238,7 +239,7 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
     known = led(scene, count) or instead(scene, count) or ahead(scene, count)
     known = known or likewise(scene, count) or told_behind(scene, count) is not None
     known = known or _before_they(scene, count)
-    known = known or (scene.heir and (pointed(scene, count) or stay(scene, count))) or scene.asked
+    known = known or (scene.heir and _of_those_before(scene, count)) or scene.asked
     return Unit(None, word, elided=True) if known else "unit.none"
 
 
@@ -255,6 +256,21 @@ def _left_land(scene: Scene, count: Count, word: int) -> bool:
     name = scene.name_at(word)
     land = name is not None and name.entry.kind in ("country", "capital", "base")
     return land and count.outer - 1 in scene.ends_of("out_of")
+
+
+def _of_those_before(scene: Scene, count: Count) -> bool:
+    """What is told of those before: «وأضاف أن ألفين سيبقون», the next line of a list."""
+    line = (
+        scene.told is not None
+        and _ends_line(scene, count)
+        and line_of_land(scene, count) is not None
+    )
+    return pointed(scene, count) or stay(scene, count) or line
+
+
+def _ends_line(scene: Scene, count: Count) -> bool:
+    """Whether a number is the last of its line."""
+    return (count.after or count.last + 1) >= scene.hi
 
 
 def _of_feminine(scene: Scene, count: Count) -> bool:

@@ -7,6 +7,7 @@ from streams.figures.draft import Governor, Unit
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.where.standing import PLACES
+from streams.gazetteer.gazetteer import Name
 
 _CONTRIBUTORS = frozenset(
     {"المساهمين", "المساهمون", "المساهمه", "مساهم", "مساهمه", "مساهمين", "مساهمون", "للمساهمين"}
@@ -30,10 +31,16 @@ def among_contributors(scene: Scene, count: Count) -> Governor | None:
 
 def opens_line(scene: Scene, count: Count, unit: Unit) -> Governor | None:
     """«- الكويت: 13500 جندي»: a line of a list, with a land and its soldiers."""
-    land = scene.name_at(scene.lo)
-    if land is None or land.entry.kind not in PLACES or unit.cue is None:
-        return None
-    gap = scene.words.gap(land.last)
-    if count.outer != land.last + 1 or not (":" in gap or "(" in gap or "–" in gap):
+    land = line_of_land(scene, count)
+    if land is None or (unit.cue is None and scene.told is None):
         return None
     return Governor(Placed(land.first, land.last, _LINE), left=True, nominal=True)
+
+
+def line_of_land(scene: Scene, count: Count) -> Name | None:
+    """The land that opens the line of a number: «- ألمانيا: 35 ألفاً»."""
+    land = scene.name_at(scene.lo)
+    if land is None or land.entry.kind not in PLACES or count.outer != land.last + 1:
+        return None
+    gap = scene.words.gap(land.last)
+    return land if ":" in gap or "(" in gap or "–" in gap else None

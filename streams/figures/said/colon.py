@@ -5,13 +5,14 @@ Rule: ``speech.colon``.
 
 from __future__ import annotations
 
-from streams.figures.said.audience import voice_on
+from streams.figures.said.audience import voice_at, voice_on
 from streams.figures.said.naming import STRANGER
 from streams.figures.said.offices import is_office
 from streams.figures.said.speaker import Speech, speech_of
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import tense_of_shape
 from streams.gazetteer.gazetteer import Name
+from streams.gazetteer.speakers import speaker_owner
 
 _TITLES = frozenset(
     {"عاجل", "خاص", "تحليل", "فيديو", "صور", "بالصور", "بالفيديو", "خبر", "تعزيزات", "ملف"}
@@ -20,6 +21,11 @@ _TITLES = frozenset(
 )
 """Headline words before a colon that name nobody."""
 
+_MEDIA = frozenset(
+    {"للجزيره", "للعربيه", "للحره", "للميادين", "للشرق", "للعربي", "للنهار", "للاناضول", "لنا"}
+    | {"للصحيفه", "للوكاله", "للقناه", "للموقع", "للصحفيين", "للصحافيين"}
+    | {"لصحيفه", "لوكاله", "لقناه", "لشبكه", "لموقع", "لمجله", "لاذاعه", "لتلفزيون"}
+)
 _SEATS = frozenset({"capital", "city", "country"})
 _DASHES = ("-", "–", "—", "ـ", "(", "/")
 _LE = 3
@@ -117,4 +123,16 @@ def _before_colon(scene: Scene, word: int) -> Speech | None:
     if not (names or is_office(scene, scene.lo) or _stranger(scene, word)):
         return None
     placed = Placed(scene.lo, word, scene.cues[0].cue)
+    last = _before_audience(scene, last)
     return speech_of(scene, placed, word + 1, (scene.lo, last), "speech.colon")
+
+
+def _before_audience(scene: Scene, last: int) -> int:
+    """«مصدر عراقي لـ«الشرق»: …», «وزير الدفاع لرويترز: …»: without the medium it was told."""
+    for word in range(scene.lo + 1, last + 1):
+        form = scene.form(word)
+        voice = voice_at(scene, word) if form.startswith("ل") else None
+        medium = voice is not None and not speaker_owner(voice.entry.id)
+        if form == "ل" or form in _MEDIA or (medium and voice and voice.entry.kind != "person"):
+            return word - 1
+    return last
