@@ -83,7 +83,10 @@ def governor_before(scene: Scene, count: Count) -> Governor | None:
             return Governor(replace(placed, cue=_COMPANY), left=True)
         size = _size_between(scene, placed.last, count.outer)
         governor = Governor(reading(scene, placed, count), left=True, size=size)
-        made_of = placed.cue.id == "consist" and scene.form(count.outer - 1) == "من"
+        sized = placed.cue.id == "consist" and scene.form(count.outer - 1) == "من"
+        made_of = sized and any(
+            cue.cue.id == "reinforce" and cue.last < placed.first for cue in scene.of("movement")
+        )
         if made_of or not (describes(scene, placed) or still_meant(scene, placed)):
             return governor
         held = held or governor
@@ -232,12 +235,11 @@ def _company(scene: Scene, placed: Placed, count: Count) -> bool:
 
 def _reinforces(scene: Scene, placed: Placed) -> bool:
     """«استقدم تعزيزات تضم 300»: what is moved is the number."""
-    if definite(scene.form(placed.first)):
-        return False  # «عززت قوتها المؤلفة من 900 جندي بـ600»: what it was
     near = (placed.first - 1, placed.first - 2)
     band = any(scene.sense_at(at, "collective") or scene.form(at) == "فرق" for at in near)
     moved = any(
         placed.first - _NEAR * 2 <= other.last < placed.first and other.cue.tense != ""
         for other in scene.of("movement")
-    )
+        if not (other.cue.id == "reinforce" and definite(scene.form(placed.first)))
+    )  # «عززت قوتها المؤلفة من 900 جندي بـ600»: what it was
     return band and moved
