@@ -75,7 +75,13 @@ def took_part(scene: Scene, placed: Placed, count: Count) -> Governor:
     """«شارك في حرب اليمن 900 جندي», «شارك 300 في العملية»: there; in anything else, a course."""
     behind = (placed.last + 1, *_unpaused(scene, count.last))
     within = (at + 1 for at in behind if scene.form(at) == "في")
-    acted = next((scene.form(at) for at in within if on_operation(scene, at)), "")
+    soldiers = scene.sense_at(count.last + 1, "unit")
+    army = soldiers is not None and soldiers.cue.id in ("soldier", "military", "officer")
+    attacks = ("هجوم", "الهجوم") if army else ()
+    acted = next(
+        (scene.form(at) for at in within if on_operation(scene, at) or scene.form(at) in attacks),
+        "",
+    )
     cue = placed if acted else replace(placed, cue=COURSE)
     return Governor(cue, left=acted not in ("حرب", "حروب"))  # a war is told of in the past
 

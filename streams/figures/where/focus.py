@@ -56,7 +56,9 @@ class Focus:
     @cached_property
     def force(self) -> str | None:
         """The force that unnamed ones mean."""
-        return self.title_force or most_named_force(self._body, army=self.army)
+        named = self.title_force or most_named_force(self._body, army=self.army)
+        titled = len(self._parts) > 1 and named is None
+        return owner_named(self._parts[0], "person") if titled else named
 
     @cached_property
     def army(self) -> str | None:

@@ -42,6 +42,7 @@ BODIES = frozenset(
 _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _OWN = frozenset({"force"})
 _PARTIES = frozenset({"country", "capital", "nationality", "government", "force"})
+_THINGS = ("طائر", "مقاتلات", "مسير", "مروحي", "صواريخ", "صاروخ", "اسلح", "دعم", "غطاء")
 _SERVICES = frozenset({"الاستخبارات", "المخابرات", "للاستخبارات", "استخبارات"})
 
 
@@ -105,9 +106,9 @@ def most_named_force(part: Scan, but: str | None = None, army: str | None = None
     return best or (army if army in counts else None)
 
 
-def owner_named(part: Scan) -> str | None:
+def owner_named(part: Scan, kind: str = "organisation") -> str | None:
     """«البنتاغون ينشر 1500 جندي»: whose the organisation is that a title names alone."""
-    voices = (each for each in part.voices if each.entry.kind == "organisation")
+    voices = (each for each in part.voices if each.entry.kind == kind)
     owners = {force for voice in voices for force in speaker_owner(speaker_of(voice.entry.id))}
     return next(iter(owners)) if len(owners) == 1 else None
 
@@ -196,7 +197,13 @@ def most_named_place(part: Scan, *, standing: bool = False, but: str | None = No
 
 def _no_land(part: Scan, name: Name) -> bool:
     """«الاستخبارات البريطانية»: a nation of people or of an office, and no land."""
-    return counted(part, name) or part.words.forms[max(name.first - 1, 0)] in _SERVICES
+    before = part.words.forms[max(name.first - 1, 0)]
+    return counted(part, name) or before in _SERVICES or thing(before)
+
+
+def thing(form: str) -> bool:
+    """«طائرات تركية», «بدعم أميركي»: a thing or a help, whose nation's no people are."""
+    return form.lstrip("وب").removeprefix("ال").startswith(_THINGS)
 
 
 def counted(part: Scan, name: Name) -> bool:

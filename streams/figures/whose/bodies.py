@@ -53,6 +53,11 @@ _SENDING = frozenset({"send", "push", "deploy", "move_away", "recruit", "reinfor
 _SENDERS = frozenset({"country", "capital", "government", "person"})
 _FOR_HIRE = frozenset({"sy", "td", "af", "pk"})
 """Nations whose fighters abroad are bands («مقاتل سوري في ليبيا»)."""
+_CONTINENTAL = frozenset(
+    adjective + ending
+    for adjective in ("اوروبي", "افريقي", "عربي", "خليجي", "اسيوي", "لاتيني", "غربي")
+    for ending in ("", "ا", "ين", "ون")
+)
 _WHOLE = frozenset({"القوه", "البعثه", "المهمه"})
 _ISO = 2
 _THEIRS = ("عددهم", "عددها", "عديدها", "تعدادها", "قوامها", "لديها", "انها")
@@ -64,6 +69,8 @@ def refuse_others(draft: Draft, found: list[Standing], focus: Focus) -> None:
     many, alone = focus.of_others, focus.title_force is None
     if _hired(draft, found):
         draft.refuse("force.hired")
+    elif _of_continent(draft):
+        draft.refuse("force.none")
     elif many and _whole_body(draft, bare=alone):
         draft.refuse("force.body")
     elif draft.force == OUTSIDER:
@@ -72,6 +79,14 @@ def refuse_others(draft: Draft, found: list[Standing], focus: Focus) -> None:
         draft.refuse("force.body")
     elif draft.force is None:
         draft.refuse("force.none")
+
+
+def _of_continent(draft: Draft) -> bool:
+    """«30 ألف جندي أوروبي»: of more nations than one, and not whoever speaks."""
+    unit, rules = draft.unit, {*draft.rules}
+    if unit is None or "force.on_unit" in rules or (draft.force or "") in ("nato", "coalition"):
+        return False
+    return draft.scene.form(unit.after) in _CONTINENTAL
 
 
 def _whole_body(draft: Draft, *, bare: bool) -> bool:

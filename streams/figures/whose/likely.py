@@ -9,6 +9,7 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.shape import tense_of_shape
 from streams.figures.where.standing import PLACES, Standing
+from streams.figures.where.tally import thing
 from streams.figures.whose.frames import blow, frame, serve_there
 from streams.figures.whose.meant import plural, sends, sized
 from streams.figures.whose.on_unit import PURPOSE, embodied, on_people, shunned, with_them
@@ -122,6 +123,8 @@ def _no_owner(draft: Draft, name: Name) -> bool:
     scene = draft.scene
     if name.entry.force == "foreign":
         return _ranked(scene, name.first)
+    if name.entry.kind in ("nationality", "country") and name.first > draft.last:
+        return thing(scene.form(name.first - 1))  # «1500 جندي تدعمهم طائرات تركية»
     return name.entry.force == OUTSIDER and _attacks(scene, name, draft.first)
 
 

@@ -161,7 +161,38 @@ PLACES += [
     ),
 ]
 
-ALL = [*PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
+PEOPLE: list[Row] = [
+    (  # a leader whom the title names alone
+        "ترامب يأمر بسحب نصف القوات من أفغانستان",
+        "قال مسؤولان إن نحو 6 آلاف جندي سيعودون خلال أسابيع.",
+        [("us", "AF", "delta", "planned", 6000, 6000)],
+    ),
+    (  # but not where another's troops are spoken of
+        "زيلينسكي: 50 ألفاً في كورسك",
+        "قال الرئيس إن القوات الروسية هناك تقدمت. وأضاف أن 50 ألف جندي يشاركون في الهجوم.",
+        [("ru", "RU", "strength", "current", 50000, 50000)],
+    ),
+    (  # soldiers of a continent are no one nation's
+        "لافروف: لا نناقش وجود قوات أوروبية في أوكرانيا",
+        "قال الوزير الروسي إن نشر 20 ألف جندي أوروبي أمر مرفوض.",
+        [],
+    ),
+    (  # what one has in a clause of its own
+        None,
+        "ترسل باكستان مدربين إلى السعودية، ولها فيها حالياً نحو 1900 عسكري.",
+        [
+            ("pk", "SA", "direction", "planned", None, None),
+            ("pk", "SA", "strength", "current", 1900, 1900),
+        ],
+    ),
+    (  # soldiers who took part in an attack
+        "الجيش الصومالي يستعيد مدينة في الصومال",
+        "شارك في الهجوم 1400 جندي صومالي تدعمهم طائرات تركية.",
+        [("so", "SO", "strength", "current", 1400, 1400)],
+    ),
+]
+
+ALL = [*PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
