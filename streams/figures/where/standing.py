@@ -225,6 +225,9 @@ def joined(scene: Scene, name: Name) -> tuple[Name, ...]:
 
 
 def _has_number(scene: Scene, name: Name) -> bool:
+    """«2500 في العراق وتركيا 400», but not «إلى بولندا وألمانيا، وألف إلى رومانيا»."""
+    if scene.pause_after(name.last):
+        return False
     word = name.last + 1 + (scene.form(name.last + 1) == "ب")
     before = None
     for count in scene.counts:

@@ -192,6 +192,17 @@ PEOPLE: list[Row] = [
     ),
 ]
 
+PEOPLE += [
+    (  # a number behind a comma is not that of the land before it
+        None,
+        "قال إن الولايات المتحدة سترسل ألفي جندي إلى بولندا وألمانيا، وألف جندي إلى رومانيا.",
+        [
+            ("us", "PL", "delta", "planned", 2000, 2000),
+            ("us", "RO", "delta", "planned", 1000, 1000),
+        ],
+    ),
+]
+
 ALL = [*PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
