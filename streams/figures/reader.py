@@ -158,8 +158,9 @@ class _Context:
 
     def before(self, place: int) -> Draft | None:
         """The figure of the sentences right before one, if they gave any."""
-        near = self.last is not None and 0 < place - self.last[0] <= BACK
-        return self.last[1] if near and self.last is not None else None
+        if self.last is None or not 0 < place - self.last[0] <= BACK:
+            return None
+        return self.last[1]
 
 
 def _of_them(scenes: tuple[Scene, ...], place: int, context: _Context) -> bool:

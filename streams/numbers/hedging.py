@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from schemas.figures import Qualifier
 from streams.arabic.tokens import Tokens
-from streams.numbers.lexicon import LONGEST, REMEMBERED, Entry, Verb, hedges, verbs
+from streams.numbers.lexicon import LONGEST, REMEMBERED, Entry, Phrases, Verb, hedges, verbs
 from streams.numbers.number import Number
 
 _SKIPPED = frozenset({"ال", "لل", "(", "/", "«", '"', "“", "+", "ب", "ل"})
@@ -79,25 +79,30 @@ def _before(tokens: Tokens, first: int) -> Hedge | None:
 def _phrase_before(tokens: Tokens, at: int) -> Hedge | None:
     """The longest phrase of the table that ends at a token."""
     forms = tokens.forms
-    form = forms[at]
-    for parts, entry in _hedges_of(form) if len(form) <= LONGEST else ():
+    if len(forms[at]) > LONGEST:
+        return None
+    phrases, alone = _hedges_of(forms[at])
+    for parts, entry in phrases.get(forms[at - 1], ()) if at else ():
         start = at - len(parts) + 1
         if start >= 0 and forms[start].endswith(parts[0]) and _same(tokens, start, parts):
             return Hedge(entry.rule, entry.qualifier, start, at)
-    return None
+    return None if alone is None else Hedge(alone.rule, alone.qualifier, at, at)
 
 
 @lru_cache(REMEMBERED)
-def _hedges_of(form: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
-    """The phrases that a word may end; one of a single word may carry a particle."""
-    table = hedges("before")
-    return tuple(
-        (parts, entry)
-        for front in _FRONTS
-        if form.startswith(front)
-        for parts, entry in table.get(form[len(front) :], ())
-        if not (front and parts[1:])
-    )
+def _hedges_of(form: str) -> tuple[Phrases, Entry | None]:
+    """The phrases that a word ends, by the word before it, and the hedge that it is alone.
+
+    The first word of a phrase may carry a particle, and so may a word alone.
+    """
+    table, phrases = hedges("before"), Phrases()
+    for parts, entry in table.get(form, ()):
+        if parts[1:]:
+            for front in ("",) if parts[2:] else _FRONTS:
+                phrases.setdefault(front + parts[-2], []).append((parts, entry))
+    bare = (form[len(front) :] for front in _FRONTS if form.startswith(front))
+    alone = (entry for stem in bare for parts, entry in table.get(stem, ()) if not parts[1:])
+    return phrases, next(alone, None)
 
 
 def _same(tokens: Tokens, start: int, parts: tuple[str, ...]) -> bool:

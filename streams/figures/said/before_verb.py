@@ -16,11 +16,22 @@ _TOPICS = frozenset({"بشان", "بخصوص", "حول", "عن", "بصدد"})
 _NOBODY = frozenset({"التقديرات", "الارقام", "الانباء", "المعلومات", "التوقعات", "المعطيات"})
 """«غير أن التقديرات تتحدث عن …»: nobody is named."""
 
+_UNJOINED = OFFICES | {"وثيقه", "وثائق"}
+"""Begin with a «و» of their own."""
+
 
 def _acted_before(scene: Scene) -> bool:
     """«طوى الحلف صفحته في أفغانستان وأعلن»: whoever acts at the head of the sentence speaks."""
     acts, head = scene.sense_at(scene.lo, "movement", "say"), scene.lo + 1
     return acts is not None or scene.name_at(head) is not None or is_office(scene, head)
+
+
+def _acts(scene: Scene, first: int) -> bool:
+    """«استقبل الوزير السفير وقال إن», «وصل إلى بغداد وقال إن»: another acts, and then speaks."""
+    office = is_office(scene, first + 1) or voice_at(scene, first + 1) is not None
+    if office and voice_at(scene, first) is None and not is_office(scene, first):
+        return True
+    return scene.form(first - 1) in ("الي", "في", "من") and _acted_before(scene)
 
 
 def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
@@ -48,21 +59,13 @@ def subject_first(scene: Scene, placed: Placed, opens: int) -> Speech | None:
         return None  # «وبشأن أفغانستان أوضح أن»
     known = [voice for voice in (*scene.voices, *scene.names) if first <= voice.first <= last]
     was = scene.sense_at(first - 1, "was") is not None
-    joined = scene.form(first).startswith("و") and scene.form(first) not in (
-        *OFFICES,
-        "وثيقه",
-        "وثائق",
-    )
+    joined = scene.form(first).startswith("و") and scene.form(first) not in _UNJOINED
     while last > first and scene.form(last) in APART:
         last -= 1
     opens_clause = first == scene.lo or first - 1 in contrasts
     stranger = opens_clause and last - first < STRANGER and not joined
     stranger = stranger and scene.form(first) not in _NOBODY
-    office = is_office(scene, first + 1) or voice_at(scene, first + 1) is not None
-    acts = scene.form(placed.first).startswith("و") and office and voice_at(scene, first) is None
-    acts = acts and not is_office(scene, first)  # «استقبل الوزير السفير وقال إن»
-    goal = scene.form(first - 1) in ("الي", "في", "من") and scene.form(placed.first)[:1] == "و"
-    acts = acts or (goal and _acted_before(scene))
-    if first > last or acts or not (known or was or stranger):
+    nobody = first > last or not (known or was or stranger)
+    if nobody or (scene.form(placed.first).startswith("و") and _acts(scene, first)):
         return None
     return speech_of(scene, placed, opens, (first, last), "speech.subject_first")

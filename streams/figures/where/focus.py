@@ -238,25 +238,21 @@ class Focus:
         return next((place for place in homes if place), None)
 
     @cached_property
+    def _bodies(self) -> list[Name]:
+        """The names of forces."""
+        return [name for part in self._parts for name in part.names if name.entry.kind == "force"]
+
+    @cached_property
     def of_others(self) -> bool:
         """Whether armed bodies are named, and no alliance whose mission «البعثة» could be."""
-        forces = {
-            name.entry.force
-            for part in self._parts
-            for name in part.names
-            if name.entry.kind == "force" and name.entry.id != MISSION
-        }
+        forces = {name.entry.force for name in self._bodies if name.entry.id != MISSION}
         return OUTSIDER in forces and forces.isdisjoint(_ALLIANCES)
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Forces that the article calls by a name of their own."""
-        return frozenset(
-            name.entry.force
-            for part in self._parts
-            for name in part.names
-            if name.entry.kind == "force" and not name.entry.generic and name.entry.force
-        )
+        own = (name.entry for name in self._bodies if not name.entry.generic)
+        return frozenset(entry.force for entry in own if entry.force)
 
 
 def home_of(force: str | None) -> str | None:

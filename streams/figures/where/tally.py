@@ -61,15 +61,17 @@ def _of_armies(part: Scan) -> dict[int, Name]:
 
     «الجيش اللبناني», «الشرطة العسكرية الروسية».
     """
-    nations = {name.first: name for name in part.names if name.entry.kind == "nationality"}
+    armies = [name for name in part.names if name.entry.generic and name.entry.place]
     found: dict[int, Name] = {}
-    for name in part.names:
-        if name.entry.generic and name.entry.place:
-            after = name.last + 1
-            between = after not in nations and part.words.forms[after : after + 1]
-            after += bool(between and definite(between[0]))
-            if after in nations:
-                found[name.last] = nations[after]
+    if not armies:
+        return found
+    nations = {name.first: name for name in part.names if name.entry.kind == "nationality"}
+    for name in armies:
+        after = name.last + 1
+        between = after not in nations and part.words.forms[after : after + 1]
+        after += bool(between and definite(between[0]))
+        if after in nations:
+            found[name.last] = nations[after]
     return found
 
 
