@@ -7,9 +7,9 @@ import re
 from streams.figures.clauses import DISTRACTING, left_edge
 from streams.figures.counting.counted import unit_of
 from streams.figures.draft import Draft, Governor, Unit
+from streams.figures.governing.all_gone import all_of
 from streams.figures.governing.governor import find_governor
 from streams.figures.governing.holding import hold
-from streams.figures.governing.nobody import all_of
 from streams.figures.governing.sense import read_sense
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import tense_of_shape

@@ -23,6 +23,7 @@ from streams.figures.counting.led import (
     stay,
 )
 from streams.figures.counting.things import JETS, dated, paid
+from streams.figures.counting.to_zero import comes_to_nil
 from streams.figures.counting.years import comes_to, is_year
 from streams.figures.draft import Unit
 from streams.figures.governing.contributors import line_of_land
@@ -62,7 +63,7 @@ def unit_of(scene: Scene, count: Count) -> Unit | str:
         return "unit.label"
     if count.low == count.high == 1 and scene.form(count.first).startswith(("ال", "وال")):
         return "unit.each"
-    if _nil(scene, count):
+    if comes_to_nil(scene, count):
         return Unit(None, count.last + 1, elided=True)
     if count.low == count.high == 1 and any(
         scene.form(word).lstrip("وف") in _DENIES
@@ -279,21 +280,6 @@ def _of_feminine(scene: Scene, count: Count) -> bool:
     form = scene.form(count.first)
     alone = count.first == count.last and not form[:1].isdigit()
     return few and alone and definite(form) and not form.endswith("ه")
-
-
-def _nil(scene: Scene, count: Count) -> bool:
-    """«سيصل عدد القوات إلى الصفر», «عدد جنودنا هناك صفر»: what a size of people comes to."""
-    if count.high != 0 or scene.form(count.first).removeprefix("ال") not in ("صفر", "صفرا"):
-        return False
-    edge = left_edge(scene, count.outer)
-    sizes = [cue for cue in scene.of("size") if edge <= cue.first < count.outer]
-    of_people = bool(sizes) and scene.sense_at(sizes[-1].last + 1, "people", "unit", "collective")
-    apart = any(
-        sizes[-1].last < other.last < count.outer and other.pair != "from"
-        for other in scene.counts
-        if sizes
-    )
-    return bool(of_people) and not apart and not scene.of("casualty", "detainee")
 
 
 def _sized(scene: Scene, count: Count) -> bool:

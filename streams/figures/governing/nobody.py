@@ -22,15 +22,12 @@ from streams.figures.governing.no_one import (
     only_when,
     presence_ended,
     status_of_none,
-    wholly,
 )
-from streams.figures.governing.those_going import ALL
 from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 
 _PEOPLE = ("unit", "people", "collective")
-_BUT = frozenset({"تقريبا", "باستثناء", "عدا", "خلا"})
 _REACH, _ANY = 4, 10
 _THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
 _GOING = frozenset({"leave", "withdraw_self", "exit"})
@@ -286,28 +283,3 @@ def _fall(scene: Scene, placed: Placed, governor: Placed, people: Placed, rule: 
     draft.unit = Unit(None, people.last + 1)
     draft.by(rule)
     return draft
-
-
-def all_of(draft: Draft) -> None:
-    """«سحب جميع قواته», «انسحاب كامل للقوات»: nobody will be left."""
-    scene, governor = draft.scene, draft.governor
-    if governor is None or governor.placed.cue.sense != "movement" or draft.change != "fall":
-        return
-    size = governor.size
-    if size is None or size.cue.sense == "size":
-        return
-    window = [
-        *range(max(scene.lo, size.first - 3), size.first),
-        *range(governor.placed.last + 1, size.first),
-        *range(size.last + 1, size.last + 4),
-    ]
-    behind = max(governor.placed.last, size.last)
-    if scene.form(behind + 1) in ALL or scene.form(size.first) in ALL:
-        window.append(behind + (scene.form(behind + 1) in ALL))  # «جنوده سيعودون جميعاً»
-    if any(scene.form(word) in _BUT for word in (*window, *range(behind, scene.hi))):
-        return  # «جميع الجنود تقريباً»
-    whole = any(scene.sense_at(word, "all") for word in window if scene.lo <= word < scene.hi)
-    if whole or wholly(scene, behind):
-        draft.kind, draft.low, draft.high, draft.zero = "strength", 0, 0, True
-        draft.unit = Unit(size, size.last + 1, text=scene.words.original(size.first, size.last))
-        draft.by("zero.all")
