@@ -117,6 +117,8 @@ def requested(draft: Draft) -> Answer:
     if placed is None or draft.scene.form(placed.last + 1) == "عدم":
         return None  # «طلبا عدم كشف هويتهما»
     scene, (first, _) = draft.scene, anchor(draft)
+    if "ذلك" in scene.words.forms[placed.last + 1 : first]:
+        return None  # «إذا طلبت لاتفيا ذلك سترسل كندا 300 جندي»
     formal = any(
         placed.first - _REQUEST_REACH <= other.first <= first for other in scene.of("formal")
     )

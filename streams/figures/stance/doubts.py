@@ -9,6 +9,7 @@ from streams.figures.draft import Draft
 from streams.figures.said.audience import voice_on
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
+from streams.figures.stance.barred import barred
 from streams.figures.stance.reach import NEAR, Answer, anchor, before, tense_of
 
 _BUT_FOR = frozenset({"لولا", "ولولا"})
@@ -98,12 +99,13 @@ def _unreal(draft: Draft, first: int) -> str:
     unsettled = _unsettled(draft)
     if unsettled is not None:
         return unsettled.cue.id
-    if _conditional(draft):
-        return "condition"
-    if _talked_of(draft, first):
-        return "talked_of"
+    case = "condition" if _conditional(draft) else "talked_of"
+    if case == "condition" or _talked_of(draft, first):
+        return case
     if _undecided(draft) or _not_done(draft, first):
         return "undecided"
+    if barred(draft):
+        return "barred"
     if _costs(draft.scene, first):
         return "cost"
     return "failed" if tense_of(draft) == "masdar" and _failed(draft) else ""
@@ -183,6 +185,8 @@ def _conditional(draft: Draft) -> bool:
     before = scene.form(first - 1).removeprefix("و").removeprefix("ف")
     if before == "لم" and scene.form(first - 2) == "ما" and scene.form(first - 3) != "كل":
         return True  # «ما لم تتضاعف أعداد الجنود»
+    if before in ("كلما", "سواء"):
+        return True
     case = before in ("حال", "حاله") and scene.form(first - 2).removeprefix("و") == "في"
     return case or before == "اذا"
 

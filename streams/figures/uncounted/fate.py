@@ -240,7 +240,8 @@ def _befell(scene: Scene, word: int) -> bool:
         return scene.form(word - 1) == "تحت"
     if _bare_ward(form) in _WARDS:
         return scene.form(word - 1) in ("في", "الي", "من", "دخلوا", "دخل")
-    return form in _FATES or _bare(form) in _FATES
+    rejected = form.startswith("اتهام") and any(cue.last < word for cue in scene.of("deny"))
+    return not rejected and (form in _FATES or _bare(form) in _FATES)
 
 
 def captives(scene: Scene, draft_first: int, lead: Placed) -> bool:
