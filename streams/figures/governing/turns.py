@@ -162,6 +162,13 @@ def _on_way(scene: Scene, placed: Placed, count: Count) -> bool:
     return placed.last < count.outer and any(cue.cue.tense == "present" for cue in goes if cue)
 
 
+def _trainers(scene: Scene, placed: Placed, count: Count) -> bool:
+    """«يدرب 30 مدرباً كندياً الجنود المحليين»: who trains others is there."""
+    unit = scene.sense_at(count.last + 1, "unit")
+    teach = unit is not None and unit.cue.id in ("trainer", "adviser", "expert")
+    return teach and placed.cue.tense == "present" and placed.last == count.outer - 1
+
+
 def _with_cargo(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001
     """«120 عسكرياً سيرافقون الطائرات إلى الأردن»: who goes along with what is sent."""
     return scene.form(placed.last + 1).removeprefix("ال").startswith(_CARGO)
@@ -233,6 +240,7 @@ _TURNS: dict[str, tuple[tuple[Callable[[Scene, Placed, Count], bool], Cue], ...]
     "contribute": ((ever, Cue("served", "other")),),
     "hand_over": ((_take_over, Cue("take_over", "total")),),
     "meet": ((_hosted, _HOSTED),),
+    "train": ((_trainers, _DOES),),
     "room": ((_takes_in, _HOLDS),),
     "mobilise": ((_away, RECALLS),),
     "fall": ((_with_craft, _LANDS), (_come_down, _LANDS)),

@@ -79,6 +79,7 @@ _NAMED = 3
 """Words from people to «وعددهم»: their nation or land may stand between."""
 _AFTER = frozenset({"بعد", "بعيد", "عقب", "اثر", "غداه", "منذ", "قبل", "قبيل"})
 _SHELTERS = ("الملاج", "ملاج", "المخاب", "مخاب", "القواعد", "الخنادق", "القوه", "السلاح")
+_RESULTS = ("اسفر", "اوقع", "خلف", "ادي", "اودي", "اودت")
 _CAPTIVE_REACH = 6
 _AHEAD = 8
 _HELD = frozenset({"لدي", "بيد", "بايدي", "بقبضه", "بحوزه"})
@@ -102,7 +103,7 @@ def fated(scene: Scene, first: int, after: int, *, sized: bool = False) -> bool:
     if _exchanged(scene) or exercised(scene, first) or _surrendered(scene, after):
         return True
     for word in range(after, min(after + _AHEAD, scene.hi)):
-        if scene.pause_after(word - 1) or _clause_ends(scene, word):
+        if scene.pause_after(word - 1) or _clause_ends(scene, word) or _resulted(scene, word):
             break
         if scene.form(word) in _AFTER and not scene.form(word + 1).endswith("هم"):
             break  # «سينشر 700 جندي بعد أعمال شغب أوقعت جرحى»; but «بعد إصابتهم»
@@ -128,6 +129,13 @@ def _may_tell(form: str) -> bool:
 
 _MAY_TELL = Memory(_may_tell)
 """Nearly all words tell of nothing: one look-up turns each of them away."""
+
+
+def _resulted(scene: Scene, word: int) -> bool:
+    """«تؤوي 900 جندي لهجوم أسفر عن 3 قتلى»: the dead are those of the next number."""
+    return scene.form(word).startswith(_RESULTS) and any(
+        0 < count.outer - word <= _NAMED for count in scene.counts
+    )
 
 
 def _own_clause(scene: Scene, first: int) -> int:
@@ -272,6 +280,8 @@ def marred(scene: Scene, after: int) -> bool:
     people = scene.form(after - 1)
     while scene.name_at(after) or scene.form(after) == "من" or scene.sense_at(after, "people"):
         after += 1
+    if scene.pause_after(after - 1) and scene.form(after).startswith("و"):
+        return False  # «تضم 900 جندي كندي، وقتل 3 منهم»
     if scene.form(after) in _GUARDING:
         return False
     if scene.form(after) == "سابقا" and people.endswith("ا"):

@@ -22,6 +22,7 @@ _KINDS = frozenset(
     {"قتاليه", "بريه", "بحريه", "جويه", "عسكريه", "نظاميه", "خاصه", "مقاتله", "مدرعه", "دفاعيه"}
     | {"نظاميين", "نظاميون", "مقاتلين", "محترفين", "محمولين", "اجنبيه", "محموله"}
 )
+_SHE_TRAINS = frozenset({"تدرب", "دربت", "تقاتل", "تحارب", "تساعد", "تدعم"})
 _PRONOUNS = frozenset({"بهم", "بها", "به", "اليهم", "اليها", "اليه", "معهم", "معها"})
 PURPOSE = ("لحفظ", "بحفظ")
 """«ألف جندي لحفظ السلام»: what they do, not whose they are."""
@@ -196,6 +197,8 @@ def shunned(scene: Scene, name: Name) -> bool:
     if not against:
         return False
     first = name.first
+    if _trains(scene, name):
+        return False
     while scene.sense_at(first - 1, "people", "collective"):
         first -= 1
     if scene.in_number(first - 1):
@@ -205,6 +208,13 @@ def shunned(scene: Scene, name: Name) -> bool:
     if scene.marked_after(first - 1) or counterpart(scene, name):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»
     return first - 1 in against or (first - 2 in against and not scene.marked_after(first - 2))
+
+
+def _trains(scene: Scene, name: Name) -> bool:
+    """«تدرب كندا 200 جندي»: a land between the verb and whom it takes is its subject."""
+    verb = scene.form(name.first - 1).removeprefix("و") in _SHE_TRAINS
+    whom = scene.in_number(name.last + 1) or scene.sense_at(name.last + 1, "people", "unit")
+    return verb and name.entry.kind in ("country", "capital") and bool(whom)
 
 
 def counterpart(scene: Scene, name: Name) -> bool:

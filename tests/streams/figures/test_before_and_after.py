@@ -94,7 +94,18 @@ WHETHER: list[tuple[str, list[Figure]]] = [
     ("وجهت المحكمة اتهامات إلى 300 جندي كندي في لاتفيا.", []),
 ]
 
+STAND = [_lv("strength", "current", 900)]
+BESIDE_HARM: list[tuple[str, list[Figure]]] = [
+    ("استهدف الهجوم قاعدة في لاتفيا تضم 900 جندي كندي، وقتل 3 منهم.", STAND),
+    ("تعرضت قاعدة كندية في لاتفيا تؤوي 900 جندي لهجوم أسفر عن 3 قتلى.", STAND),
+    ("في لاتفيا 900 جندي كندي قتلى.", []),
+    ("تدرب كندا 200 جندي في لاتفيا، وتحتفظ هناك بـ900 من جنودها.", STAND),
+    ("تدرب كندا 200 جندي في لاتفيا.", []),
+    ("يدرب 900 مدرب كندي 2000 جندي في لاتفيا.", STAND),
+    ("يتدرب 900 مدرب كندي في لاتفيا.", []),
+]
 
-@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES, *TASKS, *PRESENCE, *WHETHER])
+
+@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES, *TASKS, *PRESENCE, *WHETHER, *BESIDE_HARM])
 def test_before_and_after(text: str, wanted: list[Figure]) -> None:
     assert keys(None, text) == sorted(wanted, key=repr)
