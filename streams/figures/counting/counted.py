@@ -246,10 +246,9 @@ def _left_out(scene: Scene, count: Count) -> Unit | str:
 
 def _before_they(scene: Scene, count: Count) -> bool:
     """«بعدما كان 900، بات عدد الجنود 1500»: of whom the size behind it tells."""
-    if count.outer - 1 not in scene.ends_of("former_ahead"):
-        return False
+    was = count.outer - 1 in scene.ends_of("former_ahead")
     sizes = (cue for cue in scene.of("size") if 0 < cue.first - count.last <= _LONGEST_PAIR + 1)
-    return any(scene.sense_at(cue.last + 1, "people", "unit", "collective") for cue in sizes)
+    return was and any(scene.sense_at(cue.last + 1, "people", "unit") for cue in sizes)
 
 
 def _left_land(scene: Scene, count: Count, word: int) -> bool:

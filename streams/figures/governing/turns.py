@@ -166,7 +166,8 @@ def _trainers(scene: Scene, placed: Placed, count: Count) -> bool:
     """«يدرب 30 مدرباً كندياً الجنود المحليين»: who trains others is there."""
     unit = scene.sense_at(count.last + 1, "unit")
     teach = unit is not None and unit.cue.id in ("trainer", "adviser", "expert")
-    return teach and placed.cue.tense == "present" and placed.last == count.outer - 1
+    others = "تدرب" not in scene.form(placed.first)  # but «يتدرب 30 مدرباً»
+    return teach and others and placed.cue.tense == "present" and placed.last == count.outer - 1
 
 
 def _with_cargo(scene: Scene, placed: Placed, count: Count) -> bool:  # noqa: ARG001

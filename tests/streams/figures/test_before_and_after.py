@@ -106,6 +106,9 @@ BESIDE_HARM: list[tuple[str, list[Figure]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*SIZES, *MOVES, *TASKS, *PRESENCE, *WHETHER, *BESIDE_HARM])
+ROWS = [*SIZES, *MOVES, *TASKS, *PRESENCE, *WHETHER, *BESIDE_HARM]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROWS)
 def test_before_and_after(text: str, wanted: list[Figure]) -> None:
     assert keys(None, text) == sorted(wanted, key=repr)
