@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from streams.figures.clauses import at_once, by_the_way, left_edge
 from streams.figures.draft import Draft
-from streams.figures.governing.tasks import published
+from streams.figures.governing.tasks import on_operation, published
 from streams.figures.scene import Placed, Scene
 from streams.figures.stance.intended import on_terms
 from streams.figures.stance.reach import NEAR, Answer, anchor, before, tense_of
@@ -106,7 +106,12 @@ def were(draft: Draft) -> Answer:
             return None  # «600 عسكري من مجموع كان 2000»
     governor = draft.governor
     if governor and not governor.left and governor.placed.cue.id == "contribute":
-        return ("former", "took_part") if governor.placed.cue.tense == "past" else None
+        verb = governor.placed
+        operation = draft.scene.form(verb.last + 1) == "في" and on_operation(
+            draft.scene, verb.last + 2
+        )
+        news = operation and not draft.scene.form(verb.last + 2).startswith("حر")
+        return ("former", "took_part") if verb.cue.tense == "past" and not news else None
     return None
 
 

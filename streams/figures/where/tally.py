@@ -42,7 +42,10 @@ BODIES = frozenset(
 _ROUND = frozenset({"الف", "الفا", "الفي", "الاف", "مئه", "مئتا", "مئتي", "مئات", "عشرات"})
 _OWN = frozenset({"force"})
 _PARTIES = frozenset({"country", "capital", "nationality", "government", "force"})
-_THINGS = ("طائر", "مقاتلات", "مسير", "مروحي", "صواريخ", "صاروخ", "اسلح", "دعم", "غطاء")
+_THINGS = (
+    *("طائر", "مقاتلات", "مسير", "مروحي", "صواريخ", "صاروخ", "اسلح", "دعم", "غطاء"),
+    *("وساط", "رعاي", "ضمان", "تمويل", "ضغط", "ضغوط", "موافق", "تنسيق", "اشراف"),
+)
 _SERVICES = frozenset({"الاستخبارات", "المخابرات", "للاستخبارات", "استخبارات"})
 
 
@@ -125,6 +128,7 @@ def _topic(part: Scan, name: Name) -> bool:
         other.entry.kind in _PARTIES and other.entry.force not in (None, name.entry.force)
         for other in part.names
         if other.first and not stands(part, other)
+        if not (other.entry.generic and other.entry.place)  # «ميانمار: الجيش يستعيد …»
     )
 
 
@@ -205,7 +209,9 @@ def _no_land(part: Scan, name: Name) -> bool:
 
 def thing(form: str) -> bool:
     """«طائرات تركية», «بدعم أميركي»: a thing or a help, whose nation's no people are."""
-    return form.lstrip("وب").removeprefix("ال").startswith(_THINGS)
+    bare = form.removeprefix("ب")
+    bare = bare if bare.startswith("وس") else bare.removeprefix("و").removeprefix("ب")
+    return bare.removeprefix("ال").startswith(_THINGS)
 
 
 def counted(part: Scan, name: Name) -> bool:

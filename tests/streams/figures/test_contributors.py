@@ -203,6 +203,19 @@ PEOPLE += [
     ),
 ]
 
+PEOPLE += [
+    (  # the army of the land that opens the title
+        "ميانمار: الجيش يستعيد لاشيو",
+        "قال المتحدث إن 2800 جندي انتشروا في المدينة بوساطة صينية.",
+        [("mm", "MM", "delta", "current", 2800, 2800)],
+    ),
+    (  # who took part in an operation, told behind them
+        "السلفادور: جنود يطوقون سويابانغو",
+        "قال الرئيس إن 4200 جندي شاركوا في تطويق المدينة.",
+        [("sv", "SV", "strength", "current", 4200, 4200)],
+    ),
+]
+
 ALL = [*PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
