@@ -27,13 +27,18 @@ _PARTICLES = frozenset({"في", "الي", "علي", "عن", "من", "مع", "ب�
 _PARTICIPLE = re.compile(r"م\w{3,}(?:ين|ون)")
 
 
+_LANDS = frozenset({"دوله", "دول", "بلدا", "بلد", "بلدان", "جنسيه", "جنسيات"})
+
+
 def scored(scene: Scene, count: Count) -> bool:
     """«أعطاني 98 من 100», «299 درجة من 300»: marks out of the most there are."""
     if count.outer - 1 in scene.ends_of("former_ahead"):
         return False  # «إلى 1500 صعوداً من 900»
     for other in scene.counts:
         if other.outer == count.last + 2 and scene.form(count.last + 1) == "من":
-            return (other.low or _MARKS) <= _MARKS and not scene.sense_at(other.last + 1, *_PEOPLE)
+            of_lands = scene.form(other.last + 1) in _LANDS  # «عدد أفرادها 600 من 31 دولة»
+            people = scene.sense_at(other.last + 1, *_PEOPLE) is not None
+            return (other.low or _MARKS) <= _MARKS and not (of_lands or people)
         if other.last == count.outer - 3 and scene.form(count.outer - 1) == "من":
             return not scene.sense_at(other.last + 1, *_PEOPLE)
     return False

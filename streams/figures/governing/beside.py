@@ -12,6 +12,7 @@ from streams.figures.shape import definite
 
 _OTHERS = frozenset({"اخرون", "اخرين", "اخريات"})
 _OTHER = _OTHERS | {"اخر", "اخرا"}
+_CLOSE = 4
 _THERE = frozenset({"station", "serve", "exists", "locative"})
 _PAPERS = frozenset(
     {"رساله", "بيان", "عريضه", "مقابله", "مقابلات", "شهادات", "تقرير", "دعوي", "قضيه", "جنازه"}
@@ -59,5 +60,14 @@ def there_as_well(draft: Draft) -> bool:
     there = governor.placed.cue.id.split(".")[0] in _THERE
     have = scene.form(governor.placed.first - 1).removeprefix("و") == "لدي"
     there = there and scene.form(governor.placed.first - 1) != "ان"  # «على أن يتمركز 500 آخرون»
+    there = there or _joined(draft)
     near = [scene.form(word) for word in range(unit.after, unit.after + 3)]
     return (there and not _OTHERS.isdisjoint(near)) or (have and not _OTHER.isdisjoint(near))
+
+
+def _joined(draft: Draft) -> bool:
+    """«30 عسكرياً سينضمون إلى 120 آخرين»: whom others join are there already."""
+    scene, first = draft.scene, draft.first
+    return scene.form(first - 1) == "الي" and any(
+        first - _CLOSE <= cue.last < first for cue in scene.of("movement") if cue.cue.id == "join"
+    )

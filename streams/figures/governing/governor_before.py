@@ -243,5 +243,6 @@ def _reinforces(scene: Scene, placed: Placed) -> bool:
         placed.first - _NEAR * 2 <= other.last < placed.first and other.cue.tense != ""
         for other in scene.of("movement")
         if not (other.cue.id == "reinforce" and definite(scene.form(placed.first)))
+        if other.cue.id != "join"  # «سينضمون إلى المجموعة التي تضم 2000»
     )  # «عززت قوتها المؤلفة من 900 جندي بـ600»: what it was
     return band and moved

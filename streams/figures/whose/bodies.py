@@ -58,6 +58,7 @@ _CONTINENTAL = frozenset(
     for adjective in ("اوروبي", "افريقي", "عربي", "خليجي", "اسيوي", "لاتيني", "غربي")
     for ending in ("", "ا", "ين", "ون")
 )
+_LANDS = frozenset({"دوله", "دول", "بلدا", "بلد", "جنسيه", "جنسيات"})
 _WHOLE = frozenset({"القوه", "البعثه", "المهمه"})
 _ISO = 2
 _THEIRS = ("عددهم", "عددها", "عديدها", "تعدادها", "قوامها", "لديها", "انها")
@@ -69,7 +70,7 @@ def refuse_others(draft: Draft, found: list[Standing], focus: Focus) -> None:
     many, alone = focus.of_others, focus.title_force is None
     if _hired(draft, found):
         draft.refuse("force.hired")
-    elif _of_continent(draft):
+    elif _of_continent(draft) or _of_lands(draft) or _band_acts(draft):
         draft.refuse("force.none")
     elif many and _whole_body(draft, bare=alone):
         draft.refuse("force.body")
@@ -87,6 +88,23 @@ def _of_continent(draft: Draft) -> bool:
     if unit is None or "force.on_unit" in rules or (draft.force or "") in ("nato", "coalition"):
         return False
     return draft.scene.form(unit.after) in _CONTINENTAL
+
+
+def _of_lands(draft: Draft) -> bool:
+    """«تضم القوة 1200 جندي من 14 دولة»: of many nations, and no alliance's."""
+    unit, scene = draft.unit, draft.scene
+    if unit is None or not is_nation(draft.force) or scene.form(unit.after) != "من":
+        return False
+    many = scene.in_number(unit.after + 1) and scene.form(unit.after + 2) in _LANDS
+    return many and not {"force.on_unit", "force.nation"} & {*draft.rules}
+
+
+def _band_acts(draft: Draft) -> bool:
+    """«قال المتحدث باسم الجيش إن الجماعة دفعت بـ3 آلاف»: a band, and not whoever speaks of it."""
+    governor, owner, scene = draft.governor, draft.owner, draft.scene
+    if governor is None or owner is None or not governor.left or not scene.tells(owner):
+        return False
+    return any(_body(scene, at) for at in (governor.placed.first - 1, governor.placed.last + 1))
 
 
 def _whole_body(draft: Draft, *, bare: bool) -> bool:

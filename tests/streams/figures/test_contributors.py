@@ -216,7 +216,36 @@ PEOPLE += [
     ),
 ]
 
-ALL = [*PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
+MANY: list[Row] = [
+    (  # so many from so many lands
+        "الناتو: بعثتنا في العراق باقية",
+        "أوضح قائد البعثة أن عدد أفرادها 590 من 31 دولة، بينهم 190 إسبانياً.",
+        [
+            ("nato", "IQ", "strength", "current", 590, 590),
+            ("es", "IQ", "strength", "current", 190, 190),
+        ],
+    ),
+    (  # a body of many lands is not of the nation of the title
+        "بولندا ترسل مئتي جندي إلى لاتفيا",
+        "سينضم الجنود إلى المجموعة القتالية بقيادة كندا التي تضم 1900 عسكري من 13 دولة.",
+        [],
+    ),
+    (  # whom others join are there
+        "أربيل: وصول دفعة من الجنود الهولنديين",
+        "حطت في مطار أربيل طائرة تقل 35 عسكرياً سينضمون إلى 130 آخرين يدربون البيشمركة.",
+        [
+            ("nl", "IQ", "delta", "current", 35, 35),
+            ("nl", "IQ", "strength", "current", 130, 130),
+        ],
+    ),
+    (  # a band that acts, told of by an army
+        "الحوثيون يحشدون على جبهات مأرب",
+        "قال المتحدث باسم الجيش اليمني إن الجماعة دفعت بألفي مقاتل.",
+        [],
+    ),
+]
+
+ALL = [*MANY, *PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ALL, ids=[text[:40] for _, text, _ in ALL])
