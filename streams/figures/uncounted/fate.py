@@ -35,6 +35,7 @@ _WARDS = frozenset(
 )
 _WHOSE = ("ها", "هم", "نا", "ه")
 _PAID = frozenset({"تصرف", "تدفع", "يدفع", "يتقاضون", "تمول", "يتسلمون"})
+_MONTHS = ("اشهر", "شهر", "شهور", "سنوات", "سنه", "اعوام", "عام", "اسابيع", "ايام")
 _RUBBLE = frozenset({"الانقاض", "انقاض", "انقاضه", "انقاضها", "الركام", "ركام"})
 _CLAIMS = frozenset(
     {
@@ -242,7 +243,8 @@ def _befell(scene: Scene, word: int) -> bool:
         return not (form in _FAMILIES and scene.form(word - 1) in _WITH)
     if form == "لجاوا" and scene.form(word + 2).startswith(_SHELTERS):
         return False  # «لجأوا إلى الملاجئ لحظة سقوط الصواريخ»
-    if form == "الخدمه" and scene.form(word - 1) == "من":  # «خروج 40 جندياً من الخدمة»
+    served = form == "الخدمه" and scene.form(word - 1) == "من"  # «خروج 40 جندياً من الخدمة»
+    if served and not scene.form(word - 2).startswith(_MONTHS):  # «ستة أشهر من الخدمة»
         return not any(cue.cue.id == "demobilise" for cue in scene.of("movement"))
     if form in _RUBBLE:
         return scene.form(word - 1) == "تحت"

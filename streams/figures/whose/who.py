@@ -63,6 +63,7 @@ from streams.figures.whose.whom import (
     Clause,
     army_of_speaker,
     enemy,
+    far_off,
     resolve,
     seated,
     taken_over_from,
@@ -228,16 +229,6 @@ def _ours_behind(clause: Clause) -> Answer:
     return None if name is None else (name.entry.force, "force.speaker_country")
 
 
-def _far_off(clause: Clause) -> Answer:
-    """A name behind the number in another clause yields to whom the last figure was of."""
-    told = clause.draft.scene.told
-    if told is None or not clause.scored:
-        return None
-    score, name = max(clause.scored, key=lambda pair: pair[0])
-    far = score < _NEARLY and name.first > clause.draft.last
-    return (told.force, "force.told") if far else None
-
-
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
     which_land,
     enemy,
@@ -253,7 +244,7 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
     seated,
     army_of_speaker,
     titled,
-    _far_off,
+    far_off,
 )
 """What says whose they are before the likeliest name does; the first that answers is taken."""
 

@@ -196,3 +196,20 @@ def enemy(clause: Clause) -> Answer:
     if other is None or _ENEMY.isdisjoint(scene.words.forms[low : draft.first]):
         return None
     return other, "force.enemy"
+
+
+def far_off(clause: Clause) -> Answer:
+    """A name behind the number in another clause yields to whom the last figure was of."""
+    draft, told, titled_force = clause.draft, clause.draft.scene.told, clause.focus.title_force
+    if not clause.scored:
+        return None
+    score, name = max(clause.scored, key=lambda pair: pair[0])
+    if name.first <= draft.last:
+        return None
+    if told is not None and score < _NEARLY:
+        return told.force, "force.told"
+    before = draft.scene.words.forms[max(draft.scene.lo, draft.first - 3) : draft.first]
+    theirs = pronoun(draft) or not {"لديها", "لديه", "لها", "له"}.isdisjoint(before)
+    apart = theirs and draft.scene.pauses(draft.last, name.first) > 0
+    # «لديها هناك 800 عسكري، وأنهم يقودون مجموعة للناتو»
+    return (titled_force, "force.title") if titled_force and apart else None

@@ -245,6 +245,19 @@ MANY: list[Row] = [
     ),
 ]
 
+MANY += [
+    (  # a name in a clause behind is not whose they are
+        "إسبانيا ترفع عديدها في سلوفاكيا",
+        "ذكرت هيئة الأركان في مدريد أن لديها هناك 780 عسكرياً، وأنهم يقودون مجموعة للناتو.",
+        [("es", "SK", "strength", "current", 780, 780)],
+    ),
+    (  # months of service are no discharge
+        "وحدة إيرلندية تعود من لبنان",
+        "عاد إلى دبلن 320 جندياً أنهوا ستة أشهر من الخدمة في جنوب لبنان.",
+        [("ie", "LB", "delta", "current", 320, 320)],
+    ),
+]
+
 ALL = [*MANY, *PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
