@@ -15,8 +15,9 @@ _BEHIND = 7
 def since(scene: Scene, placed: Placed, count: Count) -> bool:
     """«منذ 2003 خدم في العراق 120 ألفاً»: all who ever served, no strength of any day."""
     near = range(max(scene.lo, placed.first - _NEAR), count.outer)
-    return placed.cue.tense == "past" and any(
-        scene.form(word) == "منذ" or _span(scene, word) for word in near
+    years = scene.form(placed.first - 1).startswith(_AGES)  # «بعد عشرين عاماً خدم فيها 150 ألفاً»
+    return placed.cue.tense == "past" and (
+        years or any(scene.form(word) == "منذ" or _span(scene, word) for word in near)
     )
 
 

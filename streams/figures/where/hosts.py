@@ -97,9 +97,9 @@ def named_before(draft: Draft) -> str | None:
 def ground_before(draft: Draft) -> str | None:
     """«قاعدة عين الأسد خالية تقريباً، و250 مستشاراً لا يزالون فيها»: the base or town named."""
     scene = draft.scene
-    behind = range(draft.last, min(draft.last + _NEAR, scene.hi))
-    if not any(scene.form(word) in ("فيها", "فيه", "بها", "به") for word in behind):
-        return None
+    beside = (draft.first - 1, *range(draft.last, min(draft.last + _NEAR, scene.hi)))
+    if not any(scene.form(word) in ("فيها", "فيه", "بها", "به") for word in beside):
+        return None  # «قاعدة بورت سودان التي يعمل فيها 150», «150 يعملون فيها»
     for name in reversed(scene.names):
         entry = name.entry
         ground = entry.kind in _GROUNDS and entry.place is not None

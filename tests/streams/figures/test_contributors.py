@@ -258,6 +258,19 @@ MANY += [
     ),
 ]
 
+MANY += [
+    (  # a base that was named, in which they are
+        None,
+        "زار الوزير قاعدة ليمونييه التي يعمل فيها 140 عسكرياً روسياً.",
+        [("ru", "DJ", "strength", "current", 140, 140)],
+    ),
+    (  # all who served in so many years
+        None,
+        "غادرت بريطانيا أفغانستان بعد عشرين عاماً خدم فيها 140 ألف جندي.",
+        [],
+    ),
+]
+
 ALL = [*MANY, *PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
