@@ -181,7 +181,8 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
         return True
     follows = scene.form(word - 1) in ("تابعين", "تابعا", "تابع", "التابعين")
     accusative = name.entry.kind == "country" and word == after and of_land(scene.form(word))
-    accusative = accusative and not glued(scene.form(word), "ب")  # «مقاتل بسوريا»
+    joined_to = scene.form(word).startswith("و")  # «50 جندياً وإيطاليا لإرسال 190»
+    accusative = accusative and not joined_to and not glued(scene.form(word), "ب")
     return follows or accusative
 
 

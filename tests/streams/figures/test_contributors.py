@@ -271,6 +271,17 @@ MANY += [
     ),
 ]
 
+MANY += [
+    (  # a land that acts next is not theirs
+        "البوسنة: تعزيز قوة الاتحاد الأوروبي",
+        "تستعد رومانيا لإرسال 55 جندياً وإيطاليا لإرسال 190.",
+        [
+            ("ro", "BA", "delta", "planned", 55, 55),
+            ("it", "BA", "delta", "planned", 190, 190),
+        ],
+    ),
+]
+
 ALL = [*MANY, *PEOPLE, *PLACES, *OWNERS, *CONTRIBUTORS, *LINES]
 
 
