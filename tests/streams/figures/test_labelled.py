@@ -31,28 +31,28 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "first": Floor(("sentences", "traps"), 260, 0.98, 0.98, 0.96),
-    "agencies and local papers": Floor(("agency", "local"), 260, 0.97, 0.97, 0.91),
-    "no two in one frame": Floor(("mixed",), 288, 0.97, 0.96, 0.97),
-    "whole articles": Floor(("articles",), 264, 0.98, 0.98, 0.98),
-    "answers and comments": Floor(("talk",), 144, 0.98, 0.98, 0.97),
-    "hard cases of attribution": Floor(("speakers",), 166, 0.97, 0.97, 0.96),
-    "wires and regions": Floor(("wire", "regions"), 291, 0.98, 0.98, 0.98),
+    "first": Floor(("sentences", "traps"), 262, 0.98, 0.98, 0.97),
+    "agencies and local papers": Floor(("agency", "local"), 262, 0.97, 0.97, 0.91),
+    "no two in one frame": Floor(("mixed",), 292, 0.98, 0.97, 0.97),
+    "whole articles": Floor(("articles",), 266, 0.98, 0.98, 0.98),
+    "answers and comments": Floor(("talk",), 145, 0.98, 0.98, 0.97),
+    "hard cases of attribution": Floor(("speakers",), 168, 0.98, 0.98, 0.96),
+    "wires and regions": Floor(("wire", "regions"), 292, 0.98, 0.98, 0.98),
     "spelled numbers": Floor(("spelled",), 119, 0.94, 0.93, 0.93),
-    "analyses and papers": Floor(("analysis", "papers"), 290, 0.97, 0.97, 0.95),
+    "analyses and papers": Floor(("analysis", "papers"), 292, 0.97, 0.97, 0.95),
     "articles without a figure": Floor(("nofigure",), 0, 0.0, 0.0, 0.0, 1),
-    "more articles": Floor(("articles2",), 173, 0.96, 0.96, 0.95),
-    "samples": Floor(("sample1", "sample2"), 268, 0.95, 0.94, 0.88),
-    "the world over": Floor(("world",), 141, 0.95, 0.95, 0.94),
-    "told in a sentence before": Floor(("told_before",), 119, 0.86, 0.79, 0.9),
-    "reports": Floor(("reports", "newsroom", "sites"), 308, 0.9, 0.91, 0.92),
+    "more articles": Floor(("articles2",), 174, 0.97, 0.96, 0.95),
+    "samples": Floor(("sample1", "sample2"), 271, 0.96, 0.95, 0.89),
+    "the world over": Floor(("world",), 142, 0.96, 0.96, 0.95),
+    "told in a sentence before": Floor(("told_before",), 122, 0.87, 0.8, 0.9),
+    "reports": Floor(("reports", "newsroom", "sites"), 311, 0.91, 0.91, 0.93),
     "barracks, trials, parades": Floor(("barracks",), 15, 0.75, 0.8, 0.9, 5),
-    "long clauses": Floor(("clauses",), 125, 0.84, 0.79, 0.85),
-    "running news": Floor(("running", "channels", "desk"), 503, 0.93, 0.92, 0.91),
+    "long clauses": Floor(("clauses",), 127, 0.85, 0.79, 0.85),
+    "running news": Floor(("running", "channels", "desk"), 508, 0.94, 0.93, 0.91),
 }
 
 
-BLIND = {"second": (391, 0.975), "third": (400, 0.94), "fourth": (380, 0.97)}
+BLIND = {"second": (395, 0.98), "third": (403, 0.945), "fourth": (385, 0.98)}
 """Figures found and F1 of the blind parts that were looked at; the fifth has no floor."""
 
 
@@ -95,7 +95,7 @@ def test_no_line_of_one_part_is_a_near_copy_of_the_other() -> None:
 def test_figures_of_the_test_part_are_read() -> None:
     score = measure(TEST)
     whole = score.by_class["all"]
-    assert whole.hit >= 425
+    assert whole.hit >= 427
     assert whole.precision >= 0.97
     assert whole.f1 >= 0.95
     for name, least in (("speaker", 0.9), ("qualifier", 0.95), ("claim_date", 0.95)):
