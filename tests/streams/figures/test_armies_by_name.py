@@ -1,4 +1,4 @@
-"""Armies by names of their own, who hands a base over, what is confirmed, in plain news.
+"""Armies by names of their own, who hands a base over, what is confirmed, drills, in plain news.
 
 Each row is a text of our own (a title or null before it) with its figures; beside each shape
 that is read stands one that looks like it and is not.
@@ -103,7 +103,28 @@ BESIDE: list[Row] = [
     ),
 ]
 
-ROWS = (*ARMIES, *HANDED, *CONFIRMED, *BESIDE)
+DRILLS: list[Row] = [
+    (  # in the drill that the title tells of
+        "الفلبين: جنود أميركيون في مناورات باليكاتان",
+        "تشارك أستراليا بـ220 جندياً واليابان بـ110.",
+        [],
+    ),
+    (  # but in a mission
+        "الفلبين: جنود أميركيون في مهمة مراقبة",
+        "تشارك أستراليا بـ220 جندياً واليابان بـ110.",
+        [
+            ("au", "PH", "strength", "current", 220, 220),
+            ("jp", "PH", "strength", "current", 110, 110),
+        ],
+    ),
+    (  # a body of many that is not the coalition
+        "القوة متعددة الجنسيات في سيناء",
+        "تضم القوة 1150 جندياً، بينهم 440 أميركياً.",
+        [("us", "EG", "strength", "current", 440, 440)],
+    ),
+]
+
+ROWS = (*DRILLS, *ARMIES, *HANDED, *CONFIRMED, *BESIDE)
 
 
 @pytest.mark.parametrize(("title", "text", "wanted"), ROWS)

@@ -274,27 +274,6 @@ NEAR += [
     ),
 ]
 
-NEAR += [
-    (  # in the drill that the title tells of
-        "الفلبين: جنود أميركيون في مناورات باليكاتان",
-        "تشارك أستراليا بـ220 جندياً واليابان بـ110.",
-        [],
-    ),
-    (  # but in a mission
-        "الفلبين: جنود أميركيون في مهمة مراقبة",
-        "تشارك أستراليا بـ220 جندياً واليابان بـ110.",
-        [
-            ("au", "PH", "strength", "current", 220, 220),
-            ("jp", "PH", "strength", "current", 110, 110),
-        ],
-    ),
-    (  # a body of many that is not the coalition
-        "القوة متعددة الجنسيات في سيناء",
-        "تضم القوة 1150 جندياً، بينهم 440 أميركياً.",
-        [("us", "EG", "strength", "current", 440, 440)],
-    ),
-]
-
 ALL = [*LISTS, *OPERATIONS, *TOLD, *NEAR]
 
 
