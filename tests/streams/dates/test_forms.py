@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from time import process_time
 
@@ -166,11 +167,15 @@ def test_times(text: str, times: list[str]) -> None:
 )
 def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
     def seconds(text: str) -> float:
+        gc.collect()
+        gc.disable()  # a look for cycles among all that the other tests hold is none of its cost
         started = process_time()
         read_dates(text, PUBLISHED)
         read_times(text)
-        return process_time() - started
+        spent = process_time() - started
+        gc.enable()
+        return spent
 
     seconds(piece * 500)
     once = min(seconds(piece * 2_500) for _ in range(2))
-    assert seconds(piece * 10_000) < 4 * once * 2 + 0.2
+    assert min(seconds(piece * 10_000) for _ in range(2)) < 4 * once * 2 + 0.2
