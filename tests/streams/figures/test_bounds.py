@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.figures.reader import read_candidates, read_figures
+from tests.streams.timing import seconds_of
 
 DAY = date(2022, 6, 1)
 WORDS = (
@@ -74,12 +74,7 @@ HOSTILE = {
 def test_twice_the_text_takes_at_most_about_twice_as_long(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            read_figures(None, text, published=DAY)
-            best = min(best, time.process_time() - start)
-        return best
+        return seconds_of(lambda: read_figures(None, text, published=DAY))
 
     seconds(1000)
     assert seconds(32_000) < 6 * seconds(8_000) + 0.05

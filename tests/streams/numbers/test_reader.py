@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from streams.numbers.reader import numbers_of, read_numbers
+from tests.streams.timing import seconds_of
 
 POINTS = [
     ("وصل خمسة آلاف ومئتا متطوع", 5200),
@@ -179,12 +178,6 @@ def test_an_ordinal_is_marked(text: str, value: int) -> None:
     assert [number.ordinal for number in found if number.low == value] == [True]
 
 
-def seconds(text: str) -> float:
-    started = process_time()
-    read_numbers(text)
-    return process_time() - started
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -205,6 +198,6 @@ def seconds(text: str) -> float:
 )
 def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
     short, long = piece * 2_500, piece * 10_000
-    seconds(short)
-    once = min(seconds(short) for _ in range(2))
-    assert seconds(long) < 4 * once * 2 + 0.2
+    read_numbers(short)
+    once = seconds_of(lambda: read_numbers(short))
+    assert seconds_of(lambda: read_numbers(long)) < 4 * once * 2 + 0.2
