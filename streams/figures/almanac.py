@@ -13,6 +13,7 @@ from streams.figures.dating import Dated, date_of, said_on
 from streams.figures.draft import Draft
 from streams.figures.said.speaker import Speech
 from streams.figures.scene import Scene
+from streams.figures.stance.headlines import NOW
 
 _NEXT = frozenset({"ثم", "وبعدها", "بعدها", "بعدئذ"})
 _SENTENCE = 160
@@ -26,7 +27,6 @@ _DURING = frozenset({"خلال", "طوال", "طيله", "مدي", "غضون"})
 _SPANS = frozenset({"العام", "السنه", "العامين", "الاشهر", "السنوات", "الاعوام", "عام", "سنه"})
 
 
-_NOW = frozenset({"الان", "حاليا", "اليوم", "راهنا"})
 _ENDS = ("تنتهي", "ينتهي", "تنقضي", "ينقضي", "يستمر", "تستمر", "يسري", "تسري", "تمتد", "يمتد")
 _STILL = frozenset({"status.described", "status.future", "status.now"})
 _AGAINST = frozenset({"عن", "مقارنه", "قياسا"})
@@ -117,7 +117,7 @@ class Almanac:
             return False
         verb = draft.governor.placed if draft.governor is not None else None
         present = verb is not None and (verb.cue.tense == "present" or draft.role == "to")
-        now = any(draft.scene.form(word) in _NOW for word in range(draft.scene.lo, draft.first))
+        now = any(draft.scene.form(word) in NOW for word in range(draft.scene.lo, draft.first))
         behind = range(draft.last + 1, draft.scene.hi)
         if now or any(draft.scene.form(word).startswith(_ENDS) for word in behind):
             return False  # «يوجد الآن 200 عسكري ضمن مهمة تنتهي في مارس المقبل»
@@ -139,7 +139,7 @@ def _compared(draft: Draft) -> bool:
     «إلى 1500 مقابل 900 العام الماضي», «قبل عام كان 900، وهو الآن 1500»: the other number's.
     """
     scene, after = draft.scene, draft.last + 1
-    if draft.count is not None and scene.form(draft.count.outer - 1) in _NOW:
+    if draft.count is not None and scene.form(draft.count.outer - 1) in NOW:
         return scene.form(draft.count.outer - 2) not in ("في", "منذ")
     near = range(after, after + _BESIDE)
     others = {count.outer: count.last for count in draft.scene.counts}

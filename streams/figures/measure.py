@@ -25,6 +25,7 @@ from streams.figures.where.scope import as_well, read_scope
 from streams.figures.where.standing import Standing
 from streams.figures.whose.following import NOTHING, Told, follow_force, follow_place, follow_status
 from streams.figures.whose.who import read_force
+from streams.gazetteer.entry import STATES
 from streams.gazetteer.speakers import speaker_of, speaker_owner
 
 _REJECTED = re.compile(r"status\.appeal\.\w*رفض")
@@ -48,7 +49,6 @@ _BANDS = {
     "terrorist": ("isis", "pkk", "foreign", None),
 }
 """«68 عضواً», «خمسون إرهابياً»: no state's army has members or terrorists."""
-_STATES = frozenset({"country", "capital", "government"})
 _OWN_NAME = frozenset({"force.on_unit", "force.nation"})
 _IDEAS = frozenset({"فكره", "مقترح", "مقترحا", "طلب", "طلبا", "دعوات", "خطه", "اي", "ب", "تماما"})
 
@@ -220,7 +220,7 @@ def _refuser(draft: Draft) -> str | None:
     if not refusals or "رفض" not in scene.form(refusals[-1].first):
         return None
     before, behind = refusals[-1].first - 1, refusals[-1].last + 1
-    named = [name for name in scene.names if name.entry.kind in _STATES]
+    named = [name for name in scene.names if name.entry.kind in STATES]
     who = [each for each in (*scene.voices, *named) if each.last == before or each.first == behind]
     if not who:
         return None

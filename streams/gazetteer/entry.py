@@ -18,6 +18,10 @@ MISSION = "mission"
 """The id of words that mean the mission the article is about («البعثة»)."""
 
 
+STATES = frozenset({"country", "capital", "government"})
+"""Kinds of the names that mean a state: «فرنسا», «باريس», «الإليزيه»."""
+
+
 _ISO = 2
 """Letters of a nation's id, its code in ISO 3166; a force of its own has a longer one."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from streams.figures.clauses import left_edge
 from streams.figures.counting.articled import articled, behind_nation, quoted, who_are
-from streams.figures.counting.follows import follows, scored
+from streams.figures.counting.follows import PEOPLE, follows, scored
 from streams.figures.counting.labels import labelled, until_now
 from streams.figures.counting.led import (
     ahead,
@@ -31,7 +31,6 @@ from streams.figures.governing.hints import told_behind
 from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite, of_land
 
-_PEOPLE = ("unit", "people", "collective")
 _OF = ("من", "بين")
 _CHOSEN = frozenset({"خيره", "نخبه", "افضل", "صفوه", "كبار", "اكفا", "خيار", "ابرز"})
 """«تسعون من خيرة ضباطها»."""
@@ -105,7 +104,7 @@ def _noun_of(scene: Scene, word: int) -> Unit | None:
     if scene.form(word) not in _OF:
         return None
     word += scene.form(word + 1) in _CHOSEN
-    placed = scene.sense_at(word + 1, *_PEOPLE)
+    placed = scene.sense_at(word + 1, *PEOPLE)
     if placed is not None:
         text = scene.words.original(placed.first, placed.last)
         after = word + 1 if placed.cue.sense == "collective" else placed.last + 1

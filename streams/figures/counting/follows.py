@@ -13,7 +13,7 @@ from streams.figures.scene import Count, Scene
 from streams.figures.shape import definite
 from streams.figures.where.standing import PLACES, glued
 
-_PEOPLE = ("unit", "people", "collective")
+PEOPLE = ("unit", "people", "collective")
 _FOLLOWERS = (
     *("follow", "setting", "now", "part", "contrast", "former", "according", "extra", "movement"),
     *("change", "total", "complement", "deny_after", "participle", "say", "carry", "plan"),
@@ -37,10 +37,10 @@ def scored(scene: Scene, count: Count) -> bool:
     for other in scene.counts:
         if other.outer == count.last + 2 and scene.form(count.last + 1) == "من":
             of_lands = scene.form(other.last + 1) in _LANDS  # «عدد أفرادها 600 من 31 دولة»
-            people = scene.sense_at(other.last + 1, *_PEOPLE) is not None
+            people = scene.sense_at(other.last + 1, *PEOPLE) is not None
             return (other.low or _MARKS) <= _MARKS and not (of_lands or people)
         if other.last == count.outer - 3 and scene.form(count.outer - 1) == "من":
-            return not scene.sense_at(other.last + 1, *_PEOPLE)
+            return not scene.sense_at(other.last + 1, *PEOPLE)
     return False
 
 
@@ -59,7 +59,7 @@ def follows(scene: Scene, word: int) -> bool:
         return takes_singular(scene, word)
     if scene.form(word) == "يوم":
         return definite(scene.form(word + 1))  # «400 يوم في العراق», but «500 يوم الأحد»
-    sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *_PEOPLE)
+    sized = scene.sense_at(word, "size") and scene.sense_at(word + 1, *PEOPLE)
     beside = scene.form(word).startswith("و") or scene.sense_at(word, *_FOLLOWERS)
     if beside or sized or scene.form(word) in _THERE:
         return not _tamyiz(scene, word)  # «بأحد عشر ألفاً عدد الجنود», «وبقاء أربعة آلاف فيه»

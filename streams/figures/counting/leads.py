@@ -6,9 +6,9 @@ from streams.figures.clauses import at_once
 from streams.figures.lexicon import NAMED, singulars
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
+from streams.gazetteer.entry import STATES
 
 _PERSONNEL = ("عديد", "تعداد", "قوام")
-_STATES = frozenset({"country", "capital", "government"})
 _MANY = ("ون", "ين")
 _MOST = frozenset({"اكثرهم", "معظمهم", "جلهم", "اغلبهم", "غالبيتهم", "نصفهم", "كلهم", "جميعهم"})
 _WITHIN = 2
@@ -42,7 +42,7 @@ def states_own(scene: Scene, placed: Placed) -> bool:
     form = scene.form(placed.last)
     own = form.lstrip("وب").startswith(_PERSONNEL) and form.endswith(("ها", "ه"))
     name = scene.name_at(placed.first - 1)
-    return own and name is not None and name.entry.kind in _STATES and bool(name.entry.force)
+    return own and name is not None and name.entry.kind in STATES and bool(name.entry.force)
 
 
 def nations_before(scene: Scene, low: int, count: Count) -> bool:

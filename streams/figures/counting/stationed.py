@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from streams.figures.clauses import FINITE
 from streams.figures.scene import Count, Scene
+from streams.gazetteer.entry import STATES
 
 _MANY_MEN = 50
 _MEN = 20
 _CLOSE = 3
 _STATIONING = frozenset({"keep", "deploy", "deploys", "station", "withdraw", "send", "leave"})
-_STATES = frozenset({"country", "capital", "government"})
 _LANDS = frozenset({"country", "capital", "city", "base", "province", "region"})
 _QUIET = ("locative", "place_noun", "now", "setting", "follow", "towards", "away")
 
@@ -21,7 +21,7 @@ def has_abroad(scene: Scene) -> bool:
     """«كان للولايات المتحدة في العراق أكثر من خمسة آلاف»: a state, what it has, and a land."""
     names = scene.names
     return bool(scene.counts and names[1:]) and any(
-        name.entry.kind in _STATES and scene.form(name.first).lstrip("و").startswith("لل")
+        name.entry.kind in STATES and scene.form(name.first).lstrip("و").startswith("لل")
         for name in names
     )
 
@@ -51,7 +51,7 @@ def _stationed(scene: Scene, count: Count, edge: int) -> bool:
         return False
     between = range(verb.last + 1, count.outer)
     state = any(
-        name.first in between and name.entry.kind in _STATES and name.entry.force
+        name.first in between and name.entry.kind in STATES and name.entry.force
         for name in scene.names
     )
     ends = scene.sense_at(word, "locative", "towards") or scene.marked_after(word - 1)
@@ -74,7 +74,7 @@ def _owned(scene: Scene, count: Count, edge: int) -> bool:
     if _homeland(scene, count, edge):
         return True
     name = scene.name_at(edge + has)
-    state = name is not None and name.entry.kind in _STATES and name.entry.force is not None
+    state = name is not None and name.entry.kind in STATES and name.entry.force is not None
     if name is None or not state or not (has or scene.form(edge).lstrip("و").startswith("ل")):
         return False
     word = count.after or count.last + 1

@@ -6,7 +6,7 @@ from streams.figures.lexicon import Cue
 from streams.figures.scene import Placed, Scene
 from streams.figures.where.standing import glued
 
-_PEOPLE = ("unit", "people", "collective")
+PEOPLE = ("unit", "people", "collective")
 _WERE = frozenset({"يكن", "تكن", "يكونوا", "نكن", "يوجد", "توجد"})
 _WHEN = frozenset(
     {"عند", "لدي", "منذ", "غداه", "عشيه", "قبل", "بعد", "قبيل", "وقت", "حين", "عندما"}
@@ -36,7 +36,7 @@ def anyone(scene: Scene, first: int, word: int) -> Placed | None:
     if scene.form(word) not in ANYONE:
         return None
     if scene.form(word + 1) == "من":
-        return scene.sense_at(word + 2, *_PEOPLE)
+        return scene.sense_at(word + 2, *PEOPLE)
     ends = word + 1 >= scene.hi or scene.marked_after(word)
     ends = ends or scene.sense_at(word + 1, "locative") is not None
     return _last_people(scene, first, word) if ends else None
@@ -46,7 +46,7 @@ def _last_people(scene: Scene, first: int, word: int) -> Placed | None:
     """The people between a negation and «أحد» who are its whole («من القوات الدولية»)."""
     for at in range(first + 2, word):
         if scene.form(at - 1) == "من":
-            return scene.sense_at(at, *_PEOPLE)
+            return scene.sense_at(at, *PEOPLE)
     return None
 
 

@@ -15,6 +15,7 @@ from streams.figures.clauses import DISTRACTING, FINITE
 from streams.figures.draft import Draft, Governor, Unit
 from streams.figures.governing.no_one import (
     ANYONE,
+    PEOPLE,
     anyone,
     none_of_them,
     nor,
@@ -27,7 +28,6 @@ from streams.figures.lexicon import ANY, NOBODY, NOT, Cue
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite
 
-_PEOPLE = ("unit", "people", "collective")
 _REACH, _ANY = 4, 10
 _THEY_ALL = frozenset({"جميعهم", "كلهم", "كافتهم", "جميعها"})
 _GOING = frozenset({"leave", "withdraw_self", "exit"})
@@ -242,13 +242,13 @@ def _rid_of(scene: Scene, placed: Placed) -> Placed | None:
 
 def _bare_people(scene: Scene, word: int) -> Placed | None:
     """Indefinite people right behind a negated verb: «لن تبقى قوات أجنبية»."""
-    placed = scene.sense_at(word, *_PEOPLE)
+    placed = scene.sense_at(word, *PEOPLE)
     return placed if placed and not definite(scene.form(word)) else None
 
 
 def _people(scene: Scene, word: int, reach: int = _REACH) -> Placed | None:
     for place in range(word, min(word + reach, scene.hi)):
-        placed = scene.sense_at(place, *_PEOPLE)
+        placed = scene.sense_at(place, *PEOPLE)
         if placed is not None:
             return placed
         if scene.marked_after(place):

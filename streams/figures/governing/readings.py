@@ -15,11 +15,11 @@ from streams.figures.governing.turns import turned
 from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite
+from streams.gazetteer.entry import STATES
 
 _BEFORE_PRESENT = frozenset({"لن", "لم", "كي", "لكي", "سوف", "بالا"})
 _NEAR = 12
 _ASIDE = 2
-_ACTORS = frozenset({"country", "capital", "government"})
 _TOLD = ("announce", "plan", "tentative", "deny")
 
 _THEN = frozenset({"بعد", "منذ", "الي", "سبق", "لها", "له", "لهم", "حدث", "بما", "الا", "غير"})
@@ -78,7 +78,7 @@ def after_particle(scene: Scene, placed: Placed, readings: list[Placed]) -> list
 def _doubles(scene: Scene, placed: Placed, readings: list[Placed]) -> Placed | None:
     """«قد تضاعف كانبيرا أعداد جنودها»: a present of hers where she stands before the size."""
     form, name = scene.form(placed.first), scene.name_at(placed.last + 1)
-    if not form.startswith("تضاعف") or name is None or name.entry.kind not in _ACTORS:
+    if not form.startswith("تضاعف") or name is None or name.entry.kind not in STATES:
         return None
     if not scene.sense_at(name.last + 1, "size", "people"):
         return None

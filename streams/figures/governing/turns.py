@@ -10,6 +10,7 @@ from streams.figures.lexicon import Cue
 from streams.figures.scene import Count, Placed, Scene
 from streams.figures.shape import definite, many
 from streams.figures.where.standing import PLACES
+from streams.gazetteer.entry import STATES
 from streams.gazetteer.gazetteer import Name
 
 _EXCEEDS = Cue("exceed", "total", hedge="more_than", negated="at_most")
@@ -27,7 +28,6 @@ _SITES = ("المملكه", "البلاد", "القاعده", "المطار", "�
 _HOLDS = Cue("hosts", "total")
 _HOSTED = Cue("hosted", "movement", sign="rise", done=True)
 _CRAFT = ("طائر", "مروحي", "سفين", "سفن")
-_STATES = frozenset({"country", "capital", "government"})
 _NEAR = 12
 _HOST_REACH = 6
 _BEHIND = 7
@@ -101,7 +101,7 @@ def _to_deploy(scene: Scene, placed: Placed, count: Count) -> bool:
     band = any(scene.sense_at(at, "collective") for at in range(placed.last + 1, count.outer))
     name = scene.name_at(placed.last + 1)
     guessed = any("رجح" in scene.form(word) for word in range(placed.first - 3, placed.first))
-    state = name is not None and name.entry.kind in _STATES and not guessed
+    state = name is not None and name.entry.kind in STATES and not guessed
     will = scene.form(placed.first).removeprefix("و").startswith("س")
     will = will or scene.form(placed.first - 1).removeprefix("و") in ("قد", "سوف")
     if will and not scene.sense_at(count.outer - 1, "size_lead"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.figures.clauses import FINITE
 from streams.figures.scene import Placed, Scene
 from streams.figures.shape import definite, tense_of_shape
 
@@ -10,7 +11,6 @@ MEANT = frozenset(
     {"المقرر", "المزمع", "المتوقع", "المنتظر", "المرتقب", "المفترض", "المخطط", "المنوي", "المقترح"}
 )
 _DID = frozenset({"بدا", "بدات", "دخل", "دخلت", "سقط", "سقطت", "غزا", "غزت", "اعلن", "اعلنت"})
-_FINITE = ("past", "present", "future")
 _NEAR = 4
 _LETTERS = 4
 
@@ -45,6 +45,6 @@ def says_when(scene: Scene, placed: Placed, until: int) -> bool:
     if any(placed.last < cue.first < until for cue in scene.of("was")):
         return True  # «حين تسلم بايدن الحكم كان في أفغانستان 2500 جندي»
     return any(
-        cue.last < opens and cue.cue.tense in _FINITE and not scene.pauses(cue.last, until)
+        cue.last < opens and cue.cue.tense in FINITE and not scene.pauses(cue.last, until)
         for cue in scene.of("total", "change", "movement")
     )

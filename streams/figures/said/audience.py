@@ -13,7 +13,7 @@ _DAYS = frozenset(
     {"امس", "اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"}
 )
 """«على ما أعلن أمس الثلاثاء وزير الدفاع»: when, before who."""
-_TOLD = frozenset(
+TOLD = frozenset(
     "ل" + medium
     for medium in ("صحيفه", "وكاله", "قناه", "شبكه", "اذاعه", "مجله", "موقع", "محطه", "تلفزيون")
 )
@@ -71,12 +71,12 @@ def behind_audience(scene: Scene, first: int, limit: int) -> int:
 
 def is_audience(scene: Scene, word: int, rule: str) -> bool:
     """«مسؤول قال لصحيفة «تايمز» إن»: whom it was told, where the speaker stands before the verb."""
-    return rule == "speech.verb" and scene.form(word) in _TOLD
+    return rule == "speech.verb" and scene.form(word) in TOLD
 
 
 def is_told(scene: Scene, voice: Name) -> bool:
     """«أعلن الوزير لوكالة رويترز إن»: a medium; «المدير السابق لوكالة المخابرات» is a speaker."""
-    return scene.form(voice.first) in _TOLD and not speaker_owner(voice.entry.id)
+    return scene.form(voice.first) in TOLD and not speaker_owner(voice.entry.id)
 
 
 def is_when(scene: Scene, word: int) -> bool:

@@ -5,7 +5,7 @@ Rule: ``speech.colon``.
 
 from __future__ import annotations
 
-from streams.figures.said.audience import voice_at, voice_on
+from streams.figures.said.audience import TOLD, voice_at, voice_on
 from streams.figures.said.naming import STRANGER
 from streams.figures.said.offices import is_office
 from streams.figures.said.speaker import Speech, speech_of
@@ -21,10 +21,9 @@ _TITLES = frozenset(
 )
 """Headline words before a colon that name nobody."""
 
-_MEDIA = frozenset(
+_MEDIA = TOLD | frozenset(
     {"للجزيره", "للعربيه", "للحره", "للميادين", "للشرق", "للعربي", "للنهار", "للاناضول", "لنا"}
     | {"للصحيفه", "للوكاله", "للقناه", "للموقع", "للصحفيين", "للصحافيين"}
-    | {"لصحيفه", "لوكاله", "لقناه", "لشبكه", "لموقع", "لمجله", "لاذاعه", "لتلفزيون"}
 )
 _SEATS = frozenset({"capital", "city", "country"})
 _DASHES = ("-", "–", "—", "ـ", "(", "/")
@@ -133,6 +132,11 @@ def _before_audience(scene: Scene, last: int) -> int:
         form = scene.form(word)
         voice = voice_at(scene, word) if form.startswith("ل") else None
         medium = voice is not None and not speaker_owner(voice.entry.id)
-        if form == "ل" or form in _MEDIA or (medium and voice and voice.entry.kind != "person"):
+        if (
+            form == "ل"
+            or form in _MEDIA
+            or form in TOLD
+            or (medium and voice and voice.entry.kind != "person")
+        ):
             return word - 1
     return last

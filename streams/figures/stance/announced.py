@@ -6,7 +6,7 @@ Rules: ``status.announced``, ``status.reported``, ``status.done_beside``, ``stat
 
 from __future__ import annotations
 
-from streams.figures.clauses import left_edge
+from streams.figures.clauses import FINITE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.governing.those_going import bearing
 from streams.figures.governing.when import happened
@@ -22,7 +22,6 @@ _ANNOUNCED = ("planned", "announced")
 _REDONE = frozenset({"اعاد", "اعادت", "اعادوا"})
 _REDOING = 4
 """Words from «أعاد» to its masdar, who does it between them."""
-_FINITE = ("past", "present", "future")
 _NOT_DONE = ("plan", "tentative", "appeal", "request", "announce", "deny", "question", "mandate")
 _ENDING = ("يستكمل", "تستكمل", "ينجز", "تنجز", "ينهي", "تنهي", "يكمل", "تكمل", "يتم", "تتم")
 _SETS_ABOUT = frozenset({"اخذ", "اخذت", "اخذوا", "مضي", "مضت", "مضوا", "انخرط", "انخرطت"})
@@ -255,7 +254,7 @@ def _together_with(scene: Scene, first: int, last: int) -> Answer:
     if scene.form(first - 1).removeprefix("و") != "مع" or left_edge(scene, first) < first - 1:
         return None
     for cue in scene.of("movement", "change", "total"):
-        if cue.first > last and scene.pauses(last, cue.first) and cue.cue.tense in _FINITE:
+        if cue.first > last and scene.pauses(last, cue.first) and cue.cue.tense in FINITE:
             return ("planned" if cue.cue.tense == "future" else "current", "together_with")
     return None
 

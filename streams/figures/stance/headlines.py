@@ -10,7 +10,7 @@ from streams.figures.stance.reach import NEAR
 _LATER = 6
 _SEEN = ("شوهد", "رصد", "ورصد", "لوحظ", "شاهد")
 """«رصدنا هبوط طائرتين …», «شوهدوا ينزلون»: what was seen has happened."""
-_NOW = frozenset({"حاليا", "الان", "اليوم", "راهنا"})
+NOW = frozenset({"حاليا", "الان", "اليوم", "راهنا"})
 _TITLES = frozenset({"عاجل", "خبر", "خاص", "الان", "بالصور", "بالفيديو", "متابعه", "مباشر"})
 _LABELLED = ("..", "|", "…")
 """«ليبيا.. 300 مقاتل يصلون»: a label, and the headline."""
@@ -40,7 +40,7 @@ def doing(scene: Scene, first: int) -> bool:
 def is_now(draft: Draft) -> bool:
     """«تعهدت فرنسا بألفين، ولها حالياً 250»: so many there are, whatever is planned."""
     scene, count = draft.scene, draft.count
-    if count is None or draft.kind != "strength" or scene.form(count.outer - 1) not in _NOW:
+    if count is None or draft.kind != "strength" or scene.form(count.outer - 1) not in NOW:
         return False
     return any(
         scene.pause_after(word - 1) and scene.form(word).startswith("و")

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from streams.figures.clauses import left_edge
 from streams.figures.draft import Draft
-from streams.figures.where.borders import at_border, from_border, own
+from streams.figures.where.borders import ARMIES, at_border, from_border, own
 from streams.figures.where.standing import PLACES, Standing
 from streams.figures.whose.on_unit import counterpart
 from streams.gazetteer.entry import OUTSIDER, is_nation
 
 _BEHIND = 5
 _AHEAD = 8
-_ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
 _SIZES = frozenset({"count", "comprise", "consist", "amount", "near", "exceed", "size.قوام"})
 _HAS = frozenset(f"exists.{form}" for form in ("لها", "له", "لديها", "لديه", "لدي", "عندها"))
 _SOIL = frozenset({"الاراضي", "التراب"})
@@ -134,7 +133,7 @@ def _as_armies(draft: Draft) -> bool:
     """«قوام القوات المسلحة السعودية 257 ألفاً، وقوام نظيرتها الإماراتية 63 ألفاً»."""
     if draft.owner is None or not counterpart(draft.scene, draft.owner):
         return False
-    return not _ARMIES.isdisjoint(draft.scene.words.forms[draft.scene.lo : draft.owner.first])
+    return not ARMIES.isdisjoint(draft.scene.words.forms[draft.scene.lo : draft.owner.first])
 
 
 def _of_the_army(draft: Draft) -> bool:
@@ -196,7 +195,7 @@ def _names_army(draft: Draft, low: int, high: int) -> bool:
         apart = scene.sense_at(word - 1, "locative", "not_party") and not serves
         aired = scene.form(word - 1).removeprefix("ل") in _MEDIA  # «المراسل العسكري لإذاعة الجيش»
         spoken = aired or any(first <= word <= last for first, last in scene.tellers)
-        if scene.form(word) in _ARMIES and not (apart or spoken):
+        if scene.form(word) in ARMIES and not (apart or spoken):
             named = [scene.name_at(at) for at in (word, word + 1, word + 2)]
             nations = [name for name in named if name and not name.entry.generic]
             return all(name.entry.force == draft.force for name in nations)  # «الجيش» alone too

@@ -11,7 +11,7 @@ from streams.figures.where.in_article import FACING
 from streams.gazetteer.gazetteer import Name
 
 _AHEAD = 8
-_ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
+ARMIES = frozenset({"الجيش", "والجيش", "فالجيش", "للجيش", "المسلحه"})
 _BORDERS = frozenset({"حدوده", "حدودها", "حدودنا", "حدودهم"})
 _SIDES = frozenset(
     side + ending for side in ("الشمالي", "الجنوبي", "الشرقي", "الغربي") for ending in ("", "ه")
@@ -101,7 +101,7 @@ def _sided(draft: Draft, word: int) -> bool:
     abroad = any(
         name.entry.place and name.entry.place.lower() != draft.force for name in scene.names
     )
-    return not other and not (abroad and _ARMIES.isdisjoint(forms))
+    return not other and not (abroad and ARMIES.isdisjoint(forms))
 
 
 def _between(draft: Draft, word: int) -> bool:

@@ -8,13 +8,12 @@ from streams.figures.where.focus import home_of
 from streams.figures.where.standing import PLACES, Standing
 from streams.figures.where.venue import venue
 from streams.figures.whose.on_unit import shunned
-from streams.gazetteer.entry import is_nation, mission_land
+from streams.gazetteer.entry import STATES, is_nation, mission_land
 
 _NEAR = 5
 _GROUNDS = frozenset({"city", "base", "province", "region"})
 _IN_IT = frozenset({"وفيه", "وفيها", "وبها", "وبه"})
 _REALMS = frozenset({"المملكه", "السلطنه", "الاماره", "الجمهوريه", "اراضيها", "اراضيه"})
-_STATES = frozenset({"government", "capital", "country"})
 
 
 def with_helped(draft: Draft) -> str | None:
@@ -48,7 +47,7 @@ def host_of(draft: Draft) -> str | None:
         return None
     for name in scene.names:
         entry = name.entry
-        state = entry.kind in _STATES and is_nation(entry.force)
+        state = entry.kind in STATES and is_nation(entry.force)
         if state and entry.force != draft.force and name.last < draft.last:
             return (entry.force or "").upper()
     return None

@@ -6,10 +6,9 @@ from streams.figures.draft import Draft
 from streams.figures.scene import Scene
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import PLACES, Standing
-from streams.figures.whose.on_unit import origins_listed
+from streams.figures.whose.on_unit import PEOPLE, origins_listed
 from streams.gazetteer.entry import is_nation
 
-_PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 _BOTH = frozenset({"البلدين", "الدولتين"})
 _BEHIND = 5
 _ALONG = ("in", "to", "from")
@@ -60,7 +59,7 @@ def _of_a_nation(scene: Scene, found: list[Standing], lands: list[int]) -> str:
     if len(lands) < 2:  # noqa: PLR2004 - a list has two
         return ""
     heads = (each.name for each in found[: lands[0]] if each.name.last < first.name.first)
-    people = scene.ends_of(*_PEOPLE)
+    people = scene.ends_of(*PEOPLE)
     troops = any(
         name.entry.kind == "nationality"
         and is_nation(name.entry.force)

@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from streams.figures.scene import Scene
+from streams.figures.scene import Count, Scene
 from streams.figures.where.topic import is_topic
 from streams.gazetteer.entry import Entry, listings
 from streams.gazetteer.gazetteer import Name
@@ -224,17 +224,19 @@ def joined(scene: Scene, name: Name) -> tuple[Name, ...]:
     return tuple(chain)
 
 
+def own_number(scene: Scene, name: Name) -> Count | None:
+    """The number right behind a name: «وألمانيا 1000», «وإيطاليا بـ600»."""
+    word = name.last + 1 + (scene.form(name.last + 1) == "ب")
+    return next((count for count in scene.counts if count.outer == word), None)
+
+
 def _has_number(scene: Scene, name: Name) -> bool:
     """«2500 في العراق وتركيا 400», but not «إلى بولندا وألمانيا، وألف إلى رومانيا»."""
-    if scene.pause_after(name.last):
+    own = None if scene.pause_after(name.last) else own_number(scene, name)
+    if own is None:
         return False
-    word = name.last + 1 + (scene.form(name.last + 1) == "ب")
-    before = None
-    for count in scene.counts:
-        if count.outer == word:
-            return before is not None and not scene.pauses(before, name.first)
-        before = count.last
-    return False
+    before = max((count.last for count in scene.counts if count.last < own.outer), default=None)
+    return before is not None and not scene.pauses(before, name.first)
 
 
 def _and(scene: Scene, name: Name) -> bool:

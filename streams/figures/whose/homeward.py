@@ -1,6 +1,6 @@
 """Who comes home is fewer abroad, who comes back is more.
 
-Rules: ``change.homeward``, ``change.back``, ``change.sent_over``.
+Rules: ``change.homeward``, ``change.back``, ``change.sent_over``, ``change.shifted``.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from streams.figures.draft import Draft
 from streams.figures.where.focus import home_of
 from streams.figures.where.standing import PLACES, Standing
+from streams.gazetteer.entry import STATES
 
 _KNOWN = re.compile(r"و?ال(?!ف)(?![0-9])")
 _HOMELESS = frozenset({"isis", "pkk"})
 _SENT = frozenset({"send", "deploy", "push"})
-_STATES = frozenset({"country", "capital", "government"})
-_ACTING = _STATES | {"person", "organisation", "nationality"}
+_ACTING = STATES | {"person", "organisation", "nationality"}
 _HOMEWARD = frozenset(
     {"return", "bring_home", "withdraw", "withdraw_self", "leave", "exit", "expel"}
 )
@@ -97,27 +97,15 @@ def bound_for(draft: Draft, found: list[Standing], *, army: bool = False) -> boo
     sent = guess or (cue is not None and cue.id in _SENT)
     ends = {"to"} if sent else set()
     ends_in = PLACES if army and not home_of(draft.force) else ("country",)
-    if guessed and draft.change == "fall":
-        ends.add("from")  # «وأضاف أن 1500 عسكري سيغادرون النيجر»: whoever leaves is no one of it
-    if draft.change == "fall" and _leave_home(draft, found):
-        return True
+    state = draft.owner is not None and draft.owner.entry.kind in STATES
+    if draft.change == "fall" and (guessed or state):
+        # «سيغادرون النيجر», «وافقت بغداد على سحب 500 من العراق»: whoever leaves is no one of it
+        ends.add("from")
     left = draft.scene.name_at(draft.governor.placed.last + 1) if draft.governor else None
     if guessed and cue is not None and cue.id == "leave" and left is not None:
         return left.entry.kind == "country" and _land(left.entry.place, draft.force)
     return any(
         particle in ends and name.entry.kind in ends_in and _land(name.entry.place, draft.force)
-        for name, particle in found
-    )
-
-
-def _leave_home(draft: Draft, found: list[Standing]) -> bool:
-    """«وافقت بغداد على سحب 500 جندي من العراق»: those of a land are not taken out of it."""
-    if draft.owner is None or draft.owner.entry.kind not in _STATES:
-        return False
-    return any(
-        particle == "from"
-        and name.entry.kind == "country"
-        and _land(name.entry.place, draft.force or "")
         for name, particle in found
     )
 

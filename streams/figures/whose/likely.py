@@ -14,7 +14,7 @@ from streams.figures.whose.frames import blow, frame, serve_there
 from streams.figures.whose.meant import plural, sends, sized
 from streams.figures.whose.on_unit import PURPOSE, embodied, on_people, shunned, with_them
 from streams.figures.whose.pronouns import pronoun
-from streams.gazetteer.entry import MISSION, OUTSIDER
+from streams.gazetteer.entry import MISSION, OUTSIDER, STATES
 from streams.gazetteer.gazetteer import Name
 
 _MISSIONS = frozenset({"nato", "coalition"})
@@ -38,7 +38,6 @@ _BEHIND = -12
 _WITHIN = 10
 _PERSON = 3
 _FAR = 20
-_STATES = frozenset({"country", "capital", "government"})
 _PARTIES = frozenset({"country", "capital", "government", "person", "organisation"})
 _APART = 16
 _RIGHT = 14
@@ -70,9 +69,7 @@ def likelihood(draft: Draft, standing: Standing) -> int:
     if later or any(left < cue.first < right for cue in cues):
         # «قال المتحدث باسم الجيش إن تركيا تنشر …»: whose army speaks is not whose is counted.
         score -= _CLAUSE + (_APART if name.entry.generic and name.entry.place else 0)
-    given = (scene.form(name.first), scene.form(name.first - 1))
-    gift = any(form.startswith(("لل", "ولل")) for form in given)
-    if gift and scene.pauses(left, right):
+    if _given_to(scene, name) and scene.pauses(left, right):
         score -= _APART  # «سلّمتها للجيش العراقي، ولم يتبقّ فيها جندي»: who was given something
     if sized(draft, name):
         return score + _RIGHT
@@ -83,7 +80,7 @@ def likelihood(draft: Draft, standing: Standing) -> int:
 def _she(draft: Draft, name: Name) -> bool:
     """«تتولى هولندا قيادة بعثة الناتو وسترفع عدد جنودها»: the state that acts, and her soldiers."""
     scene = draft.scene
-    acts = name.first == scene.lo + 1 and name.entry.kind in _STATES
+    acts = name.first == scene.lo + 1 and name.entry.kind in STATES
     verb = acts and tense_of_shape(scene.form(scene.lo)) in ("present", "future")
     return bool(verb) and name.last < draft.first and pronoun(draft)
 
@@ -93,7 +90,7 @@ def _its_deed(draft: Draft, name: Name) -> bool:
     governor = draft.governor
     if governor is None or governor.placed.cue.tense != "masdar":
         return False
-    return name.last == governor.placed.first - 1 and name.entry.kind in _STATES
+    return name.last == governor.placed.first - 1 and name.entry.kind in STATES
 
 
 def _of_others(draft: Draft, name: Name, right: int) -> bool:
@@ -143,10 +140,15 @@ def _attacks(scene: Scene, name: Name, number: int) -> bool:
     )
 
 
+def _given_to(scene: Scene, name: Name) -> bool:
+    """«للجيش العراقي»: a receiver, by the particle."""
+    given = (scene.form(name.first), scene.form(name.first - 1))
+    return any(form.startswith(("لل", "ولل")) for form in given)
+
+
 def _handed(scene: Scene, name: Name) -> bool:
     """«سلمت فرنسا قاعدة غاو للجيش المالي»: something was handed to them."""
-    given = (scene.form(name.first), scene.form(name.first - 1))
-    if not any(form.startswith(("لل", "ولل")) for form in given):
+    if not _given_to(scene, name):
         return False
     if scene.form(name.last + 1) in ("الذي", "التي"):
         return False

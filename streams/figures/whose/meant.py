@@ -11,13 +11,13 @@ from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
 from streams.figures.whose.frames import serve_there
 from streams.figures.whose.on_unit import on_people, shunned
+from streams.gazetteer.entry import STATES
 from streams.gazetteer.gazetteer import Name
 
 _TWICE = 2
 _BELONGING = frozenset({"التابعه", "التابع", "التابعين", "التابعون"})
 _NEAR = 4
 _HAVE = frozenset({"لديها", "لديه", "لها", "له", "عندها", "عنده"})
-_HOLDERS = ("country", "capital", "government")
 _TAKES_PEOPLE = frozenset(
     {"send", "deploy", "push", "withdraw", "expel", "keep", "bring_home", "move_away", "cut"}
     | {"reinforce", "raise", "have", "deploys", "assign", "provide", "mobilise", "add"}
@@ -213,7 +213,7 @@ def had_by(draft: Draft, found: list[Standing]) -> Name | None:
     states = [
         name
         for name, particle in found
-        if name.last < word and not particle and name.entry.kind in _HOLDERS and name.entry.force
+        if name.last < word and not particle and name.entry.kind in STATES and name.entry.force
     ]
     if scene.form(word - 1) in RELATIVE:
         return next((name for name in states if name.last == word - 2), None)

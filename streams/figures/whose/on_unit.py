@@ -7,7 +7,7 @@ from streams.figures.draft import Draft
 from streams.figures.said.offices import is_office
 from streams.figures.scene import Scene
 from streams.figures.shape import definite, many, of_land, with_particle
-from streams.figures.where.standing import glued, joined
+from streams.figures.where.standing import glued, joined, own_number
 from streams.gazetteer.gazetteer import Name
 
 _ON_UNIT = 5
@@ -15,7 +15,7 @@ _NATION = 3
 PEOPLE = ("people", "collective", "unit", "size", "size_lead")
 
 
-_BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
+BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
 _BANNERS = frozenset({"رايه", "لواء", "علم", "رايات"})
 _ARRIVING = frozenset({"arrive", "reach", "join", "come", "return"})
 _KINDS = frozenset(
@@ -171,7 +171,7 @@ def _adjective(scene: Scene, word: int) -> bool:
 def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
     if name.entry.force is None or (name.first < word):
         return False
-    if word == after and scene.form(word).startswith("و") and _next_count(scene, name):
+    if word == after and scene.form(word).startswith("و") and own_number(scene, name) is not None:
         return False  # «4500 وألمانيا 1000»
     if scene.form(name.first).startswith((*PURPOSE, "لبعث")):
         return False  # «285 عسكرياً لبعثة الحلف»: where they go
@@ -186,12 +186,6 @@ def _on_unit(scene: Scene, name: Name, word: int, after: int) -> bool:
     return follows or accusative
 
 
-def _next_count(scene: Scene, name: Name) -> bool:
-    """Whether the number right behind a name is its own: «وألمانيا 1000», «وإيطاليا بـ600»."""
-    word = name.last + 1 + (scene.form(name.last + 1) == "ب")
-    return any(count.outer == word for count in scene.counts)
-
-
 def shunned(scene: Scene, name: Name) -> bool:
     """«بقيادة واشنطن», «لدعم القوات العراقية»: named, but not the one counted."""
     against = scene.ends_of("not_party")
@@ -204,7 +198,7 @@ def shunned(scene: Scene, name: Name) -> bool:
         first -= 1
     if scene.in_number(first - 1):
         return False  # «إلى جانب 2500 أميركي»
-    if name.entry.force in _BANDS and {scene.form(first - 1), scene.form(first - 2)} & _BANNERS:
+    if name.entry.force in BANDS and {scene.form(first - 1), scene.form(first - 2)} & _BANNERS:
         return False  # «من يقاتلون تحت راية التنظيم»
     if scene.marked_after(first - 1) or counterpart(scene, name):
         return False  # «قيادة عمليات نينوى: الأتراك 1200»

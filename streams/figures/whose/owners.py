@@ -6,13 +6,13 @@ from streams.figures.clauses import RELATIVE, left_edge
 from streams.figures.draft import Draft
 from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing, glued
+from streams.figures.whose.on_unit import BANDS
 from streams.figures.whose.pronouns import pronoun, theirs
+from streams.gazetteer.entry import STATES
 from streams.gazetteer.gazetteer import Name
 
-_OWNERS = frozenset({"country", "capital", "government"})
 _HAVE = frozenset({"لدي", "ولدي", "عند", "وعند"})
 _FIGHTERS = ("مقاتلي", "مسلحي")
-_BANDS = frozenset({"isis", "pkk", "pmf", "peshmerga"})
 _TROOPS = frozenset({"القوات", "القوه", "القوي", "الوحدات"})
 _ASIDE = 25
 _NEAR = 4
@@ -26,7 +26,7 @@ def over_aside(draft: Draft) -> Name | None:
     for word in range(last, max(scene.lo, last - _ASIDE), -1):
         if scene.form(word) in RELATIVE and scene.pause_after(word - 1):
             name = scene.name_at(word - 1)
-            if name is None or name.entry.kind not in _OWNERS:
+            if name is None or name.entry.kind not in STATES:
                 return None
             head = scene.form(name.first).removeprefix("و")
             has = head.startswith("لل") or scene.form(name.first - 1) in _HAVE
@@ -52,7 +52,7 @@ def of_band(draft: Draft, focus: Focus) -> str | None:
         return None  # «هيئة الحشد يبلغ عدد مقاتليها 110 آلاف»
     name = focus.people_before(scene.lo)
     meant = name.entry.force if name is not None else focus.force
-    return meant if meant in _BANDS else None
+    return meant if meant in BANDS else None
 
 
 def seat_of(draft: Draft, found: list[Standing]) -> Name | None:

@@ -12,8 +12,8 @@ from streams.figures.where.focus import Focus
 from streams.figures.where.standing import Standing
 from streams.figures.whose.bases import base_of
 from streams.figures.whose.meant import decided_in, only_shunned, sent_from
+from streams.gazetteer.entry import STATES
 
-_STATES = frozenset({"country", "capital", "government"})
 _BESIDE = 3
 """Words from a number to its noun, the noun included: «2200 من المارينز»."""
 
@@ -58,7 +58,7 @@ def others_named(draft: Draft, found: list[Standing]) -> bool:
     named = {
         name.entry.force
         for name, particle in found
-        if name.entry.kind == "nationality" or (name.entry.kind in _STATES and not particle)
+        if name.entry.kind == "nationality" or (name.entry.kind in STATES and not particle)
         if not scene.tells(name) and not scene.sense_at(name.first - 1, "say")
     }
     return bool(named) and "us" not in named

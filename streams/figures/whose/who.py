@@ -70,10 +70,10 @@ from streams.figures.whose.whom import (
     titled,
     which_land,
 )
+from streams.gazetteer.entry import STATES
 from streams.gazetteer.gazetteer import Name
 
 _NEARLY = -20
-_STATES = frozenset({"country", "capital", "government"})
 
 
 def read_force(draft: Draft, focus: Focus, found: list[Standing], owned: str | None) -> None:
@@ -124,7 +124,7 @@ def _from_clause(draft: Draft, focus: Focus, found: list[Standing], owned: str |
         scored = [pair for pair in scored if not draft.scene.tells(pair[1])]
     low = min(draft.governor.placed.first if draft.governor else draft.first, draft.first)
     edge = left_edge(draft.scene, low)
-    if any(name.first >= edge and name.entry.kind in _STATES for _, name in others):
+    if any(name.first >= edge and name.entry.kind in STATES for _, name in others):
         scored = [pair for pair in scored if pair[1].first >= edge]
     if owned and on_soil(draft):  # «الجنود الباقين على أرض البلاد»: not the speaker's
         scored = [pair for pair in scored if pair[1].entry.force != owned]
